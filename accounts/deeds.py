@@ -1,0 +1,128 @@
+"""A deed: one transaction, one actor, one line of activity. Everything that writes a record happens inside one."""
+
+import uuid
+from contextlib import contextmanager
+from contextvars import ContextVar
+
+from django.core.exceptions import ValidationError
+from django.db import connection, transaction
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from accounts.models import Activity, Change
+
+_under_way = ContextVar("deed under way", default=None)
+
+
+@contextmanager
+def deed(by):
+    """Open a deed of this actor and tell the database's triggers about it. Yields the deed's id.
+
+    A deed inside a deed is part of it: same transaction, same id, same actor.
+    """
+    if _under_way.get():
+        yield _under_way.get()
+        return
+    identity = uuid.uuid4()
+    with transaction.atomic():
+        tell_triggers(by.user and by.user.pk, identity)
+        token = _under_way.set(identity)
+        try:
+            yield identity
+        finally:
+            _under_way.reset(token)
+        tell_triggers(None, None)
+
+
+def tell_triggers(actor_id, identity):
+    """PostgreSQL's triggers read a setting of the transaction; SQLite's read a one-row table, emptied before commit."""
+    deed_id = str(identity) if identity else None
+    with connection.cursor() as cursor:
+        if connection.vendor == "postgresql":
+            cursor.execute(
+                "SELECT set_config('kcnportal.actor', %s, true), set_config('kcnportal.deed', %s, true)",
+                [str(actor_id or ""), deed_id or ""],
+            )
+        else:
+            cursor.execute("UPDATE accounts_deedcontext SET actor_id = %s, deed = %s", [actor_id, deed_id])
+
+
+def note(by, sentence, subject, restricted=False, **values):
+    """Write the deed's line of activity. `sentence` is marked with gettext_noop where it is written."""
+    return Activity.objects.create(
+        at=timezone.now(),
+        actor=by.user,
+        deed=_under_way.get(),
+        sentence=sentence,
+        values={name: str(value) for name, value in values.items()},
+        subject_type=subject._meta.label_lower,
+        subject_id=subject.pk,
+        restricted=restricted,
+    )
+
+
+class Conflict(ValidationError):
+    """Somebody else changed the record since the form was opened. `changes` are (label, theirs) pairs."""
+
+    def __init__(self, changes):
+        self.changes = changes
+        super().__init__(_("Somebody else changed this record while you were working on it."), code="conflict")
+
+
+def lock(record, version=None):
+    """The record again, locked until the deed ends. With the version that a form was opened on: refuses a stale one."""
+    locked = type(record)._default_manager.select_for_update().get(pk=record.pk)
+    if version is not None and locked.version != version:
+        raise Conflict(changes_since(locked, version))
+    return locked
+
+
+def changes_since(record, version):
+    """(label, value now) of each field that was changed after that version, told from the history."""
+    table = record._meta.db_table
+    for then in Change.objects.filter(table=table, row=record.pk).exclude(new=None).order_by("-id"):
+        if then.new["version"] <= version:
+            return [(label, new) for label, _old, new in compare(record, then.new)]
+    return []
+
+
+def compare(record, then):
+    """(label, then, now) of each field that people edit and in which the record is not as it was."""
+    now = {field.column: field.get_db_prep_save(getattr(record, field.attname), connection) for field in edited(record)}
+    return [
+        (field.verbose_name, then.get(field.column), getattr(record, field.name))
+        for field in edited(record)
+        if str(then.get(field.column)) != str(now[field.column])
+    ]
+
+
+def edited(record):
+    return [field for field in record._meta.concrete_fields if field.editable and not field.primary_key]
+
+
+def create(model, values, *, by, sentence, **said):
+    """Add one checked record and note it. Raises ValidationError with the constraints' sentences."""
+    with deed(by):
+        record = model(**values)
+        record.fold_words()
+        record.full_clean()
+        record.save()
+        note(by, sentence, record, record=record, **said)
+    return record
+
+
+def change(record, values, *, by, sentence, version=None, **said):
+    """Change one record, checked; nothing is written where nothing differs. Raises ValidationError, Conflict."""
+    with deed(by):
+        record = lock(record, version)
+        differing = {name: value for name, value in values.items() if getattr(record, name) != value}
+        if not differing:
+            return record
+        for name, value in differing.items():
+            setattr(record, name, value)
+        record.version += 1
+        record.fold_words()
+        record.full_clean()
+        record.save()
+        note(by, sentence, record, record=record, **said)
+    return record

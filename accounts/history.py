@@ -1,0 +1,176 @@
+"""Migration operations for what the database itself guards: history, append-only tables, frozen rows.
+
+Bulk updates and raw SQL pass by everything in Python, so these are triggers, on SQLite and on PostgreSQL. On SQLite
+Django may rebuild a table in a later migration, which drops its triggers: repeat the operation there. A test compares
+the triggers with the list of audited models.
+"""
+
+from django.db import migrations
+from django.db.migrations.operations.base import Operation
+
+LEFT_OUT = ("search_text", "password", "last_login")  # folded words, secrets, and what a sign-in touches
+
+POSTGRESQL_HISTORY = """
+CREATE OR REPLACE FUNCTION kcnportal_history() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+    IF TG_OP = 'UPDATE' AND to_jsonb(OLD) - {left_out} = to_jsonb(NEW) - {left_out} THEN
+        RETURN NULL;
+    END IF;
+    INSERT INTO accounts_change (at, "table", "row", operation, old, new, actor_id, deed)
+    VALUES (
+        clock_timestamp(), TG_TABLE_NAME, COALESCE(NEW.id, OLD.id), lower(TG_OP),
+        CASE WHEN TG_OP <> 'INSERT' THEN to_jsonb(OLD) - {left_out} END,
+        CASE WHEN TG_OP <> 'DELETE' THEN to_jsonb(NEW) - {left_out} END,
+        NULLIF(current_setting('kcnportal.actor', true), '')::bigint,
+        NULLIF(current_setting('kcnportal.deed', true), '')
+    );
+    RETURN NULL;
+END $$;
+"""
+POSTGRESQL_GUARD = """
+CREATE OR REPLACE FUNCTION "{name}"() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+    IF {condition} THEN
+        RAISE EXCEPTION '{message}' USING ERRCODE = 'integrity_constraint_violation';
+    END IF;
+    RETURN {row};
+END $$;
+CREATE TRIGGER "{name}" BEFORE {operation} ON "{table}" FOR EACH ROW EXECUTE FUNCTION "{name}"();
+"""
+
+
+class HistoryFunction(migrations.RunSQL):
+    """The function behind PostgreSQL's history triggers, once; SQLite writes its body out in each trigger."""
+
+    def __init__(self):
+        left_out = "ARRAY[" + ", ".join(f"'{column}'" for column in LEFT_OUT) + "]"
+        super().__init__(POSTGRESQL_HISTORY.format(left_out=left_out), migrations.RunSQL.noop)
+
+    def database_forwards(self, app_label, schema_editor, from_state, to_state):
+        if schema_editor.connection.vendor == "postgresql":
+            super().database_forwards(app_label, schema_editor, from_state, to_state)
+
+    def deconstruct(self):
+        return type(self).__name__, [], {}
+
+
+class TriggerOperation(Operation):
+    """Makes triggers on one model's table; says nothing about the model's state."""
+
+    reduces_to_sql = True
+    reversible = True
+
+    def __init__(self, model):
+        self.model = model
+
+    def state_forwards(self, app_label, state):
+        pass
+
+    def database_forwards(self, app_label, schema_editor, from_state, to_state):
+        model = to_state.apps.get_model(app_label, self.model)
+        write = self.postgresql if schema_editor.connection.vendor == "postgresql" else self.sqlite
+        for name, sql in write(model):
+            drop_trigger(schema_editor, name, model._meta.db_table)
+            schema_editor.execute(sql, params=None)
+
+    def database_backwards(self, app_label, schema_editor, from_state, to_state):
+        model = from_state.apps.get_model(app_label, self.model)
+        for name, _sql in self.sqlite(model):
+            drop_trigger(schema_editor, name, model._meta.db_table)
+
+
+def drop_trigger(schema_editor, name, table):
+    on = f' ON "{table}"' if schema_editor.connection.vendor == "postgresql" else ""
+    schema_editor.execute(f'DROP TRIGGER IF EXISTS "{name}"{on}', params=None)
+
+
+class RecordHistory(TriggerOperation):
+    """Every insert, update and delete of the model's rows goes to accounts_change with old, new, actor and deed."""
+
+    def describe(self):
+        return f"Record the history of {self.model}"
+
+    def postgresql(self, model):
+        table = model._meta.db_table
+        name = f"history_{table}"
+        yield (
+            name,
+            f'CREATE TRIGGER "{name}" AFTER INSERT OR UPDATE OR DELETE ON "{table}" '
+            "FOR EACH ROW EXECUTE FUNCTION kcnportal_history()",
+        )
+
+    def sqlite(self, model):
+        table = model._meta.db_table
+        columns = [field.column for field in model._meta.concrete_fields if field.column not in LEFT_OUT]
+        differs = " OR ".join(f'OLD."{column}" IS NOT NEW."{column}"' for column in columns)
+        for operation, when in (("insert", ""), ("update", f"WHEN {differs}"), ("delete", "")):
+            name = f"history_{table}_{operation}"
+            yield (
+                name,
+                f'CREATE TRIGGER "{name}" AFTER {operation.upper()} ON "{table}" {when} BEGIN '
+                'INSERT INTO accounts_change (at, "table", "row", operation, old, new, actor_id, deed) VALUES ('
+                f"strftime('%Y-%m-%d %H:%M:%f', 'now'), '{table}', "
+                f"{'OLD' if operation == 'delete' else 'NEW'}.id, '{operation}', "
+                f"{'NULL' if operation == 'insert' else json_of('OLD', columns)}, "
+                f"{'NULL' if operation == 'delete' else json_of('NEW', columns)}, "
+                "(SELECT actor_id FROM accounts_deedcontext), (SELECT deed FROM accounts_deedcontext)); END",
+            )
+
+
+def json_of(row, columns):
+    return "json_object(" + ", ".join(f"'{column}', {row}.\"{column}\"" for column in columns) + ")"
+
+
+class Refuse(TriggerOperation):
+    """Refuse some of a table's updates and deletes, with a sentence.
+
+    `update` and `delete` are SQL conditions over OLD and NEW that both databases understand: "1 = 1" refuses always,
+    None never.
+    """
+
+    def __init__(self, model, message, update=None, delete=None):
+        super().__init__(model)
+        self.message, self.update, self.delete = message, update, delete
+
+    def describe(self):
+        return f"Guard {self.model}: {self.message}"
+
+    def conditions(self, differs):
+        return [(name, sql) for name, sql in (("update", self.update), ("delete", self.delete)) if sql]
+
+    def postgresql(self, model):
+        table = model._meta.db_table
+        for operation, condition in self.conditions("IS DISTINCT FROM"):
+            name = f"guard_{table}_{operation}"
+            row = "NEW" if operation == "update" else "OLD"
+            parts = {"name": name, "table": table, "operation": operation.upper(), "condition": condition, "row": row}
+            yield name, POSTGRESQL_GUARD.format(message=self.message, **parts)
+
+    def sqlite(self, model):
+        table = model._meta.db_table
+        for operation, condition in self.conditions("IS NOT"):
+            name = f"guard_{table}_{operation}"
+            yield (
+                name,
+                f'CREATE TRIGGER "{name}" BEFORE {operation.upper()} ON "{table}" WHEN {condition} '
+                f"BEGIN SELECT RAISE(ABORT, '{self.message}'); END",
+            )
+
+
+class AppendOnly(Refuse):
+    """Rows are added, never changed or deleted."""
+
+    def __init__(self, model):
+        super().__init__(model, f"{model}: rows are added, never changed or deleted", "1 = 1", "1 = 1")
+
+
+class Freeze(Refuse):
+    """Refuse every change of these columns, and the deletion, of rows for which `when` (SQL over OLD) holds."""
+
+    def __init__(self, model, message, when, columns, delete=None):
+        super().__init__(model, message, update=when, delete=delete or when)
+        self.columns = columns
+
+    def conditions(self, differs):
+        changed = " OR ".join(f'OLD."{column}" {differs} NEW."{column}"' for column in self.columns)
+        return [("update", f"({self.update}) AND ({changed})"), ("delete", self.delete)]

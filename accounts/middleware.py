@@ -1,0 +1,58 @@
+"""Who acts, in which language, and that nothing answers without a declared policy."""
+
+from django.http import Http404
+from django.utils import translation
+from django.utils.functional import SimpleLazyObject
+
+from accounts.actor import Actor
+from accounts.clock import portal_today
+
+
+class ActorMiddleware:
+    """Gives each request its actor, with the portal's day; read once, when first asked for."""
+
+    def __init__(self, get_response):
+        self.get_response = get_response
+
+    def __call__(self, request):
+        request.actor = SimpleLazyObject(lambda: actor_of(request))
+        return self.get_response(request)
+
+
+def actor_of(request):
+    user = request.user if request.user.is_authenticated else None
+    return Actor(day=portal_today(), user=user)
+
+
+class LanguageMiddleware:
+    """The reader's own language; before sign-in the one chosen on the page, else Vietnamese."""
+
+    def __init__(self, get_response):
+        self.get_response = get_response
+
+    def __call__(self, request):
+        language = request.COOKIES.get("language", "")
+        if request.user.is_authenticated:
+            language = request.user.language
+        with translation.override(language if language in ("vi", "en") else "vi"):
+            request.LANGUAGE_CODE = translation.get_language()
+            response = self.get_response(request)
+            if hasattr(response, "render") and callable(response.render) and not response.is_rendered:
+                response.render()  # in the reader's language, not the next one's
+        response.headers["Content-Language"] = request.LANGUAGE_CODE
+        return response
+
+
+class PolicyMiddleware:
+    """A view without a declared policy does not exist. The admin site guards its own views (accounts.admin)."""
+
+    def __init__(self, get_response):
+        self.get_response = get_response
+
+    def __call__(self, request):
+        return self.get_response(request)
+
+    def process_view(self, request, view, args, kwargs):
+        if request.resolver_match.app_name == "admin" or hasattr(view, "policy"):
+            return None
+        raise Http404

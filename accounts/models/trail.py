@@ -1,0 +1,63 @@
+"""The trail: what was done (Activity, one line a deed) and what that changed (Change, written by the database)."""
+
+from django.conf import settings
+from django.db import models
+from django.utils.translation import gettext, gettext_lazy as _
+
+
+class Activity(models.Model):
+    """One line for each deed. The sentence is an English message with named places, shown in the reader's language."""
+
+    at = models.DateTimeField(_("moment"))
+    actor = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, verbose_name=_("who"))
+    deed = models.UUIDField(_("deed"), db_index=True)
+    sentence = models.CharField(max_length=200)
+    values = models.JSONField(default=dict)
+    subject_type = models.CharField(max_length=60)
+    subject_id = models.BigIntegerField(null=True)
+    restricted = models.BooleanField(default=False, help_text=_("Speaks of something that not everybody may see."))
+
+    class Meta:
+        verbose_name, verbose_name_plural = _("activity"), _("activities")
+        ordering = ["-id"]
+        indexes = [models.Index(fields=["subject_type", "subject_id", "-id"], name="activity_of_a_subject")]
+
+    def __str__(self):
+        return gettext(self.sentence) % self.values
+
+
+class Change(models.Model):
+    """One row that was inserted, changed or deleted, as triggers of the database saw it (trust, rule 7).
+
+    A write that no deed made has no deed here: it is shown as made by "database".
+    """
+
+    at = models.DateTimeField()
+    table = models.CharField(max_length=60)
+    row = models.BigIntegerField()
+    operation = models.CharField(max_length=6)  # insert, update, delete
+    old = models.JSONField(null=True)
+    new = models.JSONField(null=True)
+    actor_id = models.BigIntegerField(null=True)
+    deed = models.CharField(max_length=36, null=True, db_index=True)
+
+    class Meta:
+        verbose_name, verbose_name_plural = _("change"), _("changes")
+        ordering = ["-id"]
+        indexes = [models.Index(fields=["table", "row", "-id"], name="change_of_a_row")]
+
+    def __str__(self):
+        return f"{self.operation} {self.table} {self.row}"
+
+
+class DeedContext(models.Model):
+    """Whose deed is under way: the one row that SQLite's triggers read. Empty outside a transaction."""
+
+    actor_id = models.BigIntegerField(null=True)
+    deed = models.CharField(max_length=36, null=True)
+
+    class Meta:
+        constraints = [models.CheckConstraint(condition=models.Q(pk=1), name="one_deed_context_only")]
+
+    def __str__(self):
+        return self.deed or "-"

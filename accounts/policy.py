@@ -1,0 +1,30 @@
+"""Deny by default: every view says which rule of the written policy lets people in, or the portal does not answer it.
+
+The rules themselves stand in each app's rules.py; spec rights.md is the source.
+"""
+
+from functools import wraps
+
+from django.contrib.auth.views import redirect_to_login
+from django.http import Http404
+
+PUBLIC = "public"  # answers without sign-in
+SIGNED_IN = "signed in"  # everybody with an account
+
+
+def policy(rule):
+    """Declare a view's rule: PUBLIC, SIGNED_IN, or a rule that the actor must pass. Others see what is absent: 404."""
+
+    def declare(view):
+        @wraps(view)
+        def guarded(request, *args, **kwargs):
+            if rule != PUBLIC and request.actor.user is None:
+                return redirect_to_login(request.get_full_path())
+            if rule not in (PUBLIC, SIGNED_IN) and not request.actor.may(rule):
+                raise Http404
+            return view(request, *args, **kwargs)
+
+        guarded.policy = rule
+        return guarded
+
+    return declare

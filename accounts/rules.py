@@ -1,0 +1,45 @@
+"""The written policy (spec rights.md) for people, settings and the trail. Predicates are given (actor, subject)."""
+
+import rules
+
+from accounts.models import Role
+
+
+def holds(*roles):
+    """A predicate: the actor holds one of these roles today."""
+
+    @rules.predicate
+    def holds_role(actor):
+        return actor.holds(*roles)
+
+    return holds_role
+
+
+def keeps(*fields):
+    """A predicate: the actor is an officer or unit head of a unit with one of these fields of work."""
+
+    @rules.predicate
+    def keeps_field(actor):
+        return not actor.fields(Role.OFFICER, Role.UNIT_HEAD).isdisjoint(fields)
+
+    return keeps_field
+
+
+def heads(*fields):
+    """A predicate: the actor heads a unit with one of these fields of work."""
+
+    @rules.predicate
+    def heads_field(actor):
+        return not actor.fields(Role.UNIT_HEAD).isdisjoint(fields)
+
+    return heads_field
+
+
+reads_records = rules.predicate(lambda actor: actor.reads_records, name="reads_records")
+is_administrator = holds(Role.ADMINISTRATOR)
+
+rules.add_rule("records.read", reads_records)
+rules.add_rule("administration", is_administrator)
+rules.add_rule("activity.read", is_administrator | holds(Role.LEADER))
+rules.add_rule("imports.use", holds(Role.OFFICER, Role.UNIT_HEAD, Role.CLERK))
+rules.add_rule("findings.explain", holds(Role.OFFICER, Role.UNIT_HEAD, Role.CLERK))

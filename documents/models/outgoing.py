@@ -1,0 +1,156 @@
+"""Outgoing documents: drafted, then numbered in a register. What has a number is frozen."""
+
+from django.conf import settings
+from django.db import models
+from django.db.models import Exists, F, OuterRef, Q
+from django.utils.translation import gettext_lazy as _
+
+from accounts.models import FieldOfWork, Record, Role, Unit
+from documents.models.register import DocumentType, Register, YearBook
+from parks.models import Park
+from projects.models import Project
+
+
+class AuthorityMark(models.TextChoices):
+    """Sign-off marks (records-law, section B)."""
+
+    COLLECTIVE = "TM.", _("TM. (for a collective)")
+    ACTING = "Q.", _("Q. (acting head)")
+    DEPUTY = "KT.", _("KT. (deputy for the head)")
+    BY_ORDER = "TL.", _("TL. (by order)")
+    AUTHORISED = "TUQ.", _("TUQ. (by authorisation)")
+
+
+class Urgency(models.TextChoices):
+    URGENT = "Khẩn", _("Urgent")
+    VERY_URGENT = "Thượng khẩn", _("Very urgent")
+    EXPRESS = "Hỏa tốc", _("Express")
+
+
+def written_number(number, symbol):
+    """`469/KH-BQLKCN`; a number below 10 gets a leading zero (records-law, section B)."""
+    return f"{number:02d}/{symbol}"
+
+
+class OutgoingDocumentQuerySet(models.QuerySet):
+    def visible_to(self, actor):
+        """Issued documents: every reader and the records clerk. Drafts: the drafter, the drafter's unit, the clerk who
+        will number them, and the board's leaders."""
+        if actor.holds(Role.CLERK, Role.LEADER):
+            return self
+        mine = Q()
+        if actor.user:
+            own_units = actor.units(Role.OFFICER, Role.UNIT_HEAD)
+            mine = Q(drafted_by=actor.user) | Q(drafting_unit__in=own_units)
+            if not own_units:
+                mine = Q(drafted_by=actor.user)
+        if actor.reads_records:
+            return self.filter(Q(state=OutgoingDocument.State.ISSUED) | mine)
+        return self.none()
+
+    def unrestricted(self):
+        """What everybody who reads documents may see."""
+        return self.issued()
+
+    def issued(self):
+        return self.filter(state=OutgoingDocument.State.ISSUED)
+
+    def drafts(self):
+        return self.filter(state=OutgoingDocument.State.DRAFT)
+
+    def issued_between(self, start, end, known_on=None):
+        documents = self.issued().filter(issued_on__gte=start, issued_on__lte=end)
+        return documents.filter(issued_on__lte=known_on) if known_on else documents
+
+    def plans(self):
+        """Documents that have key tasks, whatever their type (kế hoạch, as a rule)."""
+        tasks = self.model._meta.get_field("tasks").related_model
+        return self.filter(Exists(tasks.objects.filter(plan=OuterRef("pk"))))
+
+
+class OutgoingDocument(Record):
+    class State(models.TextChoices):
+        DRAFT = "draft", _("Draft")
+        ISSUED = "issued", _("Issued")
+
+    state = models.CharField(_("state"), max_length=10, choices=State.choices, default=State.DRAFT, editable=False)
+    register = models.ForeignKey(Register, models.PROTECT, related_name="documents", verbose_name=_("register"))
+    type = models.ForeignKey(DocumentType, models.PROTECT, verbose_name=_("type"))
+    subject = models.CharField(_("subject"), max_length=500)
+    field = models.CharField(_("field of work"), max_length=25, choices=FieldOfWork.choices)
+    unit = models.CharField(_("drafting unit"), max_length=200)  # an old register's unit is kept as it is written
+    signer = models.CharField(_("signer"), max_length=50)
+    signer_title = models.CharField(_("signer's title"), max_length=100)
+    authority_mark = models.CharField(_("authority mark"), max_length=5, choices=AuthorityMark.choices, blank=True)
+    recipients = models.TextField(_("recipients"), help_text=_("One on each line, or separated by semicolons."))
+    urgency = models.CharField(_("urgency"), max_length=15, choices=Urgency.choices, blank=True)
+    copies = models.PositiveSmallIntegerField(_("copies"), null=True, blank=True)
+    pages = models.PositiveSmallIntegerField(_("pages"), null=True, blank=True)
+    kept_by = models.CharField(_("copy kept by"), max_length=200, blank=True)
+    dispatched_on = models.DateField(_("sent on"), null=True, blank=True)
+    project = models.ForeignKey(
+        Project, models.PROTECT, null=True, blank=True, related_name="documents", verbose_name=_("project")
+    )
+    park = models.ForeignKey(
+        Park, models.PROTECT, null=True, blank=True, related_name="documents", verbose_name=_("industrial park")
+    )
+    note = models.CharField(_("note"), max_length=500, blank=True)
+
+    # Given together, when the document is issued; never changed after.
+    book = models.ForeignKey(YearBook, models.PROTECT, null=True, editable=False, related_name="documents")
+    number = models.PositiveIntegerField(_("number"), null=True, editable=False)
+    occurrence = models.PositiveSmallIntegerField(default=1, editable=False)  # above 1 only in old registers
+    symbol = models.CharField(_("symbol"), max_length=30, blank=True, editable=False)
+    issued_on = models.DateField(_("date"), null=True, editable=False, db_index=True)
+    issue_token = models.UUIDField(null=True, unique=True, editable=False)  # asking again with it gives the same number
+
+    drafted_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, editable=False)
+    drafting_unit = models.ForeignKey(Unit, models.PROTECT, null=True, editable=False)
+
+    objects = OutgoingDocumentQuerySet.as_manager()
+
+    class Meta:
+        verbose_name, verbose_name_plural = _("outgoing document"), _("outgoing documents")
+        ordering = ["-issued_on", "-number", "-id"]
+        constraints = [
+            models.UniqueConstraint(
+                F("book"), F("number"), F("occurrence"),
+                name="document_number_once_in_a_book",
+                violation_error_message=_("This number is taken in this register and year."),
+            ),
+            models.CheckConstraint(
+                condition=Q(state="issued", number__isnull=False, book__isnull=False, issued_on__isnull=False)
+                & ~Q(symbol="")
+                | Q(state="draft", number=None, book=None, issued_on=None, symbol=""),
+                name="document_numbered_iff_issued",
+                violation_error_message=_("A document has a number if, and only if, it is issued."),
+            ),
+            models.CheckConstraint(
+                condition=Q(number=None) | Q(number__gte=1),
+                name="document_numbers_start_at_one",
+                violation_error_message=_("Numbers start at 1."),
+            ),
+        ]
+        indexes = [
+            models.Index(fields=["-issued_on", "-number", "-id"], name="documents_newest_first"),
+            models.Index(fields=["number"], name="documents_by_number"),
+            models.Index(fields=["symbol", "number"], name="documents_by_symbol"),
+        ]
+
+    def __str__(self):
+        return self.written_number or self.subject
+
+    @property
+    def is_issued(self):
+        return self.state == self.State.ISSUED
+
+    @property
+    def written_number(self):
+        return written_number(self.number, self.symbol) if self.number else ""
+
+    @property
+    def recipient_list(self):
+        return [line.strip() for line in self.recipients.replace(";", "\n").splitlines() if line.strip()]
+
+    def search_words(self):
+        return [self.written_number, self.subject, self.signer, self.unit, self.recipients]

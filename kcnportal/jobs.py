@@ -1,0 +1,146 @@
+"""Work that outlives a request: a row in the database is the truth, the broker only a doorbell (trust, rule 4).
+
+A worker claims a row by compare-and-set, renews its lease as it goes, and the last statement checks that the job is
+still its own. A row that was never rung, or whose worker died, is found by the sweep. A job may run twice; it finishes
+once.
+"""
+
+import logging
+import uuid
+
+from django.conf import settings
+from django.core.validators import MaxValueValidator
+from django.db import models, transaction
+from django.db.models import F, Q
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from kcnportal.clock import seconds_from_now
+
+logger = logging.getLogger(__name__)
+MOST_TRIES = 3
+
+
+class JobLost(Exception):
+    """The lease ran out and another worker has the job: stop without a trace."""
+
+
+class JobQuerySet(models.QuerySet):
+    def waiting(self, now):
+        """Jobs that a worker should take: never started, or started by a worker whose lease ran out."""
+        return self.filter(
+            Q(state=Job.State.QUEUED) | Q(state=Job.State.RUNNING, lease_until__lt=now), tries__lt=MOST_TRIES
+        )
+
+    def worn_out(self, now):
+        """Jobs that ended every try without a word: their workers died."""
+        return self.filter(state=Job.State.RUNNING, lease_until__lt=now, tries__gte=MOST_TRIES)
+
+
+class Job(models.Model):
+    """The abstract row of a piece of background work."""
+
+    class State(models.TextChoices):
+        QUEUED = "queued", _("Waiting")
+        RUNNING = "running", _("Running")
+        READY = "ready", _("Ready")
+        FAILED = "failed", _("Failed")
+
+    state = models.CharField(_("state"), max_length=10, choices=State.choices, default=State.QUEUED, editable=False)
+    requested_at = models.DateTimeField(_("asked for"), default=timezone.now, editable=False)
+    started_at = models.DateTimeField(null=True, editable=False)
+    finished_at = models.DateTimeField(_("finished"), null=True, editable=False)
+    phase = models.CharField(max_length=60, default="", editable=False)
+    done = models.PositiveSmallIntegerField(default=0, editable=False, validators=[MaxValueValidator(100)])
+    tries = models.PositiveSmallIntegerField(default=0, editable=False)
+    owner = models.UUIDField(null=True, editable=False)
+    lease_until = models.DateTimeField(null=True, editable=False, db_index=True)
+    failure = models.TextField(default="", editable=False)
+
+    class Meta:
+        abstract = True
+
+
+def claim(model, pk):
+    """Take the job if it waits. Returns it with its new owner, or None when there is nothing to take."""
+    owner = uuid.uuid4()
+    now = timezone.now()
+    taken = model.objects.waiting(now).filter(pk=pk).update(
+        state=Job.State.RUNNING,
+        owner=owner,
+        lease_until=seconds_from_now(settings.JOB_LEASE_SECONDS),
+        started_at=now,
+        tries=F("tries") + 1,
+    )
+    return model.objects.get(pk=pk) if taken else None
+
+
+def renew(job, phase, done):
+    """Say how far the job is and keep its lease. Raises JobLost when it belongs to another by now."""
+    kept = owned(job).update(phase=phase, done=done, lease_until=seconds_from_now(settings.JOB_LEASE_SECONDS))
+    if not kept:
+        raise JobLost(job.pk)
+
+
+def finish(job, **results):
+    """The last statement of a job, in the transaction that holds its results. Raises JobLost."""
+    values = {"state": Job.State.READY, "done": 100, "phase": "", "finished_at": timezone.now(), "lease_until": None}
+    if not owned(job).update(**values, **results):
+        raise JobLost(job.pk)
+
+
+def fail(job, reason):
+    owned(job).update(state=Job.State.FAILED, failure=reason, finished_at=timezone.now(), lease_until=None)
+
+
+def give_back(job, reason):
+    """After an error: let the job wait for another try, or end it when it had its tries."""
+    if job.tries >= MOST_TRIES:
+        fail(job, reason)
+    else:
+        owned(job).update(state=Job.State.QUEUED, failure=reason, owner=None, lease_until=None)
+
+
+def owned(job):
+    return type(job).objects.filter(pk=job.pk, owner=job.owner, state=Job.State.RUNNING)
+
+
+def run(model, pk, work):
+    """Claim the job and do `work(job)`; answers whether it was done here. Errors give the job back with the reason."""
+    job = claim(model, pk)
+    if job is None:
+        return False
+    try:
+        work(job)
+    except JobLost:
+        logger.warning("%s %s: the lease ran out, another worker has it", model.__name__, pk)
+        return False
+    except Exception as error:
+        logger.exception("%s %s failed", model.__name__, pk)
+        give_back(job, f"{type(error).__name__}: {error}"[:2000])
+        return False
+    return True
+
+
+def ring(task, pk):
+    """Publish after commit, best effort: when the broker is away, the sweep finds the row."""
+
+    def publish():
+        try:
+            task.delay(pk)
+        except Exception as error:  # whatever the broker's client raises: the row is safe
+            logger.warning("the broker does not answer (%s); job %s waits for the sweep", error, pk)
+
+    transaction.on_commit(publish)
+
+
+def sweep(model, task):
+    """Ring for every job that waits, and end those whose every try died. Returns how many were rung."""
+    now = timezone.now()
+    model.objects.worn_out(now).update(
+        state=Job.State.FAILED, failure="The worker died at every try.", finished_at=now, lease_until=None
+    )
+    waiting = list(model.objects.waiting(now).values_list("pk", flat=True)[:500])
+    for pk in waiting:
+        ring(task, pk)
+    return len(waiting)

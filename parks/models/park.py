@@ -1,0 +1,70 @@
+"""Industrial parks (khu công nghiệp), their zones (phân khu) and phases (giai đoạn)."""
+
+from django.db import models
+from django.db.models import F, Q
+from django.utils.translation import gettext_lazy as _
+
+from accounts.models import ReadableQuerySet, Record
+
+
+class ParkQuerySet(ReadableQuerySet):
+    def top_level(self):
+        """Parks as the reports count them: zones and phases are rolled up into their park."""
+        return self.filter(parent=None)
+
+    def operating_on(self, day):
+        """Top-level parks that had opened by that day (indicators: "Park established", operating)."""
+        return self.top_level().filter(operating_from__lte=day)
+
+
+class Park(Record):
+    class Kind(models.TextChoices):
+        PARK = "park", _("Industrial park")
+        ZONE = "zone", _("Zone")
+        PHASE = "phase", _("Phase")
+
+    class Status(models.TextChoices):
+        PLANNED = "planned", _("Planned")
+        ESTABLISHED = "established", _("Established")
+        BUILDING = "building", _("Being built")
+        OPERATING = "operating", _("Operating")
+        REVOKED = "revoked", _("Revoked")
+
+    code = models.CharField(_("code"), max_length=30, unique=True)
+    name = models.CharField(_("name"), max_length=200)
+    kind = models.CharField(_("kind"), max_length=10, choices=Kind.choices, default=Kind.PARK)
+    parent = models.ForeignKey(
+        "self", models.PROTECT, null=True, blank=True, related_name="parts", verbose_name=_("part of")
+    )
+    developer = models.CharField(_("developer"), max_length=200, blank=True)
+    address = models.CharField(_("address"), max_length=300, blank=True)
+    status = models.CharField(_("status"), max_length=12, choices=Status.choices, default=Status.PLANNED)
+    operating_from = models.DateField(_("operating from"), null=True, blank=True)
+
+    objects = ParkQuerySet.as_manager()
+
+    class Meta:
+        verbose_name, verbose_name_plural = _("industrial park"), _("industrial parks")
+        ordering = ["code"]
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(parent=None) | ~Q(parent=F("id")),
+                name="park_is_not_part_of_itself",
+                violation_error_message=_("A park cannot be part of itself."),
+            )
+        ]
+
+    def __str__(self):
+        return self.name
+
+    def search_words(self):
+        return [self.code, self.name, self.developer, self.address]
+
+    @property
+    def top(self):
+        """The top-level park, which is the key of this place in every report."""
+        park, seen = self, set()
+        while park.parent_id and park.pk not in seen:
+            seen.add(park.pk)
+            park = park.parent
+        return park

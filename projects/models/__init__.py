@@ -1,0 +1,18 @@
+from projects.models.capital import ATTRACTED, CapitalEvent, Certificate, EventKind
+from projects.models.investor import Investor
+from projects.models.lease import Lease
+from projects.models.project import Project, ProjectClass, ProjectInvestor
+from projects.models.statement import Statement
+
+__all__ = [
+    "ATTRACTED",
+    "CapitalEvent",
+    "Certificate",
+    "EventKind",
+    "Investor",
+    "Lease",
+    "Project",
+    "ProjectClass",
+    "ProjectInvestor",
+    "Statement",
+]

@@ -1,0 +1,149 @@
+"""Certificates and the capital ledger. Entries are added, never changed; a correction points at what it corrects."""
+
+from django.conf import settings
+from django.db import models
+from django.db.models import Case, Exists, F, OuterRef, Q, Value, When
+from django.utils.translation import gettext_lazy as _
+
+from accounts.models import ReadableQuerySet, Record
+from kcnportal.money import Currency, MoneyField, from_minor
+from parks.models import Park
+from projects.models.project import Project, ProjectClass
+
+
+class Certificate(Record):
+    """The paper behind entries of the ledger: a first certificate, an amendment, a decision to revoke or correct."""
+
+    project = models.ForeignKey(Project, models.PROTECT, related_name="certificates", verbose_name=_("project"))
+    number = models.CharField(_("number"), max_length=60)
+    issued_on = models.DateField(_("date"))
+
+    objects = ReadableQuerySet.as_manager()
+
+    class Meta:
+        verbose_name, verbose_name_plural = _("certificate"), _("certificates")
+        ordering = ["-issued_on", "-id"]
+        constraints = [
+            models.UniqueConstraint(
+                F("project"), F("number"),
+                name="certificate_number_once_in_a_project",
+                violation_error_message=_("The project has a certificate with this number already."),
+            )
+        ]
+
+    def __str__(self):
+        return self.number
+
+    def search_words(self):
+        return [self.number, self.project.code, self.project.name]
+
+
+class EventKind(models.TextChoices):
+    NEW = "new", _("New certificate")
+    INCREASE = "increase", _("Increase")
+    DECREASE = "decrease", _("Decrease")
+    REVOKED = "revoked", _("Revoked or terminated")
+    VOID = "void", _("Taken back")
+
+
+ATTRACTED = [EventKind.NEW, EventKind.INCREASE]  # vốn thu hút: decreases and revocations are rows of their own
+
+
+class CapitalEventQuerySet(ReadableQuerySet):
+    def with_sign(self):
+        """Annotates `signed_amount`: what the entry adds to the registered capital."""
+        return self.annotate(
+            signed_amount=Case(
+                When(kind__in=ATTRACTED, then=F("amount")),
+                When(kind=EventKind.DECREASE, then=-F("amount")),
+                default=Value(0),
+                output_field=MoneyField(),
+            )
+        )
+
+    def standing(self, known_on=None):
+        """Entries that count, as known on a day: recorded by it and not corrected by it. None: as known now.
+
+        From its own `recorded_on` on, a correcting entry stands in place of the corrected one; one of kind `void` only
+        takes it back (indicators, exact rules).
+        """
+        corrections = CapitalEvent.objects.filter(corrects=OuterRef("pk"))
+        entries = self.exclude(kind=EventKind.VOID)
+        if known_on:
+            corrections = corrections.filter(recorded_on__lte=known_on)
+            entries = entries.filter(recorded_on__lte=known_on)
+        return entries.filter(~Exists(corrections)).with_sign()
+
+    def between(self, start, end):
+        """What happened from a day to a day, both included."""
+        return self.filter(happened_on__gte=start, happened_on__lte=end)
+
+    def attracted(self):
+        return self.filter(kind__in=ATTRACTED)
+
+
+class CapitalEvent(models.Model):
+    """One entry of the ledger. Where and what the project was on the day is frozen in it: a later move, a new class or
+    a merger does not change an old report (indicators, counting rules)."""
+
+    certificate = models.ForeignKey(Certificate, models.PROTECT, related_name="events", verbose_name=_("certificate"))
+    project = models.ForeignKey(Project, models.PROTECT, related_name="events", verbose_name=_("project"))
+    happened_on = models.DateField(_("date"), db_index=True)
+    kind = models.CharField(_("kind"), max_length=10, choices=EventKind.choices)
+    amount = MoneyField(_("amount"), default=0)
+    currency = models.CharField(_("currency"), max_length=3, choices=Currency.choices)
+    recorded_on = models.DateField(_("recorded on"))
+    recorded_at = models.DateTimeField(auto_now_add=True)
+    recorded_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, editable=False)
+    corrects = models.ForeignKey(
+        "self", models.PROTECT, null=True, blank=True, related_name="corrections", verbose_name=_("corrects")
+    )
+    note = models.CharField(_("note"), max_length=500, blank=True)
+
+    project_class = models.CharField(max_length=3, choices=ProjectClass.choices, editable=False)
+    park = models.ForeignKey(Park, models.PROTECT, related_name="+", editable=False)
+    top_park = models.ForeignKey(Park, models.PROTECT, related_name="+", editable=False)
+    country = models.CharField(max_length=2, editable=False)
+    sector = models.CharField(max_length=2, editable=False)  # the VSIC division
+
+    objects = CapitalEventQuerySet.as_manager()
+
+    class Meta:
+        verbose_name, verbose_name_plural = _("capital entry"), _("capital entries")
+        ordering = ["happened_on", "id"]
+        constraints = [
+            models.UniqueConstraint(
+                F("certificate"), F("kind"),
+                name="capital_entry_once_for_a_document_and_kind",
+                violation_error_message=_("This document has an entry of this kind already."),
+            ),
+            models.CheckConstraint(
+                condition=Q(amount__gte=0),
+                name="capital_amount_is_not_negative",
+                violation_error_message=_("The amount must not be negative."),
+            ),
+            models.CheckConstraint(
+                condition=Q(amount=0) | ~Q(kind__in=[EventKind.REVOKED, EventKind.VOID]),
+                name="capital_amount_is_empty_where_computed",
+                violation_error_message=_("A revocation takes out what is registered on that day: leave the amount empty."),
+            ),
+            models.CheckConstraint(
+                condition=Q(project_class="FDI", currency="USD") | Q(project_class="DDI", currency="VND"),
+                name="capital_currency_is_that_of_the_class",
+                violation_error_message=_("FDI is counted in USD and DDI in VND."),
+            ),
+            models.CheckConstraint(
+                condition=~Q(kind=EventKind.VOID) | Q(corrects__isnull=False),
+                name="capital_entry_taken_back_is_named",
+                violation_error_message=_("Name the entry that is taken back."),
+            ),
+        ]
+        indexes = [models.Index(fields=["project", "happened_on"], name="ledger_of_a_project")]
+
+    def __str__(self):
+        return f"{self.certificate.number} · {self.get_kind_display()}"
+
+    @property
+    def money(self):
+        """The amount as an exact Decimal of dollars or đồng."""
+        return from_minor(self.amount, self.currency)

@@ -1,0 +1,23 @@
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+from accounts.models import ReadableQuerySet, Record
+
+
+class Investor(Record):
+    code = models.CharField(_("code"), max_length=30, unique=True)
+    name = models.CharField(_("name"), max_length=300)
+    country = models.CharField(_("country"), max_length=2, help_text=_("Two letters of ISO 3166: VN, JP, KR."))
+    tax_code = models.CharField(_("tax code"), max_length=20, blank=True)
+
+    objects = ReadableQuerySet.as_manager()
+
+    class Meta:
+        verbose_name, verbose_name_plural = _("investor"), _("investors")
+        ordering = ["code"]
+
+    def __str__(self):
+        return self.name
+
+    def search_words(self):
+        return [self.code, self.name, self.tax_code]

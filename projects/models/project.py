@@ -1,0 +1,113 @@
+"""Investment projects and who holds them."""
+
+from django.db import models
+from django.db.models import Exists, F, OuterRef, Q, Subquery, Sum
+from django.db.models.functions import Coalesce
+from django.utils.translation import gettext_lazy as _
+
+from accounts.models import ReadableQuerySet, Record
+from kcnportal.money import Currency, HectareField, ShareField
+from parks.models import Park
+from projects.models.investor import Investor
+
+
+class ProjectClass(models.TextChoices):
+    FDI = "FDI", _("FDI")
+    DDI = "DDI", _("DDI")
+
+    @property
+    def currency(self):
+        """FDI is counted in USD and DDI in VND; they are never added (indicators, counting rules)."""
+        return Currency.USD if self == ProjectClass.FDI else Currency.VND
+
+
+class ProjectQuerySet(ReadableQuerySet):
+    def events(self, day, known_on=None):
+        """The standing entries of one outer project up to a day, as a subquery."""
+        ledger = self.model._meta.get_field("events").related_model
+        return ledger.objects.standing(known_on).filter(project=OuterRef("pk"), happened_on__lte=day)
+
+    def with_capital(self, day, known_on=None):
+        """Annotates what the ledger says of each project at the end of that day, in one query.
+
+        `registered`: new + increases - decreases, in the smallest unit of the class's currency. `certified`, `revoked`:
+        whether it has a certificate, and whether that was taken away. `then_class`, `then_park` (top-level park's id),
+        `then_country`, `then_sector`: as frozen at its latest entry.
+        """
+        events = self.events(day, known_on)
+        latest = events.order_by("-happened_on", "-pk")
+        total = events.order_by().values("project").annotate(total=Sum("signed_amount")).values("total")
+        return self.annotate(
+            registered=Coalesce(Subquery(total), 0),
+            certified=Exists(events.exclude(kind="revoked")),
+            revoked=Exists(events.filter(kind="revoked")),
+            then_class=Subquery(latest.values("project_class")[:1]),
+            then_park=Subquery(latest.values("top_park")[:1]),
+            then_country=Subquery(latest.values("country")[:1]),
+            then_sector=Subquery(latest.values("sector")[:1]),
+        )
+
+    def valid_on(self, day, known_on=None):
+        """Projects with a certificate not yet revoked or terminated (the stock), with their capital."""
+        return self.with_capital(day, known_on).filter(certified=True, revoked=False)
+
+
+class Project(Record):
+    code = models.CharField(_("code"), max_length=30, unique=True)
+    name = models.CharField(_("name"), max_length=300)
+    project_class = models.CharField(_("class"), max_length=3, choices=ProjectClass.choices)
+    park = models.ForeignKey(Park, models.PROTECT, related_name="projects", verbose_name=_("park, zone or phase"))
+    sector = models.CharField(_("sector (VSIC 2018)"), max_length=5)
+    complex = models.CharField(_("complex"), max_length=100, blank=True, help_text=_("A group of projects, like CNC Tech."))
+    land = HectareField(_("land (ha)"), null=True, blank=True)
+    term_years = models.PositiveSmallIntegerField(_("term (years)"), null=True, blank=True)
+    objective = models.TextField(_("objective"), blank=True)
+    operating_from = models.DateField(_("operating from"), null=True, blank=True)
+    investors = models.ManyToManyField(Investor, through="ProjectInvestor", related_name="projects")
+
+    objects = ProjectQuerySet.as_manager()
+
+    class Meta:
+        verbose_name, verbose_name_plural = _("investment project"), _("investment projects")
+        ordering = ["code"]
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(land=None) | Q(land__gte=0),
+                name="project_land_is_not_negative",
+                violation_error_message=_("An area must not be negative."),
+            )
+        ]
+
+    def __str__(self):
+        return f"{self.code} · {self.name}"
+
+    def search_words(self):
+        return [self.code, self.name, self.complex, self.objective]
+
+    @property
+    def currency(self):
+        return ProjectClass(self.project_class).currency
+
+    @property
+    def division(self):
+        return self.sector[:2]
+
+
+class ProjectInvestor(models.Model):
+    """One investor's share in a project, in the order in which the certificate lists them."""
+
+    project = models.ForeignKey(Project, models.CASCADE, related_name="shares")
+    investor = models.ForeignKey(Investor, models.PROTECT, related_name="shares", verbose_name=_("investor"))
+    share = ShareField(_("share (%)"))
+    position = models.PositiveSmallIntegerField()
+
+    class Meta:
+        verbose_name, verbose_name_plural = _("investor's share"), _("investors' shares")
+        ordering = ["project", "position"]
+        constraints = [
+            models.UniqueConstraint(F("project"), F("investor"), name="investor_listed_once_in_a_project"),
+            models.CheckConstraint(condition=Q(share__gt=0) & Q(share__lte=100), name="share_is_up_to_a_hundred"),
+        ]
+
+    def __str__(self):
+        return f"{self.investor.code}:{self.share}"

@@ -1,0 +1,4 @@
+from reports.models.report import Calendar, Evidence, Report, ReportFile, ReportType
+from reports.models.target import CompleteFrom, Target
+
+__all__ = ["Calendar", "CompleteFrom", "Evidence", "Report", "ReportFile", "ReportType", "Target"]

@@ -1,0 +1,124 @@
+"""A report: asked for, made by a worker, and frozen. Nothing is overwritten: making it again gives a new version."""
+
+from django.conf import settings
+from django.db import models
+from django.db.models import F, Q
+from django.utils.translation import gettext_lazy as _
+
+from accounts.models import Role
+from kcnportal.jobs import Job, JobQuerySet
+from kcnportal.money import MoneyField
+from reports.periods import CALENDAR, STATUTORY, parse
+
+
+class Calendar(models.TextChoices):
+    STATUTORY = STATUTORY, _("Statutory (15th to 14th)")
+    CALENDAR = CALENDAR, _("Calendar months")
+
+
+class ReportType(models.Model):
+    """What belongs to a kind of report as data: its calendar, the day to send it by, what counts as large."""
+
+    code = models.CharField(_("code"), max_length=10, unique=True)  # as reports.periods.kind_of names it
+    name = models.CharField(_("name"), max_length=100)
+    calendar = models.CharField(_("calendar"), max_length=10, choices=Calendar.choices, default=Calendar.STATUTORY)
+    send_by_days = models.PositiveSmallIntegerField(
+        _("send by (days after the period's end)"), default=5, help_text=_("On that day the report is made by itself.")
+    )
+    is_scheduled = models.BooleanField(_("made by itself"), default=False)
+    large_group_from = MoneyField(_("large FDI projects from (US cents)"), default=50_000_000_00)
+    position = models.PositiveSmallIntegerField(default=0)
+
+    class Meta:
+        verbose_name, verbose_name_plural = _("report type"), _("report types")
+        ordering = ["position"]
+
+    def __str__(self):
+        return self.name
+
+
+class ReportQuerySet(JobQuerySet):
+    def visible_to(self, actor):
+        return self if actor.holds(Role.OFFICER, Role.UNIT_HEAD, Role.LEADER, Role.MANAGER) else self.none()
+
+    def ready(self):
+        return self.filter(state=Job.State.READY)
+
+
+class Report(Job):
+    type = models.ForeignKey(ReportType, models.PROTECT, verbose_name=_("type"))
+    period_code = models.CharField(_("period"), max_length=8)
+    calendar = models.CharField(_("calendar"), max_length=10, choices=Calendar.choices)
+    start = models.DateField(editable=False)
+    end = models.DateField(editable=False)
+    as_known_on = models.DateField(_("as known on"), null=True, blank=True)
+    version = models.PositiveIntegerField(_("version"), editable=False)
+    asked_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, verbose_name=_("asked for by"))
+    is_scheduled = models.BooleanField(default=False, editable=False)
+    snapshot = models.JSONField(null=True, editable=False)  # the report's figures, exactly as its JSON file has them
+    differences = models.JSONField(default=list, editable=False)  # from the version before, each with its causes
+
+    objects = ReportQuerySet.as_manager()
+
+    class Meta:
+        verbose_name, verbose_name_plural = _("report"), _("reports")
+        ordering = ["-id"]
+        constraints = [
+            models.UniqueConstraint(
+                F("period_code"), F("calendar"), F("version"), name="report_version_once_for_a_period"
+            ),
+            models.UniqueConstraint(
+                F("type"), F("period_code"),
+                condition=Q(is_scheduled=True),
+                name="scheduled_report_once_for_a_period",
+            ),
+            models.CheckConstraint(
+                condition=Q(snapshot__isnull=False) | ~Q(state="ready"), name="ready_report_has_its_figures"
+            ),
+        ]
+
+    def __str__(self):
+        return f"{self.type} {self.period_code} v{self.version}"
+
+    @property
+    def period(self):
+        return parse(self.period_code, self.calendar)
+
+
+class Evidence(models.Model):
+    """The records behind one line of a report, with their versions, as they were when it was made."""
+
+    report = models.ForeignKey(Report, models.PROTECT, related_name="evidence")
+    line = models.CharField(max_length=40)
+    model = models.CharField(max_length=60)
+    records = models.JSONField()  # rows of [id, version, value, park, country, sector, field, type]
+
+    class Meta:
+        verbose_name, verbose_name_plural = _("evidence"), _("evidence")
+        ordering = ["id"]
+        constraints = [models.UniqueConstraint(F("report"), F("line"), name="evidence_once_for_a_line")]
+
+    def __str__(self):
+        return self.line
+
+
+class ReportFile(models.Model):
+    """A file made from the frozen figures, kept under its hash."""
+
+    class Format(models.TextChoices):
+        XLSX = "xlsx", "XLSX"
+        CSV = "csv", "CSV"
+        JSON = "json", "JSON"
+
+    report = models.ForeignKey(Report, models.PROTECT, related_name="files")
+    format = models.CharField(max_length=4, choices=Format.choices)
+    content = models.BinaryField()
+    sha256 = models.CharField(max_length=64)
+
+    class Meta:
+        verbose_name, verbose_name_plural = _("report file"), _("report files")
+        ordering = ["id"]
+        constraints = [models.UniqueConstraint(F("report"), F("format"), name="report_file_once_for_a_format")]
+
+    def __str__(self):
+        return f"{self.report}.{self.format}"
