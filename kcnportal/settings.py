@@ -1,5 +1,6 @@
 """Every setting of the portal. Each has a safe default for one machine; production differs by environment only."""
 
+import contextlib
 import secrets
 from pathlib import Path
 from urllib.parse import quote
@@ -23,10 +24,8 @@ def kept_secret_key():
         fresh = kept.with_suffix(f".{secrets.token_hex(4)}")
         fresh.touch(mode=0o600)
         fresh.write_text(secrets.token_urlsafe(60))
-        try:
-            kept.hardlink_to(fresh)  # fails if another process was first: then its key is the key
-        except FileExistsError:
-            pass
+        with contextlib.suppress(FileExistsError):  # another process was first: then its key is the key
+            kept.hardlink_to(fresh)
         fresh.unlink()
     return kept.read_text()
 
