@@ -1,4 +1,4 @@
-from documents.models.outgoing import AuthorityMark, OutgoingDocument, Urgency, written_number
+from documents.models.outgoing import AuthorityMark, OutgoingDocument, Urgency, written_number, written_symbol
 from documents.models.register import DocumentType, Register, YearBook
 from documents.models.task import KeyTask
 
@@ -11,4 +11,5 @@ __all__ = [
     "Urgency",
     "YearBook",
     "written_number",
+    "written_symbol",
 ]

@@ -32,6 +32,11 @@ def written_number(number, symbol):
     return f"{number:02d}/{symbol}"
 
 
+def written_symbol(type_code, agency_code, unit_code):
+    """`KH-BQLKCN`; a type without a code, the official letter: `BQLKCN-ĐT` (records-law, section B)."""
+    return f"{type_code}-{agency_code}" if type_code else f"{agency_code}-{unit_code}"
+
+
 class OutgoingDocumentQuerySet(models.QuerySet):
     def visible_to(self, actor):
         """Issued documents: every reader and the records clerk. Drafts: the drafter, the drafter's unit, the clerk who

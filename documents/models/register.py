@@ -1,6 +1,6 @@
 """Document types (the law's 29) and registers: which series of numbers a document belongs to, year by year."""
 
-from django.db import models
+from django.db import connection, models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
@@ -55,6 +55,23 @@ class Register(models.Model):
         return self.name
 
 
+class YearBookQuerySet(ReadableQuerySet):
+    def visible_to(self, actor):
+        return self if actor.may("documents.read") else self.none()
+
+    def in_turn(self, register, year):
+        """This register's book of that year, made if there is none, locked until the transaction ends.
+
+        Whoever gives a number, imports or takes back holds it. On PostgreSQL the advisory lock serves those who wait in
+        the order in which they came, which a row alone does not; on SQLite the transaction holds the whole database.
+        """
+        if connection.vendor == "postgresql":
+            with connection.cursor() as cursor:
+                cursor.execute("SELECT pg_advisory_xact_lock(%s::int, %s::int)", [register.pk, year])
+        book, _made = self.select_for_update().get_or_create(register=register, year=year)
+        return book
+
+
 class YearBook(models.Model):
     """One register in one year, with the counter of its numbers. While it is being taken over from paper or another
     system, imported documents may still be taken back; the first number issued here ends that."""
@@ -65,7 +82,7 @@ class YearBook(models.Model):
     last_issued_on = models.DateField(_("date of the last number"), null=True, blank=True)
     being_taken_over = models.BooleanField(_("being taken over"), default=False)
 
-    objects = ReadableQuerySet.as_manager()
+    objects = YearBookQuerySet.as_manager()
 
     class Meta:
         verbose_name, verbose_name_plural = _("year-book"), _("year-books")

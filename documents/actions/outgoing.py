@@ -1,0 +1,91 @@
+"""Deeds on outgoing documents: drafted, changed while a draft, issued. A number is given here and nowhere else."""
+
+from django.core.exceptions import ValidationError
+from django.db import IntegrityError
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_noop
+
+from accounts.deeds import change, create, deed, lock, note
+from accounts.models import Role
+from documents.models import OutgoingDocument, YearBook
+from documents.numbering import symbol_of, take_turn
+
+DRAFTING_ROLES = (Role.OFFICER, Role.UNIT_HEAD, Role.CLERK)
+
+
+def draft_document(values, *, unit, by):
+    """Begin a document in one of the drafter's units."""
+    by.require("documents.draft")
+    if not by.is_system and unit.pk not in by.units(*DRAFTING_ROLES):
+        raise ValidationError({"drafting_unit": _("You do not draft documents in this unit.")})
+    return create(
+        OutgoingDocument,
+        {**values, "drafting_unit": unit, "unit": unit.name, "drafted_by": by.user},
+        by=by,
+        sentence=gettext_noop("Drafted “%(record)s”."),
+        restricted=True,
+    )
+
+
+def change_draft(document, values, *, by, version=None):
+    """Change a document that has no number yet."""
+    with deed(by):
+        document = lock(document)
+        if document.is_issued:
+            raise ValidationError(already_issued(document), code="issued")
+        by.require("documents.change", document)
+        sentence = gettext_noop("Changed the draft “%(record)s”.")
+        return change(document, values, by=by, version=version, sentence=sentence, restricted=True)
+
+
+def issue_document(pk, *, by, token, clock):
+    """Give a draft the next number of its register and the day's date (D30-1.c, D30-1.đ).
+
+    Asked again with the same token, by somebody who was not told that it went well, it answers with the same number.
+    `clock` tells the day and is read when the register's turn has come. Locks: the document, then the counter.
+    """
+    with deed(by):
+        document = OutgoingDocument.objects.visible_to(by).select_for_update().get(pk=pk)
+        by.require("documents.issue", document)
+        if document.is_issued:
+            if document.issue_token == token:
+                return document
+            raise ValidationError(already_issued(document), code="issued")
+        document.full_clean()
+        symbol_of(document, clock())  # what is missing is told before anybody has to wait
+        return give_number(document, token, *take_turn(document.register, clock), by=by)
+
+
+def give_number(document, token, book, day, *, by):
+    """Inside the turn: nothing slow, and nothing after it but the commit."""
+    refuse_earlier_day(book, day)
+    book.last_number += 1
+    book.last_issued_on = day
+    book.being_taken_over = False  # from its first number here it is no longer the old register
+    document.state = document.State.ISSUED
+    document.book, document.number, document.issued_on = book, book.last_number, day
+    document.symbol, document.issue_token = symbol_of(document, day), token
+    document.version += 1
+    document.fold_words()
+    try:
+        book.save()
+        document.save()
+    except IntegrityError as error:  # the other guards: somebody wrote past the counter, or the token is not this one's
+        sentence = _("Number %(number)d is taken in this year-book, or this confirmation was used before.")
+        raise ValidationError(sentence % {"number": book.last_number}, code="taken") from error
+    note(by, gettext_noop("Issued %(record)s: %(about)s"), document, record=document, about=document.subject)
+    return document
+
+
+def refuse_earlier_day(book, day):
+    """No back-dating (records-law, section B): neither in this book nor when a later one has begun."""
+    later = YearBook.objects.filter(register=book.register_id, year__gte=book.year, last_issued_on__gt=day).first()
+    if later:
+        days = {"last": f"{later.last_issued_on:%d/%m/%Y}", "day": f"{day:%d/%m/%Y}"}
+        sentence = _("The last number of this register is of %(last)s; a document cannot get the earlier date %(day)s.")
+        raise ValidationError(sentence % days, code="earlier")
+
+
+def already_issued(document):
+    sentence = _("This document was issued as %(number)s and cannot be changed any more.")
+    return sentence % {"number": document.written_number}

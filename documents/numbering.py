@@ -1,0 +1,40 @@
+"""How a number comes about: the symbol, the number to expect, and the turn in which one is given."""
+
+from django.core.exceptions import ValidationError
+from django.utils.translation import gettext as _
+
+from accounts.models import Agency
+from documents.models import OutgoingDocument, YearBook, written_number, written_symbol
+
+
+def symbol_of(document, day):
+    """The symbol that the document gets if it is issued on that day. Raises ValidationError where a code is missing."""
+    agency = Agency.objects.on(day)
+    if agency is None:
+        raise ValidationError(
+            _("The agency has no name and code yet: an administrator enters them among the settings."), code="no_agency"
+        )
+    if not document.type.code and document.drafting_unit is None:
+        raise ValidationError(_("An official letter carries the code of its drafting unit."), code="no_unit")
+    unit_code = document.drafting_unit.code if document.drafting_unit else ""
+    symbol = written_symbol(document.type.code, agency.code, unit_code)
+    return OutgoingDocument._meta.get_field("symbol").clean(symbol, document)
+
+
+def expected_number(document, day):
+    """The number as it would be written if the document were issued now; somebody else may be first."""
+    book = YearBook.objects.filter(register=document.register_id, year=day.year).first()
+    return written_number((book.last_number if book else 0) + 1, symbol_of(document, day))
+
+
+def take_turn(register, clock):
+    """Wait for the turn in this register and read the day after that: (the year's book, locked; the day).
+
+    The order of numbers is the order of time only if the clock is read while nobody else can give a number. When the
+    year ends while waiting, the turn is taken in the next book.
+    """
+    book, day = None, clock()
+    while book is None or book.year != day.year:
+        book = YearBook.objects.in_turn(register, day.year)
+        day = clock()
+    return book, day

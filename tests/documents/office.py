@@ -1,0 +1,70 @@
+"""A small office for tests and benchmarks of documents: two units, the records clerk, and drafts to number."""
+
+from datetime import date
+
+from accounts.actor import Actor
+from accounts.models import Agency, FieldOfWork, Post, Role, Unit, User
+from documents.actions.outgoing import draft_document
+from documents.models import DocumentType, OutgoingDocument, Register
+
+LONG_AGO = date(2019, 1, 1)
+
+
+def person(login, unit, role, title="Chuyên viên"):
+    user = User.objects.create(login=login, full_name=f"Nguyễn Văn {login.title()}")
+    Post.objects.create(user=user, unit=unit, role=role, title=title, starts_on=LONG_AGO)
+    return user
+
+
+class Office:
+    """Whoever is asked for is an actor on the office's day: `office.owner` drafts, `office.clerk` numbers."""
+
+    def __init__(self, day=date(2022, 3, 15)):
+        self.day = day
+        Agency.objects.create(starts_on=LONG_AGO, code="BQLKCN", name="Ban Quản lý các khu công nghiệp")
+        self.investment = Unit.objects.create(code="ĐT", name="Phòng Quản lý đầu tư", fields=["investment"])
+        self.planning = Unit.objects.create(code="QH", name="Phòng Quy hoạch", fields=["planning"])
+        self.bureau = Unit.objects.create(code="VP", name="Văn phòng", fields=["other"])
+        self.people = {
+            "owner": person("owner", self.investment, Role.OFFICER),
+            "colleague": person("colleague", self.investment, Role.OFFICER),
+            "head": person("head", self.investment, Role.UNIT_HEAD, "Trưởng phòng"),
+            "stranger": person("stranger", self.planning, Role.OFFICER),
+            "other_head": person("otherhead", self.planning, Role.UNIT_HEAD, "Trưởng phòng"),
+            "clerk": person("clerk", self.bureau, Role.CLERK, "Văn thư"),
+            "leader": person("leader", self.bureau, Role.LEADER, "Trưởng ban"),
+            "manager": person("manager", self.bureau, Role.MANAGER),
+            "administrator": person("administrator", self.bureau, Role.ADMINISTRATOR),
+        }
+        self.common = Register.objects.get(is_common=True)
+
+    def __getattr__(self, name):
+        if name in self.__dict__.get("people", {}):
+            return Actor(day=self.day, user=self.people[name])
+        raise AttributeError(name)
+
+    def clock(self):
+        return self.day
+
+    def words(self, **changes):
+        """What a complete draft says."""
+        return {
+            "register": self.common,
+            "type": DocumentType.objects.get(code="KH"),
+            "subject": "Kế hoạch phát triển các khu công nghiệp năm 2022",
+            "field": FieldOfWork.INVESTMENT,
+            "signer": "Trần Văn Hùng",
+            "signer_title": "Trưởng ban",
+            "recipients": "UBND tỉnh; Các phòng",
+        } | changes
+
+    def draft(self, by=None, unit=None, **changes):
+        return draft_document(self.words(**changes), unit=unit or self.investment, by=by or self.owner)
+
+    def drafts(self, count, register=None):
+        """The ids of many drafts, written at once."""
+        words = self.words(register=register or self.common)
+        rows = [
+            OutgoingDocument(**words, unit=self.investment.name, drafting_unit=self.investment) for _ in range(count)
+        ]
+        return [row.pk for row in OutgoingDocument.objects.bulk_create(rows, batch_size=500)]
