@@ -1,0 +1,1 @@
+"""The demonstration board: one module per kind of record, and the check of the whole."""
