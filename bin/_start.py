@@ -232,7 +232,7 @@ def programs(host, port):
     listed = [
         Program("web", *gunicorn, "-k", "gthread", "--workers", "2", "--threads", "4", "--graceful-timeout", "3"),
         Program("worker", *celery, "worker", "-c", "2", "--without-gossip", "--without-mingle", "-l", "INFO"),
-        Program("beat", *celery, "beat", "--schedule", VAR / "beat" / "schedule", "--pidfile=", "-l", "INFO"),
+        Program("beat", *celery, "beat", "--schedule", VAR / "beat" / "schedule", "--pidfile=", "-l", "WARNING"),
     ]
     if not setting("CELERY_BROKER_URL"):
         listed.insert(0, broker())

@@ -51,7 +51,7 @@ def install(*locks):
             return
         said("Cài các gói Python", "Installing Python packages")
         UNFINISHED.touch()
-        command = [PYTHON, "-m", "pip", "install", "--quiet", "--disable-pip-version-check", "--no-deps"]
+        command = [PYTHON, "-m", "pip", "install", "-qq", "--disable-pip-version-check", "--no-deps"]
         command += [part for lock in locks for part in ("-r", ROOT / lock)]
         subprocess.run(command, check=True, start_new_session=True, env=os.environ | {"PIP_ROOT_USER_ACTION": "ignore"})
         UNFINISHED.unlink()
