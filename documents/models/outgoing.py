@@ -81,17 +81,17 @@ class OutgoingDocument(Record):
     state = models.CharField(_("state"), max_length=10, choices=State.choices, default=State.DRAFT, editable=False)
     register = models.ForeignKey(Register, models.PROTECT, related_name="documents", verbose_name=_("register"))
     type = models.ForeignKey(DocumentType, models.PROTECT, verbose_name=_("type"))
-    subject = models.CharField(_("subject"), max_length=500)
+    subject = models.CharField(_("subject"), max_length=2000)
     field = models.CharField(_("field of work"), max_length=25, choices=FieldOfWork.choices)
-    unit = models.CharField(_("drafting unit"), max_length=200)  # an old register's unit is kept as it is written
-    signer = models.CharField(_("signer"), max_length=50)
-    signer_title = models.CharField(_("signer's title"), max_length=100)
+    unit = models.CharField(_("drafting unit"), max_length=500)  # an old register's unit is kept as it is written
+    signer = models.CharField(_("signer"), max_length=200)
+    signer_title = models.CharField(_("signer's title"), max_length=300)
     authority_mark = models.CharField(_("authority mark"), max_length=5, choices=AuthorityMark.choices, blank=True)
     recipients = models.TextField(_("recipients"), help_text=_("One on each line, or separated by semicolons."))
     urgency = models.CharField(_("urgency"), max_length=15, choices=Urgency.choices, blank=True)
     copies = models.PositiveSmallIntegerField(_("copies"), null=True, blank=True)
     pages = models.PositiveSmallIntegerField(_("pages"), null=True, blank=True)
-    kept_by = models.CharField(_("copy kept by"), max_length=200, blank=True)
+    kept_by = models.CharField(_("copy kept by"), max_length=500, blank=True)
     dispatched_on = models.DateField(_("sent on"), null=True, blank=True)
     project = models.ForeignKey(
         Project, models.PROTECT, null=True, blank=True, related_name="documents", verbose_name=_("project")
@@ -99,13 +99,13 @@ class OutgoingDocument(Record):
     park = models.ForeignKey(
         Park, models.PROTECT, null=True, blank=True, related_name="documents", verbose_name=_("industrial park")
     )
-    note = models.CharField(_("note"), max_length=500, blank=True)
+    note = models.CharField(_("note"), max_length=2000, blank=True)
 
     # Given together, when the document is issued; never changed after.
     book = models.ForeignKey(YearBook, models.PROTECT, null=True, editable=False, related_name="documents")
     number = models.PositiveIntegerField(_("number"), null=True, editable=False)
     occurrence = models.PositiveSmallIntegerField(default=1, editable=False)  # above 1 only in old registers
-    symbol = models.CharField(_("symbol"), max_length=30, blank=True, editable=False)
+    symbol = models.CharField(_("symbol"), max_length=60, blank=True, editable=False)
     issued_on = models.DateField(_("date"), null=True, editable=False, db_index=True)
     issue_token = models.UUIDField(null=True, unique=True, editable=False)  # asking again with it gives the same number
 

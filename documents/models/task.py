@@ -27,11 +27,11 @@ class KeyTaskQuerySet(models.QuerySet):
 class KeyTask(Record):
     plan = models.ForeignKey(OutgoingDocument, models.PROTECT, related_name="tasks", verbose_name=_("plan"))
     order = models.PositiveSmallIntegerField(_("order"))
-    title = models.CharField(_("task"), max_length=500)
-    lead_unit = models.CharField(_("lead unit"), max_length=200)
+    title = models.CharField(_("task"), max_length=2000)
+    lead_unit = models.CharField(_("lead unit"), max_length=500)
     due_on = models.DateField(_("due"))
     done_on = models.DateField(_("done on"), null=True, blank=True)
-    note = models.CharField(_("note"), max_length=500, blank=True)
+    note = models.CharField(_("note"), max_length=2000, blank=True)
 
     objects = KeyTaskQuerySet.as_manager()
 

@@ -55,16 +55,16 @@ class PlanningDecision(Record):
         BOUNDARY = "boundary", _("Boundary")
         REVOCATION = "revocation", _("Revocation")
 
-    number = models.CharField(_("number and symbol"), max_length=60)
+    number = models.CharField(_("number and symbol"), max_length=100)
     decided_on = models.DateField(_("date"))
-    authority = models.CharField(_("issuing authority"), max_length=200)
+    authority = models.CharField(_("issuing authority"), max_length=500)
     kind = models.CharField(_("kind"), max_length=20, choices=Kind.choices)
     park = models.ForeignKey(Park, models.PROTECT, related_name="decisions", verbose_name=_("industrial park"))
-    title = models.CharField(_("title"), max_length=500)
+    title = models.CharField(_("title"), max_length=2000)
     natural_area = HectareField(_("natural area (ha)"), null=True, blank=True)
     industrial_area = HectareField(_("industrial land (ha)"), null=True, blank=True)
     effective_on = models.DateField(_("effective from"), null=True, blank=True)
-    replaces_number = models.CharField(_("replaces decision number"), max_length=60, blank=True)
+    replaces_number = models.CharField(_("replaces decision number"), max_length=100, blank=True)
 
     objects = DecisionQuerySet.as_manager()
 

@@ -30,14 +30,14 @@ class Park(Record):
         OPERATING = "operating", _("Operating")
         REVOKED = "revoked", _("Revoked")
 
-    code = models.CharField(_("code"), max_length=30, unique=True)
-    name = models.CharField(_("name"), max_length=200)
+    code = models.CharField(_("code"), max_length=50, unique=True)
+    name = models.CharField(_("name"), max_length=500)
     kind = models.CharField(_("kind"), max_length=10, choices=Kind.choices, default=Kind.PARK)
     parent = models.ForeignKey(
         "self", models.PROTECT, null=True, blank=True, related_name="parts", verbose_name=_("part of")
     )
-    developer = models.CharField(_("developer"), max_length=200, blank=True)
-    address = models.CharField(_("address"), max_length=300, blank=True)
+    developer = models.CharField(_("developer"), max_length=500, blank=True)
+    address = models.CharField(_("address"), max_length=1000, blank=True)
     status = models.CharField(_("status"), max_length=12, choices=Status.choices, default=Status.PLANNED)
     operating_from = models.DateField(_("operating from"), null=True, blank=True)
 

@@ -15,7 +15,7 @@ class Certificate(Record):
     """The paper behind entries of the ledger: a first certificate, an amendment, a decision to revoke or correct."""
 
     project = models.ForeignKey(Project, models.PROTECT, related_name="certificates", verbose_name=_("project"))
-    number = models.CharField(_("number"), max_length=60)
+    number = models.CharField(_("number"), max_length=100)
     issued_on = models.DateField(_("date"))
 
     objects = ReadableQuerySet.as_manager()
@@ -98,7 +98,7 @@ class CapitalEvent(models.Model):
     corrects = models.ForeignKey(
         "self", models.PROTECT, null=True, blank=True, related_name="corrections", verbose_name=_("corrects")
     )
-    note = models.CharField(_("note"), max_length=500, blank=True)
+    note = models.CharField(_("note"), max_length=2000, blank=True)
 
     project_class = models.CharField(max_length=3, choices=ProjectClass.choices, editable=False)
     park = models.ForeignKey(Park, models.PROTECT, related_name="+", editable=False)
@@ -147,3 +147,13 @@ class CapitalEvent(models.Model):
     def money(self):
         """The amount as an exact Decimal of dollars or đồng."""
         return from_minor(self.amount, self.currency)
+
+    def facts(self):
+        """Where and what the project was, as frozen here; a correction of this entry carries the same."""
+        return {
+            "project_class": self.project_class,
+            "park": self.park,
+            "top_park": self.top_park,
+            "country": self.country,
+            "sector": self.sector,
+        }

@@ -5,10 +5,10 @@ from accounts.models import ReadableQuerySet, Record
 
 
 class Investor(Record):
-    code = models.CharField(_("code"), max_length=30, unique=True)
-    name = models.CharField(_("name"), max_length=300)
+    code = models.CharField(_("code"), max_length=50, unique=True)
+    name = models.CharField(_("name"), max_length=500)
     country = models.CharField(_("country"), max_length=2, help_text=_("Two letters of ISO 3166: VN, JP, KR."))
-    tax_code = models.CharField(_("tax code"), max_length=20, blank=True)
+    tax_code = models.CharField(_("tax code"), max_length=50, blank=True)
 
     objects = ReadableQuerySet.as_manager()
 

@@ -24,7 +24,7 @@ class Lease(Record):
     area = HectareField(_("area (ha)"))
     starts_on = models.DateField(_("from"))
     ends_on = models.DateField(_("to"), null=True, blank=True)
-    document_number = models.CharField(_("document number"), max_length=60, blank=True)
+    document_number = models.CharField(_("document number"), max_length=100, blank=True)
 
     objects = LeaseQuerySet.as_manager()
 

@@ -47,18 +47,22 @@ class ProjectQuerySet(ReadableQuerySet):
             then_sector=Subquery(latest.values("sector")[:1]),
         )
 
+    def with_facts(self):
+        """With all that `facts` reads, for many projects at once."""
+        return self.select_related("park__parent__parent__parent").prefetch_related("shares__investor")
+
     def valid_on(self, day, known_on=None):
         """Projects with a certificate not yet revoked or terminated (the stock), with their capital."""
         return self.with_capital(day, known_on).filter(certified=True, revoked=False)
 
 
 class Project(Record):
-    code = models.CharField(_("code"), max_length=30, unique=True)
-    name = models.CharField(_("name"), max_length=300)
+    code = models.CharField(_("code"), max_length=50, unique=True)
+    name = models.CharField(_("name"), max_length=500)
     project_class = models.CharField(_("class"), max_length=3, choices=ProjectClass.choices)
     park = models.ForeignKey(Park, models.PROTECT, related_name="projects", verbose_name=_("park, zone or phase"))
     sector = models.CharField(_("sector (VSIC 2018)"), max_length=5)
-    complex = models.CharField(_("complex"), max_length=100, blank=True, help_text=_("A group of projects, like CNC Tech."))
+    complex = models.CharField(_("complex"), max_length=200, blank=True, help_text=_("A group of projects, like CNC Tech."))
     land = HectareField(_("land (ha)"), null=True, blank=True)
     term_years = models.PositiveSmallIntegerField(_("term (years)"), null=True, blank=True)
     objective = models.TextField(_("objective"), blank=True)
@@ -88,9 +92,25 @@ class Project(Record):
     def currency(self):
         return ProjectClass(self.project_class).currency
 
-    @property
-    def division(self):
-        return self.sector[:2]
+    def facts(self):
+        """Where and what the project is now, to be frozen in an entry of the ledger or a statement.
+
+        `country`: of the foreign investor with the largest share, the first listed among equals; a DDI project's is VN.
+        """
+        return {
+            "project_class": self.project_class,
+            "top_park": self.park.top,
+            "country": self.country(),
+            "sector": self.sector[:2],
+        }
+
+    def country(self):
+        if self.project_class == ProjectClass.DDI:
+            return "VN"
+        listed = sorted(self.shares.all(), key=lambda share: share.position)
+        foreign = [share for share in listed if share.investor.country != "VN"]
+        largest = max(foreign or listed, key=lambda share: share.share, default=None)
+        return largest.investor.country if largest else ""
 
 
 class ProjectInvestor(models.Model):

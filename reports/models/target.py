@@ -33,7 +33,7 @@ class Target(Record):
     low = TargetField(_("from"), null=True, blank=True)
     high = TargetField(_("to"), null=True, blank=True)
     unit = models.CharField(_("unit"), max_length=10)
-    document_number = models.CharField(_("deciding document"), max_length=60)
+    document_number = models.CharField(_("deciding document"), max_length=100)
     decided_on = models.DateField(_("decided on"))
 
     objects = TargetQuerySet.as_manager()

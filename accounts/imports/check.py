@@ -1,0 +1,108 @@
+"""Checking a table against a kind: every bad row is found, nothing is written."""
+
+from django.utils.translation import gettext as _, override
+
+from accounts.imports.kind import coded
+from accounts.imports.row import Row, Verdict, WrongHeaders
+from kcnportal import cells
+from kcnportal.sheets import Table
+from kcnportal.text import nfc
+
+BAD_ROW_COLUMNS = ["row", "reason"]
+
+
+def check(kind, table):
+    """The Verdict on every row of the table. Raises WrongHeaders."""
+    table = without_reasons(table)
+    columns = match_headers(kind, table.header)
+    rows = [Row(number, row_cells) for number, row_cells in table.rows]
+    readers = {column.name: reader_of(kind, column) for column in columns if column}
+    for row in rows:
+        read_row(row, columns, readers)
+    for row in sound(rows):
+        complete_row(kind, row)
+    kind.compare(sound(rows))
+    kind.judge(sound(rows))
+    for row in sound(rows):
+        kind.look(row)
+    return Verdict(table.header, rows)
+
+
+def without_reasons(table):
+    """A file of left-out rows, mended, without the two columns that told why they were left out."""
+    if table.header[-2:] != BAD_ROW_COLUMNS:
+        return table
+    width = len(table.header) - 2
+    return Table(table.header[:width], [(number, cells[:width] + cells[width + 2 :]) for number, cells in table.rows])
+
+
+def sound(rows):
+    return [row for row in rows if not row.problems]
+
+
+def match_headers(kind, header):
+    """The kind's column for each header, None for an empty one. Raises WrongHeaders."""
+    by_label = {}
+    for column in kind.columns:
+        for written in names_of(column):
+            by_label[written] = column
+    matched = [by_label.get(folded_header(text)) for text in header]
+    unknown = [text for text, column in zip(header, matched, strict=True) if text and column is None]
+    twice = {column.name for column in matched if column and matched.count(column) > 1}
+    missing = [column.name for column in kind.columns if (column.required or column.header) and column not in matched]
+    if unknown or twice or missing:
+        raise WrongHeaders(unknown + sorted(twice), missing)
+    return matched
+
+
+def names_of(column):
+    """A header may be the column's name or its label, in either language."""
+    names = {folded_header(column.name)}
+    for language in ("vi", "en"):
+        with override(language):
+            names.add(folded_header(str(column.label)))
+    return names
+
+
+def folded_header(text):
+    return " ".join(nfc(text).rstrip(" *").casefold().split())
+
+
+def reader_of(kind, column):
+    return coded(column, kind.known(column)) if column.to else column.read
+
+
+def read_row(row, columns, readers):
+    """Read each cell of a row into `values` and `fields`, noting what cannot be read."""
+    for column, cell in zip(columns, row.cells, strict=False):
+        if column is None:
+            if cell != "":
+                row.refuse("", _("a value without a header"), cell)
+            continue
+        row.raw[column.name] = cell
+    for cell in row.cells[len(columns) :]:
+        if cell != "":
+            row.refuse("", _("more cells than headers: a text that holds the separator must be quoted"), cell)
+    for column in filter(None, columns):
+        read_cell(row, column, row.raw.get(column.name, ""), readers[column.name])
+
+
+def read_cell(row, column, cell, reader):
+    value = "" if column.empty == "" else column.empty
+    if cell == "":
+        if column.required:
+            row.refuse(column.name, _("a value is required"))
+    else:
+        try:
+            value = cells.read(cell, reader)
+        except cells.BadCell as error:
+            row.refuse(column.name, str(error))
+    row.values[column.name] = value
+    if column.field:
+        row.fields[column.field] = value
+
+
+def complete_row(kind, row):
+    kind.complete(row)
+    if not row.problems:
+        row.identity = kind.identify(row)

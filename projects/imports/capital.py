@@ -1,0 +1,243 @@
+"""The capital ledger from a file: checked as a whole ledger, with what is recorded already."""
+
+from collections import defaultdict
+
+from django.core.exceptions import ValidationError
+from django.utils.translation import gettext as _, gettext_lazy, gettext_noop
+
+from accounts.imports import Column, Kind, register
+from accounts.imports.kind import BATCH
+from kcnportal import cells
+from kcnportal.money import Currency, to_minor
+from projects import ledger
+from projects.models import CapitalEvent, Certificate, EventKind, Project
+
+COMPUTED = (EventKind.REVOKED, EventKind.VOID)
+
+
+@register
+class CapitalEvents(Kind):
+    name = "capital_events"
+    label = gettext_lazy("Capital entries")
+    rule = "ledger.enter"
+    model = CapitalEvent
+    may_change = False
+    identity_columns = ("document_number",)
+    columns_of = {"amount": "amount", "recorded_on": "recorded_on"}
+    columns = (
+        Column("project_code", gettext_lazy("Project code"), cells.text(50), required=True, field="project", to=Project),
+        Column("date", gettext_lazy("Date"), cells.day, required=True, field="happened_on"),
+        Column("kind", gettext_lazy("Kind"), cells.choice(*EventKind.values), required=True, field="kind"),
+        Column("amount", gettext_lazy("Amount"), cells.not_negative(2), header=True),
+        Column("currency", gettext_lazy("Currency"), cells.choice(*Currency.values), required=True, field="currency"),
+        Column("document_number", gettext_lazy("Document number"), cells.text(100), required=True, empty=""),
+        Column("recorded_on", gettext_lazy("Recorded on"), cells.day),
+        Column("corrects", gettext_lazy("Corrects (document number)"), cells.text(100), empty=""),
+        Column("note", gettext_lazy("Note"), cells.text(2000), field="note", empty=""),
+    )
+
+    def known(self, column):
+        return {project.code: project for project in Project.objects.with_facts()}
+
+    def identify(self, row):
+        return row.fields["project"].pk, row.values["document_number"], row.fields["kind"]
+
+    def complete(self, row):
+        """The amount in the smallest unit of the class's currency; the day of recording where none is given."""
+        if row.problems:
+            return
+        kind, currency = row.fields["kind"], row.fields["currency"]
+        if currency != row.fields["project"].currency:
+            row.refuse("currency", _("FDI is counted in USD and DDI in VND"))
+            return
+        amount = row.values["amount"]
+        if kind in COMPUTED:
+            if amount:
+                row.find(gettext_noop("The amount is not used: what is registered on that day counts."))
+            amount = 0
+        elif amount is None:
+            row.refuse("amount", _("a value is required"))
+            return
+        try:
+            row.fields["amount"] = to_minor(amount, currency)
+        except ValidationError as error:
+            row.refuse("amount", error.messages[0])
+        if kind == EventKind.VOID and not row.values.get("corrects"):
+            row.refuse("corrects", _("a value is required"))
+        if "recorded_on" in row.values:
+            row.fields["recorded_on"] = row.values["recorded_on"] or row.fields["happened_on"]
+
+    def recorded(self, rows):
+        projects = {row.fields["project"].pk for row in rows}
+        events = CapitalEvent.objects.select_related("certificate", "corrects__certificate")
+        events = [event for event in events.order_by("pk") if event.project_id in projects]
+        self.ledgers = defaultdict(list)
+        for event in events:
+            self.ledgers[event.project_id].append(event)
+        return {(event.project_id, event.certificate.number, event.kind): event for event in events}
+
+    def judge(self, rows):
+        """Tie corrections to what they correct, then hold each project's whole ledger against its rules."""
+        by_project = defaultdict(list)
+        for row in rows:
+            if row.existing is None:
+                by_project[row.fields["project"].pk].append(row)
+            else:
+                self.compare_correction(row)
+        for project, added in by_project.items():
+            judge_ledger(self.ledgers[project], added)
+
+    def compare_correction(self, row):
+        """What a recorded entry corrects may not change either."""
+        corrected = row.existing.corrects
+        number = corrected.certificate.number if corrected else ""
+        if row.values.get("corrects", number) != number:
+            reason = _("differs from what is recorded (%(old)s); correct it there") % {"old": number}
+            row.refuse("corrects", reason)
+
+    def look(self, row):
+        if row.existing is not None:
+            return
+        project, happened_on, kind = row.fields["project"], row.fields["happened_on"], row.fields["kind"]
+        opened = project.park.operating_from or project.park.top.operating_from
+        if opened and happened_on < opened and kind != EventKind.VOID:
+            row.find(gettext_noop("The entry is dated before the park opened on %(opened)s."), opened=opened)
+        if happened_on.weekday() >= 5:
+            row.find(gettext_noop("%(date)s is a weekend day."), date=happened_on)
+
+    def write_new(self, rows, by):
+        """Certificates first, then entries, each after the one that it corrects."""
+        certificates = self.certificates(rows)
+        written = {}
+        waiting = {("row", row.number): row for row in rows}
+        while waiting:
+            wave = {key: row for key, row in waiting.items() if row.values.get("corrected") not in waiting}
+            for row in wave.values():
+                row.record = build_event(row, certificates, written, by)
+            CapitalEvent.objects.bulk_create([row.record for row in wave.values()], batch_size=BATCH)
+            written |= {key: row.record for key, row in wave.items()}
+            waiting = {key: row for key, row in waiting.items() if key not in wave}
+
+    def certificates(self, rows):
+        """{(project, number): Certificate}, made where missing; its date is that of its first entry."""
+        projects = {row.fields["project"].pk for row in rows}
+        papers = Certificate.objects.filter(project__in=projects) if len(projects) < 500 else Certificate.objects.all()
+        known = {(paper.project_id, paper.number): paper for paper in papers}
+        fresh = {}
+        for row in sorted(rows, key=lambda row: row.fields["happened_on"]):
+            key = (row.fields["project"].pk, row.values["document_number"])
+            if key not in known and key not in fresh:
+                fresh[key] = Certificate(project=row.fields["project"], number=key[1], issued_on=row.fields["happened_on"])
+                fresh[key].fold_words()
+        Certificate.objects.bulk_create(fresh.values(), batch_size=BATCH)
+        return known | fresh
+
+
+def build_event(row, certificates, written, by):
+    """A new entry; a correction carries the frozen facts of what it corrects."""
+    project = row.fields["project"]
+    corrected = row.values.get("corrected")
+    corrected = written.get(corrected, corrected)
+    return CapitalEvent(
+        certificate=certificates[project.pk, row.values["document_number"]],
+        corrects=corrected,
+        recorded_by=by.user,
+        **{"recorded_on": row.fields["happened_on"], "note": "", **row.fields},
+        **(corrected.facts() if corrected else frozen_now(project)),
+    )
+
+
+def frozen_now(project):
+    return {**project.facts(), "park": project.park}
+
+
+def judge_ledger(recorded, added):
+    """Refuse, among one project's added rows, those that would make its ledger wrong."""
+    tie_corrections(recorded, added)
+    while True:
+        sound = [row for row in added if not row.problems]
+        reasons = ledger.refusals([*map(entry_of_event, recorded), *map(entry_of_row, sound)])
+        for row in sound:
+            if ("row", row.number) in reasons:
+                column, reason = REASONS[reasons["row", row.number]]
+                row.refuse(column, str(reason))
+        orphans = orphaned(added)
+        for row in orphans:
+            row.refuse("corrects", _("the row of the entry that it corrects is wrong"))
+        if not reasons and not orphans:
+            break
+    note_gaps(recorded, [row for row in added if not row.problems])
+
+
+REASONS = {
+    ledger.SECOND_NEW: ("kind", gettext_lazy("the project has a first certificate already")),
+    ledger.BEFORE_NEW: ("date", gettext_lazy("before the project's first certificate")),
+    ledger.AFTER_REVOKED: ("date", gettext_lazy("after the project was revoked")),
+    ledger.BELOW_ZERO: ("amount", gettext_lazy("the registered capital would fall below zero")),
+}
+
+
+def tie_corrections(recorded, added):
+    """Leave in each correcting row's values the entry it corrects (`corrected`): an event, or ("row", number)."""
+    named = defaultdict(list)
+    for event in recorded:
+        named[event.certificate.number].append((event.kind, event))
+    for row in added:
+        named[row.values["document_number"]].append((row.fields["kind"], ("row", row.number)))
+    for row in added:
+        number = row.values.get("corrects")
+        if not number:
+            continue
+        candidates = [(kind, key) for kind, key in named[number] if key != ("row", row.number) and kind != EventKind.VOID]
+        if not candidates:
+            row.refuse("corrects", _("no entry of the project has this document number"))
+            continue
+        candidates.sort(key=lambda candidate: candidate[0] != row.fields["kind"])
+        row.values["corrected"] = candidates[0][1]
+        if len(candidates) > 1 and candidates[0][0] != row.fields["kind"]:
+            row.find(gettext_noop("Several entries have the number %(number)s; the first is corrected."), number=number)
+    refuse_circles(added)
+
+
+def refuse_circles(added):
+    after = {("row", row.number): row.values.get("corrected") for row in added}
+    for row in added:
+        seen, key = set(), ("row", row.number)
+        while key in after and key not in seen:
+            seen.add(key)
+            key = after[key]
+        if key in seen and not row.problems:
+            row.refuse("corrects", _("the entries correct each other"))
+
+
+def orphaned(added):
+    bad = {("row", row.number) for row in added if row.problems}
+    return [row for row in added if not row.problems and row.values.get("corrected") in bad]
+
+
+def entry_of_event(event):
+    return ledger.Entry(
+        ("event", event.pk), event.kind, event.happened_on, event.amount, event.pk,
+        corrects=("event", event.corrects_id) if event.corrects_id else None,
+    )  # fmt: skip
+
+
+def entry_of_row(row):
+    corrected = row.values.get("corrected")
+    if isinstance(corrected, CapitalEvent):
+        corrected = ("event", corrected.pk)
+    fields = row.fields
+    return ledger.Entry(
+        ("row", row.number), fields["kind"], fields["happened_on"], fields["amount"], row.number,
+        corrects=corrected, added=True,
+    )  # fmt: skip
+
+
+def note_gaps(recorded, added):
+    """An adjustment or a revocation with no first certificate on record is odd, and taken."""
+    entries = [*map(entry_of_event, recorded), *map(entry_of_row, added)]
+    if any(entry.kind == EventKind.NEW for entry in ledger.standing(entries)):
+        return
+    for row in added:
+        if row.fields["kind"] not in (EventKind.NEW, EventKind.VOID):
+            row.find(gettext_noop("The project has no first certificate on record."))

@@ -1,0 +1,85 @@
+"""Projects with their investors' shares from a file."""
+
+from django.utils.translation import gettext as _, gettext_lazy, gettext_noop
+
+from accounts.imports import Column, Kind, register
+from kcnportal import cells
+from kcnportal.money import HectareField
+from parks.models import Park
+from projects.classifications import divisions, sectors
+from projects.models import Investor, Project, ProjectClass, ProjectInvestor
+from projects.shares import read_shares
+
+
+def sector(cell):
+    """Two to five digits whose first two are a division of VSIC 2018."""
+    code = cells.as_text(cell)
+    if not (code.isascii() and code.isdigit() and 2 <= len(code) <= 5):
+        raise cells.BadCell(_("not a VSIC code of two to five digits"))
+    if code[:2] not in divisions():
+        raise cells.BadCell(_("%(division)s is not a division of VSIC 2018") % {"division": code[:2]})
+    return code
+
+
+@register
+class Projects(Kind):
+    name = "projects"
+    label = gettext_lazy("Investment projects")
+    rule = "projects.keep"
+    model = Project
+    columns = (
+        Column("code", gettext_lazy("Project code"), cells.text(50), required=True, field="code", empty=""),
+        Column("name", gettext_lazy("Name"), cells.text(500), required=True, field="name", empty=""),
+        Column(
+            "class", gettext_lazy("Class"), cells.choice(*ProjectClass.values), required=True, field="project_class"
+        ),
+        Column("park_code", gettext_lazy("Park code"), cells.text(50), required=True, field="park", to=Park),
+        Column("sector", gettext_lazy("Sector (VSIC 2018)"), sector, required=True, field="sector"),
+        Column("investors", gettext_lazy("Investors (CODE:share;CODE:share)"), read_shares, required=True),
+        Column("complex", gettext_lazy("Complex"), cells.text(200), field="complex", empty=""),
+        Column("land_ha", gettext_lazy("Land (ha)"), cells.not_negative(HectareField.places, 10**9), field="land"),
+        Column("term_years", gettext_lazy("Term (years)"), cells.whole(largest=32_767), field="term_years"),
+        Column("objective", gettext_lazy("Objective"), cells.text(5000), field="objective", empty=""),
+        Column("operating_from", gettext_lazy("Operating from"), cells.day, field="operating_from"),
+    )
+
+    def recorded_records(self, rows):
+        return Project.objects.select_related("park").prefetch_related("shares__investor")
+
+    def recorded(self, rows):
+        self.investors = {investor.code: investor for investor in Investor.objects.all()}
+        for row in rows:
+            for code, _share in row.values["investors"]:
+                if code not in self.investors:
+                    row.refuse("investors", _("investor %(code)s is not known") % {"code": code})
+        return super().recorded(rows)
+
+    def judge(self, rows):
+        for row in rows:
+            if row.existing is not None:
+                old = [(share.investor.code, share.share) for share in row.existing.shares.all()]
+                if old != row.values["investors"]:
+                    row.changes.append(("investors", old, row.values["investors"]))
+
+    def look(self, row):
+        if row.fields["sector"] not in sectors():
+            row.find(gettext_noop("%(code)s is not a code of VSIC 2018."), code=row.fields["sector"])
+        countries = {self.investors[code].country for code, _share in row.values["investors"]}
+        if row.fields["project_class"] == ProjectClass.FDI and countries == {"VN"}:
+            row.find(gettext_noop("An FDI project without a foreign investor."))
+        if row.existing is not None and any(name == "project_class" for name, _old, _new in row.changes):
+            row.find(gettext_noop("The class changed; earlier capital entries keep the class of their day."))
+
+    def after_write(self, rows, by):
+        """Shares are rows of their own: those of new projects, and anew those of projects whose shares changed."""
+        fresh = [row for row in rows if row.existing is None or any(name == "investors" for name, *_rest in row.changes)]
+        changed = [row.record.pk for row in fresh if row.existing is not None]
+        ProjectInvestor.objects.filter(project__in=changed).delete()
+        ProjectInvestor.objects.bulk_create(
+            (
+                ProjectInvestor(project=row.record, investor=self.investors[code], share=share, position=position)
+                for row in fresh
+                for position, (code, share) in enumerate(row.values["investors"], 1)
+            ),
+            batch_size=2000,
+        )

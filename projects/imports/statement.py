@@ -1,0 +1,74 @@
+"""Enterprises' monthly statements from a file; what is imported counts as accepted."""
+
+from django.core.exceptions import ValidationError
+from django.utils.translation import gettext as _, gettext_lazy, gettext_noop
+
+from accounts.imports import Column, Kind, register
+from accounts.imports.kind import BATCH
+from kcnportal import cells
+from kcnportal.money import Currency, to_minor
+from projects.models import Project, Statement
+
+MONEY = cells.not_negative(2)
+CURRENCY = cells.choice(*Currency.values)
+
+
+@register
+class Statements(Kind):
+    name = "statements"
+    label = gettext_lazy("Statements")
+    rule = "statements.keep"
+    model = Statement
+    identity_columns = ("project_code", "month")
+    columns = (
+        Column("project_code", gettext_lazy("Project code"), cells.text(50), required=True, field="project", to=Project),
+        Column("month", gettext_lazy("Month (YYYY-MM)"), cells.month, required=True, field="month"),
+        Column("revenue", gettext_lazy("Revenue"), MONEY),
+        Column("revenue_currency", gettext_lazy("Currency of revenue"), CURRENCY),
+        Column("exports_usd", gettext_lazy("Exports (USD)"), MONEY),
+        Column("imports_usd", gettext_lazy("Imports (USD)"), MONEY),
+        Column("budget_vnd", gettext_lazy("Paid to the State budget (VND)"), MONEY),
+        Column("labour_total", gettext_lazy("Labour"), cells.whole(), field="labour_total"),
+        Column("labour_foreign", gettext_lazy("Foreign labour"), cells.whole(), field="labour_foreign"),
+        Column("realised", gettext_lazy("Realised capital"), MONEY),
+        Column("realised_currency", gettext_lazy("Currency of realised capital"), CURRENCY),
+    )
+
+    def known(self, column):
+        return {project.code: project for project in Project.objects.with_facts()}
+
+    def complete(self, row):
+        """Amounts in the smallest unit; revenue and realised capital are in the currency of the project's class."""
+        if row.problems:
+            return
+        own = row.fields["project"].currency
+        for column in ("revenue", "realised"):
+            if row.values.get(f"{column}_currency") not in (None, own):
+                row.refuse(f"{column}_currency", _("FDI is counted in USD and DDI in VND"))
+            elif column in row.values:
+                put_amount(row, column, column, own)
+                row.fields[f"{column}_currency"] = own if row.values[column] is not None else ""
+        put_amount(row, "exports_usd", "exports", Currency.USD)
+        put_amount(row, "imports_usd", "imports", Currency.USD)
+        put_amount(row, "budget_vnd", "budget", Currency.VND)
+
+    def look(self, row):
+        total, foreign = row.fields.get("labour_total"), row.fields.get("labour_foreign")
+        if total is not None and foreign is not None and foreign > total:
+            row.find(gettext_noop("More foreign labour than labour."))
+
+    def write_new(self, rows, by):
+        for row in rows:
+            row.record = Statement(**row.fields, **row.fields["project"].facts())
+            row.record.fold_words()
+        Statement.objects.bulk_create([row.record for row in rows], batch_size=BATCH)
+
+
+def put_amount(row, column, field, currency):
+    if column not in row.values:
+        return
+    amount = row.values[column]
+    try:
+        row.fields[field] = None if amount is None else to_minor(amount, currency)
+    except ValidationError as error:
+        row.refuse(column, error.messages[0])

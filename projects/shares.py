@@ -1,0 +1,32 @@
+"""Shares of investors in a project, as they are written: `CODE:share;CODE:share`. Pure."""
+
+from collections import Counter
+
+from django.utils.translation import gettext as _
+
+from kcnportal import cells
+from kcnportal.money import ShareField
+
+SHARE = cells.not_negative(ShareField.places, largest=100)
+
+
+def read_shares(cell):
+    """[(code, Decimal share)] in the order in which they stand. Raises BadCell; they must add up to 100."""
+    shares = []
+    for part in filter(None, (part.strip() for part in cells.as_text(cell).split(";"))):
+        code, colon, share = part.rpartition(":")
+        if not colon or not code.strip():
+            raise cells.BadCell(_("write CODE:share;CODE:share"))
+        shares.append((code.strip(), SHARE(share.strip())))
+    check_shares(shares)
+    return shares
+
+
+def check_shares(shares):
+    """Raises BadCell when an investor stands twice, a share is nothing, or the shares do not add up to 100."""
+    twice = [code for code, count in Counter(code for code, _share in shares).items() if count > 1]
+    if twice:
+        raise cells.BadCell(_("%(code)s stands twice") % {"code": twice[0]})
+    total = sum(share for _code, share in shares)
+    if total != 100 or any(share == 0 for _code, share in shares):
+        raise cells.BadCell(_("the shares add up to %(total)s, not to 100") % {"total": total})
