@@ -44,6 +44,14 @@ class DecisionQuerySet(ReadableQuerySet):
         ).exclude(pk=OuterRef("pk"))
         return self.effective_on(day, known_on).filter(kind=kinds.ESTABLISHMENT).filter(~Exists(undone))
 
+    def ending_parks(self):
+        """Revocations of a park as such: they name no other decision, or its establishment."""
+        kinds = PlanningDecision.Kind
+        establishment = PlanningDecision.objects.filter(
+            park=OuterRef("park"), kind=kinds.ESTABLISHMENT, number=OuterRef("replaces_number")
+        )
+        return self.filter(kind=kinds.REVOCATION).filter(Q(replaces_number="") | Exists(establishment))
+
 
 class PlanningDecision(Record):
     class Kind(models.TextChoices):

@@ -47,6 +47,18 @@ class ProjectQuerySet(ReadableQuerySet):
             then_sector=Subquery(latest.values("sector")[:1]),
         )
 
+    def with_life(self, known_on=None):
+        """Annotates from which day on each project has a certificate, and from which day on it was taken away.
+
+        A project is valid on a day from `certified_from` on until the day before `revoked_from`.
+        """
+        ledger = self.model._meta.get_field("events").related_model.objects.standing(known_on)
+        entries = ledger.filter(project=OuterRef("pk")).order_by("happened_on").values("happened_on")
+        return self.annotate(
+            certified_from=Subquery(entries.exclude(kind="revoked")[:1]),
+            revoked_from=Subquery(entries.filter(kind="revoked")[:1]),
+        )
+
     def with_facts(self):
         """With all that `facts` reads, for many projects at once."""
         return self.select_related("park__parent__parent__parent").prefetch_related("shares__investor")
