@@ -4,7 +4,7 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
 
 from accounts.models import Agency
-from documents.models import OutgoingDocument, YearBook, written_number, written_symbol
+from documents.models import YearBook, written_number, written_symbol
 
 
 def symbol_of(document, day):
@@ -17,8 +17,7 @@ def symbol_of(document, day):
     if not document.type.code and document.drafting_unit is None:
         raise ValidationError(_("An official letter carries the code of its drafting unit."), code="no_unit")
     unit_code = document.drafting_unit.code if document.drafting_unit else ""
-    symbol = written_symbol(document.type.code, agency.code, unit_code)
-    return OutgoingDocument._meta.get_field("symbol").clean(symbol, document)
+    return written_symbol(document.type.code, agency.code, unit_code)
 
 
 def expected_number(document, day):

@@ -15,9 +15,9 @@ def office(db):
 
 
 @pytest.fixture
-def own_database(django_db_setup, django_db_blocker):
+def transactional_db(django_db_setup, django_db_blocker):
     """A copy of the fresh database for a test whose threads or programs commit. Tables that only grow cannot be emptied
-    after it, so the copy is thrown away."""
+    after it, as pytest-django would, so the copy is thrown away."""
     original = connection.settings_dict["NAME"]
     copy = f"{original}-copy" if connection.vendor == "sqlite" else f"{original}_copy"
     with django_db_blocker.unblock():

@@ -5,7 +5,7 @@ from datetime import date
 from accounts.actor import Actor
 from accounts.models import Agency, FieldOfWork, Post, Role, Unit, User
 from documents.actions.outgoing import draft_document
-from documents.models import DocumentType, OutgoingDocument, Register
+from documents.models import DocumentType, OutgoingDocument, Register, YearBook, written_symbol
 
 LONG_AGO = date(2019, 1, 1)
 
@@ -60,6 +60,22 @@ class Office:
 
     def draft(self, by=None, unit=None, **changes):
         return draft_document(self.words(**changes), unit=unit or self.investment, by=by or self.owner)
+
+    def registered(self, number, day=None, code="KH", occurrence=1, **changes):
+        """A document as an old register has it: written with its number."""
+        day = day or self.day
+        book, _made = YearBook.objects.get_or_create(register=changes.get("register", self.common), year=day.year)
+        kind = DocumentType.objects.filter(code=code).first()
+        symbol = written_symbol(code, "BQLKCN", "ĐT")
+        place = {"state": "issued", "book": book, "number": number, "occurrence": occurrence, "symbol": symbol}
+        document = OutgoingDocument(
+            **self.words(type=kind, **changes), **place, issued_on=day, unit=self.investment.name
+        )
+        document.fold_words()
+        document.save()
+        book.last_number, book.last_issued_on = max(book.last_number, number), day
+        book.save()
+        return document
 
     def drafts(self, count, register=None):
         """The ids of many drafts, written at once."""

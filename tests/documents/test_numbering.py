@@ -137,12 +137,6 @@ def test_the_agencys_code_is_that_of_the_day(office, issue):
     assert str(issue(office.draft())) == "01/KH-BQLKCNPT"
 
 
-def test_a_symbol_that_is_too_long_is_told(office, issue):
-    Agency.objects.update(code="B" * 30)
-    with pytest.raises(ValidationError):
-        issue(office.draft())
-
-
 @pytest.mark.parametrize("lacking", ["subject", "signer", "signer_title", "recipients", "field", "unit"])
 def test_what_lacks_something_gets_no_number(office, issue, lacking):
     draft = office.draft()

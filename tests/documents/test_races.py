@@ -1,0 +1,159 @@
+"""Many issuers at once. Each guarantee has its twin: the guard is taken away, and the same check must complain."""
+
+import threading
+import time
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import contextmanager
+from datetime import date
+
+import pytest
+from django.db import connection, transaction
+
+from accounts import deeds
+from benchmarks.numbers_office import close_connection, complaints, issue_all, issue_one
+from documents.actions import outgoing
+from documents.actions.register import open_register
+from documents.models import YearBook
+from documents.models.register import YearBookQuerySet
+from documents.numbering import take_turn
+from tests.documents.office import Office
+
+ISSUERS, EACH = 6, 8
+
+
+@pytest.fixture
+def office(transactional_db):
+    return Office()
+
+
+def race(office, registers):
+    """Every issuer numbers drafts of all registers, one after the other, beside the others; a tenth is rolled back."""
+    piles = [[pk for register in registers for pk in office.drafts(EACH, register)] for _issuer in range(ISSUERS)]
+    together = threading.Barrier(ISSUERS)
+
+    def issuer(seed):
+        together.wait()
+        try:
+            return issue_all(piles[seed], by=office.clerk, clock=office.clock, rolled_back=0.1, seed=seed)
+        finally:
+            close_connection()
+
+    with ThreadPoolExecutor(ISSUERS) as pool:
+        return [attempt for tries in pool.map(issuer, range(ISSUERS)) for attempt in tries]
+
+
+def test_issuers_beside_each_other_leave_no_gap_and_no_duplicate(office):
+    registers = [office.common, open_register({"code": "BS", "name": "Sổ bản sao"}, by=office.administrator)]
+    tries = race(office, registers)
+    assert complaints(tries) == []
+    assert any(attempt.rolled_back for attempt in tries)
+    assert sum(book.last_number for book in YearBook.objects.all()) == sum(not attempt.rolled_back for attempt in tries)
+
+
+@pytest.mark.postgresql_only
+def test_without_the_turn_the_check_complains(office, monkeypatch):
+    monkeypatch.setattr(YearBookQuerySet, "in_turn", without_a_lock)
+    assert complaints(race(office, [office.common]))
+
+
+@pytest.mark.postgresql_only
+def test_without_turn_and_constraint_there_are_duplicates(office, monkeypatch):
+    monkeypatch.setattr(YearBookQuerySet, "in_turn", without_a_lock)
+    with connection.cursor() as cursor:
+        cursor.execute("DROP INDEX document_number_once_in_a_book")
+    assert any("times" in complaint for complaint in complaints(race(office, [office.common])))
+
+
+def without_a_lock(books, register, year):
+    book, _made = books.get_or_create(register=register, year=year)
+    time.sleep(0.005)
+    return book
+
+
+@pytest.mark.sqlite_only
+def test_without_an_immediate_transaction_the_check_complains(office, monkeypatch):
+    """A deed that reads before it writes; a deed's first write, to the triggers, would hide it."""
+    monkeypatch.setitem(connection.settings_dict["OPTIONS"], "transaction_mode", "DEFERRED")
+    monkeypatch.setattr(deeds, "tell_triggers", lambda *_about: None)
+    assert complaints(race(office, [office.common]))
+
+
+def test_two_clerks_at_one_document_give_it_one_number(office):
+    draft, together = office.draft(), threading.Barrier(4)
+
+    def clerk(_):
+        together.wait()
+        try:
+            return issue_one(draft.pk, by=office.clerk, clock=office.clock)
+        finally:
+            close_connection()
+
+    with ThreadPoolExecutor(4) as pool:
+        tries = list(pool.map(clerk, range(4)))
+    assert sorted(attempt.number or 0 for attempt in tries) == [0, 0, 0, 1]
+    assert YearBook.objects.get().last_number == 1
+
+
+# --- The turn of the year comes while an issuer waits ---
+
+
+@contextmanager
+def held(register, year):
+    """Somebody else has the turn in that book until the block ends."""
+    has_it, may_go = threading.Event(), threading.Event()
+
+    def other_issuer():
+        try:
+            with transaction.atomic():
+                YearBook.objects.in_turn(register, year)
+                has_it.set()
+                may_go.wait(10)
+        finally:
+            close_connection()
+
+    thread = threading.Thread(target=other_issuer)
+    thread.start()
+    assert has_it.wait(10)
+    yield
+    may_go.set()
+    thread.join()
+
+
+def issue_over_the_turn_of_the_year(office):
+    """An issuer begins in 2022 and waits; meanwhile it becomes 2023. Answers the document."""
+    draft, now = office.draft(), [date(2022, 12, 31)]
+
+    def issuer():
+        try:
+            issue_one(draft.pk, by=office.clerk, clock=lambda: now[0])
+        finally:
+            close_connection()
+
+    thread = threading.Thread(target=issuer)
+    with held(office.common, 2022):
+        thread.start()
+        time.sleep(0.5)  # the issuer stands at the turn
+        now[0] = date(2023, 1, 1)
+    thread.join()
+    draft.refresh_from_db()
+    return draft
+
+
+def test_the_day_is_read_when_the_turn_has_come(office):
+    draft = issue_over_the_turn_of_the_year(office)
+    assert (draft.written_number, draft.issued_on, draft.book.year) == ("01/KH-BQLKCN", date(2023, 1, 1), 2023)
+
+
+def test_with_the_day_read_before_the_turn_the_check_complains(office, monkeypatch):
+    def too_early(register, clock):
+        day = clock()
+        return YearBook.objects.in_turn(register, day.year), day
+
+    monkeypatch.setattr(outgoing, "take_turn", too_early if connection.vendor == "postgresql" else day_of_the_draft)
+    draft = issue_over_the_turn_of_the_year(office)
+    assert draft.issued_on != date(2023, 1, 1)
+
+
+def day_of_the_draft(register, clock):
+    """SQLite's whole transaction is the turn, so the day has to be read before the deed to be too early."""
+    return take_turn(register, lambda: date(2022, 12, 31))

@@ -1,0 +1,91 @@
+"""What is odd in a year-book, and who keeps registers."""
+
+from datetime import date
+
+import pytest
+from django.core.exceptions import PermissionDenied, ValidationError
+
+from accounts.models import Activity
+from documents.actions.register import add_document_type, change_document_type, change_register, open_register
+from documents.models import DocumentType, Register, YearBook
+from documents.registers import oddities
+
+
+@pytest.fixture
+def book(office):
+    def filled(*rows):
+        for number, day, *occurrence in rows:
+            office.registered(number, date(2021, 1, day), occurrence=occurrence[0] if occurrence else 1)
+        return YearBook.objects.get()
+
+    return filled
+
+
+def test_a_healthy_book_has_nothing_odd(book):
+    assert not oddities(book((1, 4), (2, 4), (3, 5)))
+
+
+def test_an_empty_book_has_nothing_odd(office):
+    assert not oddities(YearBook.objects.create(register=office.common, year=2022))
+
+
+def test_a_book_taken_over_from_a_number_on_has_nothing_odd(book):
+    assert not oddities(book((2671, 4), (2672, 4)))
+
+
+def test_gaps(book):
+    assert oddities(book((1, 4), (3, 4), (7, 5))).gaps == [(2, 2), (4, 6)]
+
+
+def test_a_counter_ahead_of_its_documents_is_a_gap(book):
+    full = book((1, 4), (2, 4))
+    full.last_number = 4
+    assert oddities(full).gaps == [(3, 4)]
+
+
+def test_duplicates(book):
+    odd = oddities(book((1, 4), (2, 4), (2, 5, 2), (2, 5, 3), (3, 6)))
+    assert odd.duplicates == [(2, 3)] and not odd.gaps and not odd.out_of_order
+
+
+def test_dates_out_of_order_are_told_where_they_fall(book):
+    odd = oddities(book((1, 4), (2, 20), (3, 5), (4, 6)))
+    assert odd.out_of_order == [(3, date(2021, 1, 5), date(2021, 1, 20))]
+
+
+def test_the_books_are_asked_one_by_one_in_two_queries(book, office, django_assert_num_queries):
+    office.registered(1, date(2020, 1, 6), register=Register.objects.create(code="M", name="Mật"))
+    odd = book  # fills the common book of 2021
+    for number in (1, 5):
+        office.registered(number, date(2021, 2, 1))
+    common = YearBook.objects.get(register=office.common)
+    with django_assert_num_queries(2):
+        assert oddities(common).gaps == [(2, 4)]
+    assert odd
+
+
+def test_the_administrator_opens_and_changes_registers(office):
+    copies = open_register({"code": "BS", "name": "Sổ bản sao"}, by=office.administrator)
+    assert change_register(copies, {"name": "Sổ đăng ký bản sao"}, by=office.administrator).name == "Sổ đăng ký bản sao"
+    assert Activity.objects.count() == 2
+    with pytest.raises(ValidationError):
+        open_register({"code": "BS", "name": "Hai"}, by=office.administrator)
+    with pytest.raises(ValidationError):
+        open_register({"code": "C2", "name": "Hai", "is_common": True}, by=office.administrator)
+
+
+@pytest.mark.parametrize("who", ["owner", "head", "clerk", "leader", "manager"])
+def test_others_do_not(office, who):
+    with pytest.raises(PermissionDenied):
+        open_register({"code": "BS", "name": "Sổ bản sao"}, by=getattr(office, who))
+    with pytest.raises(PermissionDenied):
+        change_register(office.common, {"name": "x"}, by=getattr(office, who))
+    with pytest.raises(PermissionDenied):
+        add_document_type({"code": "X", "name": "X", "english": "X"}, by=getattr(office, who))
+
+
+def test_types_are_the_laws_and_the_administrators(office):
+    assert DocumentType.objects.count() == 29
+    assert DocumentType.objects.exclude(code="").count() == 27
+    kind = add_document_type({"code": "SY", "name": "Sao y", "english": "Copy"}, by=office.administrator)
+    assert change_document_type(kind, {"english": "True copy"}, by=office.administrator).english == "True copy"
