@@ -1,4 +1,4 @@
-"""Who acts: a person with the posts held on a day, or the system. Deeds and questions are given one, never a request."""
+"""Who acts: a person with the posts held on a day, or the system. Deeds and questions get one, never a request."""
 
 from dataclasses import dataclass
 from datetime import date

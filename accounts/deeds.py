@@ -9,7 +9,7 @@ from django.db import connection, transaction
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from accounts.models import Activity, Change
+from accounts.models import Activity, Change, Record
 
 _under_way = ContextVar("deed under way", default=None)
 
@@ -104,7 +104,8 @@ def create(model, values, *, by, sentence, **said):
     """Add one checked record and note it. Raises ValidationError with the constraints' sentences."""
     with deed(by):
         record = model(**values)
-        record.fold_words()
+        if isinstance(record, Record):
+            record.fold_words()
         record.full_clean()
         record.save()
         note(by, sentence, record, record=record, **said)
@@ -120,8 +121,9 @@ def change(record, values, *, by, sentence, version=None, **said):
             return record
         for name, value in differing.items():
             setattr(record, name, value)
-        record.version += 1
-        record.fold_words()
+        if isinstance(record, Record):
+            record.version += 1
+            record.fold_words()
         record.full_clean()
         record.save()
         note(by, sentence, record, record=record, **said)

@@ -107,7 +107,7 @@ class RecordHistory(TriggerOperation):
             name = f"history_{table}_{operation}"
             yield (
                 name,
-                f'CREATE TRIGGER "{name}" AFTER {operation.upper()} ON "{table}" {when} BEGIN '
+                f'CREATE TRIGGER "{name}" AFTER {operation.upper()} ON "{table}" {when} BEGIN '  # noqa: S608
                 'INSERT INTO accounts_change (at, "table", "row", operation, old, new, actor_id, deed) VALUES ('
                 f"strftime('%Y-%m-%d %H:%M:%f', 'now'), '{table}', "
                 f"{'OLD' if operation == 'delete' else 'NEW'}.id, '{operation}', "

@@ -3,10 +3,12 @@ order are findings, neither refused nor repaired (spec records-in, "Old register
 
 from collections import defaultdict
 
+from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _, gettext_lazy, gettext_noop
 
 from accounts.imports import Column, Kind, register
 from accounts.imports.kind import BATCH
+from accounts.imports.undo import inserted_rows
 from accounts.models import FieldOfWork
 from documents.models import AuthorityMark, DocumentType, KeyTask, OutgoingDocument, Register, Urgency, YearBook
 from kcnportal import cells
@@ -45,7 +47,7 @@ class OutgoingDocuments(Kind):
         Column("field", gettext_lazy("Field of work"), cells.choice(*FieldOfWork.values), required=True, field="field"),
         Column("unit", gettext_lazy("Drafting unit"), cells.text(500), required=True, field="unit", empty=""),
         Column("signer", gettext_lazy("Signer"), cells.text(200), required=True, field="signer", empty=""),
-        Column("signer_title", gettext_lazy("Signer's title"), cells.text(300), required=True, field="signer_title", empty=""),
+        Column("signer_title", gettext_lazy("Signer's title"), cells.text(300), True, field="signer_title", empty=""),
         Column("authority_mark", gettext_lazy("Authority mark"), authority_mark, field="authority_mark", empty=""),
         Column("recipients", gettext_lazy("Recipients"), cells.text(5000), required=True, field="recipients", empty=""),
         Column("urgency", gettext_lazy("Urgency"), urgency, field="urgency", empty=""),
@@ -106,7 +108,8 @@ class OutgoingDocuments(Kind):
         earlier.append(row)
         row.values["occurrence"] = len(earlier)
         if len(earlier) > 1:
-            row.find(gettext_noop("Number %(number)s stands in the register %(times)s times."), number=row.fields["number"], times=len(earlier))  # fmt: skip
+            times = {"number": row.fields["number"], "times": len(earlier)}
+            row.find(gettext_noop("Number %(number)s stands in the register %(times)s times."), **times)
 
     def judge(self, rows):
         """Gaps and dates out of order, book by book, with what is recorded already."""
@@ -116,7 +119,10 @@ class OutgoingDocuments(Kind):
                 books[row.identity[:2]].append(row)
         for book, new in books.items():
             recorded = [
-                document for key, documents in self.recorded_by_number.items() if key[:2] == book for document in documents
+                document
+                for key, documents in self.recorded_by_number.items()
+                if key[:2] == book
+                for document in documents
             ]
             note_gaps(new, recorded)
             note_dates_out_of_order(new, recorded)
@@ -142,6 +148,17 @@ class OutgoingDocuments(Kind):
             row.record.fold_words()
         OutgoingDocument.objects.bulk_create([row.record for row in rows], batch_size=BATCH)
         for book in books.values():
+            continue_numbers(book)
+
+    def undo(self, run, by):
+        """Only while the year-book is being taken over; its counter goes back to what is left."""
+        documents = OutgoingDocument.objects.filter(pk__in=inserted_rows(run, OutgoingDocument))
+        books = list(YearBook.objects.select_for_update().filter(pk__in=documents.values("book")))
+        closed = [str(book) for book in books if not book.being_taken_over]
+        if closed:
+            raise ValidationError(_("No longer being taken over: %(books)s.") % {"books": ", ".join(closed)})
+        super().undo(run, by)
+        for book in books:
             continue_numbers(book)
 
 
@@ -170,7 +187,9 @@ def note_dates_out_of_order(new, recorded):
     latest, latest_number = None, None
     for number, _occurrence, issued_on, row in sorted(entries, key=lambda entry: entry[:2]):
         if latest and issued_on < latest and row is not None:
-            row.find(gettext_noop("Dated before number %(number)s, which is of %(date)s."), number=latest_number, date=latest)
+            row.find(
+                gettext_noop("Dated before number %(number)s, which is of %(date)s."), number=latest_number, date=latest
+            )
         if latest is None or issued_on >= latest:
             latest, latest_number = issued_on, number
 
@@ -220,7 +239,9 @@ class Tasks(Kind):
         numbers = {row.values["plan"][0] for row in rows}
         plans = defaultdict(list)
         documents = OutgoingDocument.objects.issued().order_by("issued_on", "occurrence")
-        for document in documents.select_related("type") if len(numbers) > 500 else documents.filter(number__in=numbers):
+        for document in (
+            documents.select_related("type") if len(numbers) > 500 else documents.filter(number__in=numbers)
+        ):
             plans[document.number, document.symbol].append(document)
         for row in rows:
             found = plans[row.values["plan"]]

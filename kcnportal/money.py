@@ -54,7 +54,7 @@ def rounded(number, places):
 
 
 class MoneyField(models.BigIntegerField):
-    """An amount in the smallest unit of its currency: đồng, or US cents. The currency stands in the row or in the name."""
+    """An amount in the smallest unit of its currency: đồng, or US cents. The row or the name tells the currency."""
 
 
 class FixedPointField(models.BigIntegerField):

@@ -1,4 +1,4 @@
-"""Reading tables that people bring: CSV (UTF-8, comma or semicolon) and XLSX (first sheet), cell by cell as text or date.
+"""Tables that people bring: CSV (UTF-8, comma or semicolon) and XLSX (first sheet), cell by cell as text or date.
 
 Files are hostile: size and rows are limited before anything is unpacked (trust, rules 8 and 10).
 """
@@ -11,8 +11,9 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import Decimal
 from pathlib import Path
-from xml.etree import ElementTree
 
+from defusedxml import ElementTree
+from defusedxml.common import DefusedXmlException
 from django.utils.translation import gettext as _
 from python_calamine import CalamineError, load_workbook
 
@@ -87,12 +88,17 @@ def xlsx_rows(path):
             errors = error_cells(archive)
         sheet = load_workbook(path).get_sheet_by_index(0)
         rows = sheet.to_python(skip_empty_area=False)
-    except (CalamineError, zipfile.BadZipFile, ElementTree.ParseError, KeyError, ValueError, RuntimeError) as error:
+    except (
+        CalamineError,
+        zipfile.BadZipFile,
+        ElementTree.ParseError,
+        DefusedXmlException,
+        KeyError,
+        ValueError,
+        RuntimeError,
+    ) as error:
         raise Unreadable(_("The XLSX file is broken or protected.")) from error
-    return [
-        [errors.get((y, x)) or stored(cell) for x, cell in enumerate(row)]
-        for y, row in enumerate(rows)
-    ]
+    return [[errors.get((y, x)) or stored(cell) for x, cell in enumerate(row)] for y, row in enumerate(rows)]
 
 
 def stored(cell):

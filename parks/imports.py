@@ -55,11 +55,7 @@ class Parks(Kind):
 
     def orphans(self, rows):
         taken = {row.fields["code"] for row in rows if not row.problems}
-        return [
-            row
-            for row in rows
-            if not row.problems and row.values.get("parent_code") in self.coming.keys() - taken
-        ]
+        return [row for row in rows if not row.problems and row.values.get("parent_code") in self.coming.keys() - taken]
 
     def look(self, row):
         has_parent = bool(row.values.get("parent_code"))
@@ -101,18 +97,28 @@ class PlanningDecisions(Kind):
     columns = (
         Column("number", gettext_lazy("Number and symbol"), cells.text(100), required=True, field="number", empty=""),
         Column("date", gettext_lazy("Date"), cells.day, required=True, field="decided_on"),
-        Column("authority", gettext_lazy("Issuing authority"), cells.text(500), required=True, field="authority", empty=""),
+        Column(
+            "authority", gettext_lazy("Issuing authority"), cells.text(500), required=True, field="authority", empty=""
+        ),
         Column("kind", gettext_lazy("Kind"), cells.choice(*PlanningDecision.Kind.values), required=True, field="kind"),
         Column("park_code", gettext_lazy("Park code"), cells.text(50), required=True, field="park", to=Park),
         Column("title", gettext_lazy("Title"), cells.text(2000), required=True, field="title", empty=""),
         Column("natural_area_ha", gettext_lazy("Natural area (ha)"), HECTARES, field="natural_area"),
         Column("industrial_area_ha", gettext_lazy("Industrial land (ha)"), HECTARES, field="industrial_area"),
         Column("effective_date", gettext_lazy("Effective from"), cells.day, field="effective_on"),
-        Column("replaces_number", gettext_lazy("Replaces decision number"), cells.text(100), field="replaces_number", empty=""),
+        Column(
+            "replaces_number",
+            gettext_lazy("Replaces decision number"),
+            cells.text(100),
+            field="replaces_number",
+            empty="",
+        ),
     )
 
     def judge(self, rows):
-        numbers = set(PlanningDecision.objects.values_list("number", flat=True)) | {row.fields["number"] for row in rows}
+        numbers = set(PlanningDecision.objects.values_list("number", flat=True)) | {
+            row.fields["number"] for row in rows
+        }
         for row in rows:
             replaced = row.fields.get("replaces_number")
             if replaced and replaced not in numbers:

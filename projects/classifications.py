@@ -1,10 +1,13 @@
-"""Fixed lists: VSIC 2018 sectors and ISO 3166 countries. Pure: read once from the files beside this one."""
+"""Fixed lists: VSIC 2018 sectors and ISO 3166 countries, read once from the files beside this one. Pure."""
+the files beside this one."""
 
 import csv
 from functools import cache
 from pathlib import Path
 
-from django.utils.translation import get_language
+from django.utils.translation import get_language, gettext as _
+
+from kcnportal import cells
 
 HERE = Path(__file__).parent
 
@@ -37,3 +40,21 @@ def country_name(code):
 
 def sector_name(code):
     return sectors().get(code) or sectors().get(code[:2], code)
+
+
+def read_sector(cell):
+    """Two to five digits whose first two are a division of VSIC 2018. Raises BadCell."""
+    code = cells.as_text(cell)
+    if not (code.isascii() and code.isdigit() and 2 <= len(code) <= 5):
+        raise cells.BadCell(_("not a VSIC code of two to five digits"))
+    if code[:2] not in divisions():
+        raise cells.BadCell(_("%(division)s is not a division of VSIC 2018") % {"division": code[:2]})
+    return code
+
+
+def read_country(cell):
+    """Two letters of ISO 3166. Raises BadCell."""
+    code = cells.as_text(cell)
+    if code not in countries():
+        raise cells.BadCell(_("not a country code of ISO 3166, like VN or JP"))
+    return code

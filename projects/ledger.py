@@ -81,7 +81,9 @@ def before_new(counted, _entries):
 
 def after_revoked(counted, _entries):
     """A second revocation is one after the first, even on the same day."""
-    ends = sorted((entry for entry in counted if entry.kind == REVOKED), key=lambda entry: (entry.day, recorded_first(entry)))
+    ends = sorted(
+        (entry for entry in counted if entry.kind == REVOKED), key=lambda entry: (entry.day, recorded_first(entry))
+    )
     if not ends:
         return None
     late = ends[1:] + [entry for entry in counted if entry.day > ends[0].day and entry.kind != REVOKED]

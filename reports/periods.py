@@ -121,7 +121,9 @@ def last_ended(kind, kind_of_calendar, day):
         "year": ["Y"],
     }.get(kind, [kind])
     periods = (
-        parse(f"{year:04d}-{suffix}", kind_of_calendar) for year in (day.year - 1, day.year, day.year + 1) for suffix in suffixes
+        parse(f"{year:04d}-{suffix}", kind_of_calendar)
+        for year in (day.year - 1, day.year, day.year + 1)
+        for suffix in suffixes
     )
     return max((period for period in periods if period.end < day), key=lambda period: period.end)
 

@@ -5,6 +5,7 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
+from accounts.imports.undo import undo_by_history
 from kcnportal.cells import BadCell
 
 BATCH = 2000
@@ -39,6 +40,7 @@ class Kind:
     identity_columns = ("code",)
     may_change = True  # False: a known identity with other values is a bad row
     changing = None  # the columns that may change, where not all may
+    undone_models = ()  # the tables that an undo takes back, where it is not the model's alone
     columns_of = {}  # model field -> column, for fields that `complete` fills in
 
     def column(self, name):
@@ -107,6 +109,10 @@ class Kind:
 
     def after_write(self, rows, by):
         """Bring up to date what follows from the written rows, in the same transaction."""
+
+    def undo(self, run, by):
+        """Take back what an import wrote; inside a deed. Raises ValidationError with all that stands against it."""
+        undo_by_history(run, self.undone_models or (self.model,))
 
 
 def shown(value):

@@ -3,6 +3,7 @@
 from dataclasses import dataclass, field
 from enum import StrEnum
 
+from django.utils.translation import gettext as _
 
 from kcnportal.cells import as_text
 
@@ -13,6 +14,14 @@ class WrongHeaders(Exception):
     def __init__(self, unknown, missing):
         self.unknown, self.missing = unknown, missing
         super().__init__(unknown, missing)
+
+    def __str__(self):
+        sentences = []
+        if self.unknown:
+            sentences.append(_("unknown or repeated header: %(names)s.") % {"names": ", ".join(self.unknown)})
+        if self.missing:
+            sentences.append(_("required header missing: %(names)s.") % {"names": ", ".join(self.missing)})
+        return " ".join(sentences)
 
 
 class Sort(StrEnum):
@@ -33,8 +42,11 @@ class Problem:
 
 @dataclass
 class Row:
-    """One row on its way. `cells`: as read; `values`: by column, for the columns that the file has; `fields`: for the
-    model; `changes`: (field, old, new) against the recorded `existing`; `findings`: (sentence, values) that are kept."""
+    """One row on its way.
+
+    `cells`: as read; `values`: by column, for the columns that the file has; `fields`: for the model; `changes`:
+    (field, old, new) against the recorded `existing`; `findings`: (sentence, values) that are kept.
+    """
 
     number: int
     cells: list

@@ -8,7 +8,6 @@ from accounts.imports.row import Sort
 from accounts.models import Finding
 
 
-
 def write(kind, verdict, run, by):
     """Write what is new and what changed, with its findings. Inside a deed; bad rows are left alone."""
     new, changed = verdict.of(Sort.NEW), verdict.of(Sort.CHANGED)

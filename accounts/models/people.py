@@ -57,7 +57,9 @@ class UserManager(BaseUserManager):
         user.set_password(password)
         user.save()
         office, _created = Unit.objects.get_or_create(code="VP", defaults={"name": "Văn phòng", "fields": ["other"]})
-        Post.objects.create(user=user, unit=office, role=Role.ADMINISTRATOR, title="Quản trị hệ thống", starts_on=today())
+        Post.objects.create(
+            user=user, unit=office, role=Role.ADMINISTRATOR, title="Quản trị hệ thống", starts_on=today()
+        )
         return user
 
 
@@ -73,7 +75,9 @@ class User(AbstractBaseUser):
     full_name = models.CharField(_("full name"), max_length=50, help_text=_("As it is written: Nguyễn Văn An."))
     email = models.EmailField(_("e-mail"), blank=True)
     is_active = models.BooleanField(_("may sign in"), default=True)
-    language = models.CharField(_("language"), max_length=2, choices=[("vi", "Tiếng Việt"), ("en", "English")], default="vi")
+    language = models.CharField(
+        _("language"), max_length=2, choices=[("vi", "Tiếng Việt"), ("en", "English")], default="vi"
+    )
     theme = models.CharField(_("theme"), max_length=5, choices=Theme.choices, default=Theme.AUTO)
     is_demonstration = models.BooleanField(default=False, editable=False)
 

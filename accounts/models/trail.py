@@ -39,7 +39,7 @@ class Change(models.Model):
     old = models.JSONField(null=True)
     new = models.JSONField(null=True)
     actor_id = models.BigIntegerField(null=True)
-    deed = models.CharField(max_length=36, null=True, db_index=True)
+    deed = models.CharField(max_length=36, null=True, db_index=True)  # noqa: DJ001 (null: no deed made it)
 
     class Meta:
         verbose_name, verbose_name_plural = _("change"), _("changes")
@@ -54,7 +54,7 @@ class DeedContext(models.Model):
     """Whose deed is under way: the one row that SQLite's triggers read. Empty outside a transaction."""
 
     actor_id = models.BigIntegerField(null=True)
-    deed = models.CharField(max_length=36, null=True)
+    deed = models.CharField(max_length=36, null=True)  # noqa: DJ001 (null: none is under way)
 
     class Meta:
         constraints = [models.CheckConstraint(condition=models.Q(pk=1), name="one_deed_context_only")]

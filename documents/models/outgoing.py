@@ -119,7 +119,9 @@ class OutgoingDocument(Record):
         ordering = ["-issued_on", "-number", "-id"]
         constraints = [
             models.UniqueConstraint(
-                F("book"), F("number"), F("occurrence"),
+                F("book"),
+                F("number"),
+                F("occurrence"),
                 name="document_number_once_in_a_book",
                 violation_error_message=_("This number is taken in this register and year."),
             ),

@@ -26,9 +26,7 @@ class DocumentType(models.Model):
     class Meta:
         verbose_name, verbose_name_plural = _("document type"), _("document types")
         ordering = ["position"]
-        constraints = [
-            models.UniqueConstraint(F("code"), condition=~Q(code=""), name="document_type_code_is_unique")
-        ]
+        constraints = [models.UniqueConstraint(F("code"), condition=~Q(code=""), name="document_type_code_is_unique")]
 
     def __str__(self):
         return self.name
@@ -46,7 +44,9 @@ class Register(models.Model):
         ordering = ["-is_common", "code"]
         constraints = [
             models.UniqueConstraint(
-                F("is_common"), condition=Q(is_common=True), name="one_common_register",
+                F("is_common"),
+                condition=Q(is_common=True),
+                name="one_common_register",
                 violation_error_message=_("There is a common register already."),
             )
         ]

@@ -40,7 +40,8 @@ class KeyTask(Record):
         ordering = ["plan", "order"]
         constraints = [
             models.UniqueConstraint(
-                F("plan"), F("order"),
+                F("plan"),
+                F("order"),
                 name="task_order_once_in_a_plan",
                 violation_error_message=_("The plan has a task with this order already."),
             )

@@ -26,7 +26,9 @@ class DecisionQuerySet(ReadableQuerySet):
         """Effective by that day, and not replaced or revoked by it (indicators, "Park established")."""
         effective = PlanningDecision.objects.effective_on(day, known_on).filter(park=OuterRef("park"))
         replaced = effective.filter(replaces_number=OuterRef("number")).exclude(pk=OuterRef("pk"))
-        revoked = effective.filter(kind=PlanningDecision.Kind.REVOCATION, replaces_number="", effect__gte=OuterRef("effect"))
+        revoked = effective.filter(
+            kind=PlanningDecision.Kind.REVOCATION, replaces_number="", effect__gte=OuterRef("effect")
+        )
         return (
             self.effective_on(day, known_on)
             .exclude(kind=PlanningDecision.Kind.REVOCATION)
@@ -81,7 +83,9 @@ class PlanningDecision(Record):
         ordering = ["-decided_on", "-id"]
         constraints = [
             models.UniqueConstraint(
-                F("number"), F("decided_on"), F("authority"),
+                F("number"),
+                F("decided_on"),
+                F("authority"),
                 name="planning_decision_recorded_once",
                 violation_error_message=_("A decision with this number, date and authority is recorded already."),
             ),

@@ -7,6 +7,7 @@ from django.utils.translation import gettext as _, gettext_lazy, gettext_noop
 
 from accounts.imports import Column, Kind, register
 from accounts.imports.kind import BATCH
+from accounts.imports.undo import inserted_rows
 from kcnportal import cells
 from kcnportal.money import Currency, to_minor
 from projects import ledger
@@ -25,7 +26,9 @@ class CapitalEvents(Kind):
     identity_columns = ("document_number",)
     columns_of = {"amount": "amount", "recorded_on": "recorded_on"}
     columns = (
-        Column("project_code", gettext_lazy("Project code"), cells.text(50), required=True, field="project", to=Project),
+        Column(
+            "project_code", gettext_lazy("Project code"), cells.text(50), required=True, field="project", to=Project
+        ),
         Column("date", gettext_lazy("Date"), cells.day, required=True, field="happened_on"),
         Column("kind", gettext_lazy("Kind"), cells.choice(*EventKind.values), required=True, field="kind"),
         Column("amount", gettext_lazy("Amount"), cells.not_negative(2), header=True),
@@ -118,6 +121,29 @@ class CapitalEvents(Kind):
             written |= {key: row.record for key, row in wave.items()}
             waiting = {key: row for key, row in waiting.items() if key not in wave}
 
+    def undo(self, run, by):
+        """The ledger is append-only: each entry of the import is taken back by a correcting entry."""
+        taken = inserted_rows(run, CapitalEvent)
+        events = CapitalEvent.objects.filter(pk__in=taken).select_related("certificate", "project", "park", "top_park")
+        back = [event for event in events.order_by("-pk") if not event.corrections.exists()]
+        check_taking_back(back)
+        for event in back:
+            number = f"{event.certificate.number[:70]} - hoàn tác #{run.pk}"
+            paper = Certificate(project=event.project, number=number, issued_on=by.day)
+            paper.fold_words()
+            paper.save()
+            CapitalEvent.objects.create(
+                certificate=paper,
+                project=event.project,
+                happened_on=by.day,
+                kind=EventKind.VOID,
+                currency=event.currency,
+                recorded_on=by.day,
+                recorded_by=by.user,
+                corrects=event,
+                **event.facts(),
+            )
+
     def certificates(self, rows):
         """{(project, number): Certificate}, made where missing; its date is that of its first entry."""
         projects = {row.fields["project"].pk for row in rows}
@@ -127,7 +153,9 @@ class CapitalEvents(Kind):
         for row in sorted(rows, key=lambda row: row.fields["happened_on"]):
             key = (row.fields["project"].pk, row.values["document_number"])
             if key not in known and key not in fresh:
-                fresh[key] = Certificate(project=row.fields["project"], number=key[1], issued_on=row.fields["happened_on"])
+                fresh[key] = Certificate(
+                    project=row.fields["project"], number=key[1], issued_on=row.fields["happened_on"]
+                )
                 fresh[key].fold_words()
         Certificate.objects.bulk_create(fresh.values(), batch_size=BATCH)
         return known | fresh
@@ -188,7 +216,9 @@ def tie_corrections(recorded, added):
         number = row.values.get("corrects")
         if not number:
             continue
-        candidates = [(kind, key) for kind, key in named[number] if key != ("row", row.number) and kind != EventKind.VOID]
+        candidates = [
+            (kind, key) for kind, key in named[number] if key != ("row", row.number) and kind != EventKind.VOID
+        ]
         if not candidates:
             row.refuse("corrects", _("no entry of the project has this document number"))
             continue
@@ -241,3 +271,25 @@ def note_gaps(recorded, added):
     for row in added:
         if row.fields["kind"] not in (EventKind.NEW, EventKind.VOID):
             row.find(gettext_noop("The project has no first certificate on record."))
+
+
+def check_taking_back(events):
+    """Raises ValidationError naming the projects whose later entries need what would be taken back."""
+    by_project = defaultdict(list)
+    for event in events:
+        by_project[event.project].append(event)
+    wrong = []
+    for project, back in by_project.items():
+        recorded = CapitalEvent.objects.filter(project=project).select_related("certificate")
+        voids = [
+            ledger.Entry(
+                ("void", event.pk), ledger.VOID, event.happened_on, 0, event.pk, ("event", event.pk), added=True
+            )
+            for event in back
+        ]
+        if ledger.refusals([*map(entry_of_event, recorded), *voids]):
+            wrong.append(project.code)
+    if wrong:
+        raise ValidationError(
+            _("Later entries need what would be taken back: %(projects)s.") % {"projects": ", ".join(wrong)}
+        )

@@ -21,7 +21,11 @@ class LandLeases(Kind):
         Column("park_code", gettext_lazy("Park code"), cells.text(50), required=True, field="park", to=Park),
         Column("project_code", gettext_lazy("Project code"), cells.text(50), field="project", to=Project),
         Column(
-            "area_ha", gettext_lazy("Area (ha)"), cells.not_negative(HectareField.places, 10**9), required=True, field="area"
+            "area_ha",
+            gettext_lazy("Area (ha)"),
+            cells.not_negative(HectareField.places, 10**9),
+            required=True,
+            field="area",
         ),
         Column("from", gettext_lazy("From"), cells.day, required=True, field="starts_on"),
         Column("to", gettext_lazy("To"), cells.day, field="ends_on"),

@@ -6,19 +6,9 @@ from accounts.imports import Column, Kind, register
 from kcnportal import cells
 from kcnportal.money import HectareField
 from parks.models import Park
-from projects.classifications import divisions, sectors
+from projects.classifications import read_sector, sectors
 from projects.models import Investor, Project, ProjectClass, ProjectInvestor
 from projects.shares import read_shares
-
-
-def sector(cell):
-    """Two to five digits whose first two are a division of VSIC 2018."""
-    code = cells.as_text(cell)
-    if not (code.isascii() and code.isdigit() and 2 <= len(code) <= 5):
-        raise cells.BadCell(_("not a VSIC code of two to five digits"))
-    if code[:2] not in divisions():
-        raise cells.BadCell(_("%(division)s is not a division of VSIC 2018") % {"division": code[:2]})
-    return code
 
 
 @register
@@ -27,6 +17,7 @@ class Projects(Kind):
     label = gettext_lazy("Investment projects")
     rule = "projects.keep"
     model = Project
+    undone_models = (Project, ProjectInvestor)
     columns = (
         Column("code", gettext_lazy("Project code"), cells.text(50), required=True, field="code", empty=""),
         Column("name", gettext_lazy("Name"), cells.text(500), required=True, field="name", empty=""),
@@ -34,7 +25,7 @@ class Projects(Kind):
             "class", gettext_lazy("Class"), cells.choice(*ProjectClass.values), required=True, field="project_class"
         ),
         Column("park_code", gettext_lazy("Park code"), cells.text(50), required=True, field="park", to=Park),
-        Column("sector", gettext_lazy("Sector (VSIC 2018)"), sector, required=True, field="sector"),
+        Column("sector", gettext_lazy("Sector (VSIC 2018)"), read_sector, required=True, field="sector"),
         Column("investors", gettext_lazy("Investors (CODE:share;CODE:share)"), read_shares, required=True),
         Column("complex", gettext_lazy("Complex"), cells.text(200), field="complex", empty=""),
         Column("land_ha", gettext_lazy("Land (ha)"), cells.not_negative(HectareField.places, 10**9), field="land"),
@@ -72,7 +63,9 @@ class Projects(Kind):
 
     def after_write(self, rows, by):
         """Shares are rows of their own: those of new projects, and anew those of projects whose shares changed."""
-        fresh = [row for row in rows if row.existing is None or any(name == "investors" for name, *_rest in row.changes)]
+        fresh = [
+            row for row in rows if row.existing is None or any(name == "investors" for name, *_rest in row.changes)
+        ]
         changed = [row.record.pk for row in fresh if row.existing is not None]
         ProjectInvestor.objects.filter(project__in=changed).delete()
         ProjectInvestor.objects.bulk_create(

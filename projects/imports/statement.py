@@ -21,7 +21,9 @@ class Statements(Kind):
     model = Statement
     identity_columns = ("project_code", "month")
     columns = (
-        Column("project_code", gettext_lazy("Project code"), cells.text(50), required=True, field="project", to=Project),
+        Column(
+            "project_code", gettext_lazy("Project code"), cells.text(50), required=True, field="project", to=Project
+        ),
         Column("month", gettext_lazy("Month (YYYY-MM)"), cells.month, required=True, field="month"),
         Column("revenue", gettext_lazy("Revenue"), MONEY),
         Column("revenue_currency", gettext_lazy("Currency of revenue"), CURRENCY),

@@ -25,7 +25,8 @@ class Certificate(Record):
         ordering = ["-issued_on", "-id"]
         constraints = [
             models.UniqueConstraint(
-                F("project"), F("number"),
+                F("project"),
+                F("number"),
                 name="certificate_number_once_in_a_project",
                 violation_error_message=_("The project has a certificate with this number already."),
             )
@@ -113,7 +114,8 @@ class CapitalEvent(models.Model):
         ordering = ["happened_on", "id"]
         constraints = [
             models.UniqueConstraint(
-                F("certificate"), F("kind"),
+                F("certificate"),
+                F("kind"),
                 name="capital_entry_once_for_a_document_and_kind",
                 violation_error_message=_("This document has an entry of this kind already."),
             ),
@@ -125,7 +127,9 @@ class CapitalEvent(models.Model):
             models.CheckConstraint(
                 condition=Q(amount=0) | ~Q(kind__in=[EventKind.REVOKED, EventKind.VOID]),
                 name="capital_amount_is_empty_where_computed",
-                violation_error_message=_("A revocation takes out what is registered on that day: leave the amount empty."),
+                violation_error_message=_(
+                    "A revocation takes out what is registered on that day: leave the amount empty."
+                ),
             ),
             models.CheckConstraint(
                 condition=Q(project_class="FDI", currency="USD") | Q(project_class="DDI", currency="VND"),

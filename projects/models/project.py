@@ -74,7 +74,9 @@ class Project(Record):
     project_class = models.CharField(_("class"), max_length=3, choices=ProjectClass.choices)
     park = models.ForeignKey(Park, models.PROTECT, related_name="projects", verbose_name=_("park, zone or phase"))
     sector = models.CharField(_("sector (VSIC 2018)"), max_length=5)
-    complex = models.CharField(_("complex"), max_length=200, blank=True, help_text=_("A group of projects, like CNC Tech."))
+    complex = models.CharField(
+        _("complex"), max_length=200, blank=True, help_text=_("A group of projects, like CNC Tech.")
+    )
     land = HectareField(_("land (ha)"), null=True, blank=True)
     term_years = models.PositiveSmallIntegerField(_("term (years)"), null=True, blank=True)
     objective = models.TextField(_("objective"), blank=True)

@@ -29,7 +29,9 @@ class Statement(Record):
     labour_total = models.PositiveIntegerField(_("labour"), null=True, blank=True)
     labour_foreign = models.PositiveIntegerField(_("foreign labour"), null=True, blank=True)
     realised = MoneyField(_("realised capital"), null=True, blank=True)
-    realised_currency = models.CharField(_("currency of realised capital"), max_length=3, choices=Currency.choices, blank=True)
+    realised_currency = models.CharField(
+        _("currency of realised capital"), max_length=3, choices=Currency.choices, blank=True
+    )
 
     # Where and what the project was when the statement came: a later move does not change an old report.
     project_class = models.CharField(max_length=3, choices=ProjectClass.choices, editable=False)
@@ -44,7 +46,8 @@ class Statement(Record):
         ordering = ["-month", "project__code"]
         constraints = [
             models.UniqueConstraint(
-                F("project"), F("month"),
+                F("project"),
+                F("month"),
                 name="statement_once_for_a_project_and_month",
                 violation_error_message=_("The project has a statement for this month already."),
             ),

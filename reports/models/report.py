@@ -68,7 +68,8 @@ class Report(Job):
                 F("period_code"), F("calendar"), F("version"), name="report_version_once_for_a_period"
             ),
             models.UniqueConstraint(
-                F("type"), F("period_code"),
+                F("type"),
+                F("period_code"),
                 condition=Q(is_scheduled=True),
                 name="scheduled_report_once_for_a_period",
             ),

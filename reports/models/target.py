@@ -43,7 +43,9 @@ class Target(Record):
         ordering = ["-year", "indicator", "-decided_on"]
         constraints = [
             models.UniqueConstraint(
-                F("indicator"), F("year"), F("document_number"),
+                F("indicator"),
+                F("year"),
+                F("document_number"),
                 name="target_once_in_a_document",
                 violation_error_message=_("This document sets this target already."),
             ),
@@ -54,7 +56,9 @@ class Target(Record):
                 violation_error_message=_("A target is one value, or a range with both ends."),
             ),
             models.CheckConstraint(
-                condition=(Q(value=None) | Q(value__gte=0)) & (Q(low=None) | Q(low__gte=0)) & (Q(high=None) | Q(high__gte=0)),
+                condition=(Q(value=None) | Q(value__gte=0))
+                & (Q(low=None) | Q(low__gte=0))
+                & (Q(high=None) | Q(high__gte=0)),
                 name="target_is_not_negative",
                 violation_error_message=_("The amount must not be negative."),
             ),

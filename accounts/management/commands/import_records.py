@@ -57,10 +57,8 @@ class Command(BaseCommand):
         except UnknownKind as error:
             kinds = ", ".join(known_kinds())
             raise Refused(_("Unknown kind “%(kind)s”. Known: %(kinds)s.") % {"kind": kind, "kinds": kinds}) from error
-        except Unreadable as error:
+        except (Unreadable, WrongHeaders) as error:
             raise Refused(f"{file}: {error}") from error
-        except WrongHeaders as error:
-            raise Refused(f"{file}: {header_sentence(error)}") from error
         except PermissionDenied as error:
             raise Refused(_("%(user)s may not bring in this kind of record.") % {"user": login}) from error
         except ValidationError as error:
@@ -75,7 +73,9 @@ class Command(BaseCommand):
             self.stdout.write(_("row %(row)d: finding: %(text)s") % {"row": row.number, "text": text})
         if dry_run:
             self.tell_changes(verdict)
-        self.stdout.write(_("%(new)d new, %(changed)d changed, %(unchanged)d unchanged, %(bad)d wrong.") % verdict.counts())
+        self.stdout.write(
+            _("%(new)d new, %(changed)d changed, %(unchanged)d unchanged, %(bad)d wrong.") % verdict.counts()
+        )
         if dry_run:
             self.stdout.write(_("Nothing was written (dry run)."))
         elif verdict.bad and not skip_bad_rows:
@@ -83,7 +83,9 @@ class Command(BaseCommand):
 
     def tell_changes(self, verdict):
         for row in verdict.of(Sort.NEW):
-            self.stdout.write(_("row %(row)d: new: %(what)s") % {"row": row.number, "what": " | ".join(map(str, row.cells))})
+            self.stdout.write(
+                _("row %(row)d: new: %(what)s") % {"row": row.number, "what": " | ".join(map(str, row.cells))}
+            )
         for row in verdict.of(Sort.CHANGED):
             for field, old, new in row.changes:
                 parts = {"row": row.number, "record": row.existing, "field": field, "old": old, "new": new}
@@ -97,15 +99,6 @@ def acting(login):
     if user is None:
         raise Refused(_("There is no user “%(login)s”.") % {"login": login})
     return Actor(day=portal_today(), user=user)
-
-
-def header_sentence(error):
-    sentences = []
-    if error.unknown:
-        sentences.append(_("unknown or repeated header: %(names)s.") % {"names": ", ".join(error.unknown)})
-    if error.missing:
-        sentences.append(_("required header missing: %(names)s.") % {"names": ", ".join(error.missing)})
-    return " ".join(sentences)
 
 
 def problem_sentence(row, problem):
