@@ -1,5 +1,4 @@
-"""Fixed lists: VSIC 2018 sectors and ISO 3166 countries, read once from the files beside this one. Pure."""
-the files beside this one."""
+"""Fixed lists: VSIC 2018 sectors and ISO 3166 countries, and how their codes are read; the lists stand beside this."""
 
 import csv
 from functools import cache
