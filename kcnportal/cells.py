@@ -6,7 +6,7 @@ import unicodedata
 from datetime import date
 from decimal import Decimal
 
-from django.utils.translation import gettext as _
+from django.utils.translation import gettext as _, gettext_lazy
 
 from kcnportal.sheets import ErrorCell
 
@@ -36,6 +36,7 @@ def text(longest):
             raise BadCell(_("longer than %(longest)d characters") % {"longest": longest})
         return value
 
+    read.takes = gettext_lazy("text")
     return read
 
 
@@ -70,6 +71,7 @@ def not_negative(places, largest=10**15):
             raise BadCell(_("too large a number"))
         return value
 
+    read.takes = gettext_lazy("a number: 1234.5 or 1.234,5")
     return read
 
 
@@ -86,6 +88,7 @@ def whole(smallest=0, largest=2_147_483_647):
             raise BadCell(_("must be from %(smallest)d to %(largest)d") % {"smallest": smallest, "largest": largest})
         return int(value)
 
+    read.takes = gettext_lazy("a whole number")
     return read
 
 
@@ -133,6 +136,7 @@ def choice(*allowed):
             raise BadCell(_("not one of: %(allowed)s") % {"allowed": ", ".join(allowed)})
         return value
 
+    read.takes = ", ".join(allowed)
     return read
 
 
@@ -141,3 +145,8 @@ def read(cell, reader):
     if isinstance(cell, ErrorCell):
         raise BadCell(_("the sheet holds an error here"))
     return reader(cell)
+
+
+day.takes = gettext_lazy("a date: YYYY-MM-DD or DD/MM/YYYY")
+month.takes = gettext_lazy("a month: YYYY-MM")
+digits.takes = gettext_lazy("a number in digits")

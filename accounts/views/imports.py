@@ -1,0 +1,111 @@
+"""Bringing files in: choose a file, see what is wrong and what would change, confirm, and take it back if need be."""
+
+from django.contrib import messages
+from django.core.exceptions import ValidationError
+from django.http import FileResponse, Http404
+from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST
+
+from accounts.actions.imports import confirm_import, request_import, undo_import
+from accounts.forms.imports import UploadForm
+from accounts.imports import known_kinds
+from accounts.imports.templates import template_file
+from accounts.lists import ImportList
+from accounts.models import ImportRun
+from accounts.policy import policy
+from accounts.tasks import run_import
+from kcnportal.exports import download
+from kcnportal.jobs import Job, ring
+
+
+@policy("imports.use")
+def import_list(request):
+    return ImportList(request, ImportRun.objects.visible_to(request.actor)).respond()
+
+
+@policy("imports.use")
+def import_new(request):
+    form = UploadForm(request.POST or None, request.FILES or None, actor=request.actor)
+    asked = form.data.get("kind"), request.FILES.get("file")
+    if run := form.carry_out(lambda: request_import(kind_name=asked[0], upload=asked[1], by=request.actor)):
+        ring(run_import, run.pk)
+        return redirect("importrun", run.pk)
+    kinds = [(name, kind.label) for name, kind in known_kinds().items() if request.actor.may(kind.rule)]
+    context = {"form": form, "heading": _("Bring in a file"), "back": reverse("importrun-list"), "kinds": kinds}
+    return render(request, "accounts/importrun/new.html", context | {"save": _("Check the file")})
+
+
+@policy("imports.use")
+def import_detail(request, pk):
+    run = visible_run(request, pk)
+    waits = run.state in (Job.State.QUEUED, Job.State.RUNNING)
+    findings = [(row, _(sentence) % values) for row, sentence, values in run.verdict.get("findings", [])]
+    context = {"run": run, "waits": waits, "kind": known_kinds()[run.kind], "told": run.verdict, "findings": findings}
+    template = "accounts/importrun/progress.html" if waits and request.htmx else "accounts/importrun/detail.html"
+    response = render(request, template, context)
+    if request.htmx and not waits:
+        response.headers["HX-Refresh"] = "true"  # the work is done: show the whole page
+    return response
+
+
+@policy("imports.use")
+@require_POST
+def import_confirm(request, pk):
+    run = visible_run(request, pk)
+    try:
+        run = confirm_import(run, skip_bad_rows="skip_bad_rows" in request.POST, by=request.actor)
+    except ValidationError as error:
+        messages.error(request, " ".join(error.messages))
+    else:
+        ring(run_import, run.pk)
+    return redirect("importrun", pk)
+
+
+@policy("imports.use")
+def import_undo(request, pk):
+    run = visible_run(request, pk)
+    if run.outcome != ImportRun.Outcome.TAKEN:
+        raise Http404
+    if request.method == "POST":
+        try:
+            undo_import(run, by=request.actor)
+        except ValidationError as error:
+            messages.error(request, " ".join(error.messages))
+        else:
+            messages.success(request, _("The import is taken back."))
+        return redirect("importrun", pk)
+    context = {
+        "heading": _("Take back the import of %(file)s") % {"file": run},
+        "question": _("%(new)d new records go, %(changed)d changed ones become what they were.")
+        % {"new": run.new, "changed": run.changed},
+        "consequences": [
+            _("Capital entries are taken back by correcting entries; the ledger keeps both."),
+            _("Documents go back only while their year-book is being taken over."),
+            _("Records that were edited since, or that others need by now, stop it: then nothing changes."),
+        ],
+        "save": _("Take it back"),
+        "back": reverse("importrun", args=[pk]),
+    }
+    return render(request, "components/confirm.html", context)
+
+
+@policy("imports.use")
+def import_bad_rows(request, pk):
+    """The wrong rows with their reasons, to mend and bring in again."""
+    told = visible_run(request, pk).verdict
+    if not told.get("bad_rows"):
+        raise Http404
+    return download("xlsx", "bad-rows", [(name, "text") for name in told["bad_header"]], told["bad_rows"])
+
+
+@policy("imports.use")
+def import_template(request, kind):
+    if kind not in known_kinds():
+        raise Http404
+    return FileResponse(template_file(known_kinds()[kind]), as_attachment=True, filename=f"{kind}.xlsx")
+
+
+def visible_run(request, pk):
+    return get_object_or_404(ImportRun.objects.visible_to(request.actor).select_related("asked_by"), pk=pk)
