@@ -2,9 +2,22 @@ from django.db import migrations
 
 from accounts.history import AppendOnly, Freeze, RecordHistory
 
-FROZEN = """
-    type_id period_code calendar start end as_known_on version asked_by_id is_scheduled snapshot differences state requested_at finished_at
-""".split()
+FROZEN = [
+    "type_id",
+    "period_code",
+    "calendar",
+    "start",
+    "end",
+    "as_known_on",
+    "version",
+    "asked_by_id",
+    "is_scheduled",
+    "snapshot",
+    "differences",
+    "state",
+    "requested_at",
+    "finished_at",
+]
 
 
 class Migration(migrations.Migration):

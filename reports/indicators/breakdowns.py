@@ -1,0 +1,111 @@
+"""Breakdowns: every line by park, country, sector, field and type. Parts add up; empty buckets show as zero."""
+
+from collections import defaultdict
+from dataclasses import dataclass
+from functools import cached_property
+
+from accounts.models import FieldOfWork
+from documents.models import DocumentType
+from kcnportal.text import fold
+from parks.models import Park
+from projects.classifications import country_name, divisions
+from projects.models import CapitalEvent, Statement
+from reports.indicators.lines import shown
+from reports.indicators.measure import DIMENSIONS, Ratio, in_unit, ratio
+
+
+class Buckets:
+    """The buckets of each dimension in their order, {key: name}, and the keys of parks and document types by id."""
+
+    def __init__(self):
+        parks = list(Park.objects.top_level().order_by("code").values_list("pk", "code", "name"))
+        types = types_with_keys()
+        places = set(CapitalEvent.objects.order_by().values_list("country", "sector").distinct())
+        places |= set(Statement.objects.order_by().values_list("country", "sector").distinct())
+        self.keys = {"park": {pk: code for pk, code, _name in parks}, "type": {pk: key for pk, key, _name in types}}
+        self.named = {
+            "park": {code: name for _pk, code, name in parks},
+            "country": {code: country_name(code) for code in sorted({country for country, _sector in places})},
+            "sector": {code: divisions().get(code, code) for code in sorted({sector for _country, sector in places})},
+            "field": {value: str(label) for value, label in FieldOfWork.choices},
+            "type": {key: name for _pk, key, name in types},
+        }
+
+    def key(self, row, dimension):
+        value = getattr(row, dimension)
+        return self.keys[dimension].get(value) if dimension in self.keys else value
+
+
+def types_with_keys():
+    """(id, key, name) of each document type. The key is its code; that of công văn, the first without one, is empty, as
+    in a register; another type without a code goes by its name."""
+    types = list(DocumentType.objects.order_by("position", "pk"))
+    letter = next((kind for kind in types if not kind.code), None)
+
+    def key(kind):
+        return kind.code or ("" if kind == letter else fold(kind.name).replace(" ", "-"))
+
+    return [(kind.pk, key(kind), kind.name) for kind in types]
+
+
+@dataclass(frozen=True)
+class Answer:
+    """What one indicator says of the period: its total, and the same by every dimension in which it stands."""
+
+    indicator: object
+    measure: object
+    buckets: Buckets
+
+    @cached_property
+    def total(self):
+        return in_unit(self.measure.total, self.indicator.unit)
+
+    def sums(self, measure, dimension):
+        """{key: sum of the rows in that bucket}, in the indicator's unit."""
+        sums = defaultdict(int)
+        for row in measure.rows:
+            sums[self.buckets.key(row, dimension)] += row.value
+        return {key: in_unit(value, self.indicator.unit) for key, value in sums.items()}
+
+    def parts(self, dimension):
+        """{key: value} for every bucket; "0" where nothing happened, None for a ratio without a base."""
+        keys = self.buckets.named[dimension]
+        if isinstance(self.measure, Ratio):
+            above, below = (self.sums(side, dimension) for side in (self.measure.numerator, self.measure.denominator))
+            return {key: ratio(above.get(key, 0), below.get(key)) for key in keys}
+        sums = self.sums(self.measure, dimension)
+        return {key: sums.get(key, 0) for key in keys}
+
+    def adds_up(self, dimension):
+        """Do the parts add up to the total that the database gave? Of a ratio, those of both its sides."""
+        sides = (
+            [self.measure.numerator, self.measure.denominator] if isinstance(self.measure, Ratio) else [self.measure]
+        )
+        keys = self.buckets.named[dimension]
+        return all(
+            sum(value for key, value in self.sums(side, dimension).items() if key in keys)
+            == in_unit(side.total, self.indicator.unit)
+            for side in sides
+        )
+
+
+def breakdowns(answers, buckets):
+    """{dimension: [{"key", "name", "lines": {code: value}}]}; a type without a code only where it is used."""
+    tables = {}
+    for dimension in DIMENSIONS:
+        parts = {
+            answer.indicator.code: answer.parts(dimension)
+            for answer in answers
+            if dimension in answer.indicator.dimensions
+        }
+        tables[dimension] = [
+            {"key": key, "name": name, "lines": {code: shown(values[key]) for code, values in parts.items()}}
+            for key, name in buckets.named[dimension].items()
+            if dimension != "type" or is_listed(key, parts)
+        ]
+    return tables
+
+
+def is_listed(key, parts):
+    """Types by their code as the law has them, and the official letter; another one without a code only if used."""
+    return key == "" or not key.islower() or any(values[key] for values in parts.values())

@@ -1,0 +1,133 @@
+"""The figures of a report: every indicator asked for the period and for the same period of the year before."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from kcnportal.money import plain
+from reports.indicators.breakdowns import Answer, Buckets, breakdowns
+from reports.indicators.catalogue import in_order
+from reports.indicators.findings import findings
+from reports.indicators.large import attracted_by_project, large_groups, large_projects
+from reports.indicators.lines import MISSING, line, shown
+from reports.indicators.measure import Question, Ratio, in_unit
+from reports.models import CompleteFrom, Target
+
+PUBLISHED = (
+    "period", "as_known_on", "exchange_rate", "lines", "breakdowns", "large_projects", "large_groups", "findings",
+)  # fmt: skip
+
+
+@dataclass(frozen=True)
+class Asked:
+    """What a report is asked for. `counted_on`: the day on which it is made."""
+
+    question: Question
+    large_from: int
+    counted_on: date
+
+
+@dataclass(frozen=True)
+class Figures:
+    """`snapshot`: what is kept and published. `evidence`: (line, model, rows) of the records behind each line."""
+
+    snapshot: dict
+    evidence: list
+
+
+def figures(asked):
+    """Work a report out from what is recorded. Reads only: call it inside one snapshot of the database."""
+    question, before = asked.question, asked.question.same_period()
+    buckets = Buckets()
+    answers = [Answer(indicator, indicator.measure(question), buckets) for indicator in in_order()]
+    complete = dict(CompleteFrom.objects.values_list("kind", "day"))
+    targets = Target.objects.used(question.period.year, question.known_on)
+    bases = {answer.indicator.code: same_period(answer.indicator, before, complete) for answer in answers}
+    lines = [
+        line(answer.indicator, answer.total, total_of(bases, answer), target_of(answer.indicator, targets))
+        for answer in answers
+    ]
+    attracted = attracted_by_project(question)
+    snapshot = {
+        "period": {
+            "code": question.period.code,
+            "calendar": question.period.calendar,
+            "start": question.start.isoformat(),
+            "end": question.end.isoformat(),
+        },
+        "as_known_on": question.known_on and question.known_on.isoformat(),
+        "exchange_rate": None,
+        "lines": lines,
+        "breakdowns": breakdowns(answers, buckets),
+        "large_projects": large_projects(attracted),
+        "large_groups": large_groups(attracted, asked.large_from),
+        "findings": findings(answers, question, lines, targets, complete),
+        "kept": kept(asked, answers, bases, attracted),
+    }
+    return Figures(snapshot, evidence(answers, buckets))
+
+
+def published(snapshot):
+    """What the outside sees: the report's contract, without what is kept for its pages and sheets."""
+    return {key: snapshot[key] for key in PUBLISHED}
+
+
+def same_period(indicator, before, complete):
+    """What was measured in the same period last year; MISSING where the records do not reach back that far."""
+    if indicator.records in complete and complete[indicator.records] > before.start:
+        return MISSING
+    return indicator.measure(before)
+
+
+def total_of(bases, answer):
+    base = bases[answer.indicator.code]
+    return MISSING if base == MISSING else in_unit(base.total, answer.indicator.unit)
+
+
+def target_of(indicator, targets):
+    """The version of the target used; one in another unit is none (and a finding)."""
+    target = targets.get(indicator.code)
+    return target if target and target.unit == indicator.unit else None
+
+
+def kept(asked, answers, bases, attracted):
+    """Beside the published figures: the sums of each ratio, names of what is listed, and when it was counted."""
+    ratios = [answer for answer in answers if isinstance(answer.measure, Ratio)]
+    return {
+        "counted_on": asked.counted_on.isoformat(),
+        "large_from": str(asked.large_from),
+        "parts": {
+            answer.indicator.code: {
+                "value": sides(answer.measure),
+                "same_period": None if bases[answer.indicator.code] == MISSING else sides(bases[answer.indicator.code]),
+            }
+            for answer in ratios
+        },
+        "projects": {found.project: found.name for projects in attracted.values() for found in projects},
+    }
+
+
+def sides(measure):
+    """The sums above and below the line."""
+    return [plain(measure.numerator.total), plain(measure.denominator.total)]
+
+
+def evidence(answers, buckets):
+    """(line, model, rows); a ratio has two entries, for the records above and below the line."""
+    behind = []
+    for answer in answers:
+        code = answer.indicator.code
+        if isinstance(answer.measure, Ratio):
+            behind.append((f"{code}:numerator", answer, answer.measure.numerator))
+            behind.append((f"{code}:denominator", answer, answer.measure.denominator))
+        else:
+            behind.append((code, answer, answer.measure))
+    return [
+        (line, measure.model._meta.label_lower, [record(row, answer, buckets) for row in measure.rows])
+        for line, answer, measure in behind
+    ]
+
+
+def record(row, answer, buckets):
+    value = shown(in_unit(row.value, answer.indicator.unit))
+    park, kind = buckets.keys["park"].get(row.park), buckets.keys["type"].get(row.type)
+    return [row.id, row.version, value, park, row.country, row.sector, row.field, kind]

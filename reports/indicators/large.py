@@ -1,0 +1,93 @@
+"""Large projects and groups, found by the system: "2 Japanese projects, 119.5 million USD, 44 %"."""
+
+from collections import defaultdict
+from dataclasses import dataclass
+
+from kcnportal.money import from_minor, plain
+from projects.models import CapitalEvent, ProjectClass
+from reports.indicators.lines import shown
+from reports.indicators.measure import ratio
+
+MOST_LISTED = 10
+
+
+@dataclass
+class Attracted:
+    """What one project attracted in the period; where it was, at its latest entry."""
+
+    project: str
+    name: str
+    complex: str
+    park: int = 0
+    country: str = ""
+    value: int = 0
+
+
+def attracted_by_project(question):
+    """{class: [Attracted]}, largest first."""
+    entries = CapitalEvent.objects.standing(question.known_on).between(question.start, question.end).attracted()
+    entries = entries.order_by("happened_on", "pk").select_related("project", "top_park")
+    projects = {project_class: {} for project_class in ProjectClass}
+    for entry in entries:
+        project = entry.project
+        of_class = projects[entry.project_class]
+        found = of_class.setdefault(project.pk, Attracted(project.code, project.name, project.complex))
+        found.park, found.country = entry.top_park.code, entry.country
+        found.value += entry.amount
+    return {
+        project_class: sorted(
+            (found for found in of_class.values() if found.value), key=lambda found: (-found.value, found.project)
+        )
+        for project_class, of_class in projects.items()
+    }
+
+
+def large_projects(attracted):
+    """Of each class, the ten that attracted most, each with its share of the class's total."""
+    return [
+        {
+            "class": project_class.value,
+            "project": found.project,
+            "park": found.park,
+            "country": found.country,
+            "value": amount(found.value, project_class),
+            "share": shown(ratio(found.value, total(projects))),
+        }
+        for project_class, projects in attracted.items()
+        for found in projects[:MOST_LISTED]
+    ]
+
+
+def large_groups(attracted, large_from):
+    """FDI projects of at least `large_from` cents, by country; then all projects of one complex, in each class."""
+    large = [found for found in attracted[ProjectClass.FDI] if found.value >= large_from]
+    groups = grouped(attracted, ProjectClass.FDI, "country", large)
+    for project_class, projects in attracted.items():
+        groups += grouped(attracted, project_class, "complex", [found for found in projects if found.complex])
+    return groups
+
+
+def grouped(attracted, project_class, by, projects):
+    members = defaultdict(list)
+    for found in projects:
+        members[getattr(found, by)].append(found)
+    groups = sorted(members.items(), key=lambda group: (-total(group[1]), group[0]))
+    return [
+        {
+            "class": project_class.value,
+            "by": by,
+            "key": key,
+            "count": len(found),
+            "value": amount(total(found), project_class),
+            "share": shown(ratio(total(found), total(attracted[project_class]))),
+        }
+        for key, found in groups
+    ]
+
+
+def total(projects):
+    return sum(found.value for found in projects)
+
+
+def amount(minor, project_class):
+    return plain(from_minor(minor, project_class.currency))

@@ -1,0 +1,130 @@
+"""Parks, their planned areas and leased land at the period's end. Parks are few: a handful of queries brings them all."""
+
+from collections import defaultdict
+from dataclasses import dataclass
+from functools import cached_property
+
+from django.utils.translation import gettext_lazy as _
+
+from parks.models import Park, PlanningDecision
+from projects.models import Lease
+from reports.indicators.catalogue import COUNT, HECTARE, RATIO, STOCK, indicator
+from reports.indicators.measure import Listed, Question, Ratio, Row
+
+
+@dataclass(frozen=True)
+class Land:
+    """What stood in the parks on the last day of a question's period, zones and phases rolled up."""
+
+    question: Question
+
+    @cached_property
+    def parks(self):
+        return {park.pk: park for park in Park.objects.order_by("code")}
+
+    @cached_property
+    def parts(self):
+        parts = defaultdict(list)
+        for park in self.parks.values():
+            parts[park.parent_id].append(park)
+        return parts
+
+    @property
+    def top_level(self):
+        return self.parts[None]
+
+    def top_of(self, park_id):
+        park = self.parks[park_id]
+        while park.parent_id:
+            park = self.parks[park.parent_id]
+        return park.pk
+
+    @cached_property
+    def stated(self):
+        """{(park, column): area}, each from the park's own latest decision in force that states it."""
+        in_force = PlanningDecision.objects.in_force(self.question.end, self.question.known_on)
+        areas = {}
+        for decision in in_force.order_by("effect", "decided_on", "pk"):
+            for column in ("natural_area", "industrial_area"):
+                if getattr(decision, column) is not None:
+                    areas[decision.park_id, column] = getattr(decision, column)
+        return areas
+
+    def area(self, park, column):
+        """The park's own area, else the sum of its parts'."""
+        own = self.stated.get((park.pk, column))
+        return own if own is not None else sum(self.area(part, column) for part in self.parts[park.pk])
+
+    @cached_property
+    def established(self):
+        """Top-level parks with an establishment decision in force."""
+        decisions = PlanningDecision.objects.establishing(self.question.end, self.question.known_on)
+        holders = set(decisions.values_list("park", flat=True))
+        return [park for park in self.top_level if park.pk in holders]
+
+    @cached_property
+    def operating(self):
+        """Top-level parks that opened by the day and are not revoked: a revocation decision says from when; where
+        there is none, the park's state."""
+        decisions = PlanningDecision.objects.known(self.question.known_on).ending_parks().with_effect()
+        ends = dict(decisions.order_by("-effect").values_list("park", "effect"))  # each park's first end
+        established = {park.pk for park in self.established}
+
+        def is_revoked(park):
+            if park.pk in ends:
+                return ends[park.pk] <= self.question.end and park.pk not in established
+            return park.status == Park.Status.REVOKED
+
+        opened = [park for park in self.top_level if park.operating_from and park.operating_from <= self.question.end]
+        return [park for park in opened if not is_revoked(park)]
+
+    @cached_property
+    def leases(self):
+        in_force = Lease.objects.in_force(self.question.end, self.question.known_on).order_by("pk")
+        leases = in_force.values_list("pk", "version", "area", "park")
+        return [Row(pk, version, area, self.top_of(park)) for pk, version, area, park in leases]
+
+
+def listed(parks, area=lambda park: 1):
+    return Listed(Park, [Row(park.pk, park.version, area(park), park.pk) for park in parks])
+
+
+@indicator("park.established.count", _("Parks established"), COUNT, kind=STOCK, records="parks", by=("park",))
+def established_count(question):
+    """Parks with an establishment decision in force at the period's end; zones and phases count with their park."""
+    return listed(question.once(Land).established)
+
+
+@indicator("park.operating.count", _("Parks operating"), COUNT, kind=STOCK, records="parks", by=("park",))
+def operating_count(question):
+    """Parks that opened by the period's end and were not revoked by it."""
+    return listed(question.once(Land).operating)
+
+
+@indicator("park.natural_area", _("Natural area"), HECTARE, kind=STOCK, records="parks", by=("park",))
+def natural_area(question):
+    """Natural area of the established parks at the period's end, by each park's latest decision in force."""
+    land = question.once(Land)
+    return listed(land.established, lambda park: land.area(park, "natural_area"))
+
+
+@indicator("park.industrial_area", _("Industrial land"), HECTARE, kind=STOCK, records="parks", by=("park",))
+def industrial_area(question):
+    """Industrial land of the established parks at the period's end, by each park's latest decision in force."""
+    land = question.once(Land)
+    return listed(land.established, lambda park: land.area(park, "industrial_area"))
+
+
+@indicator("park.leased_area", _("Leased land"), HECTARE, kind=STOCK, records="parks", by=("park",))
+def leased_area(question):
+    """Land under leases in force on the period's last day."""
+    return Listed(Lease, question.once(Land).leases)
+
+
+@indicator("park.occupancy", _("Occupancy"), RATIO, kind=STOCK, records="parks", by=("park",))
+def occupancy(question):
+    """Tỷ lệ lấp đầy: leased land of the operating parks to their industrial land; a ratio of sums."""
+    land = question.once(Land)
+    operating = {park.pk for park in land.operating}
+    leased = [lease for lease in land.leases if lease.park in operating]
+    return Ratio(Listed(Lease, leased), listed(land.operating, lambda park: land.area(park, "industrial_area")))

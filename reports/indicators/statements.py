@@ -1,0 +1,84 @@
+"""What enterprises stated: the month label of a statement decides, under both calendars."""
+
+from django.db.models import Exists, OuterRef
+from django.utils.translation import gettext_lazy as _
+
+from projects.models import Project, Statement
+from reports.indicators.catalogue import COUNT, EVERYWHERE, FLOW, QUALITY, RATIO, STOCK, for_each_class, indicator
+from reports.indicators.measure import Listed, Measure, Ratio, Row
+
+AS_STATED = {"park": "top_park", "country": "country", "sector": "sector"}
+
+
+def statements(question, **conditions):
+    labelled = Statement.objects.labelled(*question.period.labels, question.known_on)
+    return labelled.filter(**conditions)
+
+
+def stated(records, value):
+    return Measure(records, value, AS_STATED)
+
+
+def latest(question):
+    """Each project's latest statement within the period."""
+    later = statements(question, project=OuterRef("project"), month__gt=OuterRef("month"))
+    return statements(question).filter(~Exists(later))
+
+
+@for_each_class("{}.realised", _("Realised capital"), kind=FLOW, records="statements")
+def realised(question, project_class):
+    """Vốn thực hiện: realised (disbursed) capital from the accepted statements of the period."""
+    return stated(statements(question, project_class=project_class), "realised")
+
+
+@for_each_class("enterprise.revenue.{}", _("Revenue"), kind=FLOW, records="statements")
+def revenue(question, project_class):
+    """Revenue from the accepted statements of the period."""
+    return stated(statements(question, project_class=project_class), "revenue")
+
+
+@indicator("enterprise.exports", _("Exports"), "USD", kind=FLOW, records="statements", by=EVERYWHERE)
+def exports(question):
+    """Exports from the accepted statements of the period."""
+    return stated(statements(question), "exports")
+
+
+@indicator("enterprise.imports", _("Imports"), "USD", kind=FLOW, records="statements", by=EVERYWHERE)
+def imports(question):
+    """Imports from the accepted statements of the period."""
+    return stated(statements(question), "imports")
+
+
+@indicator("enterprise.budget", _("Paid to the State budget"), "VND", kind=FLOW, records="statements", by=EVERYWHERE)
+def budget(question):
+    """Payments to the State budget from the accepted statements of the period."""
+    return stated(statements(question), "budget")
+
+
+@indicator("enterprise.labour.total", _("Labour"), COUNT, kind=STOCK, records="statements", by=EVERYWHERE)
+def labour_total(question):
+    """People employed, from each project's latest statement within the period."""
+    return stated(latest(question), "labour_total")
+
+
+@indicator("enterprise.labour.foreign", _("Foreign labour"), COUNT, kind=STOCK, records="statements", by=EVERYWHERE)
+def labour_foreign(question):
+    """Foreigners employed, from each project's latest statement within the period."""
+    return stated(latest(question), "labour_foreign")
+
+
+@indicator("enterprise.reporting_rate", _("Statements received"), RATIO, kind=QUALITY, records="statements")
+def reporting_rate(question):
+    """Statements accepted of those due: one for each month of the period from each project that was valid, and
+    operated by, the month's last day in the report's calendar."""
+    due = {}
+    projects = Project.objects.with_life(question.known_on).filter(certified_from__isnull=False)
+    lives = projects.order_by("pk").values_list("pk", "version", "operating_from", "certified_from", "revoked_from")
+    for pk, version, operating_from, certified_from, revoked_from in lives.filter(operating_from__isnull=False):
+        for month in question.period.months():
+            starts = max(operating_from, certified_from)
+            if starts <= month.end and (revoked_from is None or revoked_from > month.end):
+                due[pk, month.labels[0]] = Row(pk, version, 1)
+    received = statements(question).order_by("pk").values_list("pk", "version", "project", "month")
+    accepted = [Row(pk, version, 1) for pk, version, project, month in received if (project, month) in due]
+    return Ratio(Listed(Statement, accepted), Listed(Project, list(due.values())))

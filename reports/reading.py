@@ -1,0 +1,171 @@
+"""A frozen report as people read it: exact fractions of its own parts, and how each unit is shown. No database."""
+
+from dataclasses import dataclass
+from fractions import Fraction
+from functools import cached_property
+
+from django.utils.translation import gettext as _
+
+from kcnportal.numbers import SCALES, unit_of
+from reports.indicators.catalogue import CATALOGUE, RATIO, SECTIONS
+from reports.indicators.measure import ratio
+
+PLACES = {"USD": 2, "VND": 2, "ha": 2, "count": 0, "ratio": 1}
+
+
+def unit_label(unit):
+    """As a table's header says it: million USD, billion VND, ha, %; nothing for a count."""
+    if unit in SCALES:
+        return unit_of(unit)
+    return {"ha": _("ha"), RATIO: "%"}.get(unit, "")
+
+
+def exact(text):
+    return None if text is None else Fraction(text)
+
+
+def in_table(value, unit):
+    """An exact value as its table shows it: millions of USD, billions of VND, per cent; not rounded yet."""
+    if value is None:
+        return None
+    return Fraction(value) * 100 if unit == RATIO else Fraction(value) / 10 ** SCALES.get(unit, 0)
+
+
+def name_of(code):
+    return str(CATALOGUE[code].name) if code in CATALOGUE else code
+
+
+def title_of(code):
+    """The name with what it is about, for where it stands alone."""
+    section = code.partition(".")[0]
+    project_class = next((part for part in code.split(".") if part in ("fdi", "ddi")), "")
+    about = project_class.upper() or str(SECTIONS.get(section, ""))
+    return f"{about}: {name_of(code)}" if project_class else name_of(code)
+
+
+def unit_of_line(code):
+    return CATALOGUE[code].unit if code in CATALOGUE else "count"
+
+
+@dataclass(frozen=True)
+class LineRead:
+    """One line; its percentages are worked out from their exact parts, so that they are rounded once."""
+
+    line: dict
+    parts: dict
+
+    @property
+    def code(self):
+        return self.line["code"]
+
+    @property
+    def unit(self):
+        return self.line["unit"]
+
+    @property
+    def name(self):
+        return name_of(self.code)
+
+    @cached_property
+    def value(self):
+        return self.own("value")
+
+    @cached_property
+    def same_period(self):
+        return self.own("same_period")
+
+    def own(self, key):
+        """The exact value; of a ratio, from the sums above and below the line."""
+        if not self.parts:
+            return exact(self.line[key])
+        sides = self.parts[key]
+        return ratio(exact(sides[0]), exact(sides[1])) if sides else None
+
+    @property
+    def numerator(self):
+        return self.parts["value"][0] if self.parts else None
+
+    @property
+    def denominator(self):
+        return self.parts["value"][1] if self.parts else None
+
+    @property
+    def is_range(self):
+        return "target_low" in self.line
+
+    @property
+    def targets(self):
+        """The target, or the low and the high end of its range."""
+        keys = ("target_low", "target_high") if self.is_range else ("target",)
+        return [exact(self.line[key]) for key in keys if self.line[key] is not None]
+
+    @property
+    def against_same_period(self):
+        return ratio(self.value, self.same_period)
+
+    @property
+    def against_targets(self):
+        return [ratio(self.value, target) for target in self.targets]
+
+    @property
+    def version(self):
+        return self.line["target_version"]
+
+    def why(self, base):
+        """Why there is no percentage of that base, in words; empty when there is one."""
+        reason = (self.line["no_base"] or {}).get(base)
+        return {
+            "zero": _("No base: zero."),
+            "missing": _("No base: not recorded."),
+        }.get(reason, "")
+
+    @property
+    def no_base(self):
+        labels = {"value": _("Value"), "same_period": _("Same period last year"), "target": _("Target")}
+        return "; ".join(f"{labels[base]}: {self.why(base)}" for base in self.line["no_base"] or {})
+
+
+def read_lines(snapshot):
+    parts = snapshot["kept"]["parts"]
+    return [LineRead(line, parts.get(line["code"], {})) for line in snapshot["lines"]]
+
+
+def read_sections(snapshot):
+    """[(section's title, its lines)]"""
+    lines = read_lines(snapshot)
+    sections = [(title, [line for line in lines if line.code.startswith(f"{key}.")]) for key, title in SECTIONS.items()]
+    return [(title, members) for title, members in sections if members]
+
+
+def read_breakdown(snapshot, dimension):
+    """(codes of its columns, buckets): the columns are the lines that stand in this breakdown."""
+    buckets = snapshot["breakdowns"][dimension]
+    return (list(buckets[0]["lines"]) if buckets else []), buckets
+
+
+def dimension_labels():
+    return {
+        "park": _("By industrial park"),
+        "country": _("By country"),
+        "sector": _("By sector"),
+        "field": _("By field of work"),
+        "type": _("By document type"),
+    }
+
+
+def period_title(code):
+    """`Nine months of 2022`: the period in words."""
+    year, suffix = code[:4], code[5:]
+    if suffix == "Y":
+        return _("Year %(year)s") % {"year": year}
+    if suffix == "H2":
+        return _("Second half of %(year)s") % {"year": year}
+    if suffix.startswith("Q"):
+        return _("Quarter %(quarter)s of %(year)s") % {"quarter": suffix[1], "year": year}
+    if suffix.endswith("M"):
+        return _("%(months)s months of %(year)s") % {"months": suffix[:-1], "year": year}
+    return _("Month %(month)s of %(year)s") % {"month": int(suffix), "year": year}
+
+
+def calendar_label(calendar):
+    return _("Statutory (15th to 14th)") if calendar == "statutory" else _("Calendar months")
