@@ -1,3 +1,12 @@
-from django.urls import path
+"""The table of contents of the portal. Each app's urls.py lists its pages by noun."""
 
-urlpatterns = []
+from django.urls import include, path
+
+from kcnportal import views
+
+urlpatterns = [
+    path("", views.home, name="home"),
+    path("healthz", views.healthz, name="healthz"),
+    path("", include("accounts.urls")),
+    path("parks/", include("parks.urls")),
+]

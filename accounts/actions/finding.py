@@ -1,0 +1,27 @@
+"""Explaining what looked odd."""
+
+from django.core.exceptions import PermissionDenied, ValidationError
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _, gettext_noop
+
+from accounts.deeds import deed, note
+from accounts.models import Finding
+
+
+def explain_finding(finding, explanation, *, by):
+    """Keep why an odd record is right as it is. Raises ValidationError, PermissionDenied."""
+    by.require("findings.explain", finding.subject)
+    with deed(by):
+        finding = Finding.objects.select_for_update().get(pk=finding.pk)
+        subject = finding.subject
+        if subject is None or not type(subject).objects.visible_to(by).filter(pk=subject.pk).exists():
+            raise PermissionDenied("findings.explain")
+        if finding.explained_at:
+            raise ValidationError(_("Somebody explained this already."))
+        finding.explanation, finding.explained_by, finding.explained_at = explanation.strip(), by.user, timezone.now()
+        if not finding.explanation:
+            raise ValidationError(_("Write why it is right as it is."))
+        finding.full_clean()
+        finding.save()
+        note(by, gettext_noop("explained a finding about %(record)s"), subject, record=subject)
+    return finding

@@ -1,0 +1,59 @@
+"""What the pages share: {% load portal %} {% opens "park-new" as url %} {% history park %} {% findings park %}."""
+
+from django import template
+
+from accounts.models import Finding
+from accounts.navigation import CREATE, SIDEBAR, belongs_to, offered, opens as address_of, page_of
+from accounts.trail import history_of
+
+register = template.Library()
+
+
+@register.inclusion_tag("components/sidebar.html", takes_context=True)
+def sidebar(context):
+    request = context["request"]
+    here = getattr(request.resolver_match, "view_name", "") or ""
+    entries = [(entry, url, belongs_to(here, entry)) for entry, url in offered(context["actor"], SIDEBAR)]
+    return {"entries": entries}
+
+
+@register.inclusion_tag("components/create.html", takes_context=True)
+def create_menu(context):
+    return {"entries": offered(context["actor"], CREATE)}
+
+
+@register.simple_tag(takes_context=True)
+def opens(context, url_name, *args):
+    """The address of a page if the reader may open it, else nothing: {% opens "park-edit" park.pk as edit %}."""
+    return address_of(context["actor"], url_name, *args)
+
+
+@register.simple_tag(takes_context=True)
+def may(context, rule, subject=None):
+    """Whether the written policy allows the reader a rule: {% may "documents.change" document as may_change %}."""
+    return context["actor"].may(rule, subject)
+
+
+@register.inclusion_tag("components/history.html")
+def history(record):
+    """The panel that tells who changed what, and when."""
+    return {"entries": history_of(record)}
+
+
+@register.inclusion_tag("components/findings.html", takes_context=True)
+def findings(context, record):
+    """The panel of what looked odd about a record, with a form to explain it."""
+    found = list(Finding.objects.about(record).select_related("explained_by"))
+    return {
+        "request": context["request"],
+        "csrf_token": context.get("csrf_token"),
+        "found": found,
+        "open": sum(finding.explained_at is None for finding in found),
+        "may_explain": context["actor"].may("findings.explain", record),
+    }
+
+
+@register.filter
+def page(record):
+    """The address of a record's own page."""
+    return page_of(record._meta.label_lower, record.pk)

@@ -1,0 +1,86 @@
+"""A record's history, told: what the database saw (Change), joined with what was done (Activity) and by whom."""
+
+from dataclasses import dataclass, field
+from datetime import datetime
+
+from django.db import models
+from django.utils.text import capfirst
+from django.utils.translation import gettext as _
+
+from accounts.models import Activity, Change, User
+from kcnportal.numbers import NOTHING
+from kcnportal.telling import from_history, told
+
+SHOWN = 100
+NOT_TOLD = {"id", "version"}
+
+
+@dataclass
+class Entry:
+    at: datetime
+    who: str
+    sentence: str
+    changes: list = field(default_factory=list)  # (label, before, after)
+
+
+def history_of(record, most=SHOWN):
+    """The latest changes of one record, newest first. Four queries and one for each kind of thing that it points at."""
+    model = type(record)
+    seen = Change.objects.filter(table=model._meta.db_table, row=record.pk).order_by("-id")[:most]
+    changes = list(seen)
+    deeds = {change.deed for change in changes if change.deed}
+    sentences = {str(line.deed): str(line) for line in Activity.objects.filter(deed__in=deeds).order_by("-id")}
+    people = dict(User.objects.filter(pk__in={change.actor_id for change in changes}).values_list("pk", "full_name"))
+    names = names_of(model, changes)
+    return [
+        Entry(
+            at=change.at,
+            who=people.get(change.actor_id) or (_("System") if change.deed else _("Database")),
+            sentence=sentences.get(change.deed) or WHAT[change.operation](),
+            changes=list(differences(model, change, names)),
+        )
+        for change in changes
+    ]
+
+
+WHAT = {
+    "insert": lambda: _("The record was added."),
+    "update": lambda: _("The record was changed."),
+    "delete": lambda: _("The record was deleted."),
+}
+
+
+def differences(model, change, names):
+    """(label, before, after) of each column that changed; of a new record, what it began with."""
+    before, after = change.old or {}, change.new or {}
+    for column in told_fields(model):
+        old, new = before.get(column.column), after.get(column.column)
+        if old != new and not (change.operation == "insert" and new in ("", None)):
+            yield (
+                capfirst(column.verbose_name),
+                in_words(column, old, before, names) if change.old else "",
+                in_words(column, new, after, names) if change.new else NOTHING,
+            )
+
+
+def in_words(column, stored, row, names):
+    if column.is_relation and stored is not None:
+        return names.get((column.name, stored), f"#{stored}")
+    return told(column, from_history(column, stored), row)
+
+
+def names_of(model, changes):
+    """{(field, id): name} of everything that these changes point at."""
+    found = {}
+    for column in told_fields(model):
+        if not isinstance(column, models.ForeignKey):
+            continue
+        ids = {row.get(column.column) for change in changes for row in (change.old, change.new) if row} - {None}
+        if ids:
+            things = column.related_model._base_manager.in_bulk(list(ids))
+            found |= {(column.name, pk): str(thing) for pk, thing in things.items()}
+    return found
+
+
+def told_fields(model):
+    return [column for column in model._meta.concrete_fields if column.name not in NOT_TOLD]

@@ -1,0 +1,25 @@
+from django.contrib import messages
+from django.core.exceptions import PermissionDenied, ValidationError
+from django.http import Http404
+from django.shortcuts import get_object_or_404, redirect
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST
+
+from accounts.actions.finding import explain_finding
+from accounts.models import Finding
+from accounts.navigation import page_of
+from accounts.policy import policy
+
+
+@policy("findings.explain")
+@require_POST
+def finding_explain(request, pk):
+    finding = get_object_or_404(Finding, pk=pk)
+    try:
+        explain_finding(finding, request.POST.get("explanation", ""), by=request.actor)
+        messages.success(request, _("The explanation is kept with the record."))
+    except ValidationError as error:
+        messages.error(request, " ".join(error.messages))
+    except PermissionDenied as error:
+        raise Http404 from error
+    return redirect(page_of(finding.subject._meta.label_lower, finding.subject_id) or "home")

@@ -1,0 +1,103 @@
+// Keys and small comforts. Every page works without this file.
+"use strict";
+(() => {
+  const find = (selector) => document.querySelector(selector);
+  const all = (selector) => [...document.querySelectorAll(selector)];
+  let waitsForGo = false;
+
+  const rows = () => all("[data-rows] tbody tr");
+  const isTyping = (target) => target.closest("input, select, textarea, [contenteditable]") !== null;
+  const keyed = (key) => all("[data-key]").find((element) => element.dataset.key === key && !element.hidden);
+
+  function press(key) {
+    const element = keyed(key);
+    if (!element) return false;
+    if (element.matches("input")) element.focus(), element.select();
+    else element.click();
+    return true;
+  }
+
+  function move(step) {
+    const list = rows();
+    if (!list.length) return false;
+    const here = list.findIndex((row) => row.classList.contains("here"));
+    const next = Math.min(Math.max(here + step, 0), list.length - 1);
+    list[here]?.classList.remove("here");
+    list[next].classList.add("here");
+    list[next].querySelector("a")?.focus({ preventScroll: true });
+    list[next].scrollIntoView({ block: "nearest" });
+    return true;
+  }
+
+  function open() {
+    const link = find("[data-rows] tbody tr.here a");
+    link?.click();
+    return Boolean(link);
+  }
+
+  function go(key) {
+    waitsForGo = false;
+    const link = all("[data-go]").find((element) => element.dataset.go === key);
+    link?.click();
+    return Boolean(link);
+  }
+
+  function showKeys() {
+    const works = {
+      "/": keyed("/"), n: keyed("n"), e: keyed("e"), f: keyed("f"), "?": true,
+      j: rows().length, o: rows().length, s: find("[data-save]"),
+    };
+    all("[data-key-of]").forEach((line) => { line.hidden = !works[line.dataset.keyOf]; });
+    const list = find("[data-go-list]");
+    list.replaceChildren(...all("[data-go]").map((link) => {
+      const line = document.createElement("div");
+      const keys = document.createElement("dt");
+      const name = document.createElement("dd");
+      keys.append(...["g", link.dataset.go].map((key) => Object.assign(document.createElement("kbd"), { textContent: key })));
+      name.textContent = link.textContent.trim();
+      line.append(keys, name);
+      return line;
+    }));
+    find("#keys").showModal();
+  }
+
+  const deeds = {
+    "/": () => press("/"), n: () => press("n"), e: () => press("e"), f: () => press("f"), "?": () => (showKeys(), true),
+    j: () => move(1), k: () => move(-1), o: open, g: () => (waitsForGo = true),
+  };
+
+  document.addEventListener("keydown", (event) => {
+    const form = find("[data-save]");
+    if ((event.ctrlKey || event.metaKey) && event.key.toLowerCase() === "s" && form) {
+      event.preventDefault();
+      form.requestSubmit();
+      return;
+    }
+    if (event.key === "Escape") all("details.menu[open]").forEach((menu) => { menu.open = false; });
+    if (event.ctrlKey || event.metaKey || event.altKey || isTyping(event.target) || find("dialog[open]")) return;
+    const done = waitsForGo ? go(event.key) : deeds[event.key]?.();
+    if (done) event.preventDefault();
+  });
+
+  document.addEventListener("click", (event) => {
+    all("details.menu[open]").forEach((menu) => { if (!menu.contains(event.target)) menu.open = false; });
+    if (event.target.closest("[data-show='keys']")) showKeys();
+    if (event.target.closest("[data-fold]")) {
+      const folded = document.documentElement.classList.toggle("folded");
+      localStorage.setItem("folded", folded ? "yes" : "no");
+    }
+    // A link of the error summary puts the cursor into its field.
+    const link = event.target.closest(".alert a[href^='#']");
+    if (link) setTimeout(() => document.getElementById(link.hash.slice(1))?.focus());
+  });
+
+  // A form is sent once: a second click waits for the first.
+  document.addEventListener("submit", (event) => {
+    if (event.target.method !== "post") return;
+    if (event.target.dataset.sent) event.preventDefault();
+    event.target.dataset.sent = "yes";
+  });
+  addEventListener("pageshow", () => all("form[data-sent]").forEach((form) => delete form.dataset.sent));
+
+  all(".needs-script").forEach((element) => { element.hidden = false; });
+})();

@@ -1,0 +1,14 @@
+// Before the first paint: the device's colours where the reader has chosen none, and the folded menu.
+"use strict";
+(() => {
+  const html = document.documentElement;
+  const device = matchMedia("(prefers-color-scheme: dark)");
+  const paint = () => {
+    const theme = html.dataset.theme === "auto" ? (device.matches ? "dark" : "light") : html.dataset.theme;
+    html.dataset.bsTheme = theme;
+  };
+  paint();
+  device.addEventListener("change", paint);
+  html.classList.add("scripted");
+  html.classList.toggle("folded", localStorage.getItem("folded") === "yes");
+})();

@@ -1,0 +1,132 @@
+"""The columns of a list: each says how its value is read from a row, shown, sorted and exported."""
+
+from django.utils.text import capfirst
+from django.utils.translation import gettext as _
+
+from kcnportal import numbers
+
+
+class Column:
+    """A column of text. `key` names a value of the row, as `.values()` gives it.
+
+    label: the header; by default the model field's own name.
+    sort:  True: by the key; a field's name: by that; False: not at all.
+    link:  the name of the URL of the page behind the cell, whose argument is the row's `link_key`.
+    shown: whether it is there before somebody chooses columns.
+    needs: further values of the row that `value` uses.
+    """
+
+    css = ""
+    sheet_format = None  # a number format of XLSX
+
+    def __init__(self, key, label=None, *, sort=True, link="", link_key="pk", shown=True, needs=()):
+        self.key, self.label = key, label
+        self.sort = key if sort is True else sort
+        self.link, self.link_key, self.shown = link, link_key, shown
+        self.needs = needs
+
+    def keys(self):
+        return {self.key, *self.needs, *([self.link_key] if self.link else [])}
+
+    def header(self, model):
+        field = self.key.split("__")[0]
+        return str(self.label or capfirst(model._meta.get_field(field).verbose_name))
+
+    def value(self, row):
+        """What a sheet gets: a text, a number or a date."""
+        return row[self.key]
+
+    def text(self, row):
+        """What the screen shows."""
+        value = self.value(row)
+        return numbers.NOTHING if value in (None, "") else str(value)
+
+    def state(self, row):
+        """The word behind a coloured mark; only a State has one."""
+        return ""
+
+
+Text = Column
+
+
+class Day(Column):
+    css = "day"
+    sheet_format = "dd/mm/yyyy"
+
+    def text(self, row):
+        return numbers.day(self.value(row))
+
+
+class Moment(Column):
+    css = "day"
+    sheet_format = "dd/mm/yyyy hh:mm"
+
+    def text(self, row):
+        return numbers.moment(self.value(row))
+
+
+class Number(Column):
+    """A number, rounded to `places` on screen and exact in a sheet; places=None shows it as it is."""
+
+    css = "num"
+    sheet_format = "#,##0.######"
+
+    def __init__(self, key, label=None, *, places=None, **options):
+        super().__init__(key, label, **options)
+        self.places = places
+
+    def text(self, row):
+        value = self.value(row)
+        return numbers.number(value) if self.places is None else numbers.at_most(value, self.places)
+
+
+class Money(Column):
+    """An amount in the smallest unit. `currency`: USD or VND for all rows, or `currency_key` names the row's own."""
+
+    css = "num"
+    sheet_format = "#,##0.######"
+
+    def __init__(self, key, label=None, *, currency="", currency_key="", places=2, **options):
+        super().__init__(key, label, **options)
+        self.currency, self.currency_key, self.places = currency, currency_key, places
+
+    def keys(self):
+        return super().keys() | ({self.currency_key} if self.currency_key else set())
+
+    def header(self, model):
+        label = super().header(model)
+        return f"{label} ({numbers.unit_of(self.currency)})" if self.currency else label
+
+    def value(self, row):
+        minor = row[self.key]
+        return None if minor is None else numbers.scaled(minor, self.currency or row[self.currency_key])
+
+    def text(self, row):
+        text = numbers.at_most(self.value(row), self.places)
+        if self.currency or text == numbers.NOTHING:
+            return text
+        return f"{text} {numbers.unit_of(row[self.currency_key])}"
+
+
+class Choice(Column):
+    """A value of a TextChoices class, shown by its label."""
+
+    def __init__(self, key, label=None, *, choices, **options):
+        super().__init__(key, label, **options)
+        self.labels = dict(choices.choices)
+
+    def value(self, row):
+        value = row[self.key]
+        return str(self.labels.get(value, value)) if value else ""
+
+
+class State(Choice):
+    """A choice with a coloured mark beside its word; portal.css knows the colours by the value (`state-operating`)."""
+
+    def state(self, row):
+        return row[self.key]
+
+
+class Yes(Column):
+    def value(self, row):
+        return _("Yes") if row[self.key] else ""

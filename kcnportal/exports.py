@@ -1,0 +1,73 @@
+"""Tables for people to take away: XLSX and CSV. Text cells are never formulas (trust, rule 9)."""
+
+import io
+import tempfile
+from datetime import date, datetime
+from decimal import Decimal
+
+import xlsxwriter
+from django.http import FileResponse
+from django.utils import timezone
+
+from kcnportal.money import plain
+from kcnportal.sheets import write_csv
+
+XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+CSV = "text/csv; charset=utf-8"
+IN_MEMORY = 2 * 1024 * 1024
+WIDEST = 60
+
+
+def download(kind, name, columns, rows):
+    """The table as a file to download. `columns`: (header, XLSX number format or None); `rows`: lists of values."""
+    file = tempfile.SpooledTemporaryFile(IN_MEMORY)  # noqa: SIM115 - the response closes it
+    if kind == "xlsx":
+        write_xlsx(file, name, columns, rows)
+    else:
+        text = io.TextIOWrapper(file, encoding="utf-8", newline="", write_through=True)
+        write_csv(text, [header for header, _format in columns], ([as_text(value) for value in row] for row in rows))
+        text.detach()
+    file.seek(0)
+    return FileResponse(
+        file, as_attachment=True, filename=f"{name}.{kind}", content_type=XLSX if kind == "xlsx" else CSV
+    )
+
+
+def write_xlsx(file, name, columns, rows):
+    book = xlsxwriter.Workbook(file, {"constant_memory": True, "strings_to_formulas": False, "strings_to_urls": False})
+    sheet = book.add_worksheet(name[:31])
+    bold = book.add_format({"bold": True, "text_wrap": True, "valign": "top", "bottom": 1})
+    formats = [book.add_format({"num_format": wanted}) if wanted else None for _header, wanted in columns]
+    sheet.freeze_panes(1, 0)
+    sheet.repeat_rows(0)
+    for x, (header, _format) in enumerate(columns):
+        sheet.set_column(x, x, min(max(12, len(header) + 2), WIDEST))
+        sheet.write_string(0, x, header, bold)
+    for y, row in enumerate(rows, 1):
+        for x, value in enumerate(row):
+            write_cell(sheet, y, x, value, formats[x])
+    book.close()
+
+
+def write_cell(sheet, y, x, value, wanted):
+    if value is None or value == "":
+        return
+    if isinstance(value, datetime):
+        sheet.write_datetime(y, x, timezone.localtime(value).replace(tzinfo=None), wanted)
+    elif isinstance(value, date):
+        sheet.write_datetime(y, x, value, wanted)
+    elif isinstance(value, (int, Decimal)) and not isinstance(value, bool):
+        sheet.write_number(y, x, value, wanted)
+    else:
+        sheet.write_string(y, x, str(value)[:32_767], wanted)
+
+
+def as_text(value):
+    """A value in CSV: dates as ISO, decimals exactly, so that any program reads them alike."""
+    if value is None:
+        return ""
+    if isinstance(value, datetime):
+        return timezone.localtime(value).isoformat(timespec="seconds")
+    if isinstance(value, date):
+        return value.isoformat()
+    return plain(value) if isinstance(value, Decimal) else str(value)

@@ -1,0 +1,48 @@
+"""The filters of a list: django-filter's, with dates typed as everywhere in the portal."""
+
+import django_filters
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from kcnportal.forms import DayInput, NumberField
+
+
+class Filters(django_filters.FilterSet):
+    """A list's filters. Each has a label; a wrong value is said beside its field and filters nothing."""
+
+
+class Choice(django_filters.ChoiceFilter):
+    def __init__(self, *args, **options):
+        super().__init__(*args, empty_label=_("All"), **options)
+
+
+class Record(django_filters.ModelChoiceFilter):
+    """One of the records that the reader may see: `queryset` is a manager's or a function of the request."""
+
+    def __init__(self, *args, **options):
+        super().__init__(*args, empty_label=_("All"), **options)
+
+
+class From(django_filters.DateFilter):
+    def __init__(self, field_name, label, **options):
+        super().__init__(field_name, "gte", label=label, widget=DayInput, **options)
+
+
+class Until(django_filters.DateFilter):
+    def __init__(self, field_name, label, **options):
+        super().__init__(field_name, "lte", label=label, widget=DayInput, **options)
+
+
+class AtLeast(django_filters.Filter):
+    """A number typed as the screen writes it."""
+
+    field_class = NumberField
+
+    def __init__(self, field_name, label, *, places=2, **options):
+        super().__init__(field_name, "gte", label=label, places=places, **options)
+
+
+class Yes(django_filters.BooleanFilter):
+    def __init__(self, *args, **options):
+        choices = [("", _("All")), ("true", _("Yes")), ("false", _("No"))]
+        super().__init__(*args, widget=forms.Select(choices=choices), **options)

@@ -1,0 +1,163 @@
+"""What every form of the portal shares: how numbers and dates are typed, the version, and the errors of a deed.
+
+A form only checks; the view hands its values to a deed with `carry_out`. What was typed is kept whatever happens.
+"""
+
+from crispy_forms.helper import FormHelper
+from django import forms
+from django.core.exceptions import NON_FIELD_ERRORS, ValidationError
+from django.utils.functional import cached_property
+from django.utils.translation import gettext_lazy as _
+
+from kcnportal.numbers import read_number, written
+from kcnportal.telling import told
+from kcnportal.text import nfc
+
+
+class NumberInput(forms.TextInput):
+    def __init__(self, attrs=None):
+        super().__init__({"inputmode": "decimal", "autocomplete": "off", "class": "num", **(attrs or {})})
+
+
+class DayInput(forms.DateInput):
+    """A date typed as dd/mm/yyyy: a browser's own date field would follow the device, not the office."""
+
+    def __init__(self, attrs=None):
+        typed = {"placeholder": _("dd/mm/yyyy"), "inputmode": "numeric", "autocomplete": "off", "class": "day"}
+        super().__init__({**typed, **(attrs or {})})
+
+
+class NumberField(forms.Field):
+    """A Decimal typed as the screen writes it: `1.234,5` in Vietnamese, `1,234.5` in English."""
+
+    widget = NumberInput
+
+    def __init__(self, *, places=0, smallest=None, **options):
+        super().__init__(**options)
+        self.places, self.smallest = places, smallest
+
+    def to_python(self, value):
+        if value in self.empty_values or not str(value).strip():
+            return None
+        return read_number(str(value), self.places)
+
+    def validate(self, value):
+        super().validate(value)
+        if value is not None and self.smallest is not None and value < self.smallest:
+            raise ValidationError(_("The number must not be below %(smallest)s.") % {"smallest": self.smallest})
+
+    def prepare_value(self, value):
+        return value if value is None or isinstance(value, str) else written(value)
+
+    def has_changed(self, initial, data):
+        return self.prepare_value(initial) != data
+
+
+def portal_field(field, **options):
+    """The form field of a model's field: numbers and dates in the office's way, the model's own choice else."""
+    made = field.formfield(**options)
+    asked = {"label": getattr(made, "label", ""), "required": getattr(made, "required", False)}
+    asked["help_text"] = getattr(made, "help_text", "")
+    if isinstance(made, forms.DecimalField):
+        return NumberField(places=made.decimal_places or 0, **asked)
+    if isinstance(made, forms.DateField):
+        return forms.DateField(widget=DayInput, **asked)
+    return made
+
+
+class PortalForm:
+    """Put before forms.Form or forms.ModelForm."""
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.is_stale, self.conflicts = False, []
+        for field in self.fields.values():
+            if isinstance(field, forms.ModelChoiceField):
+                field.error_messages["invalid_choice"] = _("Choose one of the list.")
+
+    @cached_property
+    def helper(self):
+        """How crispy draws the form; asked for when the page is drawn."""
+        self.mark_first_error()
+        helper = FormHelper(self)
+        helper.form_tag = False
+        helper.disable_csrf = True  # the page skeleton writes the form's tag and its token
+        return helper
+
+    def clean(self):
+        cleaned = super().clean()
+        cleaned = self.cleaned_data if cleaned is None else cleaned
+        return {name: nfc(value).strip() if isinstance(value, str) else value for name, value in cleaned.items()}
+
+    def carry_out(self, deed, *args, **kwargs):
+        """Do the deed if the form is valid. Gives what the deed gives, or None: then the form says what is wrong."""
+        if not self.is_valid():
+            return None
+        try:
+            return deed(*args, **kwargs)
+        except ValidationError as error:
+            self.take_errors(error)
+
+    def take_errors(self, error):
+        self.is_stale = hasattr(error, "changes")
+        if not hasattr(error, "error_dict"):
+            return self.add_error(None, error)
+        for name, errors in error.error_dict.items():
+            self.add_error(name if name in self.fields else None, ValidationError(errors))
+
+    @property
+    def listed_errors(self):
+        """(id of the field, label, message) of everything that is wrong, in the order of the page."""
+        found = [("", "", message) for message in self.errors.get(NON_FIELD_ERRORS, [])]
+        for name in self.fields:
+            bound = self[name]
+            found += [(bound.id_for_label, bound.label, message) for message in bound.errors]
+        return found
+
+    def mark_first_error(self):
+        """The browser puts the cursor into the first field that is wrong, or into the first one of a fresh form."""
+        wrong = [name for name in self.fields if name in self.errors] if self.is_bound else []
+        visible = [bound.name for bound in self.visible_fields()]
+        for name in [*wrong, *visible][:1]:
+            self.fields[name].widget.attrs["autofocus"] = True
+        for name in wrong:
+            self.fields[name].widget.attrs["aria-invalid"] = "true"
+
+
+class RecordForm(PortalForm, forms.ModelForm):
+    """A form of one record. `values` is what a deed takes; `kept_version` the version that the page was opened on."""
+
+    version = forms.IntegerField(widget=forms.HiddenInput, required=False)
+
+    class Meta:
+        formfield_callback = portal_field
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        if self.instance.pk:
+            self.initial["version"] = self.instance.version
+        else:
+            del self.fields["version"]
+
+    @property
+    def values(self):
+        return {name: self.cleaned_data[name] for name in self._meta.fields if name in self.cleaned_data}
+
+    @property
+    def kept_version(self):
+        version = self.cleaned_data.get("version")
+        return version or 0  # a page without its version is a stale page
+
+    def take_errors(self, error):
+        super().take_errors(error)
+        if not self.is_stale:
+            return
+        fields = {field.verbose_name: field for field in self.instance._meta.concrete_fields}
+        self.conflicts = [  # (label, what it is now, what was typed here)
+            (label, told(fields[label], now), told(fields[label], self.cleaned_data.get(fields[label].name)))
+            for label, now in error.changes
+        ]
+        # Saving again is then a decision taken with the other's changes in sight.
+        fresh = type(self.instance)._default_manager.get(pk=self.instance.pk)
+        self.data = self.data.copy()
+        self.data[self.add_prefix("version")] = fresh.version

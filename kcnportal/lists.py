@@ -1,0 +1,248 @@
+"""A list page: search, filters, sorting, columns, paging and export, declared once.
+
+    class ParkList(List):
+        columns = [Text("code", link="park"), Text("name"), State("status", choices=Park.Status)]
+        filters = ParkFilter
+        order = ["code"]
+
+    @policy("parks.read")
+    def park_list(request):
+        return ParkList(request, Park.objects.visible_to(request.actor)).respond()
+
+What comes from the address is looked up in what is declared here; anything else is passed over, never an error.
+"""
+
+from math import ceil
+
+from django.db.models import F
+from django.shortcuts import render
+from django.urls import NoReverseMatch, reverse
+from django.utils.functional import cached_property
+from django.utils.text import capfirst
+from django.utils.translation import gettext as _
+
+from kcnportal.columns import Choice, Column, Day, Moment, Money, Number, State, Text, Yes
+from kcnportal.exports import download
+from kcnportal.numbers import number
+from kcnportal.text import search
+
+__all__ = ["Choice", "Column", "Day", "List", "Moment", "Money", "Number", "State", "Text", "Yes"]
+
+PAGE_SIZE = 50
+COUNTED = 10_000  # more than that is said as "10.000+"
+EXPORTED = 100_000
+LONGEST_SEARCH = 200
+
+
+class List:
+    columns = ()
+    filters = None  # a django_filters.FilterSet
+    order = ("pk",)
+    searched = True
+    title = None  # by default the model's own plural
+    empty = None  # what to do next when there is nothing at all
+
+    def __init__(self, request, queryset):
+        self.request, self.asked = request, request.GET
+        self.model = queryset.model
+        self.everything = queryset
+        self.noun = self.model._meta.model_name
+        self.title = self.title or capfirst(self.model._meta.verbose_name_plural)
+
+    def respond(self, template="components/list.html", **context):
+        """The page; the same rows as XLSX or CSV with ?export=."""
+        if self.asked.get("export") in ("xlsx", "csv"):
+            return self.export(self.asked["export"])
+        return render(self.request, template, {"list": self, **context})
+
+    # Which rows
+
+    @cached_property
+    def words(self):
+        return self.asked.get("q", "").replace("\0", "").strip()[:LONGEST_SEARCH] if self.searched else ""
+
+    @cached_property
+    def filterset(self):
+        return self.filters(self.asked, queryset=self.everything, request=self.request) if self.filters else None
+
+    @cached_property
+    def found(self):
+        queryset = self.filterset.qs if self.filters else self.everything
+        return search(queryset, self.words) if self.words else queryset
+
+    @cached_property
+    def ordered(self):
+        column = self.sorted_by
+        if column is None:
+            return self.found.order_by(*self.order, "pk")
+        field = F(column.sort)
+        wanted = field.desc(nulls_last=True) if self.is_descending else field.asc(nulls_last=True)
+        return self.found.order_by(wanted, "pk")
+
+    @cached_property
+    def sorted_by(self):
+        wanted = self.asked.get("sort", "").removeprefix("-")
+        return next((column for column in self.columns if column.sort and column.key == wanted), None)
+
+    @property
+    def is_descending(self):
+        return self.asked.get("sort", "").startswith("-")
+
+    @property
+    def is_narrowed(self):
+        return bool(self.words or self.chips)
+
+    # How many, and which page of them
+
+    @cached_property
+    def count(self):
+        return self.found.order_by()[: COUNTED + 1].count()
+
+    @cached_property
+    def count_text(self):
+        return f"{number(COUNTED)}+" if self.count > COUNTED else number(self.count)
+
+    @cached_property
+    def pages(self):
+        return max(1, ceil(min(self.count, COUNTED) / PAGE_SIZE))
+
+    @cached_property
+    def page(self):
+        asked = self.asked.get("page", "1")
+        return min(max(1, int(asked)), self.pages) if asked.isascii() and asked.isdigit() and len(asked) < 9 else 1
+
+    @property
+    def previous_url(self):
+        return self.url(page=self.page - 1) if self.page > 1 else ""
+
+    @property
+    def next_url(self):
+        return self.url(page=self.page + 1) if self.page < self.pages else ""
+
+    @property
+    def reaches_its_limit(self):
+        return self.page == self.pages and self.count > COUNTED
+
+    # What is shown
+
+    @cached_property
+    def shown(self):
+        """The columns that were chosen, else those that are shown at first."""
+        chosen = set(self.asked.getlist("columns"))
+        return [column for column in self.columns if column.key in chosen] or [
+            column for column in self.columns if column.shown
+        ]
+
+    @property
+    def headers(self):
+        """(label, address that sorts by it or nothing, aria-sort, class) of each column that is shown."""
+        for column in self.shown:
+            is_sorted = column is self.sorted_by
+            descending = is_sorted and not self.is_descending
+            url = self.url(sort=f"-{column.key}" if descending else column.key, page=None) if column.sort else ""
+            direction = ("descending" if self.is_descending else "ascending") if is_sorted else ""
+            yield column.header(self.model), url, direction, column.css
+
+    @property
+    def choosable(self):
+        """(column's key, label, whether it is shown) of all columns."""
+        return [(column.key, column.header(self.model), column in self.shown) for column in self.columns]
+
+    def values(self):
+        keys = {"pk"}.union(*(column.keys() for column in self.shown))
+        return self.ordered.values(*keys)
+
+    @property
+    def rows(self):
+        """Rows of (text, class, address, state): flat, so that a page of them costs next to nothing."""
+        start = (self.page - 1) * PAGE_SIZE
+        links = [template_of(column.link) for column in self.shown]
+        for row in self.values()[start : start + PAGE_SIZE]:
+            yield [
+                (column.text(row), column.css, filled(link, row[column.link_key]) if link else "", column.state(row))
+                for column, link in zip(self.shown, links, strict=True)
+            ]
+
+    @cached_property
+    def chips(self):
+        """(label, value, address without it) of each filter that is at work."""
+        if not self.filters or not self.filterset.is_bound or not self.filterset.form.is_bound:
+            return []
+        form = self.filterset.form
+        form.is_valid()
+        return [
+            (form.fields[name].label, shown_choice(form.fields[name], value), self.url(without=name, page=None))
+            for name, value in form.cleaned_data.items()
+            if value not in (None, "", []) and name in form.fields
+        ]
+
+    # Addresses
+
+    def url(self, without=None, **changes):
+        """This page's address with some of its parameters changed; None takes one out."""
+        query = self.asked.copy()
+        for name in [name for name in query if without and (name == without or name.startswith(f"{without}_"))]:
+            del query[name]
+        for name, value in changes.items():
+            query.pop(name, None)
+            if value is not None:
+                query[name] = value
+        return f"?{query.urlencode()}"
+
+    @property
+    def xlsx_url(self):
+        return self.url(export="xlsx", page=None)
+
+    @property
+    def csv_url(self):
+        return self.url(export="csv", page=None)
+
+    @property
+    def bare_url(self):
+        return self.request.path
+
+    @property
+    def url_without_words(self):
+        return self.url(q=None, page=None)
+
+    @property
+    def kept(self):
+        """What a filter form must carry along: (name, value) of the sorting and the chosen columns."""
+        return [(name, value) for name in ("sort", "columns") for value in self.asked.getlist(name)]
+
+    @property
+    def kept_without_columns(self):
+        """What the form that chooses columns must carry along."""
+        names = [name for name in self.asked if name not in ("columns", "page", "export")]
+        return [(name, value) for name in names for value in self.asked.getlist(name)]
+
+    def export(self, kind):
+        columns = [(column.header(self.model), column.sheet_format) for column in self.shown]
+        rows = self.values()[:EXPORTED].iterator(chunk_size=2000)
+        return download(kind, self.noun, columns, ([column.value(row) for column in self.shown] for row in rows))
+
+
+def template_of(name):
+    """The address of a page with its id left open: reversed once, filled for each row."""
+    if not name:
+        return ""
+    try:
+        return reverse(name, args=[0])
+    except NoReverseMatch:  # the page does not exist in this portal: plain text then
+        return ""
+
+
+def filled(template, pk):
+    head, _zero, tail = template.rpartition("/0")
+    return f"{head}/{pk}{tail}" if pk is not None else ""
+
+
+def shown_choice(field, value):
+    """A filter's value in words."""
+    if isinstance(value, bool):
+        return _("Yes") if value else _("No")
+    if isinstance(value, slice):
+        return " – ".join(str(shown_choice(field, end) if end else "…") for end in (value.start, value.stop))
+    if hasattr(value, "year"):
+        return value.strftime("%d/%m/%Y")
+    return dict(getattr(field, "choices", ())).get(value, value) if not hasattr(value, "pk") else value

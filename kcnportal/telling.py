@@ -1,0 +1,53 @@
+"""A model field's value in words, for history and conflicts."""
+
+from datetime import date, datetime
+from decimal import Decimal
+
+from django.db import models
+from django.utils.dateparse import parse_datetime
+from django.utils.translation import gettext as _
+
+from kcnportal import numbers
+from kcnportal.money import FixedPointField, MoneyField, from_minor
+
+
+def told(field, value, row=None):
+    """The value as its reader knows it. `row` has the record's other columns, where an amount finds its currency."""
+    if value is None or value == "":
+        return numbers.NOTHING
+    if isinstance(value, bool):
+        return _("Yes") if value else _("No")
+    if isinstance(value, list):
+        return ", ".join(str(part) for part in value) or numbers.NOTHING
+    if field.choices:
+        return str(dict(field.flatchoices).get(value, value))
+    if isinstance(field, MoneyField):
+        return told_money(field, value, row or {})
+    if isinstance(value, datetime):
+        return numbers.moment(value)
+    if isinstance(value, date):
+        return numbers.day(value)
+    return numbers.number(value) if isinstance(value, Decimal) else str(value)
+
+
+def told_money(field, minor, row):
+    """With the currency that stands beside the amount, or in the field's name: `exports (USD)`."""
+    currency = row.get(f"{field.name}_currency") or row.get("currency")
+    if currency:
+        return numbers.money_exact(minor, currency)
+    return numbers.number(from_minor(minor, "USD" if "USD" in str(field.verbose_name) else "VND"))
+
+
+def from_history(field, stored):
+    """A value of the history's JSON as the field's own type; a foreign key stays an id."""
+    if stored is None or stored == "":
+        return stored
+    if isinstance(field, FixedPointField):
+        return field.from_db_value(stored, None, None)
+    if isinstance(field, models.BooleanField):
+        return bool(stored)
+    if isinstance(field, models.DateTimeField):
+        return parse_datetime(stored)
+    if isinstance(field, models.JSONField) or field.is_relation:
+        return stored
+    return field.to_python(stored)

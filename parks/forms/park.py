@@ -1,0 +1,12 @@
+from kcnportal.forms import RecordForm
+from parks.models import Park
+
+
+class ParkForm(RecordForm):
+    class Meta(RecordForm.Meta):
+        model = Park
+        fields = ["code", "name", "kind", "parent", "developer", "address", "status", "operating_from"]
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["parent"].queryset = Park.objects.exclude(pk=self.instance.pk)

@@ -1,0 +1,65 @@
+"""The lists of parks and of planning decisions."""
+
+from django.db.models import Q
+from django.utils.translation import gettext_lazy as _
+
+from kcnportal import filters
+from kcnportal.lists import Choice, Day, List, Number, State, Text
+from parks.models import Park, PlanningDecision
+
+
+def parks_seen(request):
+    return Park.objects.visible_to(request.actor)
+
+
+class ParkFilters(filters.Filters):
+    status = filters.Choice(choices=Park.Status.choices, label=_("State"))
+    kind = filters.Choice(choices=Park.Kind.choices, label=_("Kind"))
+    parent = filters.Record(queryset=lambda request: parks_seen(request).top_level(), label=_("Part of"))
+
+
+class ParkList(List):
+    columns = [
+        Text("code", link="park"),
+        Text("name"),
+        Choice("kind", choices=Park.Kind),
+        Text("parent__name", _("Part of"), link="park", link_key="parent"),
+        State("status", choices=Park.Status),
+        Day("operating_from"),
+        Number("natural_area", _("Natural area (ha)"), places=2),
+        Number("industrial_area", _("Industrial land (ha)"), places=2),
+        Text("developer"),
+        Text("address", shown=False),
+    ]
+    filters = ParkFilters
+    order = ["code"]
+    empty = _("No park is recorded yet. Add one, or bring in the parks from a file.")
+
+
+class DecisionFilters(filters.Filters):
+    park = filters.Record(queryset=parks_seen, label=_("Industrial park"), method="of_park")
+    kind = filters.Choice(choices=PlanningDecision.Kind.choices, label=_("Kind"))
+    from_day = filters.From("decided_on", _("Dated from"))
+    until_day = filters.Until("decided_on", _("Dated until"))
+
+    def of_park(self, queryset, name, park):
+        """A park with its zones and phases."""
+        return queryset.filter(Q(park=park) | Q(park__parent=park))
+
+
+class DecisionList(List):
+    columns = [
+        Text("number", link="planningdecision"),
+        Day("decided_on"),
+        Choice("kind", choices=PlanningDecision.Kind),
+        Text("park__name", _("Industrial park"), link="park", link_key="park"),
+        Text("title"),
+        Number("natural_area", places=2),
+        Number("industrial_area", places=2),
+        Day("effective_on"),
+        Text("authority", shown=False),
+        Text("replaces_number", shown=False),
+    ]
+    filters = DecisionFilters
+    order = ["-decided_on"]
+    empty = _("No planning decision is recorded yet.")

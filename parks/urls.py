@@ -1,0 +1,19 @@
+from django.urls import path
+
+from parks.views import decision, park
+
+park_urls = [
+    path("", park.park_list, name="park-list"),
+    path("new/", park.park_new, name="park-new"),
+    path("<int:pk>/", park.park, name="park"),
+    path("<int:pk>/edit/", park.park_edit, name="park-edit"),
+]
+
+decision_urls = [
+    path("decisions/", decision.decision_list, name="planningdecision-list"),
+    path("decisions/new/", decision.decision_new, name="planningdecision-new"),
+    path("decisions/<int:pk>/", decision.decision, name="planningdecision"),
+    path("decisions/<int:pk>/edit/", decision.decision_edit, name="planningdecision-edit"),
+]
+
+urlpatterns = park_urls + decision_urls
