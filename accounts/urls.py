@@ -1,6 +1,6 @@
 from django.urls import path
 
-from accounts.views import finding, signing_in
+from accounts.views import finding, imports, signing_in
 
 urlpatterns = [
     path("sign-in/", signing_in.sign_in, name="sign-in"),
@@ -9,5 +9,12 @@ urlpatterns = [
     path("me/theme/", signing_in.theme, name="theme"),
     path("me/settings/", signing_in.my_settings, name="my-settings"),
     path("me/password/", signing_in.password_change, name="password-change"),
+    path("imports/", imports.import_list, name="importrun-list"),
+    path("imports/new/", imports.import_new, name="importrun-new"),
+    path("imports/templates/<slug:kind>.xlsx", imports.import_template, name="import-template"),
+    path("imports/<int:pk>/", imports.import_detail, name="importrun"),
+    path("imports/<int:pk>/confirm/", imports.import_confirm, name="importrun-confirm"),
+    path("imports/<int:pk>/undo/", imports.import_undo, name="importrun-undo"),
+    path("imports/<int:pk>/wrong-rows/", imports.import_bad_rows, name="importrun-bad"),
     path("findings/<int:pk>/explain/", finding.finding_explain, name="finding-explain"),
 ]

@@ -65,12 +65,16 @@ def claim(model, pk):
     """Take the job if it waits. Returns it with its new owner, or None when there is nothing to take."""
     owner = uuid.uuid4()
     now = timezone.now()
-    taken = model.objects.waiting(now).filter(pk=pk).update(
-        state=Job.State.RUNNING,
-        owner=owner,
-        lease_until=seconds_from_now(settings.JOB_LEASE_SECONDS),
-        started_at=now,
-        tries=F("tries") + 1,
+    taken = (
+        model.objects.waiting(now)
+        .filter(pk=pk)
+        .update(
+            state=Job.State.RUNNING,
+            owner=owner,
+            lease_until=seconds_from_now(settings.JOB_LEASE_SECONDS),
+            started_at=now,
+            tries=F("tries") + 1,
+        )
     )
     return model.objects.get(pk=pk) if taken else None
 

@@ -49,6 +49,8 @@ def read_table(path, most_rows):
     try:
         with path.open("rb") as file:
             is_zip = file.read(4) == b"PK\x03\x04"
+        if path.suffix.lower() == ".xlsx" and not is_zip:
+            raise Unreadable(_("The XLSX file is broken or protected."))
         rows = xlsx_rows(path) if is_zip else csv_rows(path)
     except OSError as error:
         raise Unreadable(_("The file cannot be opened: %(reason)s.") % {"reason": error.strerror}) from error
