@@ -18,7 +18,7 @@ from reports.actions.completeness import set_complete_from
 from reports.models import CompleteFrom
 
 SAMPLES = settings.BASE_DIR / "docs" / "samples"
-DOCUMENTS_COMPLETE_FROM = date(2021, 12, 15)  # the documents of 2021-9M are not loaded: missing, not zero
+DOCUMENTS_COMPLETE_FROM = date(2021, 12, 15)  # documents and plans of 2021-9M are not loaded: missing, not zero
 
 
 class Command(BaseCommand):
@@ -38,7 +38,8 @@ class Command(BaseCommand):
 
     def load(self, by):
         open_demonstration(by=by)
-        set_complete_from(kind=CompleteFrom.Kind.DOCUMENTS, day=DOCUMENTS_COMPLETE_FROM, by=by)
+        for kind in (CompleteFrom.Kind.DOCUMENTS, CompleteFrom.Kind.TASKS):
+            set_complete_from(kind=kind, day=DOCUMENTS_COMPLETE_FROM, by=by)
         for name in known_kinds():
             verdict = take_file(kind=kind_named(name), path=SAMPLES / f"{name}.csv", by=by)
             if verdict.bad:
