@@ -1,11 +1,16 @@
 from django.apps import AppConfig
-from django.utils.module_loading import autodiscover_modules
+from django.contrib.admin import apps as admin_apps
 from django.utils.translation import gettext_lazy as _
 
 
 class AccountsConfig(AppConfig):
     name = "accounts"
     verbose_name = _("People and trail")
+    default = True
 
-    def ready(self):
-        autodiscover_modules("imports")  # each app registers the kinds of file that it takes
+
+class PortalAdminConfig(admin_apps.AdminConfig):
+    """Django's admin with the portal's own site (accounts.site)."""
+
+    default = False
+    default_site = "accounts.site.PortalAdminSite"

@@ -43,7 +43,7 @@ INSTALLED_APPS = [
     "projects",
     "documents",
     "reports",
-    "django.contrib.admin",
+    "accounts.apps.PortalAdminConfig",
     "django.contrib.auth",
     "django.contrib.contenttypes",
     "django.contrib.sessions",

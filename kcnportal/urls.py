@@ -1,5 +1,6 @@
 """The table of contents of the portal. Each app's urls.py lists its pages by noun."""
 
+from django.contrib import admin
 from django.urls import include, path
 
 from kcnportal import views
@@ -9,4 +10,5 @@ urlpatterns = [
     path("healthz", views.healthz, name="healthz"),
     path("", include("accounts.urls")),
     path("parks/", include("parks.urls")),
+    path("admin/", admin.site.urls),
 ]

@@ -1,0 +1,34 @@
+"""Reference data, people and posts: kept by administrators, in the admin."""
+
+from django.core.exceptions import ValidationError
+from django.utils.translation import gettext_lazy as _, gettext_noop
+
+from accounts.deeds import deed, note
+from accounts.models import Post, Record, User
+
+ADDED, CHANGED = gettext_noop("added %(record)s"), gettext_noop("changed %(record)s")
+
+
+def keep_reference(record, *, by, is_new):
+    """Add or change one piece of reference data. Raises ValidationError, PermissionDenied."""
+    by.require("administration")
+    refuse_own_rights(record, by=by)
+    with deed(by):
+        if isinstance(record, Record):
+            record.version += not is_new
+            record.fold_words()
+        record.full_clean()
+        record.save()
+        note(by, ADDED if is_new else CHANGED, record, record=record)
+    return record
+
+
+def refuse_own_rights(record, *, by):
+    """Nobody changes their own rights (spec rights): not their posts, and not whether they may sign in."""
+    if by.user is None:
+        return
+    before = type(record)._default_manager.filter(pk=record.pk).first() if record.pk else None
+    if isinstance(record, Post) and by.user.pk in (record.user_id, before and before.user_id):
+        raise ValidationError(_("Nobody changes their own posts: ask another administrator."))
+    if isinstance(record, User) and record.pk == by.user.pk and record.is_active != before.is_active:
+        raise ValidationError(_("Nobody ends or restores their own right to sign in."))

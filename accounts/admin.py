@@ -1,0 +1,89 @@
+from django.contrib import admin
+from django.utils.translation import gettext_lazy as _
+
+from accounts.forms.people import PersonForm, PostForm, UnitForm
+from accounts.models import Activity, Agency, Change, Finding, ImportRun, Post, Unit, User
+from accounts.site import ReadOnlyAdmin, ReferenceAdmin
+
+
+@admin.register(User)
+class UserAdmin(ReferenceAdmin):
+    form = PersonForm
+    fields = ["login", "full_name", "email", "new_password", "is_active", "language", "theme"]
+    list_display = ["full_name", "login", "is_active", "last_login"]
+    list_filter = ["is_active", "posts__role", "posts__unit"]
+    search_fields = ["full_name", "login"]
+
+
+@admin.register(Post)
+class PostAdmin(ReferenceAdmin):
+    form = PostForm
+    list_display = ["user", "title", "unit", "role", "starts_on", "ends_on"]
+    list_filter = ["role", "unit"]
+    list_select_related = ["user", "unit"]
+    search_fields = ["user__full_name", "title"]
+    autocomplete_fields = ["user", "unit"]
+
+    def has_change_permission(self, request, obj=None):
+        return super().has_change_permission(request, obj) and (obj is None or obj.user_id != request.user.pk)
+
+    def get_form(self, request, obj=None, change=False, **kwargs):
+        form = super().get_form(request, obj, change=change, **kwargs)
+        form.actor = request.actor
+        return form
+
+
+@admin.register(Unit)
+class UnitAdmin(ReferenceAdmin):
+    form = UnitForm
+    list_display = ["name", "code"]
+    search_fields = ["name", "code"]
+
+
+@admin.register(Agency)
+class AgencyAdmin(ReferenceAdmin):
+    list_display = ["name", "code", "starts_on"]
+
+
+@admin.register(Activity)
+class ActivityAdmin(ReadOnlyAdmin):
+    list_display = ["at", "actor", "__str__"]
+    list_select_related = ["actor"]
+    date_hierarchy = None
+    fields = ["at", "actor", "line", "deed", "portal_page"]
+
+    def get_queryset(self, request):
+        return super().get_queryset(request).filter(restricted=False)
+
+    @admin.display(description=_("what"))
+    def line(self, activity):
+        return str(activity)
+
+    def get_readonly_fields(self, request, obj=None):
+        return [*super().get_readonly_fields(request, obj), "line"]
+
+
+@admin.register(Change)
+class ChangeAdmin(ReadOnlyAdmin):
+    """That a row changed, not what it holds: contents may be restricted, and are told on the record's own page."""
+
+    list_display = fields = ["at", "table", "row", "operation", "actor_id", "deed"]
+    list_filter = ["operation"]
+
+    def get_readonly_fields(self, request, obj=None):
+        return []
+
+
+@admin.register(Finding)
+class FindingAdmin(ReadOnlyAdmin):
+    list_display = ["__str__", "found_at", "explained_by"]
+    list_select_related = ["explained_by"]
+    fields = ["subject_type", "sentence", "values", "run", "row", "explanation", "explained_by", "explained_at"]
+
+
+@admin.register(ImportRun)
+class ImportRunAdmin(ReadOnlyAdmin):
+    list_display = ["filename", "kind", "outcome", "state", "asked_by", "requested_at"]
+    list_filter = ["kind", "outcome", "state"]
+    list_select_related = ["asked_by"]
+    fields = ["portal_page", "filename", "kind", "outcome", "state", "new", "changed", "unchanged", "bad", "asked_by"]

@@ -1,0 +1,71 @@
+"""The admin's forms of people, posts and units. They only check; the admin's deed saves."""
+
+from django import forms
+from django.contrib.auth import password_validation
+from django.utils.translation import gettext_lazy as _
+
+from accounts.actions.reference import refuse_own_rights
+from accounts.models import FieldOfWork, Post, Unit, User
+from kcnportal.text import nfc
+
+
+class PersonForm(forms.ModelForm):
+    new_password = forms.CharField(
+        label=_("New password"),
+        required=False,
+        strip=False,
+        max_length=256,
+        widget=forms.PasswordInput(attrs={"autocomplete": "new-password"}),
+        help_text=_("Tell it to the person, who changes it after signing in. Left empty, the password stays."),
+    )
+
+    class Meta:
+        model = User
+        fields = ["login", "full_name", "email", "is_active", "language", "theme"]
+
+    def clean_full_name(self):
+        return nfc(self.cleaned_data["full_name"])
+
+    def clean_new_password(self):
+        password = self.cleaned_data["new_password"]
+        if password:
+            password_validation.validate_password(password, self.instance)
+        elif self.instance.pk is None:
+            raise forms.ValidationError(_("A new person needs a first password."))
+        return password
+
+    def clean_login(self):
+        """`An` and `an` would be two people with one name."""
+        login = nfc(self.cleaned_data["login"])
+        if User.objects.filter(login__iexact=login).exclude(pk=self.instance.pk).exists():
+            raise forms.ValidationError(_("There is a person with this user name already."))
+        return login
+
+    def _post_clean(self):
+        super()._post_clean()
+        if self.cleaned_data.get("new_password"):
+            self.instance.set_password(self.cleaned_data["new_password"])
+
+
+class PostForm(forms.ModelForm):
+    actor = None  # set by the admin for each request
+
+    class Meta:
+        model = Post
+        fields = ["user", "unit", "role", "title", "starts_on", "ends_on"]
+
+    def clean(self):
+        cleaned = super().clean()
+        if cleaned.get("user"):
+            refuse_own_rights(Post(pk=self.instance.pk, user=cleaned["user"]), by=self.actor)
+        return cleaned
+
+
+class UnitForm(forms.ModelForm):
+    fields = forms.MultipleChoiceField(
+        label=_("Fields of work"), choices=FieldOfWork.choices, required=False, widget=forms.CheckboxSelectMultiple
+    )
+
+    class Meta:
+        model = Unit
+        fields = ["code", "name", "fields"]

@@ -1,0 +1,123 @@
+"""Django's admin under the written policy: for administrators only, every write a deed, nothing deleted.
+
+An app's admin.py registers its models with one of two classes:
+    ReferenceAdmin  people, posts, units, registers, report types, calendars: edited here
+    ReadOnlyAdmin   records, ledger, documents, reports, history: looked at here, acted on in the portal
+"""
+
+from django.contrib import admin, messages
+from django.contrib.admin.utils import unquote
+from django.contrib.auth.views import redirect_to_login
+from django.core.exceptions import ValidationError
+from django.http import Http404, HttpResponseRedirect
+from django.shortcuts import redirect
+from django.template.response import TemplateResponse
+from django.utils.html import format_html
+from django.utils.translation import gettext_lazy as _
+
+from accounts.actions.reference import keep_reference
+from accounts.deeds import deed
+from accounts.navigation import page_of
+
+
+class PortalAdminSite(admin.AdminSite):
+    site_header = site_title = _("Administration")
+    index_title = _("Administration")
+
+    def has_permission(self, request):
+        return request.actor.may("administration")
+
+    def register(self, model_or_iterable, admin_class=None, **options):
+        """Deny by default: what other packages register (groups, say) knows nothing of the written policy."""
+        if admin_class and issubclass(admin_class, PortalAdmin):
+            super().register(model_or_iterable, admin_class, **options)
+
+    def login(self, request, extra_context=None):
+        """Who is not signed in does so on the portal's own page; for the others the admin does not exist."""
+        if request.actor.user:
+            raise Http404
+        return redirect_to_login(request.GET.get("next") or request.get_full_path())
+
+    def logout(self, request, extra_context=None):
+        return redirect("home")
+
+    def password_change(self, request, extra_context=None):
+        return redirect("password-change")
+
+    def get_urls(self):
+        urls = super().get_urls()
+        return [url for url in urls if getattr(url, "name", "") not in ("password_change_done", "view_on_site")]
+
+
+class PortalAdmin(admin.ModelAdmin):
+    """Nothing is deleted, nothing is counted in full, and the trail is the portal's own."""
+
+    actions = None
+    show_full_result_count = False
+    list_per_page = 50
+    list_max_show_all = 0
+    view_on_site = False
+
+    def has_module_permission(self, request):
+        return request.actor.may("administration")
+
+    has_add_permission = has_module_permission
+
+    def has_view_permission(self, request, obj=None):
+        return request.actor.may("administration")
+
+    has_change_permission = has_view_permission
+
+    def has_delete_permission(self, request, obj=None):
+        return False
+
+    def log_addition(self, request, obj, message):
+        """The admin's own log would be a second, weaker trail."""
+
+    log_change = log_addition
+
+    def history_view(self, request, object_id, extra_context=None):
+        record = self.get_object(request, unquote(object_id))
+        if record is None:
+            raise Http404
+        context = {**self.admin_site.each_context(request), "opts": self.opts, "record": record, "title": str(record)}
+        return TemplateResponse(request, "admin/portal_history.html", context)
+
+
+class ReferenceAdmin(PortalAdmin):
+    """Reference data that is edited here, through a deed: the database's triggers and the activity know who acted."""
+
+    def changeform_view(self, request, object_id=None, form_url="", extra_context=None):
+        if request.method != "POST":
+            return super().changeform_view(request, object_id, form_url, extra_context)
+        try:
+            with deed(request.actor):
+                return super().changeform_view(request, object_id, form_url, extra_context)
+        except ValidationError as error:
+            messages.error(request, " ".join(error.messages))
+            return HttpResponseRedirect(request.get_full_path())
+
+    def save_model(self, request, obj, form, change):
+        keep_reference(obj, by=request.actor, is_new=not change)
+
+
+class ReadOnlyAdmin(PortalAdmin):
+    """Records to look at: those that are not restricted, with the address of the page that can act."""
+
+    def has_add_permission(self, request):
+        return False
+
+    def has_change_permission(self, request, obj=None):
+        return False
+
+    def get_queryset(self, request):
+        records = super().get_queryset(request)
+        return records.unrestricted() if hasattr(records, "unrestricted") else records
+
+    def get_readonly_fields(self, request, obj=None):
+        return ["portal_page", *super().get_readonly_fields(request, obj)]
+
+    @admin.display(description=_("Page in the portal"))
+    def portal_page(self, record):
+        url = page_of(record._meta.label_lower, record.pk)
+        return format_html('<a href="{}">{}</a>', url, url) if url else "–"
