@@ -36,12 +36,12 @@ class ProjectQuerySet(ReadableQuerySet):
         """
         events = self.events(day, known_on)
         latest = events.order_by("-happened_on", "-pk")
-        total = events.order_by().values("project").annotate(total=Sum("signed_amount")).values("total")
-        return self.annotate(
+        in_class = events.filter(project_class=OuterRef("then_class"))  # cents and đồng are never added
+        total = in_class.order_by().values("project").annotate(total=Sum("signed_amount")).values("total")
+        return self.annotate(then_class=Subquery(latest.values("project_class")[:1])).annotate(
             registered=Coalesce(Subquery(total), 0),
             certified=Exists(events.exclude(kind="revoked")),
             revoked=Exists(events.filter(kind="revoked")),
-            then_class=Subquery(latest.values("project_class")[:1]),
             then_park=Subquery(latest.values("top_park")[:1]),
             then_country=Subquery(latest.values("country")[:1]),
             then_sector=Subquery(latest.values("sector")[:1]),
