@@ -105,6 +105,8 @@ class CapitalEvents(Kind):
         opened = project.park.operating_from or project.park.top.operating_from
         if opened and happened_on < opened and kind != EventKind.VOID:
             row.find(gettext_noop("The entry is dated before the park opened on %(opened)s."), opened=opened)
+        if row.fields.get("recorded_on", happened_on) < happened_on:
+            row.find(gettext_noop("The entry was recorded before its date."))
         if happened_on.weekday() >= 5:
             row.find(gettext_noop("%(date)s is a weekend day."), date=happened_on)
 
