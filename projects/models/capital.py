@@ -79,6 +79,10 @@ class CapitalEventQuerySet(ReadableQuerySet):
         """What happened from a day to a day, both included."""
         return self.filter(happened_on__gte=start, happened_on__lte=end)
 
+    def recorded(self, day):
+        """What the ledger learnt on a day: what was recorded on it, or brought in on it with an earlier one."""
+        return self.filter(Q(recorded_on=day) | Q(recorded_at__date=day))
+
     def attracted(self):
         return self.filter(kind__in=ATTRACTED)
 

@@ -1,0 +1,33 @@
+"""What the deeds of this app share: writing one checked record, and keeping what looked odd about it."""
+
+from django.core.exceptions import ValidationError
+from django.utils.text import capfirst
+
+from accounts.models import Finding
+from kcnportal.cells import BadCell, as_text
+
+
+def kept(record):
+    """Write one checked record, inside a deed that notes what was done. Raises ValidationError."""
+    if hasattr(record, "fold_words"):
+        record.fold_words()
+    record.full_clean()
+    record.save()
+    return record
+
+
+def keep_findings(record, odd):
+    """Keep with a record what looks odd about it: (sentence, values) pairs. What was found before is not told twice."""
+    known = {(found.sentence, str(found.values)) for found in Finding.objects.about(record)}
+    for sentence, values in odd:
+        values = {name: as_text(value) for name, value in values.items()}
+        if (sentence, str(values)) not in known:
+            Finding.objects.create(subject=record, sentence=sentence, values=values)
+
+
+def checked(field, check, value):
+    """What a pure check makes of a value; its BadCell as the ValidationError of a field."""
+    try:
+        return check(value)
+    except BadCell as error:
+        raise ValidationError({field: f"{capfirst(str(error))}."}) from error

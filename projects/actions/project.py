@@ -1,0 +1,110 @@
+"""Deeds on projects and on who holds them. The capital is the ledger's (capital.py)."""
+
+from django.core.exceptions import ValidationError
+from django.utils.translation import gettext as _, gettext_noop
+
+from accounts.deeds import deed, lock, note
+from kcnportal.money import plain
+from projects.actions.keeping import checked, keep_findings, kept
+from projects.classifications import read_country, read_sector
+from projects.models import Investor, Project, ProjectInvestor
+from projects.oddities import odd_project
+from projects.shares import check_shares
+
+
+def create_project(values, shares, *, by):
+    """Add a project whose certificate is not there yet. `shares`: (investor, share) in the order of the certificate; an
+    investor may be the values of a new one."""
+    by.require("projects.keep")
+    with deed(by):
+        project = add_project(values, shares)
+        note(by, gettext_noop("Added the project %(record)s."), project, record=project)
+    return project
+
+
+def add_project(values, shares):
+    """Write a checked project and its holders, inside a deed that notes it."""
+    checked("sector", read_sector, values["sector"])
+    shares = sound_shares(shares)
+    project = kept(Project(**values))
+    hold(project, shares)
+    look(project, shares)
+    return project
+
+
+def change_project(project, values, shares=None, *, by, version=None):
+    """Change what is written of a project and, where shares are given, who holds it. Nothing is written where nothing
+    differs; entries of the ledger keep the facts of their day."""
+    by.require("projects.keep", project)
+    checked("sector", read_sector, values.get("sector", project.sector))
+    with deed(by):
+        project = lock(project, version)
+        refuse_other_class(project, values.get("project_class", project.project_class))
+        held = shares_of(project)
+        shares = held if shares is None else sound_shares(shares)
+        differing = {name: value for name, value in values.items() if getattr(project, name) != value}
+        if differing or shares != held:
+            for name, value in differing.items():
+                setattr(project, name, value)
+            project.version += 1
+            kept(project)
+            hold(project, shares)
+            look(project, shares)
+            note(by, SENTENCE_OF_CHANGE[shares != held], project, record=project, shares=written(shares))
+    return project
+
+
+SENTENCE_OF_CHANGE = {
+    False: gettext_noop("Changed the project %(record)s."),
+    True: gettext_noop("Changed the project %(record)s, held by %(shares)s."),
+}
+
+
+def refuse_other_class(project, project_class):
+    """The ledger counts in one currency: what stands in it ties the project to its class."""
+    if project_class != project.project_class and project.events.standing().exists():
+        sentence = _("The project has capital entries in %(currency)s: its class stays %(class)s.")
+        values = {"currency": project.currency, "class": project.project_class}
+        raise ValidationError({"project_class": sentence % values})
+
+
+def sound_shares(shares):
+    """[(Investor, share)], with new investors written. Raises ValidationError."""
+    if not shares:
+        raise ValidationError({"shares": _("A project has at least one investor.")})
+    coded = [(known["code"] if isinstance(known, dict) else known.code, share) for known, share in shares]
+    checked("shares", check_shares, coded)
+    return [(add_investor(known) if isinstance(known, dict) else known, share) for known, share in shares]
+
+
+def add_investor(values):
+    checked("shares", read_country, values["country"])
+    try:
+        return kept(Investor(**values))
+    except ValidationError as error:
+        raise ValidationError({"shares": [f"{values['code']}: {message}" for message in error.messages]}) from error
+
+
+def hold(project, shares):
+    """Write who holds a project, anew where it differs."""
+    if shares == shares_of(project):
+        return
+    project.shares.all().delete()
+    ProjectInvestor.objects.bulk_create(
+        ProjectInvestor(project=project, investor=investor, share=share, position=position)
+        for position, (investor, share) in enumerate(shares, 1)
+    )
+
+
+def shares_of(project):
+    held = project.shares.select_related("investor").order_by("position")
+    return [(share.investor, share.share) for share in held]
+
+
+def written(shares):
+    return "; ".join(f"{investor.code}: {plain(share)} %" for investor, share in shares)
+
+
+def look(project, shares):
+    countries = [investor.country for investor, _share in shares]
+    keep_findings(project, odd_project(project.project_class, project.sector, countries))

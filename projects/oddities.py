@@ -1,0 +1,44 @@
+"""What looks odd about a record and is taken all the same: (sentence, values) of each finding. Pure; imports and deeds
+ask alike. Sentences are marked with gettext_noop."""
+
+from django.utils.translation import gettext_noop
+
+from projects.classifications import sectors
+from projects.ledger import NEW, VOID, standing
+
+SATURDAY = 5
+
+
+def odd_entry(kind, day, park):
+    """About an entry of the ledger, with the park, zone or phase in which the project is."""
+    opened = park.operating_from or park.top.operating_from
+    if opened and day < opened and kind != VOID:
+        yield gettext_noop("The entry is dated before the park opened on %(opened)s."), {"opened": opened}
+    if day.weekday() >= SATURDAY:
+        yield gettext_noop("%(date)s is a weekend day."), {"date": day}
+
+
+def odd_ledger(entries):
+    """About a project's ledger after the last of its entries was added."""
+    entries = list(entries)
+    has_start = any(entry.kind == NEW for entry in standing(entries))
+    if not has_start and entries[-1].kind not in (NEW, VOID):
+        yield gettext_noop("The project has no first certificate on record."), {}
+
+
+def odd_project(project_class, sector, countries):
+    """About a project, with the countries of its investors."""
+    if sector not in sectors():
+        yield gettext_noop("%(code)s is not a code of VSIC 2018."), {"code": sector}
+    if project_class == "FDI" and set(countries) == {"VN"}:
+        yield gettext_noop("An FDI project without a foreign investor."), {}
+
+
+def odd_lease(area):
+    if area == 0:
+        yield gettext_noop("The leased area is zero."), {}
+
+
+def odd_statement(total, foreign):
+    if total is not None and foreign is not None and foreign > total:
+        yield gettext_noop("More foreign labour than labour."), {}
