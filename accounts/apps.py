@@ -1,5 +1,6 @@
 from django.apps import AppConfig
 from django.contrib.admin import apps as admin_apps
+from django.utils.module_loading import autodiscover_modules
 from django.utils.translation import gettext_lazy as _
 
 
@@ -7,6 +8,9 @@ class AccountsConfig(AppConfig):
     name = "accounts"
     verbose_name = _("People and trail")
     default = True
+
+    def ready(self):
+        autodiscover_modules("imports")  # each app registers the kinds of file that it takes
 
 
 class PortalAdminConfig(admin_apps.AdminConfig):
