@@ -91,7 +91,7 @@ def first_number(book):
 def out_of_time(book):
     """Numbers that were noted earlier than a lower number of the same book."""
     noted = dict(
-        Activity.objects.filter(subject_type="documents.outgoingdocument", sentence__startswith="Issued").values_list(
+        Activity.objects.filter(subject_type="documents.outgoingdocument", sentence__startswith="issued").values_list(
             "subject_id", "at"
         )
     )

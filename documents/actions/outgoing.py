@@ -2,8 +2,7 @@
 
 from django.core.exceptions import ValidationError
 from django.db import IntegrityError
-from django.utils.translation import gettext as _
-from django.utils.translation import gettext_noop
+from django.utils.translation import gettext as _, gettext_noop
 
 from accounts.deeds import change, create, deed, lock, note
 from accounts.models import Role
@@ -22,7 +21,7 @@ def draft_document(values, *, unit, by):
         OutgoingDocument,
         {**values, "drafting_unit": unit, "unit": unit.name, "drafted_by": by.user},
         by=by,
-        sentence=gettext_noop("Drafted “%(record)s”."),
+        sentence=gettext_noop("drafted “%(record)s”"),
         restricted=True,
     )
 
@@ -34,7 +33,7 @@ def change_draft(document, values, *, by, version=None):
         if document.is_issued:
             raise ValidationError(already_issued(document), code="issued")
         by.require("documents.change", document)
-        sentence = gettext_noop("Changed the draft “%(record)s”.")
+        sentence = gettext_noop("changed the draft “%(record)s”")
         return change(document, values, by=by, version=version, sentence=sentence, restricted=True)
 
 
@@ -45,13 +44,14 @@ def issue_document(pk, *, by, token, clock):
     `clock` tells the day and is read when the register's turn has come. Locks: the document, then the counter.
     """
     with deed(by):
-        document = OutgoingDocument.objects.visible_to(by).select_for_update().get(pk=pk)
+        drafts = OutgoingDocument.objects.visible_to(by).select_related("register", "type", "drafting_unit")
+        document = drafts.select_for_update(of=["self"]).get(pk=pk)
         by.require("documents.issue", document)
         if document.is_issued:
             if document.issue_token == token:
                 return document
             raise ValidationError(already_issued(document), code="issued")
-        document.full_clean()
+        document.full_clean(validate_constraints=False)  # those the database keeps
         symbol_of(document, clock())  # what is missing is told before anybody has to wait
         return give_number(document, token, *take_turn(document.register, clock), by=by)
 
@@ -73,7 +73,7 @@ def give_number(document, token, book, day, *, by):
     except IntegrityError as error:  # the other guards: somebody wrote past the counter, or the token is not this one's
         sentence = _("Number %(number)d is taken in this year-book, or this confirmation was used before.")
         raise ValidationError(sentence % {"number": book.last_number}, code="taken") from error
-    note(by, gettext_noop("Issued %(record)s: %(about)s"), document, record=document, about=document.subject)
+    note(by, gettext_noop("issued %(record)s: %(about)s"), document, record=document, about=document.subject)
     return document
 
 

@@ -2,6 +2,7 @@
 
 from datetime import date
 
+from accounts.actions.reference import keep_reference
 from accounts.actor import Actor
 from accounts.models import Agency, FieldOfWork, Post, Role, Unit, User
 from documents.actions.outgoing import draft_document
@@ -45,6 +46,9 @@ class Office:
 
     def clock(self):
         return self.day
+
+    def open_register(self, code):
+        return keep_reference(Register(code=code, name=f"Sổ {code}"), by=self.administrator, is_new=True)
 
     def words(self, **changes):
         """What a complete draft says."""

@@ -10,7 +10,7 @@ from django.db import IntegrityError, transaction
 from accounts.actor import system
 from accounts.models import Activity, Agency, Change, Unit
 from documents.actions.outgoing import change_draft, draft_document, issue_document
-from documents.actions.register import end_takeover, open_register
+from documents.actions.register import end_takeover
 from documents.models import DocumentType, OutgoingDocument, YearBook
 from documents.numbering import expected_number
 
@@ -53,7 +53,7 @@ def test_a_number_above_ten_has_no_leading_zero(office, issue):
 
 
 def test_each_register_counts_for_itself(office, issue):
-    copies = open_register({"code": "BS", "name": "Sổ bản sao"}, by=office.administrator)
+    copies = office.open_register("BS")
     issue(office.draft())
     assert issue(office.draft(register=copies)).number == 1
     assert issue(office.draft()).number == 2
@@ -83,7 +83,7 @@ def test_asking_again_with_the_same_token_gives_the_same_number(office, issue):
     assert issue(draft, token).number == 1
     assert issue(draft, token).number == 1
     assert YearBook.objects.get().last_number == 1
-    assert Activity.objects.filter(sentence__startswith="Issued").count() == 1
+    assert Activity.objects.filter(sentence__startswith="issued").count() == 1
 
 
 def test_another_confirmation_of_an_issued_document_is_refused_with_its_number(office, issue):

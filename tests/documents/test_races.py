@@ -12,7 +12,6 @@ from django.db import connection, transaction
 from accounts import deeds
 from benchmarks.numbers_office import close_connection, complaints, issue_all, issue_one
 from documents.actions import outgoing
-from documents.actions.register import open_register
 from documents.models import YearBook
 from documents.models.register import YearBookQuerySet
 from documents.numbering import take_turn
@@ -43,7 +42,7 @@ def race(office, registers):
 
 
 def test_issuers_beside_each_other_leave_no_gap_and_no_duplicate(office):
-    registers = [office.common, open_register({"code": "BS", "name": "Sổ bản sao"}, by=office.administrator)]
+    registers = [office.common, office.open_register("BS")]
     tries = race(office, registers)
     assert complaints(tries) == []
     assert any(attempt.rolled_back for attempt in tries)
