@@ -1,0 +1,133 @@
+"""Who gets an answer from which page: spec rights.md, written out for every URL of the portal.
+
+To add a page, add its line: the URL's name, who may open it, and for a page about one record what makes that record
+(a function of BOARD below). Whoever is not named gets 404, and who is not signed in is sent to sign in.
+"""
+
+from dataclasses import dataclass
+from datetime import date
+
+from accounts.models import Finding, ImportRun, Role
+from parks.models import Park, PlanningDecision
+from tests import people
+
+PLANNER, INVESTMENT, LABOUR = "officer of planning", "officer of investment", "officer of labour"
+PLANNING_HEAD, INVESTMENT_HEAD = "head of planning", "head of investment"
+CLERK, LEADER, MANAGER, ADMINISTRATOR = "records clerk", "board leader", "manager", "administrator"
+WITHOUT_POST, ANONYMOUS = "person without a post", "somebody not signed in"
+
+UNITS = {
+    "planning": ["planning", "construction"],
+    "investment": ["investment"],
+    "labour": ["labour"],
+    "office": ["other"],
+}
+POSTS = {
+    PLANNER: (Role.OFFICER, "planning"),
+    INVESTMENT: (Role.OFFICER, "investment"),
+    LABOUR: (Role.OFFICER, "labour"),
+    PLANNING_HEAD: (Role.UNIT_HEAD, "planning"),
+    INVESTMENT_HEAD: (Role.UNIT_HEAD, "investment"),
+    CLERK: (Role.CLERK, "office"),
+    LEADER: (Role.LEADER, "office"),
+    MANAGER: (Role.MANAGER, "office"),
+    ADMINISTRATOR: (Role.ADMINISTRATOR, "office"),
+}
+
+EVERYBODY = frozenset({*POSTS, WITHOUT_POST, ANONYMOUS})  # also without an account
+SIGNED_IN = EVERYBODY - {ANONYMOUS}
+OFFICERS = frozenset({PLANNER, INVESTMENT, LABOUR})
+HEADS = frozenset({PLANNING_HEAD, INVESTMENT_HEAD})
+READERS = OFFICERS | HEADS | {LEADER, MANAGER}  # "everything that is not restricted"
+DOCUMENT_READERS = READERS | {CLERK}
+DRAFTERS = OFFICERS | HEADS | {CLERK}
+PLANNING = frozenset({PLANNER, PLANNING_HEAD})  # keep the records of planning
+INVESTING = frozenset({INVESTMENT, INVESTMENT_HEAD})  # keep the records of investment
+ENTERPRISES = INVESTING | {LABOUR}  # statements of enterprises
+NOBODY = frozenset()
+
+
+@dataclass
+class Page:
+    name: str
+    who: frozenset
+    about: str = ""  # the name of the function below that makes the record
+    kwargs: tuple = ()  # the URL's other arguments
+
+
+class Board:
+    """The people of every role, and the records that the pages are about, each made when it is first asked for."""
+
+    def __init__(self):
+        self.units = {name: people.make_unit(fields) for name, fields in UNITS.items()}
+        self.people = {who: people.make_person(role, self.units[unit]) for who, (role, unit) in POSTS.items()}
+        self.people |= {WITHOUT_POST: people.make_person(), ANONYMOUS: None}
+        self.made = {}
+
+    def __call__(self, about):
+        if about not in self.made:
+            self.made[about] = getattr(self, about)()
+        return self.made[about]
+
+    def park(self):
+        return kept(Park(code="KQ", name="KCN Khai Quang"))
+
+    def decision(self):
+        values = {
+            "number": "1/QĐ-UBND",
+            "decided_on": date(2003, 3, 10),
+            "authority": "UBND tỉnh",
+            "title": "Thành lập",
+        }
+        return kept(PlanningDecision(park=self("park"), kind="establishment", **values))
+
+    def finding(self):
+        return Finding.objects.create(subject=self("park"), sentence="A zone or phase is part of no park.")
+
+    def import_of_investors(self):
+        """By the officer of investment: taken, with one wrong row left out."""
+        verdict = {"bad_header": ["row", "reason"], "bad_rows": [["2", "wrong"]]}
+        return ImportRun.objects.create(
+            kind="investors",
+            filename="a.csv",
+            asked_by=self.people[INVESTMENT],
+            state="ready",
+            outcome="taken",
+            verdict=verdict,
+        )
+
+
+def kept(record):
+    record.fold_words()
+    record.save()
+    return record
+
+
+PAGES = [
+    # Everybody
+    Page("home", SIGNED_IN),
+    Page("healthz", EVERYBODY),
+    Page("sign-in", EVERYBODY),
+    Page("sign-out", EVERYBODY),
+    Page("language", EVERYBODY),
+    Page("theme", SIGNED_IN),
+    Page("my-settings", SIGNED_IN),
+    Page("password-change", SIGNED_IN),
+    Page("finding-explain", DRAFTERS - {CLERK}, "finding"),  # a clerk may explain, but sees no parks
+    Page("importrun-list", DRAFTERS),
+    Page("importrun-new", DRAFTERS),
+    Page("import-template", DRAFTERS, kwargs=("parks",)),
+    Page("importrun", INVESTING, "import_of_investors"),  # the officer who asked, and the unit's head
+    Page("importrun-confirm", INVESTING, "import_of_investors"),
+    Page("importrun-undo", INVESTING, "import_of_investors"),
+    Page("importrun-bad", INVESTING, "import_of_investors"),
+    # Parks
+    Page("park-list", READERS),
+    Page("park", READERS, "park"),
+    Page("park-new", PLANNING),
+    Page("park-edit", PLANNING, "park"),
+    Page("planningdecision-list", READERS),
+    Page("planningdecision", READERS, "decision"),
+    Page("planningdecision-new", PLANNING),
+    Page("planningdecision-edit", PLANNING, "decision"),
+]

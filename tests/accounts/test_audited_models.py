@@ -1,0 +1,62 @@
+"""Every record's history is written by the database: each model has its triggers, with all its columns, or a reason."""
+
+import pytest
+from django.apps import apps
+from django.db import connection
+
+from accounts.history import LEFT_OUT
+
+pytestmark = pytest.mark.django_db
+
+OURS = {"accounts", "parks", "projects", "documents", "reports"}
+EXEMPT = {
+    "accounts.Activity": "the trail itself; append-only",
+    "accounts.Change": "the trail itself; append-only",
+    "accounts.DeedContext": "who acts just now; empty outside a transaction",
+    "accounts.Demonstration": "not a record: the day that a demonstration takes as today",
+    "accounts.ImportRun": "a job: its steps are its own history, what it took is in the records'",
+    "reports.Report": "a job until it is ready, frozen from then on",
+    "reports.Evidence": "append-only",
+    "reports.ReportFile": "append-only",
+}
+
+
+def our_models():
+    return [model for model in apps.get_models() if model._meta.app_label in OURS and model._meta.managed]
+
+
+def audited():
+    return [model for model in our_models() if model._meta.label not in EXEMPT]
+
+
+def triggers():
+    """{name: SQL} of the database's triggers."""
+    with connection.cursor() as cursor:
+        if connection.vendor == "sqlite":
+            cursor.execute("SELECT name, sql FROM sqlite_master WHERE type = 'trigger'")
+        else:
+            cursor.execute("SELECT tgname, pg_get_triggerdef(oid) FROM pg_trigger WHERE NOT tgisinternal")
+        return dict(cursor.fetchall())
+
+
+def test_exemptions_name_models():
+    assert set(EXEMPT) <= {model._meta.label for model in our_models()}
+
+
+@pytest.mark.sqlite_only
+@pytest.mark.parametrize("model", audited(), ids=lambda model: model._meta.label)
+def test_history_of_a_model_on_sqlite(model):
+    found = triggers()
+    columns = [field.column for field in model._meta.concrete_fields if field.column not in LEFT_OUT]
+    for operation in ("insert", "update", "delete"):
+        sql = found.get(f"history_{model._meta.db_table}_{operation}", "")
+        assert [column for column in columns if f'"{column}"' not in sql] == []
+
+
+@pytest.mark.postgresql_only
+@pytest.mark.parametrize("model", audited(), ids=lambda model: model._meta.label)
+def test_history_of_a_model_on_postgresql(model):
+    """PostgreSQL's one function writes whole rows, whatever their columns."""
+    sql = triggers().get(f"history_{model._meta.db_table}", "")
+    assert "AFTER INSERT OR DELETE OR UPDATE" in sql
+    assert "kcnportal_history()" in sql
