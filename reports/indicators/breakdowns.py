@@ -9,7 +9,7 @@ from documents.models import DocumentType
 from kcnportal.text import fold
 from parks.models import Park
 from projects.classifications import country_name, divisions
-from projects.models import CapitalEvent, Statement
+from projects.models import CapitalEvent, Project, Statement
 from reports.indicators.lines import shown
 from reports.indicators.measure import DIMENSIONS, Ratio, in_unit, ratio
 
@@ -20,8 +20,7 @@ class Buckets:
     def __init__(self):
         parks = list(Park.objects.top_level().order_by("code").values_list("pk", "code", "name"))
         types = types_with_keys()
-        places = set(CapitalEvent.objects.order_by().values_list("country", "sector").distinct())
-        places |= set(Statement.objects.order_by().values_list("country", "sector").distinct())
+        places = places_of_projects()
         self.keys = {"park": {pk: code for pk, code, _name in parks}, "type": {pk: key for pk, key, _name in types}}
         self.named = {
             "park": {code: name for _pk, code, name in parks},
@@ -34,6 +33,15 @@ class Buckets:
     def key(self, row, dimension):
         value = getattr(row, dimension)
         return self.keys[dimension].get(value) if dimension in self.keys else value
+
+
+def places_of_projects():
+    """(country, sector) of every project of the board: as its entries and statements have them, else as it is now."""
+    entries, statements = CapitalEvent.objects.order_by(), Statement.objects.order_by()
+    places = set(entries.values_list("country", "sector").distinct())
+    places |= set(statements.values_list("country", "sector").distinct())
+    untold = Project.objects.exclude(pk__in=entries.values("project")).exclude(pk__in=statements.values("project"))
+    return places | {(facts["country"], facts["sector"]) for facts in map(Project.facts, untold.with_facts())}
 
 
 def types_with_keys():

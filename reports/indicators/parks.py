@@ -1,4 +1,4 @@
-"""Parks, their planned areas and leased land at the period's end. Parks are few: a handful of queries brings them all."""
+"""Parks, planned areas and leased land at the period's end. Parks are few: a handful of queries brings them all."""
 
 from collections import defaultdict
 from dataclasses import dataclass
