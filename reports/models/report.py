@@ -41,6 +41,9 @@ class ReportQuerySet(JobQuerySet):
     def visible_to(self, actor):
         return self if actor.holds(Role.OFFICER, Role.UNIT_HEAD, Role.LEADER, Role.MANAGER) else self.none()
 
+    def unfinished(self):
+        return self.filter(state__in=[Job.State.QUEUED, Job.State.RUNNING])
+
     def ready(self):
         return self.filter(state=Job.State.READY)
 

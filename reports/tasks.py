@@ -1,0 +1,35 @@
+"""Background work of this app, and the tick of the whole portal. Tasks take ids and call one action."""
+
+from celery import shared_task
+from celery.signals import worker_ready
+
+from accounts.clock import portal_today
+from accounts.models import ImportRun
+from accounts.tasks import run_import
+from kcnportal.jobs import ring, sweep
+from reports.actions.report import compile_report
+from reports.actions.schedule import request_due_reports
+from reports.models import Report
+
+
+@shared_task
+def make_report(pk):
+    compile_report(pk, portal_today())
+
+
+@shared_task
+def tick():
+    """Beat's only task: find jobs that were never rung or lost their worker, then ask for the reports that are due."""
+    sweep_jobs()
+    for report in request_due_reports(portal_today()):
+        ring(make_report, report.pk)
+
+
+def sweep_jobs():
+    """Ring for every job of the portal that waits. Returns how many."""
+    return sweep(Report, make_report) + sweep(ImportRun, run_import)
+
+
+@worker_ready.connect
+def sweep_when_a_worker_starts(**_about):
+    sweep_jobs()
