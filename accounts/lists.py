@@ -1,10 +1,11 @@
 """The lists of people's trail."""
 
-from django.utils.translation import gettext_lazy as _
+from django.utils.translation import gettext, gettext_lazy as _
 
 from accounts.imports import known_kinds
-from accounts.models import ImportRun
+from accounts.models import ImportRun, User
 from kcnportal import filters
+from kcnportal.links import opens
 from kcnportal.lists import Choice, List, Moment, Number, State, Text
 
 
@@ -41,3 +42,32 @@ class ImportList(List):
     order = ["-pk"]
     searched = False
     empty = _("No file was brought in yet.")
+
+
+class ActivityFilters(filters.Filters):
+    actor = filters.Record(queryset=User.objects.all(), label=_("Who"))
+    from_day = filters.From("at", _("From"), lookup="date__gte")
+    until_day = filters.Until("at", _("Until"), lookup="date__lte")
+
+
+class Deed(Text):
+    """The line of activity as a sentence, which leads to the record that it speaks of."""
+
+    def value(self, row):
+        return gettext(row["sentence"]) % row["values"]
+
+    def linker(self, actor):
+        return lambda row: opens(actor, row["subject_type"].rpartition(".")[2], row["subject_id"] or 0)
+
+
+class ActivityList(List):
+    columns = [
+        Moment("at", sort=False),
+        Text("actor__full_name", _("Who"), sort=False),
+        Deed("sentence", _("What"), sort=False, needs=["values", "subject_type", "subject_id"]),
+    ]
+    filters = ActivityFilters
+    order = ["-pk"]
+    title = _("Activity")
+    searched = False
+    empty = _("Nothing has been done yet.")

@@ -1,11 +1,10 @@
-"""Which pages somebody is offered: by the same rule that guards the view, so that no button is dead."""
+"""The menus: what somebody is offered, by the same rule that guards the view (kcnportal.links)."""
 
 from dataclasses import dataclass
 
-from django.urls import NoReverseMatch, resolve, reverse
 from django.utils.translation import gettext_lazy as _
 
-from accounts.policy import PUBLIC, SIGNED_IN
+from kcnportal.links import opens
 
 
 @dataclass(frozen=True)
@@ -42,36 +41,9 @@ CREATE = [
 ]
 
 
-def opens(actor, url_name, *args):
-    """The address of a page if it exists and the actor may open it, else an empty text."""
-    try:
-        url = reverse(url_name, args=args)
-    except NoReverseMatch:
-        return ""
-    return url if actor and may_open(actor, url) else ""
-
-
-def may_open(actor, url):
-    match = resolve(url)
-    if match.app_name == "admin":
-        return actor.may("administration")
-    rule = getattr(match.func, "policy", None)
-    if rule == PUBLIC:
-        return True
-    return rule is not None and actor.user is not None and (rule == SIGNED_IN or actor.may(rule))
-
-
 def offered(actor, entries):
     """(entry, address) of those that the actor may open."""
     return [(entry, url) for entry in entries if (url := opens(actor, entry.url_name))]
-
-
-def page_of(subject_type, pk):
-    """The address of a record's own page, or nothing: a page's URL is named like its model (docs/recipes.md)."""
-    try:
-        return reverse(subject_type.rpartition(".")[2], args=[pk])
-    except NoReverseMatch:
-        return ""
 
 
 def belongs_to(url_name, entry):

@@ -8,8 +8,9 @@ from functools import wraps
 from django.contrib.auth.views import redirect_to_login
 from django.http import Http404
 
-PUBLIC = "public"  # answers without sign-in
-SIGNED_IN = "signed in"  # everybody with an account
+from kcnportal.links import PUBLIC, SIGNED_IN
+
+__all__ = ["PUBLIC", "SIGNED_IN", "policy"]
 
 
 def policy(rule):

@@ -12,12 +12,12 @@ from django.core.exceptions import ValidationError
 from django.http import Http404, HttpResponseRedirect
 from django.shortcuts import redirect
 from django.template.response import TemplateResponse
+from django.urls import NoReverseMatch, reverse
 from django.utils.html import format_html
 from django.utils.translation import gettext_lazy as _
 
 from accounts.actions.reference import keep_reference
 from accounts.deeds import deed
-from accounts.navigation import page_of
 
 
 class PortalAdminSite(admin.AdminSite):
@@ -119,5 +119,8 @@ class ReadOnlyAdmin(PortalAdmin):
 
     @admin.display(description=_("Page in the portal"))
     def portal_page(self, record):
-        url = page_of(record._meta.label_lower, record.pk)
-        return format_html('<a href="{}">{}</a>', url, url) if url else "–"
+        try:
+            url = reverse(record._meta.model_name, args=[record.pk])
+        except NoReverseMatch:
+            return "–"
+        return format_html('<a href="{}">{}</a>', url, url)

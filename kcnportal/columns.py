@@ -4,6 +4,7 @@ from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 
 from kcnportal import numbers
+from kcnportal.links import opens
 
 
 class Column:
@@ -40,6 +41,14 @@ class Column:
         """What the screen shows."""
         value = self.value(row)
         return numbers.NOTHING if value in (None, "") else str(value)
+
+    def linker(self, actor):
+        """A function of a row: the address of the page behind the cell, empty where the actor may not open it."""
+        template = opens(actor, self.link, 0) if self.link else ""
+        if not template:
+            return lambda row: ""
+        head, _zero, tail = template.rpartition("/0")
+        return lambda row: "" if row[self.link_key] is None else f"{head}/{row[self.link_key]}{tail}"
 
     def state(self, row):
         """The word behind a coloured mark; only a State has one."""

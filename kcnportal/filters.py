@@ -24,13 +24,15 @@ class Record(django_filters.ModelChoiceFilter):
 
 
 class From(django_filters.DateFilter):
-    def __init__(self, field_name, label, **options):
-        super().__init__(field_name, "gte", label=label, widget=DayInput, **options)
+    """From a day on; of a moment with lookup="date__gte"."""
+
+    def __init__(self, field_name, label, lookup="gte", **options):
+        super().__init__(field_name, lookup, label=label, widget=DayInput, **options)
 
 
 class Until(django_filters.DateFilter):
-    def __init__(self, field_name, label, **options):
-        super().__init__(field_name, "lte", label=label, widget=DayInput, **options)
+    def __init__(self, field_name, label, lookup="lte", **options):
+        super().__init__(field_name, lookup, label=label, widget=DayInput, **options)
 
 
 class AtLeast(django_filters.Filter):

@@ -16,7 +16,6 @@ from math import ceil
 
 from django.db.models import F
 from django.shortcuts import render
-from django.urls import NoReverseMatch, reverse
 from django.utils.functional import cached_property
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
@@ -156,12 +155,9 @@ class List:
     def rows(self):
         """Rows of (text, class, address, state): flat, so that a page of them costs next to nothing."""
         start = (self.page - 1) * PAGE_SIZE
-        links = [template_of(column.link) for column in self.shown]
+        columns = [(column, column.linker(self.request.actor)) for column in self.shown]
         for row in self.values()[start : start + PAGE_SIZE]:
-            yield [
-                (column.text(row), column.css, filled(link, row[column.link_key]) if link else "", column.state(row))
-                for column, link in zip(self.shown, links, strict=True)
-            ]
+            yield [(column.text(row), column.css, link(row), column.state(row)) for column, link in columns]
 
     @cached_property
     def chips(self):
@@ -220,21 +216,6 @@ class List:
         columns = [(column.header(self.model), column.sheet_format) for column in self.shown]
         rows = self.values()[:EXPORTED].iterator(chunk_size=2000)
         return download(kind, self.noun, columns, ([column.value(row) for column in self.shown] for row in rows))
-
-
-def template_of(name):
-    """The address of a page with its id left open: reversed once, filled for each row."""
-    if not name:
-        return ""
-    try:
-        return reverse(name, args=[0])
-    except NoReverseMatch:  # the page does not exist in this portal: plain text then
-        return ""
-
-
-def filled(template, pk):
-    head, _zero, tail = template.rpartition("/0")
-    return f"{head}/{pk}{tail}" if pk is not None else ""
 
 
 def shown_choice(field, value):

@@ -7,8 +7,10 @@ from kcnportal import views
 
 urlpatterns = [
     path("", views.home, name="home"),
+    path("search", views.search, name="search"),
     path("healthz", views.healthz, name="healthz"),
     path("", include("accounts.urls")),
     path("parks/", include("parks.urls")),
+    path("projects/", include("projects.urls")),
     path("admin/", admin.site.urls),
 ]

@@ -1,10 +1,23 @@
-"""Pages that belong to no app: home and the sign of life."""
+"""Pages that belong to no app: home, search and the sign of life."""
 
 from django.db import connection
 from django.http import HttpResponse
-from django.shortcuts import render
+from django.shortcuts import redirect, render
+from django.utils.http import urlencode
+from django.utils.text import capfirst
+from django.utils.translation import gettext as _
 
 from accounts.policy import PUBLIC, SIGNED_IN, policy
+from documents.lookup import find_by_number
+from documents.models import OutgoingDocument
+from kcnportal.links import opens, page_of
+from kcnportal.lists import LONGEST_SEARCH
+from kcnportal.text import search as search_words
+from parks.models import Park, PlanningDecision
+from projects.models import Investor, Project
+
+SEARCHED = (Park, PlanningDecision, Project, Investor, OutgoingDocument)
+FOUND = 8  # of each kind; the rest is in the kind's own list
 
 
 @policy(SIGNED_IN)
@@ -17,3 +30,34 @@ def healthz(request):
     with connection.cursor() as cursor:
         cursor.execute("SELECT 1")
     return HttpResponse("ok\n", content_type="text/plain; charset=utf-8", headers={"Cache-Control": "no-store"})
+
+
+@policy("documents.read")
+def search(request):
+    """A number that only one document has opens it; else what the words find, of each kind."""
+    words = request.GET.get("q", "").replace("\0", "").strip()[:LONGEST_SEARCH]
+    actor = request.actor
+    numbered = list(find_by_number(words, actor)[: FOUND + 1]) if words else []
+    if len(numbered) == 1 and (url := page_of(numbered[0], actor)):
+        return redirect(url)
+    groups = (
+        [(_("Documents with this number"), [row(document, actor) for document in numbered], "")] if numbered else []
+    )
+    if words:
+        groups += filter(None, (found(model, words, actor) for model in SEARCHED))
+    return render(request, "search.html", {"searched_for": words, "groups": groups})
+
+
+def found(model, words, actor):
+    """(title, rows, address of the list with these words) of what the reader may see, or None."""
+    records = list(search_words(model.objects.visible_to(actor), words).order_by("-pk")[: FOUND + 1])
+    if not records:
+        return None
+    list_url = opens(actor, f"{model._meta.model_name}-list") if len(records) > FOUND else ""
+    more = f"{list_url}?{urlencode({'q': words})}" if list_url else ""
+    return capfirst(model._meta.verbose_name_plural), [row(record, actor) for record in records[:FOUND]], more
+
+
+def row(record, actor):
+    details = getattr(record, "subject", "") or getattr(record, "title", "")
+    return page_of(record, actor), str(record), details if details != str(record) else ""

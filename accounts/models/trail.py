@@ -5,6 +5,13 @@ from django.db import models
 from django.utils.translation import gettext, gettext_lazy as _
 
 
+class ActivityQuerySet(models.QuerySet):
+    def visible_to(self, actor):
+        """What everybody may know of, for those who read the trail (spec rights); lines about restricted things are
+        told on the pages of those things."""
+        return self.filter(restricted=False) if actor.may("activity.read") else self.none()
+
+
 class Activity(models.Model):
     """One line for each deed. The sentence is an English message with named places, shown in the reader's language."""
 
@@ -16,6 +23,8 @@ class Activity(models.Model):
     subject_type = models.CharField(max_length=60)
     subject_id = models.BigIntegerField(null=True)
     restricted = models.BooleanField(default=False, help_text=_("Speaks of something that not everybody may see."))
+
+    objects = ActivityQuerySet.as_manager()
 
     class Meta:
         verbose_name, verbose_name_plural = _("activity"), _("activities")

@@ -3,8 +3,9 @@
 from django import template
 
 from accounts.models import Finding
-from accounts.navigation import CREATE, SIDEBAR, belongs_to, offered, opens as address_of, page_of
+from accounts.navigation import CREATE, SIDEBAR, belongs_to, offered
 from accounts.trail import history_of
+from kcnportal import links
 
 register = template.Library()
 
@@ -25,7 +26,7 @@ def create_menu(context):
 @register.simple_tag(takes_context=True)
 def opens(context, url_name, *args):
     """The address of a page if the reader may open it, else nothing: {% opens "park-edit" park.pk as edit %}."""
-    return address_of(context["actor"], url_name, *args)
+    return links.opens(context["actor"], url_name, *args)
 
 
 @register.simple_tag(takes_context=True)
@@ -53,7 +54,7 @@ def findings(context, record):
     }
 
 
-@register.filter
-def page(record):
-    """The address of a record's own page."""
-    return page_of(record._meta.label_lower, record.pk)
+@register.simple_tag(takes_context=True)
+def page_of(context, record):
+    """The address of a record's own page, if the reader may open it: {% page_of document as url %}."""
+    return links.page_of(record, context["actor"])

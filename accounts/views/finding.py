@@ -7,8 +7,8 @@ from django.views.decorators.http import require_POST
 
 from accounts.actions.finding import explain_finding
 from accounts.models import Finding
-from accounts.navigation import page_of
 from accounts.policy import policy
+from kcnportal.links import page_of
 
 
 @policy("findings.explain")
@@ -22,4 +22,4 @@ def finding_explain(request, pk):
         messages.error(request, " ".join(error.messages))
     except PermissionDenied as error:
         raise Http404 from error
-    return redirect(page_of(finding.subject._meta.label_lower, finding.subject_id) or "home")
+    return redirect(page_of(finding.subject, request.actor) or "home")

@@ -121,6 +121,8 @@ PAGES = [
     Page("importrun-confirm", INVESTING, "import_of_investors"),
     Page("importrun-undo", INVESTING, "import_of_investors"),
     Page("importrun-bad", INVESTING, "import_of_investors"),
+    Page("activity-list", frozenset({LEADER, ADMINISTRATOR})),
+    Page("search", DOCUMENT_READERS),
     # Parks
     Page("park-list", READERS),
     Page("park", READERS, "park"),
