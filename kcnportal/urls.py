@@ -12,5 +12,6 @@ urlpatterns = [
     path("", include("accounts.urls")),
     path("parks/", include("parks.urls")),
     path("projects/", include("projects.urls")),
+    path("documents/", include("documents.urls")),
     path("admin/", admin.site.urls),
 ]

@@ -2,7 +2,7 @@
 
 from django.db import connection, models
 from django.db.models import F, Q
-from django.utils.translation import gettext_lazy as _
+from django.utils.translation import get_language, gettext_lazy as _
 
 from accounts.models import ReadableQuerySet
 
@@ -29,7 +29,7 @@ class DocumentType(models.Model):
         constraints = [models.UniqueConstraint(F("code"), condition=~Q(code=""), name="document_type_code_is_unique")]
 
     def __str__(self):
-        return self.name
+        return self.english if get_language() == "en" else self.name
 
 
 class Register(models.Model):

@@ -19,9 +19,12 @@ class KeyTaskQuerySet(models.QuerySet):
     def done(self, day):
         return self.filter(done_on__lte=day)
 
+    def not_done(self, day):
+        return self.filter(Q(done_on=None) | Q(done_on__gt=day))
+
     def overdue(self, day, done_by=None):
         """Due before that day, and not done by it (or by an earlier day, when only that much is known)."""
-        return self.filter(Q(done_on=None) | Q(done_on__gt=done_by or day), due_on__lt=day)
+        return self.not_done(done_by or day).filter(due_on__lt=day)
 
 
 class KeyTask(Record):

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from accounts.models import Finding, ImportRun, Role
+from documents.models import DocumentType, KeyTask, OutgoingDocument, Register, YearBook
 from parks.models import Park, PlanningDecision
 from tests import people
 
@@ -96,6 +97,35 @@ class Board:
             verdict=verdict,
         )
 
+    def draft(self):
+        """Of the officer of investment."""
+        return kept(OutgoingDocument(**self.words(), drafted_by=self.people[INVESTMENT]))
+
+    def document(self):
+        book = YearBook.objects.create(register=Register.objects.get(is_common=True), year=2022, last_number=1)
+        place = {"state": "issued", "book": book, "number": 1, "symbol": "KH-BQLKCN", "issued_on": date(2022, 1, 4)}
+        return kept(OutgoingDocument(**self.words(), **place))
+
+    def words(self):
+        return {
+            "register": Register.objects.get(is_common=True),
+            "type": DocumentType.objects.get(code="KH"),
+            "subject": "Kế hoạch năm 2022",
+            "field": "investment",
+            "unit": self.units["investment"].name,
+            "drafting_unit": self.units["investment"],
+            "signer": "Trần Văn Hùng",
+            "signer_title": "Trưởng ban",
+            "recipients": "UBND tỉnh",
+        }
+
+    def task(self):
+        lead = self.units["investment"].name
+        return kept(KeyTask(plan=self("document"), order=1, title="Rà soát", lead_unit=lead, due_on=date(2022, 6, 30)))
+
+    def yearbook(self):
+        return self("document").book
+
 
 def kept(record):
     record.fold_words()
@@ -132,4 +162,19 @@ PAGES = [
     Page("planningdecision", READERS, "decision"),
     Page("planningdecision-new", PLANNING),
     Page("planningdecision-edit", PLANNING, "decision"),
+    # Documents, plans and tasks
+    Page("outgoingdocument-list", DOCUMENT_READERS),
+    Page("outgoingdocument", DOCUMENT_READERS, "document"),
+    Page("outgoingdocument-new", DRAFTERS),
+    Page("outgoingdocument-edit", INVESTING, "draft"),  # the drafter and the drafter's unit head
+    Page("outgoingdocument-issue", frozenset({CLERK}), "draft"),
+    Page("plan-list", DOCUMENT_READERS),
+    Page("keytask-list", DOCUMENT_READERS),
+    Page("keytask", DOCUMENT_READERS, "task"),
+    Page("keytask-new", HEADS, "document"),
+    Page("keytask-edit", HEADS, "task"),
+    Page("keytask-done", INVESTING, "task"),  # the people of the lead unit
+    Page("yearbook-list", DOCUMENT_READERS),
+    Page("yearbook", DOCUMENT_READERS, "yearbook"),
+    Page("yearbook-end-takeover", frozenset({CLERK}), "yearbook"),
 ]

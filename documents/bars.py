@@ -1,0 +1,50 @@
+"""A plan's tasks as bars over the months, as numbers for a small SVG; the table beside it says the same."""
+
+from datetime import date
+
+from documents.deadlines import deadline
+
+WIDTH, LABEL, ROW, TOP = 640, 34, 20, 18
+MOST_MONTHS = 60
+
+
+def task_bars(plan, tasks, day):
+    """Where each task's bar, each month's line and the day's line are drawn; None when there is nothing to draw."""
+    if not tasks:
+        return None
+    first = min(plan.issued_on or day, *(task.due_on for task in tasks))
+    last = max(day, *(task.done_on or task.due_on for task in tasks), *(task.due_on for task in tasks))
+    span = max((last - first).days, 1)
+
+    def x(on):
+        return round(LABEL + (WIDTH - LABEL - 6) * (min(max(on, first), last) - first).days / span, 1)
+
+    bars = [
+        {
+            "task": task,
+            "y": TOP + ROW * place,
+            "width": max(x(task.due_on) - x(first), 3),
+            "done_x": x(task.done_on) if task.done_on and task.done_on <= day else None,
+            "state": deadline(task.due_on, task.done_on, day)[0],
+        }
+        for place, task in enumerate(tasks)
+    ]
+    months = [(x(month), month) for month in months_between(first, last)]
+    return {
+        "width": WIDTH,
+        "height": TOP + ROW * len(bars),
+        "left": x(first),
+        "today": x(day),
+        "bars": bars,
+        "months": months,
+    }
+
+
+def months_between(first, last):
+    """The first days of the months, few enough to read."""
+    month, found = date(first.year, first.month, 1), []
+    while month <= last and len(found) < MOST_MONTHS:
+        if month >= first:
+            found.append(month)
+        month = date(month.year + month.month // 12, month.month % 12 + 1, 1)
+    return found[:: max(1, len(found) // 12)]

@@ -1,0 +1,73 @@
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from accounts.models import Unit
+from documents.actions.outgoing import DRAFTING_ROLES
+from documents.models import OutgoingDocument, Register
+from kcnportal.forms import PortalForm, RecordForm
+from parks.models import Park
+from projects.models import Project
+
+
+class OutgoingForm(RecordForm):
+    """A draft. The number, the symbol and the date are not here: they come with the issue."""
+
+    drafting_unit = forms.ModelChoiceField(Unit.objects.none(), label=_("Drafting unit"), empty_label=None)
+
+    class Meta(RecordForm.Meta):
+        model = OutgoingDocument
+        fields = [
+            "type",
+            "subject",
+            "field",
+            "signer",
+            "signer_title",
+            "authority_mark",
+            "recipients",
+            "urgency",
+            "project",
+            "park",
+            "copies",
+            "pages",
+            "kept_by",
+            "register",
+            "note",
+        ]
+        widgets = {"subject": forms.Textarea({"rows": 2}), "recipients": forms.Textarea({"rows": 3})}
+
+    field_order = ["drafting_unit"]
+
+    def __init__(self, *args, actor, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["project"].queryset = Project.objects.visible_to(actor)
+        self.fields["park"].queryset = Park.objects.visible_to(actor)
+        self.fields["signer"].widget.attrs["list"] = "signers"
+        self.fields["signer_title"].widget.attrs["list"] = "signer-titles"
+        if self.instance.pk:
+            del self.fields["drafting_unit"]
+        else:
+            self.begin(actor)
+
+    def begin(self, actor):
+        """What a new draft most probably says."""
+        units = Unit.objects.filter(pk__in=actor.units(*DRAFTING_ROLES))
+        self.fields["drafting_unit"].queryset = units
+        self.initial.setdefault("register", Register.objects.filter(is_common=True).first())
+        if unit := units.first():
+            self.initial.setdefault("drafting_unit", unit)
+            self.initial.setdefault("field", next(iter(unit.fields), None))
+            self.initial.setdefault("kept_by", f"VT, {unit.code}")
+
+    @property
+    def unit(self):
+        return self.cleaned_data["drafting_unit"]
+
+
+class IssueForm(PortalForm, forms.Form):
+    """Its token is made with the page: sent twice, by a second click or a second try, it gives one number."""
+
+    one_time = forms.UUIDField(widget=forms.HiddenInput)
+
+    @property
+    def token(self):
+        return self.cleaned_data["one_time"]

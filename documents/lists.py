@@ -1,0 +1,257 @@
+"""The lists of documents: the outgoing register, plans, key tasks and year-books."""
+
+import django_filters
+from django import forms
+from django.db.models import Count, F, Min, Q
+from django.utils.functional import cached_property
+from django.utils.translation import get_language, gettext as _, gettext_lazy
+
+from accounts.models import FieldOfWork, Unit
+from documents.deadlines import deadline
+from documents.models import DocumentType, OutgoingDocument, Register, Urgency, YearBook, written_number
+from documents.registers import oddities
+from kcnportal import filters
+from kcnportal.forms import NumberField
+from kcnportal.lists import Choice, Day, List, Number, State, Text, Yes
+from parks.models import Park
+from projects.models import Project
+
+
+class WrittenNumber(Text):
+    """`469/KH-BQLKCN`, in place of it the word for a draft."""
+
+    def value(self, row):
+        number, symbol = row[self.key], row[self.needs[0]]
+        return written_number(number, symbol) if number else _("draft")
+
+
+class TypeName(Text):
+    def value(self, row):
+        return row["type__english"] if get_language() == "en" else row["type__name"]
+
+
+class NumberFrom(django_filters.Filter):
+    field_class = NumberField
+
+
+def unit_names():
+    return [(name, name) for name in Unit.objects.values_list("name", flat=True)]
+
+
+class OutgoingFilters(filters.Filters):
+    state = filters.Choice(choices=OutgoingDocument.State.choices, label=gettext_lazy("State"))
+    type = filters.Record(queryset=DocumentType.objects.all(), label=gettext_lazy("Type"))
+    field = filters.Choice(choices=FieldOfWork.choices, label=gettext_lazy("Field of work"))
+    unit = filters.Choice(choices=unit_names, label=gettext_lazy("Drafting unit"))
+    signer = django_filters.CharFilter(lookup_expr="icontains", label=gettext_lazy("Signer"))
+    number_from = NumberFrom("number", "gte", label=gettext_lazy("Number from"))
+    number_to = NumberFrom("number", "lte", label=gettext_lazy("Number to"))
+    # Where the panel of a park or project leads; nobody chooses these here.
+    park = filters.Record(
+        queryset=lambda request: Park.objects.visible_to(request.actor),
+        method="of_park",
+        widget=forms.HiddenInput,
+        label=gettext_lazy("Industrial park"),
+    )
+    project = filters.Record(
+        queryset=lambda request: Project.objects.visible_to(request.actor),
+        widget=forms.HiddenInput,
+        label=gettext_lazy("Project"),
+    )
+
+    def of_park(self, queryset, name, park):
+        """A park with its zones and phases."""
+        return queryset.filter(Q(park=park) | Q(park__parent=park))
+
+
+class OutgoingList(List):
+    """One register in one year, newest number first, with the drafts that wait in it; or all years."""
+
+    title = gettext_lazy("Outgoing register")
+    columns = [
+        WrittenNumber("number", gettext_lazy("Number and symbol"), needs=("symbol",), link="outgoingdocument"),
+        Day("issued_on"),
+        TypeName("type__name", gettext_lazy("Type"), needs=("type__english",)),
+        Text("subject"),
+        Choice("field", choices=FieldOfWork),
+        Text("unit"),
+        Text("signer"),
+        State("state", choices=OutgoingDocument.State),
+        Text("signer_title", shown=False),
+        Text("recipients", shown=False, sort=False),
+        Text("kept_by", shown=False),
+        Number("copies", shown=False),
+        Number("pages", shown=False),
+        Day("dispatched_on", shown=False),
+        Choice("urgency", choices=Urgency, shown=False),
+        Text("register__code", gettext_lazy("Register"), shown=False),
+        Text("project__code", gettext_lazy("Project"), link="project", link_key="project", shown=False),
+        Text("park__name", gettext_lazy("Industrial park"), link="park", link_key="park", shown=False),
+        Text("note", shown=False, sort=False),
+    ]
+    filters = OutgoingFilters
+    empty = gettext_lazy("No document stands in this register and year yet.")
+    carried = ("register", "year", "project", "park")
+
+    def __init__(self, request, queryset):
+        self.registers = list(Register.objects.all())
+        asked = request.GET.get("register")
+        self.register = next((register for register in self.registers if register.code == asked), self.registers[0])
+        books = YearBook.objects.visible_to(request.actor).filter(register=self.register)
+        self.books = {book.year: book for book in books}
+        self.this_year = request.actor.day.year
+        self.year = self.asked_year(request.GET)
+        super().__init__(request, self.narrowed(queryset))
+
+    def asked_year(self, asked):
+        """None means all years, which is also where links from a park or project lead."""
+        wanted = asked.get("year") or ("all" if asked.get("project") or asked.get("park") else str(self.this_year))
+        return next((year for year in self.years if str(year) == wanted), None)
+
+    @property
+    def years(self):
+        return sorted({*self.books, self.this_year}, reverse=True)
+
+    def narrowed(self, queryset):
+        if self.year is None:
+            return queryset
+        book = self.books.get(self.year)
+        wanted = Q(book=book) if book else Q(pk=None)
+        if self.year == self.this_year:
+            wanted |= Q(book=None, register=self.register)
+        return queryset.filter(wanted)
+
+    @property
+    def order(self):
+        newest = [F("number").desc(nulls_first=True), "-occurrence"]
+        return newest if self.year else [F("issued_on").desc(nulls_first=True), *newest]
+
+    @cached_property
+    def book(self):
+        return self.books.get(self.year)
+
+    @cached_property
+    def odd(self):
+        return oddities(self.book) if self.book else None
+
+    @property
+    def year_segments(self):
+        """(label, address, whether it is shown) of each year-book, and of all together."""
+        for year in self.years:
+            yield str(year), self.url(year=year, page=None), year == self.year
+        yield _("All years"), self.url(year="all", page=None), self.year is None
+
+    @property
+    def register_segments(self):
+        for register in self.registers if len(self.registers) > 1 else ():
+            yield register.name, self.url(register=register.code, page=None), register == self.register
+
+    @property
+    def kept(self):
+        """The form of the filters keeps the register and the year."""
+        return super().kept + [(name, self.asked[name]) for name in self.carried if self.asked.get(name)]
+
+
+class PlanList(List):
+    title = gettext_lazy("Plans")
+    columns = [
+        WrittenNumber("number", gettext_lazy("Number and symbol"), needs=("symbol",), link="outgoingdocument"),
+        Day("issued_on"),
+        Text("subject"),
+        Text("unit"),
+        Number("tasks_all", gettext_lazy("Tasks")),
+        Number("tasks_done", gettext_lazy("Done")),
+        Number("tasks_overdue", gettext_lazy("Overdue")),
+        Day("next_due", gettext_lazy("Next due")),
+    ]
+    order = [F("issued_on").desc(nulls_first=True), "-number"]
+    empty = gettext_lazy("No document has key tasks yet. Open a plan among the documents and add its first task.")
+
+
+def with_progress(plans, day):
+    """Plans with how many of their tasks are done and overdue on the day, and the next deadline: from facts alone."""
+    done = Q(tasks__done_on__lte=day)
+    return plans.annotate(
+        tasks_all=Count("tasks"),
+        tasks_done=Count("tasks", filter=done),
+        tasks_overdue=Count("tasks", filter=~done & Q(tasks__due_on__lt=day)),
+        next_due=Min("tasks__due_on", filter=~done),
+    )
+
+
+class Deadline(State):
+    """Overdue by 3 days, 5 days left: as of the reader's day."""
+
+    def __init__(self, day):
+        super().__init__(
+            "due_on", gettext_lazy("State"), choices=OutgoingDocument.State, needs=("done_on",), sort=False
+        )
+        self.day = day
+
+    def value(self, row):
+        return deadline(row["due_on"], row["done_on"], self.day)[1]
+
+    def state(self, row):
+        return deadline(row["due_on"], row["done_on"], self.day)[0]
+
+
+class KeyTaskFilters(filters.Filters):
+    TASK_STATES = [
+        ("overdue", gettext_lazy("Overdue")),
+        ("open", gettext_lazy("Not done")),
+        ("done", gettext_lazy("Done")),
+    ]
+    state = filters.Choice(choices=TASK_STATES, label=gettext_lazy("State"), method="in_state")
+    lead_unit = filters.Choice(choices=unit_names, label=gettext_lazy("Lead unit"))
+    due_from = filters.From("due_on", gettext_lazy("Due from"))
+    due_until = filters.Until("due_on", gettext_lazy("Due until"))
+    plan = filters.Record(
+        queryset=lambda request: OutgoingDocument.objects.visible_to(request.actor),
+        widget=forms.HiddenInput,
+        label=gettext_lazy("Plan"),
+    )
+
+    def in_state(self, queryset, name, state):
+        day = self.request.actor.day
+        return getattr(queryset, {"overdue": "overdue", "open": "not_done", "done": "done"}[state])(day)
+
+
+class KeyTaskList(List):
+    filters = KeyTaskFilters
+    order = ["due_on"]
+    empty = gettext_lazy("No task is recorded yet. Open a plan among the documents and add its first task.")
+
+    def __init__(self, request, queryset):
+        self.columns = [
+            Text("title", link="keytask"),
+            WrittenNumber(
+                "plan__number",
+                gettext_lazy("Plan"),
+                needs=("plan__symbol",),
+                link="outgoingdocument",
+                link_key="plan",
+            ),
+            Text("lead_unit"),
+            Day("due_on"),
+            Day("done_on"),
+            Deadline(request.actor.day),
+            Text("note", shown=False, sort=False),
+        ]
+        super().__init__(request, queryset)
+
+    @property
+    def kept(self):
+        return super().kept + [(name, self.asked[name]) for name in ("plan",) if self.asked.get(name)]
+
+
+class YearBookList(List):
+    columns = [
+        Text("year", link="yearbook"),
+        Text("register__name", gettext_lazy("Register")),
+        Text("last_number"),
+        Day("last_issued_on"),
+        Yes("being_taken_over"),
+    ]
+    order = ["-year", "-register__is_common", "register__code"]
+    searched = False
+    empty = gettext_lazy("The first number of a year opens its year-book by itself.")

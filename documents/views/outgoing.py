@@ -1,0 +1,108 @@
+import uuid
+
+from django.contrib import messages
+from django.core.exceptions import ValidationError
+from django.http import Http404
+from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from accounts.clock import portal_today
+from accounts.models import Post, Role
+from accounts.policy import policy
+from documents.actions.outgoing import change_draft, draft_document, issue_document
+from documents.bars import task_bars
+from documents.forms.outgoing import IssueForm, OutgoingForm
+from documents.lists import OutgoingList, PlanList, with_progress
+from documents.models import KeyTask, OutgoingDocument, YearBook
+from documents.numbering import expected_number
+
+
+@policy("documents.read")
+def outgoing_list(request):
+    documents = OutgoingDocument.objects.visible_to(request.actor)
+    return OutgoingList(request, documents).respond("documents/outgoing/list.html")
+
+
+@policy("documents.read")
+def plan_list(request):
+    plans = OutgoingDocument.objects.visible_to(request.actor).plans()
+    return PlanList(request, with_progress(plans, request.actor.day)).respond("documents/plan/list.html")
+
+
+@policy("documents.read")
+def outgoing(request, pk):
+    seen = OutgoingDocument.objects.visible_to(request.actor)
+    related = ("type", "register", "book", "drafting_unit", "drafted_by", "project", "park")
+    document = get_object_or_404(seen.select_related(*related), pk=pk)
+    tasks = list(KeyTask.objects.filter(plan=document).order_by("order"))
+    context = {
+        "record": document,
+        "noun": "outgoingdocument",
+        "expected": None if document.is_issued else expected(document, request.actor.day),
+        "tasks": tasks,
+        "tasks_done": sum(bool(task.done_on and task.done_on <= request.actor.day) for task in tasks),
+        "bars": task_bars(document, tasks, request.actor.day),
+    }
+    return render(request, "documents/outgoing/detail.html", context)
+
+
+@policy("documents.draft")
+def outgoing_new(request):
+    asked = {name: request.GET[name] for name in ("project", "park") if name in request.GET}
+    form = OutgoingForm(request.POST or None, actor=request.actor, initial=asked)
+    if document := form.carry_out(lambda: draft_document(form.values, unit=form.unit, by=request.actor)):
+        messages.success(request, _("The draft is kept. It gets its number when the records clerk issues it."))
+        return redirect("outgoingdocument", document.pk)
+    context = {"form": form, "heading": _("New outgoing document"), "back": reverse("outgoingdocument-list")}
+    return render(request, "documents/outgoing/form.html", context | signers(request.actor.day))
+
+
+@policy("documents.draft")
+def outgoing_edit(request, pk):
+    document = own_draft(request, pk)
+    form = OutgoingForm(request.POST or None, actor=request.actor, instance=document)
+    if form.carry_out(lambda: change_draft(document, form.values, by=request.actor, version=form.kept_version)):
+        messages.success(request, _("The changes are saved."))
+        return redirect("outgoingdocument", pk)
+    heading, back = _("Edit %(record)s") % {"record": document}, reverse("outgoingdocument", args=[pk])
+    context = {"form": form, "heading": heading, "back": back, "record": document}
+    return render(request, "documents/outgoing/form.html", context | signers(request.actor.day))
+
+
+@policy("documents.issue")
+def outgoing_issue(request, pk):
+    seen = OutgoingDocument.objects.visible_to(request.actor).select_related("type", "register", "drafting_unit")
+    document = get_object_or_404(seen, pk=pk)
+    if document.is_issued and request.method != "POST":
+        return redirect("outgoingdocument", pk)
+    form = IssueForm(request.POST or None, initial={"one_time": uuid.uuid4()})
+    if issued := form.carry_out(lambda: issue_document(pk, by=request.actor, token=form.token, clock=portal_today)):
+        messages.success(request, _("The document is issued. Its number is %(number)s.") % {"number": issued})
+        return redirect("outgoingdocument", pk)
+    context = {"form": form, "record": document, "expected": expected(document, request.actor.day)}
+    context["book"] = YearBook.objects.filter(register=document.register, year=request.actor.day.year).first()
+    return render(request, "documents/outgoing/issue.html", context)
+
+
+def own_draft(request, pk):
+    """A draft that the reader may change; once issued, and to others, the page does not exist."""
+    document = get_object_or_404(OutgoingDocument.objects.visible_to(request.actor), pk=pk)
+    was_open_here = request.method == "POST" and document.is_issued  # issued meanwhile: the deed says so
+    if not was_open_here and not request.actor.may("documents.change", document):
+        raise Http404
+    return document
+
+
+def expected(document, day):
+    """(number to expect, nothing), or (nothing, why none can be given)."""
+    try:
+        return expected_number(document, day), ""
+    except ValidationError as error:
+        return "", " ".join(error.messages)
+
+
+def signers(day):
+    """The people who sign, to choose from while typing."""
+    posts = Post.objects.held_on(day).filter(role__in=[Role.LEADER, Role.UNIT_HEAD], user__is_active=True)
+    return {"signers": posts.select_related("user").order_by("user__full_name")}
