@@ -1,0 +1,110 @@
+"""What bin/look opens: every address of the URLconf, filled with records that show much."""
+
+import re
+from itertools import product
+
+import django
+
+django.setup()
+
+from django.apps import apps  # noqa: E402
+from django.core.files.uploadedfile import SimpleUploadedFile  # noqa: E402
+from django.db.models import Count, Q  # noqa: E402
+from django.urls import get_resolver  # noqa: E402
+
+from accounts.actions.imports import confirm_import, request_import  # noqa: E402
+from accounts.actor import Actor  # noqa: E402
+from accounts.clock import portal_today  # noqa: E402
+from accounts.models import ImportRun, Post, Role, User  # noqa: E402
+from accounts.tasks import run_import  # noqa: E402
+from documents.actions.outgoing import draft_document  # noqa: E402
+from documents.models import DocumentType, Register  # noqa: E402
+from reports.actions.report import compile_report, request_report  # noqa: E402
+
+WRONG_FILE = """code,name,country
+DT-9001,Công ty TNHH Mẫu Một,KR
+DT-9002,,JP
+DT-9003,Công ty TNHH Mẫu Ba,Nhật
+"""
+GOOD_FILE = "code,name,country\nDT-9101,Công ty TNHH Mẫu Bốn,VN\n"
+FIRST = 3  # so many ids of each model are tried, until a page opens
+
+
+# -- what the demonstration board has not ------------------------------------------------------------------------------
+
+
+def account(login):
+    return Actor(day=portal_today(), user=User.objects.get(login=login))
+
+
+def prepare():
+    """A ready report, an import with wrong rows, one that was taken, one that waits, and a draft; once."""
+    if ImportRun.objects.filter(bad__gt=0).exists():
+        return
+    officer = account("dautu")
+    for period_code in ("2022-Q2", "2022-9M"):
+        compile_report(request_report(period_code=period_code, by=account("baocao")).pk, officer.day)
+    for name, text in (("taken.csv", GOOD_FILE), ("wrong.csv", WRONG_FILE)):
+        upload = SimpleUploadedFile(name, text.encode())
+        run = request_import(kind_name="investors", upload=upload, by=officer)
+        run_import(run.pk)
+    taken = confirm_import(ImportRun.objects.get(filename="taken.csv"), skip_bad_rows=False, by=officer)
+    run_import(taken.pk)
+    values = {
+        "register": Register.objects.first(),
+        "type": DocumentType.objects.get(code="BC"),
+        "subject": "Báo cáo tình hình hoạt động các khu công nghiệp 9 tháng đầu năm 2022",
+        "field": "investment",
+        "signer": "Nguyễn Văn Minh Họa",
+        "signer_title": "Phó Trưởng ban",
+        "recipients": "UBND tỉnh Vĩnh Phúc; Lưu: VT, ĐT",
+    }
+    draft_document(values, unit=Post.objects.get(user=officer.user, role=Role.OFFICER).unit, by=officer)
+
+
+# -- which records -----------------------------------------------------------------------------------------------------
+
+
+def telling(model):
+    """The records of a model that show much, the best first."""
+    match model.__name__:
+        case "Park":
+            return model.objects.annotate(number_of_parts=Count("parts")).order_by("-number_of_parts", "pk")
+        case "Project":
+            corrected = Count("events", filter=Q(events__corrects__isnull=False))
+            return model.objects.annotate(corrected=corrected, entries=Count("events")).order_by(
+                "-corrected", "-entries"
+            )
+        case "OutgoingDocument":
+            plan, drafts = model.objects.filter(number=469, symbol="KH-BQLKCN"), model.objects.drafts()
+            return [*plan, *drafts, model.objects.issued().first()]
+        case "Report":
+            return model.objects.ready().order_by("-period_code")
+        case "ImportRun":
+            return model.objects.order_by("-bad", "-pk")
+    return model._default_manager.order_by("pk")
+
+
+def model_of(name):
+    """park-edit and admin:parks_park_change are about a Park."""
+    words = re.split(r"[-_:]", name)
+    return next((model for model in apps.get_models() if model._meta.model_name in words), None)
+
+
+def fillings(name, opened):
+    """The values to try for what an address leaves open, like {"pk": 7}."""
+    model = model_of(name)
+    ids = [record.pk for record in telling(model)[:FIRST]] if model else []
+    known = {"pk": ids, "object_id": ids, "kind": ["parks"], "app_label": ["parks"], "format": ["xlsx"]}
+    return [dict(zip(opened, values, strict=True)) for values in product(*(known.get(one, []) for one in opened))]
+
+
+def addresses(resolver=None, prefix="/", namespace=""):
+    """(name, addresses to try) of everything in the URLconf that has a name."""
+    for entry in (resolver or get_resolver()).url_patterns:
+        route = prefix + re.sub(r"<(?:\w+:)?(\w+)>", r"{\1}", str(entry.pattern))
+        if hasattr(entry, "url_patterns"):
+            yield from addresses(entry, route, f"{entry.namespace}:" if entry.namespace else namespace)
+        elif entry.name:
+            name, opened = namespace + entry.name, list(entry.pattern.converters)
+            yield name, [route.format_map(values) for values in fillings(name, opened)] if opened else [route]
