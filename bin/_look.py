@@ -136,7 +136,7 @@ class Visit:
                 if answer.ok or (page.name == "absent" and user):
                     page.user, page.address = user, address
                     return "html" in answer.headers["content-type"]
-        if statuses - {405, 302}:
+        if statuses - {302, 405, 403}:  # signing in first, sent by a form only, an admin's page to look at only
             self.tell(f"opens for nobody ({', '.join(map(str, sorted(statuses))) or 'no record'})", page.name)
         return False
 
@@ -145,9 +145,7 @@ class Visit:
         context = self.context(user)
         if not context.pages:
             tab = context.new_page()
-            tab.on(
-                "console", lambda message: message.type == "error" and self.complain(f"console: {message.text[:150]}")
-            )
+            tab.on("console", lambda message: message.type == "error" and self.complain(console_line(message)))
             tab.on("pageerror", lambda error: self.complain(f"script: {str(error)[:150]}"))
             tab.on("request", lambda request: self.is_ours(request.url) or self.complain(f"loads {request.url[:100]}"))
         tab = context.pages[0]
@@ -212,6 +210,11 @@ class Visit:
             same = sorted(text for text in both if text.isascii() and re.search(r"[A-Za-z]{3}", text))
             if same:
                 self.tell(f"says the same in both languages ({', '.join(same)[:200]})", page.name)
+
+
+def console_line(message):
+    place = (message.location or {}).get("url", "")
+    return f"console: {message.text[:150]} {re.sub('^https?://[^/]*', '', place)[:80]}"
 
 
 # -- the sheets --------------------------------------------------------------------------------------------------------
