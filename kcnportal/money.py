@@ -4,6 +4,8 @@ SQLite would sum decimals as floats, so nothing here is stored in a decimal colu
 """
 
 from decimal import ROUND_HALF_UP, Decimal
+from fractions import Fraction
+from math import floor
 
 from django import forms
 from django.core.exceptions import ValidationError
@@ -49,7 +51,10 @@ def plain(number):
 
 
 def rounded(number, places):
-    """The one rounding of the portal: half up, once, when shown."""
+    """The one rounding of the portal: half up, once, when shown. An exact fraction is not made decimal before."""
+    if isinstance(number, Fraction):
+        whole = floor(abs(number) * 10**places + Fraction(1, 2))
+        return Decimal(whole if number >= 0 else -whole).scaleb(-places)
     return Decimal(number).quantize(Decimal(1).scaleb(-places), rounding=ROUND_HALF_UP)
 
 

@@ -13,5 +13,6 @@ urlpatterns = [
     path("parks/", include("parks.urls")),
     path("projects/", include("projects.urls")),
     path("documents/", include("documents.urls")),
+    path("reports/", include("reports.urls")),
     path("admin/", admin.site.urls),
 ]

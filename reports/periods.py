@@ -3,7 +3,7 @@
 import calendar
 import re
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 
 STATUTORY, CALENDAR = "statutory", "calendar"
 CODE = re.compile(r"(\d{4})-(\d{2}|Q[1-4]|(?:[2-9]|1[01])M|Y|H2)")
@@ -113,20 +113,28 @@ def kind_of(code):
     return "months" if suffix.endswith("M") else "month"
 
 
-def last_ended(kind, kind_of_calendar, day):
-    """The latest period of a kind that had ended by that day, not counting the day itself."""
-    suffixes = {
+def suffixes_of(kind):
+    """The second halves of the codes of one kind."""
+    return {
         "month": [f"{month:02d}" for month in range(1, 13)],
         "quarter": ["Q1", "Q2", "Q3", "Q4"],
         "year": ["Y"],
+        "months": [f"{month}M" for month in range(2, 12) if month not in (6, 9)],
     }.get(kind, [kind])
-    periods = (
-        parse(f"{year:04d}-{suffix}", kind_of_calendar)
-        for year in (day.year - 1, day.year, day.year + 1)
-        for suffix in suffixes
-    )
-    return max((period for period in periods if period.end < day), key=lambda period: period.end)
 
 
-def day_after(day, days):
-    return day + timedelta(days=days)
+def around(kind, kind_of_calendar, day):
+    """The periods of a kind in the years around a day, in the order of their ends."""
+    years = range(day.year - 1, day.year + 2)
+    codes = [f"{year:04d}-{suffix}" for year in years for suffix in suffixes_of(kind)]
+    return sorted((parse(code, kind_of_calendar) for code in codes), key=lambda period: period.end)
+
+
+def last_ended(kind, kind_of_calendar, day):
+    """The latest period of a kind that had ended before that day."""
+    return [period for period in around(kind, kind_of_calendar, day) if period.end < day][-1]
+
+
+def next_to_end(kind, kind_of_calendar, day):
+    """The first period of a kind that ends on that day or later."""
+    return next(period for period in around(kind, kind_of_calendar, day) if period.end >= day)

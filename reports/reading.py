@@ -6,7 +6,8 @@ from functools import cached_property
 
 from django.utils.translation import gettext as _
 
-from kcnportal.numbers import SCALES, unit_of
+from kcnportal.money import rounded
+from kcnportal.numbers import NOTHING, SCALES, number, unit_of
 from reports.indicators.catalogue import CATALOGUE, RATIO, SECTIONS
 from reports.indicators.measure import ratio
 
@@ -20,6 +21,11 @@ def unit_label(unit):
     return {"ha": _("ha"), RATIO: "%"}.get(unit, "")
 
 
+def unit_name(unit):
+    """The unit in which figures are kept and targets are typed."""
+    return {"count": _("number"), "ratio": _("ratio: 0.68 is 68 %"), "ha": _("ha")}.get(unit, unit)
+
+
 def exact(text):
     return None if text is None else Fraction(text)
 
@@ -29,6 +35,20 @@ def in_table(value, unit):
     if value is None:
         return None
     return Fraction(value) * 100 if unit == RATIO else Fraction(value) / 10 ** SCALES.get(unit, 0)
+
+
+def told(value, unit):
+    """An exact value as the table writes it, rounded once; the unit stands in the header or beside it."""
+    return NOTHING if value is None else number(rounded(in_table(value, unit), PLACES[unit]))
+
+
+def told_with_unit(value, unit):
+    return NOTHING if value is None else f"{told(value, unit)} {unit_label(unit)}".strip()
+
+
+def told_percent(share):
+    """A share in per cent, with one decimal as tables have it."""
+    return NOTHING if share is None else number(rounded(share * 100, 1))
 
 
 def name_of(code):
@@ -108,6 +128,27 @@ class LineRead:
         return [ratio(self.value, target) for target in self.targets]
 
     @property
+    def told(self):
+        """As a row of the table shows it: value, same period, target, and the value in per cent of both."""
+        between = " – "
+        return {
+            "value": told(self.value, self.unit),
+            "same_period": told(self.same_period, self.unit),
+            "against_same_period": told_percent(self.against_same_period),
+            "target": between.join(told(target, self.unit) for target in self.targets) or NOTHING,
+            "against_target": between.join(map(told_percent, self.against_targets)) or NOTHING,
+            "unit": unit_label(self.unit),
+        }
+
+    @property
+    def why_no_same_period(self):
+        return self.why("same_period")
+
+    @property
+    def why_no_target(self):
+        return self.why("target")
+
+    @property
     def version(self):
         return self.line["target_version"]
 
@@ -143,6 +184,30 @@ def read_breakdown(snapshot, dimension):
     return (list(buckets[0]["lines"]) if buckets else []), buckets
 
 
+def breakdown_page(snapshot, dimension, wanted):
+    """One section of one breakdown: its columns, the total above, and a row of figures for each bucket."""
+    codes, buckets = read_breakdown(snapshot, dimension)
+    sections = [(key, title) for key, title in SECTIONS.items() if any(code.startswith(f"{key}.") for code in codes)]
+    section = wanted if wanted in dict(sections) else next((key for key, _title in sections), "")
+    codes = [code for code in codes if code.startswith(f"{section}.")]
+    totals = {line.code: line.value for line in read_lines(snapshot)}
+    return {
+        "label": dimension_labels()[dimension],
+        "sections": sections,
+        "section": section,
+        "columns": [(code, name_of(code), unit_label(unit_of_line(code))) for code in codes],
+        "totals": [(code, told(totals[code], unit_of_line(code))) for code in codes],
+        "buckets": [
+            (
+                bucket["key"],
+                bucket["name"],
+                [(code, told(exact(bucket["lines"][code]), unit_of_line(code))) for code in codes],
+            )
+            for bucket in buckets
+        ],
+    }
+
+
 def dimension_labels():
     return {
         "park": _("By industrial park"),
@@ -151,6 +216,19 @@ def dimension_labels():
         "field": _("By field of work"),
         "type": _("By document type"),
     }
+
+
+def suffix_title(suffix):
+    """The kind of period that the second half of a code asks for."""
+    if suffix == "Y":
+        return _("Whole year")
+    if suffix == "H2":
+        return _("Second half of the year")
+    if suffix.startswith("Q"):
+        return _("Quarter %(quarter)s") % {"quarter": suffix[1]}
+    if suffix.endswith("M"):
+        return _("First %(months)s months") % {"months": suffix[:-1]}
+    return _("Month %(month)s") % {"month": int(suffix)}
 
 
 def period_title(code):

@@ -1,14 +1,11 @@
 """The schedule: each report type that is made by itself, once for every period, when its send-by day is reached."""
 
-from datetime import timedelta
-
 from django.db import IntegrityError
 
 from accounts.actor import system
 from projects.models import Project
 from reports.actions.report import request_report
 from reports.models import Report, ReportType
-from reports.periods import last_ended
 
 
 def request_due_reports(today):
@@ -22,8 +19,7 @@ def request_due_reports(today):
 
 
 def request_due(kind, today):
-    ended_by = today - timedelta(days=kind.send_by_days) + timedelta(days=1)
-    period = last_ended(kind.code, kind.calendar, ended_by)
+    period = kind.last_due(today)
     if Report.objects.filter(type=kind, period_code=period.code, is_scheduled=True).exists():
         return None
     try:

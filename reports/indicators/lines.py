@@ -1,10 +1,8 @@
 """One line of a report: a value, what it is held against, and why something cannot be said. Pure: no database."""
 
-from decimal import Decimal
 from fractions import Fraction
-from math import floor
 
-from kcnportal.money import plain
+from kcnportal.money import plain, rounded
 from reports.indicators.measure import ratio
 
 RATIO_PLACES = 4
@@ -15,10 +13,7 @@ def shown(value):
     """An exact number as the report's text: a ratio with four decimals, half up; anything else unrounded."""
     if value is None:
         return None
-    if isinstance(value, Fraction):
-        scale = 10**RATIO_PLACES
-        return format(Decimal(floor(value * scale + Fraction(1, 2))).scaleb(-RATIO_PLACES), "f")
-    return plain(value)
+    return format(rounded(value, RATIO_PLACES), "f") if isinstance(value, Fraction) else plain(value)
 
 
 def line(indicator, value, same_period, target):

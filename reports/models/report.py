@@ -1,5 +1,7 @@
 """A report: asked for, made by a worker, and frozen. Nothing is overwritten: making it again gives a new version."""
 
+from datetime import timedelta
+
 from django.conf import settings
 from django.db import models
 from django.db.models import F, Q
@@ -8,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from accounts.models import Role
 from kcnportal.jobs import Job, JobQuerySet
 from kcnportal.money import MoneyField
-from reports.periods import CALENDAR, STATUTORY, parse
+from reports.periods import CALENDAR, STATUTORY, last_ended, next_to_end, parse
 
 
 class Calendar(models.TextChoices):
@@ -35,6 +37,18 @@ class ReportType(models.Model):
 
     def __str__(self):
         return self.name
+
+    def last_due(self, day):
+        """The latest period whose send-by day is reached."""
+        return last_ended(self.code, self.calendar, self.due_before(day))
+
+    def next_due(self, day):
+        """(period, send-by day) of what is to be made next."""
+        period = next_to_end(self.code, self.calendar, self.due_before(day))
+        return period, period.end + timedelta(days=self.send_by_days)
+
+    def due_before(self, day):
+        return day - timedelta(days=self.send_by_days) + timedelta(days=1)
 
 
 class ReportQuerySet(JobQuerySet):

@@ -1,0 +1,60 @@
+from django.contrib import admin
+
+from accounts.site import ReadOnlyAdmin, ReferenceAdmin
+from reports.models import CompleteFrom, Evidence, Report, ReportFile, ReportType, Target
+
+
+@admin.register(ReportType)
+class ReportTypeAdmin(ReferenceAdmin):
+    """The types are fixed; their calendar, send-by day, schedule and what counts as large are the office's."""
+
+    list_display = ["name", "code", "calendar", "send_by_days", "is_scheduled"]
+    readonly_fields = ["code"]
+
+    def has_add_permission(self, request):
+        return False
+
+
+@admin.register(CompleteFrom)
+class CompleteFromAdmin(ReferenceAdmin):
+    list_display = ["kind", "day"]
+
+
+@admin.register(Target)
+class TargetAdmin(ReadOnlyAdmin):
+    list_display = ["indicator", "year", "value", "low", "high", "unit", "document_number", "decided_on"]
+    list_filter = ["year", "indicator"]
+
+
+@admin.register(Report)
+class ReportAdmin(ReadOnlyAdmin):
+    list_display = ["period_code", "calendar", "version", "state", "asked_by", "requested_at", "finished_at"]
+    list_filter = ["type", "state", "calendar"]
+    list_select_related = ["asked_by"]
+    fields = [
+        "portal_page", "type", "period_code", "calendar", "start", "end", "as_known_on", "version", "state", "tries",
+        "failure", "asked_by", "is_scheduled", "requested_at", "started_at", "finished_at",
+    ]  # fmt: skip
+
+    def get_queryset(self, request):
+        return super().get_queryset(request).defer("snapshot", "differences")
+
+
+@admin.register(Evidence)
+class EvidenceAdmin(ReadOnlyAdmin):
+    list_display = ["report", "line", "model"]
+    list_select_related = ["report__type"]
+    fields = ["report", "line", "model", "records"]
+
+    def get_queryset(self, request):
+        return super().get_queryset(request).defer("report__snapshot", "report__differences")
+
+
+@admin.register(ReportFile)
+class ReportFileAdmin(ReadOnlyAdmin):
+    list_display = ["report", "format", "sha256"]
+    list_select_related = ["report__type"]
+    fields = ["report", "format", "sha256"]
+
+    def get_queryset(self, request):
+        return super().get_queryset(request).defer("content", "report__snapshot", "report__differences")

@@ -1,0 +1,166 @@
+"""From a figure to the records behind it, as they were when the report was made."""
+
+from dataclasses import dataclass
+from functools import cached_property
+from math import ceil
+
+from django.apps import apps
+from django.utils.http import urlencode
+from django.utils.translation import gettext as _
+
+from kcnportal.links import opens
+from reports.indicators.catalogue import CATALOGUE
+from reports.indicators.measure import DIMENSIONS
+from reports.models import Evidence
+from reports.reading import LineRead, exact, told_with_unit, unit_of_line
+
+PAGE_SIZE = 50
+NAMED_WITH = {  # what a record's name needs, so that a page of them is one query
+    "projects.capitalevent": ("project", "certificate"),
+    "projects.statement": ("project",),
+    "projects.lease": ("project", "park"),
+    "documents.keytask": ("plan",),
+}
+
+
+@dataclass(frozen=True)
+class Record:
+    """A record behind a figure. `name` is empty where the reader may not see it, or where it is gone."""
+
+    name: str
+    url: str
+    value: str
+    is_changed: bool
+
+
+class Drill:
+    """`line` is a code of the catalogue. The address may ask for by and key (a bucket), side (of a ratio), page."""
+
+    def __init__(self, report, line, asked, actor):
+        self.report, self.line, self.asked, self.actor = report, line, asked, actor
+
+    @property
+    def exists(self):
+        return self.evidence is not None and (not self.by or self.key in self.buckets)
+
+    @cached_property
+    def evidence(self):
+        return Evidence.objects.filter(report=self.report, line=self.line + self.suffix).first()
+
+    @property
+    def is_ratio(self):
+        return self.line in self.report.snapshot["kept"]["parts"]
+
+    @property
+    def side(self):
+        return "denominator" if self.asked.get("side") == "denominator" else "numerator"
+
+    @property
+    def suffix(self):
+        return f":{self.side}" if self.is_ratio else ""
+
+    @property
+    def by(self):
+        return self.asked.get("by", "") if self.asked.get("by") in DIMENSIONS else ""
+
+    @property
+    def key(self):
+        return self.asked.get("key", "")
+
+    @cached_property
+    def buckets(self):
+        return {bucket["key"]: bucket for bucket in self.report.snapshot["breakdowns"][self.by]}
+
+    @property
+    def bucket_name(self):
+        return self.buckets[self.key]["name"] if self.by else ""
+
+    @cached_property
+    def read(self):
+        line = next(line for line in self.report.snapshot["lines"] if line["code"] == self.line)
+        return LineRead(line, self.report.snapshot["kept"]["parts"].get(self.line, {}))
+
+    @property
+    def definition(self):
+        return CATALOGUE[self.line].definition if self.line in CATALOGUE else ""
+
+    @cached_property
+    def rows(self):
+        if not self.by:
+            return self.evidence.records
+        column = 3 + DIMENSIONS.index(self.by)
+        return [row for row in self.evidence.records if row[column] == self.key]
+
+    @property
+    def unit(self):
+        """Of the records' values; the parts of a ratio are hectares or statements."""
+        if not self.is_ratio:
+            return unit_of_line(self.line)
+        return "ha" if self.line.startswith("park.") else "count"
+
+    @property
+    def total(self):
+        return told_with_unit(sum(exact(row[2]) for row in self.rows), self.unit)
+
+    # Pages, as kcnportal.lists has them, so that the component for paging serves here too
+
+    @property
+    def count(self):
+        return len(self.rows)
+
+    @property
+    def pages(self):
+        return max(1, ceil(self.count / PAGE_SIZE))
+
+    @property
+    def page(self):
+        asked = self.asked.get("page", "1")
+        return min(max(1, int(asked)), self.pages) if asked.isascii() and asked.isdigit() and len(asked) < 9 else 1
+
+    @property
+    def previous_url(self):
+        return self.url(page=self.page - 1) if self.page > 1 else ""
+
+    @property
+    def next_url(self):
+        return self.url(page=self.page + 1) if self.page < self.pages else ""
+
+    @property
+    def other_side_url(self):
+        return self.url(side="numerator" if self.side == "denominator" else "denominator")
+
+    def url(self, **changes):
+        kept = {name: self.asked[name] for name in ("by", "key", "side") if name in self.asked}
+        return f"?{urlencode(kept | changes)}"
+
+    @cached_property
+    def records(self):
+        """The records of this page, in the order in which they were entered, named as they are now."""
+        rows = self.rows[(self.page - 1) * PAGE_SIZE : self.page * PAGE_SIZE]
+        seen = self.seen([row[0] for row in rows])
+        return [self.record(seen.get(pk), version, value) for pk, version, value, *_where in rows]
+
+    def seen(self, wanted):
+        """{id: the record now}, of those that the reader may see."""
+        records = apps.get_model(self.evidence.model).objects.visible_to(self.actor)
+        return records.select_related(*NAMED_WITH.get(self.evidence.model, ())).in_bulk(wanted)
+
+    def record(self, record, version, value):
+        shown = told_with_unit(exact(value), self.unit)
+        if record is None:
+            return Record("", "", shown, is_changed=True)
+        url = opens(self.actor, record._meta.model_name, record.pk)
+        return Record(name_of(record), url, shown, getattr(record, "version", 1) != version)
+
+
+def name_of(record):
+    """A record's name where it stands without its owner."""
+    kind = record._meta.model_name
+    if kind == "outgoingdocument":
+        return f"{record} · {record.subject}"
+    if kind == "capitalevent":
+        said = {"project": record.project, "entry": record, "day": f"{record.happened_on:%d/%m/%Y}"}
+        return _("%(project)s: %(entry)s, %(day)s") % said
+    if kind in ("statement", "lease") and record.project:
+        return f"{record} · {record.project.name}"
+    return str(record)

@@ -1,0 +1,26 @@
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from kcnportal.forms import RecordForm
+from reports.indicators import SECTIONS, in_order
+from reports.models import Target
+from reports.reading import unit_name
+
+
+def indicators():
+    """The catalogue by section, each indicator with the unit in which its target is typed."""
+    return [
+        (title, [(of.code, f"{of.name} ({unit_name(of.unit)})") for of in in_order() if of.section == section])
+        for section, title in SECTIONS.items()
+    ]
+
+
+class TargetForm(RecordForm):
+    indicator = forms.ChoiceField(label=_("Indicator"), choices=indicators)
+
+    class Meta(RecordForm.Meta):
+        model = Target
+        fields = ["indicator", "year", "value", "low", "high", "document_number", "decided_on"]
+        help_texts = {
+            "value": _("In the indicator's own unit: USD and VND, not millions. Leave it empty for a range."),
+        }

@@ -1,0 +1,80 @@
+"""The lists of reports and of plan targets."""
+
+from django.utils.translation import gettext_lazy
+
+from kcnportal import filters
+from kcnportal.jobs import Job
+from kcnportal.lists import Choice, Day, List, Moment, Number, State, Text, Yes
+from reports.models import Calendar, ReportType, Target
+from reports.reading import period_title, title_of, unit_name
+
+
+class PeriodTitle(Text):
+    def keys(self):
+        return {"period_code"}
+
+    def value(self, row):
+        return period_title(row["period_code"])
+
+
+class TargetIndicator(Text):
+    def value(self, row):
+        return title_of(row[self.key])
+
+
+class TargetUnit(Text):
+    def value(self, row):
+        return unit_name(row[self.key])
+
+
+class ReportFilters(filters.Filters):
+    type = filters.Record(queryset=ReportType.objects.all(), label=gettext_lazy("Type"))
+    state = filters.Choice(choices=Job.State.choices, label=gettext_lazy("State"))
+    calendar = filters.Choice(choices=Calendar.choices, label=gettext_lazy("Calendar"))
+    is_scheduled = filters.Yes(label=gettext_lazy("Made by itself"))
+
+
+class ReportList(List):
+    columns = [
+        Text("period_code", link="report"),
+        PeriodTitle("title", gettext_lazy("Report"), sort=False),
+        Choice("calendar", choices=Calendar),
+        Number("version"),
+        State("state", choices=Job.State),
+        Number("done", gettext_lazy("Progress (%)")),
+        Day("start", gettext_lazy("From"), shown=False),
+        Day("end", gettext_lazy("To")),
+        Day("as_known_on"),
+        Text("asked_by__full_name", gettext_lazy("Asked for by")),
+        Yes("is_scheduled", gettext_lazy("Made by itself")),
+        Moment("requested_at"),
+        Moment("finished_at"),
+    ]
+    filters = ReportFilters
+    order = ["-id"]
+    searched = False
+    empty = gettext_lazy("No report was made yet. Ask for one, or wait for the schedule.")
+
+
+class TargetFilters(filters.Filters):
+    year = filters.Choice(label=gettext_lazy("Year"), choices=lambda: years())
+
+
+def years():
+    return [(year, str(year)) for year in Target.objects.order_by("-year").values_list("year", flat=True).distinct()]
+
+
+class TargetList(List):
+    columns = [
+        TargetIndicator("indicator", link="target"),
+        Text("year"),
+        Number("value"),
+        Number("low"),
+        Number("high"),
+        TargetUnit("unit"),
+        Text("document_number"),
+        Day("decided_on"),
+    ]
+    filters = TargetFilters
+    order = ["-year", "indicator", "-decided_on"]
+    empty = gettext_lazy("No target is recorded yet. Record the year's plan, or bring the targets in from a file.")

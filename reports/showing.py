@@ -1,0 +1,117 @@
+"""What the pages of the reports centre show besides the frozen figures themselves."""
+
+from django.db.models import Max
+from django.utils.translation import gettext as _
+
+from kcnportal.links import opens
+from projects.classifications import country_name
+from projects.models import CapitalEvent
+from reports.actions.differences import CHANGED, CORRECTED, ENTERED_LATER
+from reports.indicators.findings import SENTENCES
+from reports.models import Report, ReportType
+from reports.reading import (
+    dimension_labels,
+    exact,
+    read_sections,
+    title_of,
+    told_percent,
+    told_with_unit,
+    unit_of_line,
+)
+
+
+def shown_report(report, actor):
+    """A ready report, section by section, in the reader's language."""
+    snapshot = report.snapshot
+    return {
+        "sections": read_sections(snapshot),
+        "dimensions": dimension_labels(),
+        "large_projects": [shown_project(found, snapshot) for found in snapshot["large_projects"]],
+        "large_groups": [shown_group(found) for found in snapshot["large_groups"]],
+        "findings": [_(SENTENCES[found["code"]]) % found["values"] for found in snapshot["findings"]],
+        "differences": [shown_difference(difference, actor) for difference in report.differences],
+        "files": report.files.order_by("format").values_list("format", flat=True),
+        "newer": newer_version(report),
+        "entered_later": entered_later(report),
+    }
+
+
+def shown_project(found, snapshot):
+    unit = unit_of_line(f"{found['class'].lower()}.attracted")
+    return {
+        "class": found["class"],
+        "code": found["project"],
+        "name": snapshot["kept"]["projects"].get(found["project"], ""),
+        "park": found["park"],
+        "country": country_name(found["country"]),
+        "value": told_with_unit(exact(found["value"]), unit),
+        "share": told_percent(exact(found["share"])),
+    }
+
+
+def shown_group(found):
+    is_country = found["by"] == "country"
+    unit = unit_of_line(f"{found['class'].lower()}.attracted")
+    return {
+        "class": found["class"],
+        "by": _("country") if is_country else _("complex"),
+        "name": country_name(found["key"]) if is_country else found["key"],
+        "count": found["count"],
+        "value": told_with_unit(exact(found["value"]), unit),
+        "share": told_percent(exact(found["share"])),
+    }
+
+
+def shown_difference(difference, actor):
+    code = difference["line"]
+    unit = unit_of_line(code)
+    figures = {"value": _("In the period"), "same_period": _("Same period last year")}
+    return {
+        "name": title_of(code),
+        "code": code,
+        "since": difference["since"],
+        "records": difference["records"],
+        "figures": [
+            (figures.get(name, _("Target")), told_with_unit(exact(before), unit), told_with_unit(exact(after), unit))
+            for name, (before, after) in difference["figures"].items()
+        ],
+        "causes": [
+            {
+                "word": cause_word(cause["cause"]),
+                "name": cause["name"],
+                "url": opens(actor, cause["model"].partition(".")[2], cause["id"]),
+                "before": cause["before"],
+                "after": cause["after"],
+            }
+            for cause in difference["causes"]
+        ],
+    }
+
+
+def cause_word(cause):
+    words = {ENTERED_LATER: _("entered later"), CORRECTED: _("corrected"), CHANGED: _("changed")}
+    return words.get(cause, cause)
+
+
+def newer_version(report):
+    same = Report.objects.ready().filter(
+        period_code=report.period_code, calendar=report.calendar, as_known_on=report.as_known_on
+    )
+    return same.filter(version__gt=report.version).order_by("-version").first()
+
+
+def entered_later(report):
+    """How many entries of the ledger came into the past of a frozen report since it was made: it stays as it is."""
+    return CapitalEvent.objects.filter(recorded_at__gt=report.finished_at, happened_on__lte=report.end).count()
+
+
+def schedule(day):
+    """Of each report type that is made by itself: its next period and send-by day, and the last report made."""
+    kinds = ReportType.objects.filter(is_scheduled=True)
+    made = Report.objects.ready().values("type").annotate(latest=Max("pk")).values("latest")
+    latest = {report.type_id: report for report in Report.objects.filter(pk__in=made).defer("snapshot", "differences")}
+    return [
+        {"type": kind, "period": period, "send_by": send_by, "latest": latest.get(kind.pk)}
+        for kind in kinds
+        for period, send_by in [kind.next_due(day)]
+    ]

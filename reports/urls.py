@@ -1,0 +1,23 @@
+from django.urls import path
+
+from reports.views import report, target
+
+report_urls = [
+    path("", report.report_list, name="report-list"),
+    path("new/", report.report_new, name="report-new"),
+    path("<int:pk>/", report.report, name="report"),
+    path("<int:pk>/by/<slug:dimension>/", report.report_breakdown, name="report-breakdown"),
+    path("<int:pk>/lines/<str:line>/", report.report_line, name="report-line"),
+    path("<int:pk>/files/<slug:kind>/", report.report_file, name="report-file"),
+    path("<int:pk>/cancel/", report.report_cancel, name="report-cancel"),
+    path("<int:pk>/retry/", report.report_retry, name="report-retry"),
+]
+
+target_urls = [
+    path("targets/", target.target_list, name="target-list"),
+    path("targets/new/", target.target_new, name="target-new"),
+    path("targets/<int:pk>/", target.target, name="target"),
+    path("targets/<int:pk>/edit/", target.target_edit, name="target-edit"),
+]
+
+urlpatterns = report_urls + target_urls

@@ -1,0 +1,131 @@
+"""The reports centre: ask for a report, see how far it is, read it, take its files, follow a figure to its records."""
+
+from django.contrib import messages
+from django.core.exceptions import PermissionDenied, ValidationError
+from django.http import Http404, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST
+
+from accounts.policy import policy
+from kcnportal.jobs import Job, ring
+from reports.actions.report import cancel_report, request_report, retry_report
+from reports.drilling import Drill
+from reports.forms.report import ReportForm
+from reports.lists import ReportList
+from reports.models import Report, ReportFile
+from reports.reading import breakdown_page, dimension_labels, period_title
+from reports.renderers import CONTENT_TYPES
+from reports.showing import schedule, shown_report
+from reports.tasks import make_report
+
+
+@policy("reports.read")
+def report_list(request):
+    reports = ReportList(request, Report.objects.visible_to(request.actor))
+    return reports.respond("reports/report/list.html", schedule=schedule(request.actor.day))
+
+
+@policy("reports.ask")
+def report_new(request):
+    code = request.GET.get("period", "")
+    initial = {"year": code[:4] or request.actor.day.year, "suffix": code[5:], "calendar": request.GET.get("calendar")}
+    form = ReportForm(request.POST or None, initial=initial)
+    if report := form.carry_out(lambda: request_report(**form.asked, by=request.actor)):
+        ring(make_report, report.pk)
+        return redirect("report", report.pk)
+    context = {
+        "form": form,
+        "heading": _("Ask for a report"),
+        "back": reverse("report-list"),
+        "save": _("Make the report"),
+    }
+    return render(request, "reports/report/form.html", context)
+
+
+@policy("reports.read")
+def report(request, pk):
+    report = visible_report(request, pk)
+    waits = report.state in (Job.State.QUEUED, Job.State.RUNNING)
+    context = {"report": report, "waits": waits, "title": period_title(report.period_code)}
+    if request.htmx and waits:
+        return render(request, "reports/report/progress.html", context)
+    if report.state == Job.State.READY:
+        context |= shown_report(report, request.actor)
+    response = render(request, "reports/report/detail.html", context)
+    if request.htmx:
+        response.headers["HX-Refresh"] = "true"  # the work is done: show the whole page
+    return response
+
+
+@policy("reports.read")
+def report_breakdown(request, pk, dimension):
+    """One breakdown, a section of the catalogue at a time: the whole would be too wide to read."""
+    report = ready_report(request, pk)
+    if dimension not in dimension_labels():
+        raise Http404
+    context = {"report": report, "title": period_title(report.period_code), "dimension": dimension}
+    context |= breakdown_page(report.snapshot, dimension, request.GET.get("section", ""))
+    return render(request, "reports/report/breakdown.html", context)
+
+
+@policy("reports.read")
+def report_line(request, pk, line):
+    """The records behind one figure, as they were when the report was made."""
+    report = ready_report(request, pk)
+    drill = Drill(report, line, request.GET, request.actor)
+    if not drill.exists:
+        raise Http404
+    context = {"report": report, "drill": drill, "title": period_title(report.period_code)}
+    return render(request, "reports/report/line.html", context)
+
+
+@policy("reports.read")
+def report_file(request, pk, kind):
+    report = ready_report(request, pk)
+    file = get_object_or_404(ReportFile, report=report, format=kind)
+    response = HttpResponse(bytes(file.content), content_type=CONTENT_TYPES[kind])
+    name = f"bao-cao-{report.period_code}-{report.calendar}-v{report.version}.{kind}"
+    response.headers["Content-Disposition"] = f'attachment; filename="{name}"'
+    response.headers["Content-Security-Policy"] = "sandbox"
+    response.headers["X-Content-Type-Options"] = "nosniff"
+    return response
+
+
+@policy("reports.ask")
+@require_POST
+def report_cancel(request, pk):
+    report = visible_report(request, pk)
+    if carried_out(request, cancel_report, report):
+        messages.success(request, _("The report is cancelled."))
+    return redirect("report", pk)
+
+
+@policy("reports.ask")
+@require_POST
+def report_retry(request, pk):
+    report = visible_report(request, pk)
+    if carried_out(request, retry_report, report):
+        ring(make_report, report.pk)
+    return redirect("report", pk)
+
+
+def carried_out(request, deed, report):
+    try:
+        deed(report, by=request.actor)
+    except PermissionDenied as error:
+        raise Http404 from error
+    except ValidationError as error:
+        messages.error(request, " ".join(error.messages))
+        return False
+    return True
+
+
+def visible_report(request, pk):
+    reports = Report.objects.visible_to(request.actor).select_related("type", "asked_by")
+    return get_object_or_404(reports, pk=pk)
+
+
+def ready_report(request, pk):
+    return get_object_or_404(Report.objects.visible_to(request.actor).ready().select_related("type", "asked_by"), pk=pk)

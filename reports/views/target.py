@@ -1,0 +1,48 @@
+from django.contrib import messages
+from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from accounts.policy import policy
+from reports.actions.target import change_target, record_target
+from reports.forms.target import TargetForm
+from reports.lists import TargetList
+from reports.models import Target
+from reports.reading import title_of, unit_name
+
+
+@policy("targets.read")
+def target_list(request):
+    return TargetList(request, Target.objects.visible_to(request.actor)).respond("reports/target/list.html")
+
+
+@policy("targets.read")
+def target(request, pk):
+    """A target with the other versions of the same year: which one is used depends on the day."""
+    target = get_object_or_404(Target.objects.visible_to(request.actor), pk=pk)
+    versions = Target.objects.visible_to(request.actor).filter(indicator=target.indicator, year=target.year)
+    used = Target.objects.used(target.year, request.actor.day).get(target.indicator)
+    context = {"record": target, "noun": "target", "versions": versions.order_by("-decided_on", "-pk"), "used": used}
+    context |= {"title": title_of(target.indicator), "unit": unit_name(target.unit)}
+    return render(request, "reports/target/detail.html", context)
+
+
+@policy("targets.keep")
+def target_new(request):
+    form = TargetForm(request.POST or None, initial={"year": request.actor.day.year})
+    if target := form.carry_out(lambda: record_target(form.values, by=request.actor)):
+        messages.success(request, _("The target is recorded."))
+        return redirect("target", target.pk)
+    context = {"form": form, "heading": _("New target"), "back": reverse("target-list")}
+    return render(request, "reports/target/form.html", context)
+
+
+@policy("targets.keep")
+def target_edit(request, pk):
+    target = get_object_or_404(Target.objects.visible_to(request.actor), pk=pk)
+    form = TargetForm(request.POST or None, instance=target)
+    if form.carry_out(lambda: change_target(target, form.values, by=request.actor, version=form.kept_version)):
+        messages.success(request, _("The changes are saved."))
+        return redirect("target", pk)
+    context = {"form": form, "heading": _("Edit %(record)s") % {"record": target}, "back": reverse("target", args=[pk])}
+    return render(request, "reports/target/form.html", context)
