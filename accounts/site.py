@@ -5,6 +5,8 @@ An app's admin.py registers its models with one of two classes:
     ReadOnlyAdmin   records, ledger, documents, reports, history: looked at here, acted on in the portal
 """
 
+from functools import wraps
+
 from django.contrib import admin, messages
 from django.contrib.admin.utils import unquote
 from django.contrib.auth.views import redirect_to_login
@@ -27,15 +29,25 @@ class PortalAdminSite(admin.AdminSite):
     def has_permission(self, request):
         return request.actor.may("administration")
 
+    def admin_view(self, view, cacheable=False):
+        """For whoever is signed in and no administrator, the admin does not exist."""
+        inner = super().admin_view(view, cacheable)
+
+        @wraps(inner)
+        def guarded(request, *args, **kwargs):
+            if request.actor.user and not self.has_permission(request):
+                raise Http404
+            return inner(request, *args, **kwargs)
+
+        return guarded
+
     def register(self, model_or_iterable, admin_class=None, **options):
         """Deny by default: what other packages register (groups, say) knows nothing of the written policy."""
         if admin_class and issubclass(admin_class, PortalAdmin):
             super().register(model_or_iterable, admin_class, **options)
 
     def login(self, request, extra_context=None):
-        """Who is not signed in does so on the portal's own page; for the others the admin does not exist."""
-        if request.actor.user:
-            raise Http404
+        """Who is not signed in does so on the portal's own page."""
         return redirect_to_login(request.GET.get("next") or request.get_full_path())
 
     def logout(self, request, extra_context=None):

@@ -55,6 +55,9 @@ class Page:
     about: str = ""  # the name of the function below that makes the record
     kwargs: tuple = ()  # the URL's other arguments
 
+    def arguments(self, board):
+        return [*self.kwargs, *([board(self.about).pk] if self.about else [])]
+
 
 class Board:
     """The people of every role, and the records that the pages are about, each made when it is first asked for."""

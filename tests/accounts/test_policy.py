@@ -34,8 +34,7 @@ def test_every_view_declares_its_policy():
 @pytest.mark.parametrize("line", PAGES, ids=lambda line: line.name)
 def test_who_gets_an_answer(line):
     board = Board()
-    arguments = [*line.kwargs, *([board(line.about).pk] if line.about else [])]
-    url = reverse(line.name, args=arguments)
+    url = reverse(line.name, args=line.arguments(board))
     differences = []
     for who, person in board.people.items():
         for method in ("get", "post"):

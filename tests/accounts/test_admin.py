@@ -1,0 +1,133 @@
+"""Django's admin: administrators keep people and reference data through deeds; records are only looked at."""
+
+from datetime import date
+
+import pytest
+from django.contrib import admin
+from django.contrib.admin.models import LogEntry
+from django.urls import reverse
+
+from accounts.models import Activity, Change, Post, Role, Unit, User
+from accounts.site import PortalAdmin, ReadOnlyAdmin, ReferenceAdmin
+from parks.models import Park
+from tests import people
+from tests.accounts.policy_table import ADMINISTRATOR, ANONYMOUS, Board
+
+pytestmark = pytest.mark.django_db
+REGISTERED = sorted(admin.site._registry.items(), key=lambda item: item[0]._meta.label)
+
+
+@pytest.fixture
+def administrator(client):
+    person = people.make_person(Role.ADMINISTRATOR, fields=["other"])
+    people.signed_in(client, person)
+    client.person = person
+    return client
+
+
+def test_only_administrators_enter(client):
+    for who, person in Board().people.items():
+        client.logout()
+        if person:
+            client.force_login(person)
+        status = client.get("/admin/").status_code
+        assert status == (200 if who == ADMINISTRATOR else 302 if who == ANONYMOUS else 404), who
+
+
+def test_every_class_knows_the_policy():
+    for _model, registered in REGISTERED:
+        assert isinstance(registered, (ReferenceAdmin, ReadOnlyAdmin))
+
+
+@pytest.mark.parametrize(("model", "registered"), REGISTERED, ids=lambda item: getattr(item, "__name__", ""))
+def test_every_list_and_form_opens(administrator, model, registered):
+    name = f"admin:{model._meta.app_label}_{model._meta.model_name}"
+    assert (
+        administrator.get(reverse(f"{name}_changelist"), {"q": "x"} if registered.search_fields else {}).status_code
+        == 200
+    )
+    added = administrator.get(reverse(f"{name}_add")).status_code
+    request = administrator.get("/admin/").wsgi_request
+    assert added == (200 if registered.has_add_permission(request) else 403)
+    assert isinstance(registered, ReferenceAdmin) or added == 403
+    first = registered.get_queryset(request).first()
+    if first:
+        assert administrator.get(reverse(f"{name}_change", args=[first.pk])).status_code == 200
+        assert administrator.get(reverse(f"{name}_history", args=[first.pk])).status_code == 200
+        assert administrator.post(reverse(f"{name}_delete", args=[first.pk]), {"post": "yes"}).status_code == 403
+        assert type(first).objects.filter(pk=first.pk).exists()
+
+
+def test_nothing_can_be_deleted_in_bulk(administrator):
+    unit = people.make_unit()
+    url = reverse("admin:accounts_unit_changelist")
+    administrator.post(url, {"action": "delete_selected", "_selected_action": unit.pk, "post": "yes"})
+    assert Unit.objects.filter(pk=unit.pk).exists()
+    assert all(issubclass(type(registered), PortalAdmin) for _model, registered in REGISTERED)
+
+
+def test_a_record_is_read_only_and_leads_to_its_page(administrator):
+    park = Park.objects.create(code="KQ", name="KCN Khai Quang")
+    url = reverse("admin:parks_park_change", args=[park.pk])
+    assert reverse("park", args=[park.pk]) in administrator.get(url).content.decode()
+    assert administrator.post(url, {"name": "X"}).status_code == 403
+
+
+def test_a_person_gets_an_account_and_a_post(administrator, client):
+    unit = people.make_unit(["planning"])
+    sent = {"login": "an", "full_name": "Nguyễn Văn An", "language": "vi", "theme": "auto", "is_active": "on"}
+    administrator.post(reverse("admin:accounts_user_add"), sent | {"new_password": "mật khẩu ban đầu 1"})
+    person = User.objects.get(login="an")
+    assert person.check_password("mật khẩu ban đầu 1")
+    post = {"user": person.pk, "unit": unit.pk, "role": "officer", "title": "Chuyên viên", "starts_on": "05/09/2022"}
+    administrator.post(reverse("admin:accounts_post_add"), post)
+    assert Post.objects.get(user=person).starts_on == date(2022, 9, 5)
+    changes = Change.objects.filter(table__in=["accounts_user", "accounts_post"]).order_by("-id")[:2]
+    assert {change.actor_id for change in changes} == {administrator.person.pk}
+    assert Activity.objects.filter(actor=administrator.person).count() == 2
+    assert not LogEntry.objects.exists()  # one trail, not two
+
+
+def test_the_password_is_changed_or_stays(administrator):
+    person = people.make_person(password="mật khẩu ban đầu 1")
+    url = reverse("admin:accounts_user_change", args=[person.pk])
+    sent = {"login": person.login, "full_name": "Trần Thị Bình", "language": "vi", "theme": "auto", "is_active": "on"}
+    administrator.post(url, sent)
+    person.refresh_from_db()
+    assert person.full_name == "Trần Thị Bình"
+    assert person.check_password("mật khẩu ban đầu 1")
+    assert administrator.post(url, sent | {"new_password": "12345"}).status_code == 200  # refused, and said why
+    administrator.post(url, sent | {"new_password": "mật khẩu thứ hai 2"})
+    person.refresh_from_db()
+    assert person.check_password("mật khẩu thứ hai 2")
+    assert "argon2" not in str(list(Change.objects.values_list("new", flat=True)))
+
+
+def test_nobody_changes_their_own_posts(administrator):
+    me = administrator.person
+    own = me.posts.get()
+    sent = {"user": me.pk, "unit": own.unit_id, "role": "leader", "title": "Trưởng ban", "starts_on": "01/01/2020"}
+    assert administrator.post(reverse("admin:accounts_post_add"), sent).status_code == 200  # the form says no
+    assert administrator.post(reverse("admin:accounts_post_change", args=[own.pk]), sent).status_code == 403
+    other = people.make_person(Role.OFFICER).posts.get()
+    administrator.post(reverse("admin:accounts_post_change", args=[other.pk]), sent)  # another's post made one's own
+    assert list(me.posts.values_list("role", flat=True)) == ["administrator"]
+
+
+def test_nobody_shuts_themselves_out(administrator):
+    me = administrator.person
+    sent = {"login": me.login, "full_name": me.full_name, "language": "vi", "theme": "auto"}
+    administrator.post(reverse("admin:accounts_user_change", args=[me.pk]), sent)
+    me.refresh_from_db()
+    assert me.is_active
+
+
+def test_a_unit_keeps_its_fields_of_work(administrator):
+    sent = {"code": "QH", "name": "Phòng Quy hoạch", "fields": ["planning", "construction"]}
+    administrator.post(reverse("admin:accounts_unit_add"), sent)
+    assert Unit.objects.get(code="QH").fields == ["planning", "construction"]
+    bad = administrator.post(
+        reverse("admin:accounts_unit_add"), sent | {"code": "Q2", "name": "X", "fields": ["cooking"]}
+    )
+    assert bad.status_code == 200
+    assert not Unit.objects.filter(code="Q2").exists()
