@@ -2,15 +2,18 @@
 
 import os
 import shutil
+from io import StringIO
 from pathlib import Path
 from urllib.parse import quote
 
 import pytest
 from django.conf import settings as django_settings
-from django.db import connection
+from django.core.management import call_command
+from django.db import connection, connections
 from django.utils import translation
 
 from kcnportal.management.commands.compile_translations import compile_catalogues
+from tests.copies import used_copy
 
 CHROMIUM = "/usr/bin/chromium"
 # A sandbox of its own is refused to root; the rest keeps the browser from calling anywhere but the page.
@@ -76,6 +79,17 @@ def own_ground(settings, tmp_path):
     settings.MEDIA_ROOT = tmp_path / "files"
     with translation.override(settings.LANGUAGE_CODE):
         yield
+
+
+@pytest.fixture(scope="session")
+def board_database(django_db_setup, django_db_blocker):
+    """The name of a database with the demonstration board, loaded once. Work on copies of it (tests.copies)."""
+    plain = connection.settings_dict["NAME"]
+    with django_db_blocker.unblock(), used_copy(plain, "board") as name:
+        call_command("load_demo", stderr=StringIO())
+        connections.close_all()
+        connection.settings_dict["NAME"] = plain
+        yield name
 
 
 @pytest.fixture

@@ -1,0 +1,42 @@
+"""Databases of their own for tests whose threads and programs commit. Tables that only grow cannot be emptied after
+such a test, as pytest-django would: it works on a copy, which is thrown away."""
+
+import shutil
+from contextlib import contextmanager
+from pathlib import Path
+
+from django.db import connection, connections
+
+
+@contextmanager
+def used_copy(original, suffix="copy"):
+    """While this lasts, every thread's connection goes to a copy of that database."""
+    usual = connection.settings_dict["NAME"]
+    copy = f"{original}-{suffix}" if connection.vendor == "sqlite" else f"{original}_{suffix}"
+    connections.close_all()
+    make_copy(original, copy)
+    connection.settings_dict["NAME"] = copy
+    try:
+        yield copy
+    finally:
+        connections.close_all()
+        connection.settings_dict["NAME"] = usual
+        drop_copy(copy)
+
+
+def make_copy(original, copy):
+    drop_copy(copy)
+    if connection.vendor == "sqlite":
+        shutil.copy(original, copy)
+    else:
+        with connection._nodb_cursor() as cursor:
+            cursor.execute(f'CREATE DATABASE "{copy}" TEMPLATE "{original}"')
+
+
+def drop_copy(copy):
+    if connection.vendor == "sqlite":
+        for suffix in ("", "-wal", "-shm"):
+            Path(f"{copy}{suffix}").unlink(missing_ok=True)
+    else:
+        with connection._nodb_cursor() as cursor:
+            cursor.execute(f'DROP DATABASE IF EXISTS "{copy}" WITH (FORCE)')
