@@ -20,6 +20,8 @@ from projects.models import Project
 class WrittenNumber(Text):
     """`469/KH-BQLKCN`, in place of it the word for a draft."""
 
+    css = "day"
+
     def value(self, row):
         number, symbol = row[self.key], row[self.needs[0]]
         return written_number(number, symbol) if number else _("draft")
@@ -30,7 +32,7 @@ class TypeName(Text):
         return row["type__english"] if get_language() == "en" else row["type__name"]
 
 
-class NumberFrom(django_filters.Filter):
+class DocumentNumber(django_filters.Filter):
     field_class = NumberField
 
 
@@ -44,9 +46,9 @@ class OutgoingFilters(filters.Filters):
     field = filters.Choice(choices=FieldOfWork.choices, label=gettext_lazy("Field of work"))
     unit = filters.Choice(choices=unit_names, label=gettext_lazy("Drafting unit"))
     signer = django_filters.CharFilter(lookup_expr="icontains", label=gettext_lazy("Signer"))
-    number_from = NumberFrom("number", "gte", label=gettext_lazy("Number from"))
-    number_to = NumberFrom("number", "lte", label=gettext_lazy("Number to"))
-    # Where the panel of a park or project leads; nobody chooses these here.
+    # Where the strip of what is odd, and the panel of a park or project, lead; nobody types these here.
+    number_from = DocumentNumber("number", "gte", label=gettext_lazy("Number from"), widget=forms.HiddenInput)
+    number_to = DocumentNumber("number", "lte", label=gettext_lazy("Number to"), widget=forms.HiddenInput)
     park = filters.Record(
         queryset=lambda request: Park.objects.visible_to(request.actor),
         method="of_park",
@@ -73,10 +75,10 @@ class OutgoingList(List):
         Day("issued_on"),
         TypeName("type__name", gettext_lazy("Type"), needs=("type__english",)),
         Text("subject"),
-        Choice("field", choices=FieldOfWork),
         Text("unit"),
         Text("signer"),
         State("state", choices=OutgoingDocument.State),
+        Choice("field", choices=FieldOfWork, shown=False),
         Text("signer_title", shown=False),
         Text("recipients", shown=False, sort=False),
         Text("kept_by", shown=False),
@@ -91,7 +93,7 @@ class OutgoingList(List):
     ]
     filters = OutgoingFilters
     empty = gettext_lazy("No document stands in this register and year yet.")
-    carried = ("register", "year", "project", "park")
+    carried = ("register", "year", "number_from", "number_to", "project", "park")
 
     def __init__(self, request, queryset):
         self.registers = list(Register.objects.all())

@@ -52,6 +52,8 @@ class OutgoingForm(RecordForm):
         """What a new draft most probably says."""
         units = Unit.objects.filter(pk__in=actor.units(*DRAFTING_ROLES))
         self.fields["drafting_unit"].queryset = units
+        if len(units) == 1:
+            self.fields["drafting_unit"].widget = forms.HiddenInput()
         self.initial.setdefault("register", Register.objects.filter(is_common=True).first())
         if unit := units.first():
             self.initial.setdefault("drafting_unit", unit)

@@ -2,7 +2,9 @@
 
 import pytest
 from django.db import connection
+from django.test import Client
 
+from accounts.models import Demonstration
 from tests.copies import used_copy
 from tests.documents.office import Office
 

@@ -1,0 +1,328 @@
+"""The outgoing register, drafts and the issue step, as people meet them."""
+
+import re
+import uuid
+from datetime import date
+from io import BytesIO
+
+import pytest
+from django.urls import reverse
+from openpyxl import load_workbook
+
+from accounts.models import Agency
+from documents.models import DocumentType, OutgoingDocument, YearBook
+from parks.models import Park
+from tests.documents.pages import numbers, page, shown
+
+ROLES = ["owner", "colleague", "head", "stranger", "clerk", "leader", "manager", "administrator"]
+
+
+LIST = "/documents/outgoing/"
+
+
+def typed(office, **changes):
+    words = office.words(**changes)
+    return {name: getattr(value, "pk", value) for name, value in words.items()} | {
+        "drafting_unit": office.investment.pk
+    }
+
+
+# --- The register ---
+
+
+def test_the_register_begins_with_the_newest_number(office, as_):
+    for number in (1, 2, 10):
+        office.registered(number)
+    office.registered(2800, date(2021, 12, 31))
+    html = page(as_("owner"), LIST)
+    assert numbers(html) == ["10/KH-BQLKCN", "02/KH-BQLKCN", "01/KH-BQLKCN"]
+    assert numbers(page(as_("owner"), LIST, year=2021)) == ["2800/KH-BQLKCN"]
+    assert len(numbers(page(as_("owner"), LIST, year="all"))) == 4
+
+
+def test_drafts_stand_above_the_numbers_of_this_year(office, as_):
+    office.registered(1)
+    draft = office.draft()
+    html = page(as_("clerk"), LIST)
+    assert html.index(f"/documents/outgoing/{draft.pk}/") < html.index("01/KH-BQLKCN")
+    assert f"/documents/outgoing/{draft.pk}/" not in page(as_("stranger"), LIST)
+    assert "01/KH-BQLKCN" not in page(as_("clerk"), LIST, state="draft")
+
+
+def test_registers_are_a_control_when_there_are_several(office, as_):
+    copies = office.open_register("BS")
+    office.registered(1)
+    office.registered(7, register=copies)
+    assert numbers(page(as_("owner"), LIST)) == ["01/KH-BQLKCN"]
+    assert numbers(page(as_("owner"), LIST, register="BS")) == ["07/KH-BQLKCN"]
+
+
+@pytest.mark.parametrize("asked", [{"year": "x"}, {"year": "1066"}, {"register": "'"}, {"page": "0"}, {"type": "9999"}])
+def test_odd_questions_are_no_errors(office, as_, asked):
+    office.registered(1)
+    page(as_("owner"), LIST, **asked)
+
+
+def test_what_is_odd_stands_above_the_register_and_leads_to_its_rows(office, as_):
+    for number, day in ((1, 10), (2, 12), (5, 11)):
+        office.registered(number, date(2022, 3, day))
+    office.registered(2, date(2022, 3, 12), occurrence=2)
+    html = page(as_("clerk"), LIST)
+    assert "number_from=2&amp;number_to=5" in html and "number_from=2&amp;number_to=2" in html
+    assert numbers(page(as_("clerk"), LIST, year=2022, number_from=2, number_to=2)) == ["02/KH-BQLKCN"] * 2
+
+
+def test_a_healthy_register_says_nothing(office, as_):
+    office.registered(1)
+    assert "odd-title" not in page(as_("clerk"), LIST)
+
+
+@pytest.mark.parametrize("words", ["quy hoach", "QUY HOẠCH", "02/bc", "tran van hung quy hoach"])
+def test_searching_needs_no_accents(office, as_, words):
+    office.registered(1)
+    office.registered(2, code="BC", subject="Báo cáo quy hoạch khu công nghiệp Bá Thiện")
+    assert numbers(page(as_("owner"), LIST, q=words)) == ["02/BC-BQLKCN"]
+
+
+@pytest.mark.parametrize(
+    "asked",
+    [
+        {"field": "labour"},
+        {"type": "BC"},
+        {"unit": "Phòng Quy hoạch"},
+        {"signer": "Hoàng"},
+        {"state": "issued", "q": "hai"},
+    ],
+)
+def test_filters(office, as_, asked):
+    office.registered(1, subject="Một")
+    other = office.registered(2, code="BC", field="labour", signer="Lê Hoàng", subject="Hai")
+    other.unit = "Phòng Quy hoạch"
+    if "unit" in asked:
+        other.pk, other.number, other.version = None, 3, 1
+        other.save()
+    if "type" in asked:
+        asked = {"type": DocumentType.objects.get(code="BC").pk}
+    assert "01/KH-BQLKCN" not in numbers(page(as_("owner"), LIST, **asked))
+
+
+def test_the_export_has_what_the_page_shows(office, as_):
+    office.registered(1, subject="=1+1")
+    office.registered(2)
+    response = as_("owner").get(LIST, {"export": "xlsx", "sort": "number"})
+    rows = list(load_workbook(BytesIO(b"".join(response.streaming_content))).active.values)
+    assert [row[0] for row in rows[1:]] == ["01/KH-BQLKCN", "02/KH-BQLKCN"]
+    assert rows[1][3] == "=1+1"
+    csv = b"".join(as_("owner").get(LIST, {"export": "csv"}).streaming_content).decode("utf-8-sig")
+    assert "02/KH-BQLKCN" in csv
+
+
+def test_the_register_asks_as_little_of_many_rows_as_of_few(office, as_, django_assert_max_num_queries):
+    for number in range(1, 61):
+        office.registered(number)
+    client = as_("owner")
+    with django_assert_max_num_queries(13):
+        page(client, LIST)
+
+
+# --- One document ---
+
+
+def test_an_issued_document_is_open_to_readers_and_nobody_edits_it(office, as_):
+    document = office.registered(469)
+    url = reverse("outgoingdocument", args=[document.pk])
+    for who in ROLES:
+        response = as_(who).get(url)
+        assert response.status_code == (404 if who == "administrator" else 200), who
+        assert "/edit/" not in response.content.decode()
+        assert as_(who).get(f"{url}edit/").status_code == 404, who
+
+
+def test_a_draft_is_open_to_its_unit_the_clerk_and_the_leaders(office, as_):
+    url = reverse("outgoingdocument", args=[office.draft().pk])
+    may = {who for who in ROLES if as_(who).get(url).status_code == 200}
+    assert may == {"owner", "colleague", "head", "clerk", "leader"}
+
+
+def test_who_is_offered_what_on_a_draft(office, as_):
+    url = reverse("outgoingdocument", args=[office.draft().pk])
+    offered = {who: page(as_(who), url) for who in ("owner", "colleague", "head", "clerk")}
+    assert {who for who, html in offered.items() if f"{url}edit/" in html} == {"owner", "head"}
+    assert {who for who, html in offered.items() if f"{url}issue/" in html} == {"clerk"}
+    assert all("01/KH-BQLKCN" in html for html in offered.values())  # the number to expect
+
+
+def test_a_draft_without_an_agency_says_why_it_has_no_number(office, as_):
+    url = reverse("outgoingdocument", args=[office.draft().pk])
+    Agency.objects.all().delete()
+    assert "01/KH" not in page(as_("clerk"), url)
+    assert 'class="btn btn-primary"' not in page(as_("clerk"), f"{url}issue/")
+
+
+# --- Drafting ---
+
+
+def test_an_officer_drafts_a_document(office, as_):
+    response = as_("owner").post(f"{LIST}new/", typed(office, recipients="UBND tỉnh\nCác phòng"))
+    draft = OutgoingDocument.objects.get()
+    assert response.url == reverse("outgoingdocument", args=[draft.pk])
+    assert (draft.drafted_by, draft.unit) == (office.people["owner"], office.investment.name)
+    assert draft.recipient_list == ["UBND tỉnh", "Các phòng"]
+
+
+def test_a_new_draft_knows_the_unit_and_the_common_register(office, as_):
+    html = page(as_("owner"), f"{LIST}new/")
+    assert f'value="{office.investment.pk}"' in html and 'value="VT, ĐT"' in html
+
+
+@pytest.mark.parametrize("lacking", ["subject", "type", "signer", "recipients", "register", "field"])
+def test_what_is_missing_is_said_and_what_was_typed_is_kept(office, as_, lacking):
+    response = as_("owner").post(f"{LIST}new/", typed(office, note="giữ lại") | {lacking: ""})
+    html = response.content.decode()
+    assert response.status_code == 200 and f'href="#id_{lacking}"' in html and "giữ lại" in html
+    assert not OutgoingDocument.objects.exists()
+
+
+def test_a_form_does_not_take_what_it_does_not_show(office, as_):
+    smuggled = {"number": 9, "symbol": "KH-X", "state": "issued", "issued_on": "01/01/2022", "drafted_by": 1}
+    as_("owner").post(f"{LIST}new/", typed(office) | smuggled)
+    draft = OutgoingDocument.objects.get()
+    assert (draft.state, draft.number, draft.symbol, draft.drafted_by) == ("draft", None, "", office.people["owner"])
+    foreign = typed(office) | {"drafting_unit": office.planning.pk}
+    assert as_("owner").post(f"{LIST}new/", foreign).status_code == 200
+    assert OutgoingDocument.objects.count() == 1
+
+
+def test_two_people_on_one_draft_lose_nothing(office, as_):
+    draft = office.draft()
+    url, opened_on = f"{LIST}{draft.pk}/edit/", draft.version
+    as_("head").post(url, typed(office, subject="Của trưởng phòng") | {"version": opened_on})
+    html = as_("owner").post(url, typed(office, note="Của tôi") | {"version": opened_on}).content.decode()
+    assert "Của trưởng phòng" in html and "Của tôi" in html
+    draft.refresh_from_db()
+    assert (draft.subject, draft.note) == ("Của trưởng phòng", "")
+
+
+def test_a_draft_issued_meanwhile_says_so(office, as_):
+    draft = office.draft()
+    issue(as_("clerk"), draft)
+    response = as_("owner").post(f"{LIST}{draft.pk}/edit/", typed(office) | {"version": draft.version})
+    assert "01/KH-BQLKCN" in response.content.decode()
+
+
+@pytest.mark.parametrize(("who", "status"), [("owner", 302), ("head", 302), ("colleague", 404), ("stranger", 404)])
+def test_who_saves_a_draft(office, as_, who, status):
+    draft = office.draft()
+    data = typed(office, subject="Khác") | {"version": draft.version}
+    assert as_(who).post(f"{LIST}{draft.pk}/edit/", data).status_code == status
+
+
+# --- Issuing ---
+
+
+def issue(client, document, token=None):
+    return client.post(f"{LIST}{document.pk}/issue/", {"one_time": token or uuid.uuid4()}, follow=True)
+
+
+def test_the_clerk_sees_what_will_happen_and_then_the_number(office, as_):
+    YearBook.objects.create(register=office.common, year=2022, last_number=468, being_taken_over=True)
+    draft, clerk = office.draft(), as_("clerk")
+    asked = page(clerk, f"{LIST}{draft.pk}/issue/")
+    assert "469/KH-BQLKCN" in asked and "15/03/2022" in asked
+    assert not OutgoingDocument.objects.issued().exists()
+    token = re.search(r'name="one_time" value="([^"]+)"', asked)[1]
+    answer = issue(clerk, draft, token)
+    assert "469/KH-BQLKCN" in answer.content.decode()
+    assert answer.redirect_chain[-1][0] == f"{LIST}{draft.pk}/"
+
+
+def test_a_second_click_gives_the_same_number(office, as_):
+    draft, token = office.draft(), uuid.uuid4()
+    for _click in range(3):
+        assert "01/KH-BQLKCN" in issue(as_("clerk"), draft, token).content.decode()
+    assert YearBook.objects.get().last_number == 1
+
+
+def test_a_page_opened_twice_gives_one_number(office, as_):
+    draft = office.draft()
+    issue(as_("clerk"), draft)
+    assert "01/KH-BQLKCN" in issue(as_("clerk"), draft).content.decode()
+    assert YearBook.objects.get().last_number == 1
+    assert as_("clerk").get(f"{LIST}{draft.pk}/issue/").status_code == 302
+
+
+@pytest.mark.parametrize("token", ["", "x", "00000000-0000-0000-0000"])
+def test_without_its_token_nothing_is_issued(office, as_, token):
+    draft = office.draft()
+    assert as_("clerk").post(f"{LIST}{draft.pk}/issue/", {"one_time": token}).status_code == 200
+    assert not OutgoingDocument.objects.issued().exists()
+
+
+@pytest.mark.parametrize("who", [who for who in ROLES if who != "clerk"])
+def test_nobody_else_issues(office, as_, who):
+    draft = office.draft()
+    assert issue(as_(who), draft).status_code == 404
+    assert not OutgoingDocument.objects.issued().exists()
+
+
+def test_an_earlier_day_is_refused_in_words(office, as_):
+    office.registered(3, date(2022, 3, 20))
+    assert "20/03/2022" in issue(as_("clerk"), office.draft()).content.decode()
+    assert not OutgoingDocument.objects.filter(number=4).exists()
+
+
+# --- Year-books, and what other pages show ---
+
+
+def test_the_clerk_ends_the_taking_over_of_a_book(office, as_):
+    office.registered(1)
+    YearBook.objects.update(being_taken_over=True)
+    url = f"/documents/books/{YearBook.objects.get().pk}/"
+    assert "end-takeover" in page(as_("clerk"), url) and "end-takeover" not in page(as_("owner"), url)
+    assert as_("owner").post(f"{url}end-takeover/").status_code == 404
+    page(as_("clerk"), f"{url}end-takeover/")
+    assert YearBook.objects.get().being_taken_over
+    as_("clerk").post(f"{url}end-takeover/")
+    assert not YearBook.objects.get().being_taken_over
+    page(as_("manager"), "/documents/books/")
+
+
+def test_a_park_shows_its_documents(office):
+    park = Park.objects.create(code="BT2", name="KCN Bá Thiện II")
+    office.registered(1, park=park)
+    office.registered(2)
+    html = shown("{% documents_panel record %}", office.owner, record=park)
+    assert numbers(html) == ["01/KH-BQLKCN"] and f"?park={park.pk}" in html
+    assert "outgoing/new/" not in shown("{% documents_panel record %}", office.manager, record=park)
+
+
+def test_the_parks_link_leads_to_all_its_years(office, as_):
+    park = Park.objects.create(code="BT2", name="KCN Bá Thiện II")
+    office.registered(1, date(2021, 5, 5), park=park)
+    office.registered(2)
+    assert numbers(page(as_("owner"), LIST, park=park.pk)) == ["01/KH-BQLKCN"]
+
+
+def test_home_shows_my_drafts_and_the_clerk_what_waits(office):
+    office.draft(subject="Bản thảo của tôi")
+    assert "Bản thảo của tôi" in shown("{% my_documents %}", office.owner)
+    assert "Bản thảo của tôi" not in shown("{% my_documents %}", office.colleague)
+    assert "Bản thảo của tôi" in shown("{% my_documents %}", office.clerk)
+    assert shown("{% my_documents %}", office.manager).strip() == ""
+
+
+@pytest.mark.parametrize("language", ["vi", "en"])
+def test_every_page_speaks_both_languages(office, as_, language):
+    office.people["clerk"].language = language
+    office.people["clerk"].save()
+    document = office.registered(469)
+    for url in (
+        LIST,
+        f"{LIST}{document.pk}/",
+        f"{LIST}new/",
+        "/documents/plans/",
+        "/documents/tasks/",
+        "/documents/books/",
+    ):
+        assert f'<html lang="{language}"' in page(as_("clerk"), url)
+    assert ("Plan</" if language == "en" else "Kế hoạch</") in page(as_("clerk"), f"{LIST}{document.pk}/")

@@ -1,0 +1,130 @@
+"""Plans and their key tasks, as people meet them."""
+
+from datetime import date
+
+import pytest
+from django.utils import translation
+
+from documents.actions.task import add_task
+from documents.deadlines import deadline
+from documents.models import KeyTask
+from tests.documents.pages import numbers, page, shown
+
+DAY = date(2022, 3, 15)
+
+
+@pytest.fixture
+def plan(office):
+    """Plan 469 with one task done, one overdue by three days and one with five days left."""
+    plan = office.registered(469)
+    for order, (due, done) in enumerate([("03-10", "03-09"), ("03-12", None), ("03-20", None)], 1):
+        values = {"order": order, "title": f"Nhiệm vụ {order}", "lead_unit": office.investment.name}
+        values["due_on"] = date.fromisoformat(f"2022-{due}")
+        values["done_on"] = done and date.fromisoformat(f"2022-{done}")
+        add_task(plan, values, by=office.head)
+    return plan
+
+
+def task(order):
+    return KeyTask.objects.get(order=order)
+
+
+@pytest.mark.parametrize(
+    ("due", "done", "state", "words"),
+    [
+        (12, None, "overdue", "Overdue by 3 days"),
+        (14, None, "overdue", "Overdue by 1 day"),
+        (15, None, "soon", "Due today"),
+        (16, None, "soon", "1 day left"),
+        (20, None, "soon", "5 days left"),
+        (30, None, "open", "15 days left"),
+        (20, 14, "done", "Done in time"),
+        (10, 12, "done", "Done, 2 days late"),
+        (12, 20, "overdue", "Overdue by 3 days"),  # done only later: on the day itself it was overdue
+    ],
+)
+def test_a_deadline_in_words(due, done, state, words):
+    with translation.override("en"):
+        assert deadline(date(2022, 3, due), done and date(2022, 3, done), DAY) == (state, words)
+
+
+def test_a_plan_shows_its_tasks_as_a_table_and_as_bars(office, as_, plan):
+    html = page(as_("manager"), f"/documents/outgoing/{plan.pk}/")
+    assert [f"Nhiệm vụ {order}</a>" in html for order in (1, 2, 3)] == [True] * 3
+    assert html.count("<rect") == 3 and 'max="3" value="1"' in html
+    assert "state-overdue" in html and "style=" not in html
+
+
+def test_plans_are_listed_with_progress_from_facts(office, as_, plan, django_assert_max_num_queries):
+    office.registered(470)
+    client = as_("owner")
+    with django_assert_max_num_queries(13):
+        html = page(client, "/documents/plans/")
+    assert numbers(html) == ["469/KH-BQLKCN"]
+    csv = b"".join(client.get("/documents/plans/", {"export": "csv"}).streaming_content).decode("utf-8-sig")
+    assert csv.splitlines()[1].endswith(",3,1,1,2022-03-12")
+
+
+@pytest.mark.parametrize(("state", "orders"), [("overdue", [2]), ("open", [2, 3]), ("done", [1]), ("", [1, 2, 3])])
+def test_tasks_by_state(office, as_, plan, state, orders):
+    html = page(as_("owner"), "/documents/tasks/", state=state)
+    assert [order for order in (1, 2, 3) if f"Nhiệm vụ {order}" in html] == orders
+
+
+def test_a_unit_head_hands_out_a_task(office, as_, plan):
+    url = f"/documents/outgoing/{plan.pk}/tasks/new/"
+    assert 'value="4"' in page(as_("head"), url)
+    typed = {"order": 4, "title": "Mới", "lead_unit": office.planning.name, "due_on": "30/09/2022"}
+    assert as_("head").post(url, typed).status_code == 302
+    assert task(4).due_on == date(2022, 9, 30)
+    assert as_("head").post(url, typed).status_code == 200  # this order is there already
+    assert as_("head").post(url, typed | {"order": 5, "due_on": "31/02/2022"}).status_code == 200
+    assert as_("owner").post(url, typed | {"order": 5}).status_code == 404
+    assert KeyTask.objects.count() == 4
+
+
+def test_a_unit_head_changes_a_task(office, as_, plan):
+    changed = task(2)
+    typed = {"order": 2, "title": "Khác", "lead_unit": changed.lead_unit, "due_on": "30/04/2022"}
+    typed["version"] = changed.version
+    assert as_("head").post(f"/documents/tasks/{changed.pk}/edit/", typed).status_code == 302
+    assert task(2).title == "Khác"
+    stale = as_("other_head").post(f"/documents/tasks/{changed.pk}/edit/", typed | {"title": "Khác nữa"})
+    assert "Khác nữa" in stale.content.decode() and task(2).title == "Khác"
+
+
+LEAD_UNIT = [("owner", 302), ("colleague", 302), ("head", 302)]
+
+
+@pytest.mark.parametrize(("who", "status"), [*LEAD_UNIT, ("stranger", 404), ("other_head", 404), ("clerk", 404)])
+def test_the_lead_unit_reports_its_task_done(office, as_, plan, who, status):
+    late = task(2)
+    url = f"/documents/tasks/{late.pk}/"
+    assert (f"{url}done/" in page(as_(who), url)) == (status == 302)
+    typed = {"done_on": "15/03/2022", "note": "Báo cáo 470/BC", "version": late.version}
+    assert as_(who).post(f"{url}done/", typed).status_code == status
+    assert task(2).done_on == (DAY if status == 302 else None)
+
+
+def test_no_task_is_reported_done_tomorrow_or_on_no_day(office, as_, plan):
+    late = task(2)
+    for day in ("16/03/2022", ""):
+        typed = {"done_on": day, "version": late.version}
+        assert as_("owner").post(f"/documents/tasks/{late.pk}/done/", typed).status_code == 200
+    assert task(2).done_on is None
+
+
+def test_tasks_of_a_draft_are_hidden_with_it(office, as_):
+    draft = office.draft()
+    values = {"order": 1, "title": "Kín", "lead_unit": office.investment.name, "due_on": DAY}
+    hidden = add_task(draft, values, by=office.head)
+    assert as_("owner").get(f"/documents/tasks/{hidden.pk}/").status_code == 200
+    assert as_("stranger").get(f"/documents/tasks/{hidden.pk}/").status_code == 404
+    assert "Kín" not in page(as_("stranger"), "/documents/tasks/")
+
+
+def test_home_shows_the_tasks_of_my_unit(office, plan):
+    html = shown("{% my_tasks %}", office.owner)
+    assert html.index("Nhiệm vụ 2") < html.index("Nhiệm vụ 3") and "Nhiệm vụ 1" not in html
+    assert "Nhiệm vụ" not in shown("{% my_tasks %}", office.stranger)
+    assert shown("{% my_tasks %}", office.manager).strip() == ""
