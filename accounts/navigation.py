@@ -13,19 +13,42 @@ class Entry:
     url_name: str
     icon: str = ""
     key: str = ""  # goes there after `g`
-    also: tuple = ()  # names of further pages that belong to it
+    parts: tuple = ()  # further lists of the same room, shown while one is in it
 
 
 SIDEBAR = [
     Entry(_("Home"), "home", "house", "h"),
-    Entry(_("Industrial parks"), "park-list", "buildings", "k", ("park", "planningdecision")),
-    Entry(_("Planning decisions"), "planningdecision-list", "map", "q"),
-    Entry(_("Investment projects"), "project-list", "briefcase", "d", ("project", "certificate", "statement", "lease")),
-    Entry(_("Investors"), "investor-list", "people", "i", ("investor",)),
-    Entry(_("Documents"), "outgoingdocument-list", "file-earmark-text", "v", ("outgoingdocument", "yearbook")),
-    Entry(_("Plans"), "plan-list", "list-check", "p", ("plan", "keytask")),
-    Entry(_("Reports"), "report-list", "bar-chart-line", "b", ("report", "target")),
-    Entry(_("Data import"), "importrun-list", "box-arrow-in-down", "n", ("importrun", "import")),
+    Entry(
+        _("Industrial parks"),
+        "park-list",
+        "buildings",
+        "k",
+        (Entry(_("Planning decisions"), "planningdecision-list"),),
+    ),
+    Entry(
+        _("Investment projects"),
+        "project-list",
+        "briefcase",
+        "d",
+        (
+            Entry(_("Investors"), "investor-list"),
+            Entry(_("Certificates"), "certificate-list"),
+            Entry(_("Capital ledger"), "capitalevent-list"),
+            Entry(_("Entries of the day"), "ledger-day"),
+            Entry(_("Land leases"), "lease-list"),
+            Entry(_("Statements"), "statement-list"),
+        ),
+    ),
+    Entry(
+        _("Documents"),
+        "outgoingdocument-list",
+        "file-earmark-text",
+        "v",
+        (Entry(_("Year-books"), "yearbook-list"),),
+    ),
+    Entry(_("Plans"), "plan-list", "list-check", "p", (Entry(_("Key tasks"), "keytask-list"),)),
+    Entry(_("Reports"), "report-list", "bar-chart-line", "b", (Entry(_("Targets"), "target-list"),)),
+    Entry(_("Data import"), "importrun-list", "box-arrow-in-down", "n"),
     Entry(_("Activity"), "activity-list", "clock-history", "y"),
     Entry(_("Administration"), "admin:index", "gear", "a"),
 ]
@@ -34,8 +57,10 @@ CREATE = [
     Entry(_("Planning decision"), "planningdecision-new"),
     Entry(_("Investment project"), "project-new"),
     Entry(_("Investor"), "investor-new"),
+    Entry(_("Land lease"), "lease-new"),
     Entry(_("Statement"), "statement-new"),
     Entry(_("Outgoing document"), "outgoingdocument-new"),
+    Entry(_("Target"), "target-new"),
     Entry(_("Report"), "report-new"),
     Entry(_("Data import"), "importrun-new"),
 ]
@@ -46,7 +71,11 @@ def offered(actor, entries):
     return [(entry, url) for entry in entries if (url := opens(actor, entry.url_name))]
 
 
-def belongs_to(url_name, entry):
-    """Whether a page is shown as part of an entry of the sidebar: park-edit belongs to park-list."""
-    stem = entry.url_name.removesuffix("-list")
-    return any(url_name == name or url_name.startswith(f"{name}-") for name in (entry.url_name, stem, *entry.also))
+def room_of(url_name):
+    """The entry of the sidebar, and the part of it, to which a page belongs: park-edit belongs to park-list."""
+    for entry in SIDEBAR:
+        for part in (entry, *entry.parts):
+            stem = part.url_name.removesuffix("-list")
+            if url_name == part.url_name or url_name == stem or url_name.startswith(f"{stem}-"):
+                return entry, part
+    return None, None

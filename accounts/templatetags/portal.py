@@ -3,7 +3,7 @@
 from django import template
 
 from accounts.models import Finding
-from accounts.navigation import CREATE, SIDEBAR, belongs_to, offered
+from accounts.navigation import CREATE, SIDEBAR, offered, room_of
 from accounts.trail import history_of
 from kcnportal import links
 
@@ -12,10 +12,15 @@ register = template.Library()
 
 @register.inclusion_tag("components/sidebar.html", takes_context=True)
 def sidebar(context):
-    request = context["request"]
-    here = getattr(request.resolver_match, "view_name", "") or ""
-    entries = [(entry, url, belongs_to(here, entry)) for entry, url in offered(context["actor"], SIDEBAR)]
-    return {"entries": entries}
+    """(entry, its address, whether it is the room that we are in) and, of that room, the same of its parts."""
+    match = context["request"].resolver_match
+    room, here = room_of(match.view_name if match else "")
+    parts = offered(context["actor"], room.parts) if room else []
+    return {
+        "entries": [(entry, url, entry is room) for entry, url in offered(context["actor"], SIDEBAR)],
+        "parts": [(part, url, part is here) for part, url in parts],
+        "is_at_top": room is here,
+    }
 
 
 @register.inclusion_tag("components/create.html", takes_context=True)

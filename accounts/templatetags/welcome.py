@@ -3,7 +3,7 @@
 from django import template
 from django.utils.translation import gettext as _
 
-from accounts.models import Agency, Change, ImportRun, Post, Unit
+from accounts.models import Activity, Agency, Change, ImportRun, Post, Unit
 from kcnportal.links import opens
 
 register = template.Library()
@@ -38,3 +38,10 @@ def my_imports(context):
         return {}
     waiting = ImportRun.objects.visible_to(actor).filter(asked_by=actor.user, outcome=ImportRun.Outcome.CHECKED)
     return {"imports": waiting[:10]}
+
+
+@register.inclusion_tag("accounts/latest_activity.html", takes_context=True)
+def latest_activity(context):
+    """For those who read the trail: what was done last."""
+    seen = Activity.objects.visible_to(context["actor"]).select_related("actor").order_by("-pk")
+    return {"activities": seen[:8]}
