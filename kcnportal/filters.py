@@ -44,6 +44,13 @@ class AtLeast(django_filters.Filter):
         super().__init__(field_name, "gte", label=label, places=places, **options)
 
 
+class Code(django_filters.CharFilter):
+    """A record named by its code, in capitals or not."""
+
+    def __init__(self, field_name, label, **options):
+        super().__init__(field_name, "iexact", label=label, max_length=50, **options)
+
+
 class Yes(django_filters.BooleanFilter):
     def __init__(self, *args, **options):
         choices = [("", _("All")), ("true", _("Yes")), ("false", _("No"))]

@@ -1,9 +1,10 @@
 """A model field's value in words, for history and conflicts."""
 
-from datetime import date, datetime
+from datetime import UTC, date, datetime
 from decimal import Decimal
 
 from django.db import models
+from django.utils import timezone
 from django.utils.dateparse import parse_datetime
 from django.utils.translation import gettext as _
 
@@ -47,7 +48,8 @@ def from_history(field, stored):
     if isinstance(field, models.BooleanField):
         return bool(stored)
     if isinstance(field, models.DateTimeField):
-        return parse_datetime(stored)
+        moment = parse_datetime(stored)
+        return moment if timezone.is_aware(moment) else timezone.make_aware(moment, UTC)  # SQLite keeps UTC unsaid
     if isinstance(field, models.JSONField) or field.is_relation:
         return stored
     return field.to_python(stored)

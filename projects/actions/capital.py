@@ -29,7 +29,7 @@ def certify_project(values, shares, *, number, issued_on, amount, note="", by):
         paper = certificate(project, number, issued_on)
         entry = {"kind": EventKind.NEW, "happened_on": issued_on, "amount": amount, "note": note}
         event = enter(project, paper, entry, day_field="issued_on", by=by)
-        tell(by, gettext_noop("Certified the project %(record)s by %(number)s: %(amount)s."), project, event)
+        tell(by, gettext_noop("certified the project %(record)s by %(number)s: %(amount)s"), project, event)
     return project
 
 
@@ -44,7 +44,7 @@ def record_certificate(project, *, number, issued_on, kind, amount=None, note=""
             raise ValidationError({"issued_on": sentence % {"day": f"{paper.issued_on:%d/%m/%Y}"}})
         entry = {"kind": kind, "happened_on": issued_on, "amount": amount, "note": note}
         event = enter(project, paper, entry, day_field="issued_on", by=by)
-        tell(by, gettext_noop("Entered in the ledger of %(project)s: %(record)s, %(amount)s."), event, event)
+        tell(by, gettext_noop("entered in the ledger of %(project)s: %(record)s, %(amount)s"), event, event)
     return event
 
 
@@ -60,7 +60,7 @@ def correct_entry(event, *, kind, happened_on, amount, number, note, by, issued_
         entry = {"kind": kind, "happened_on": happened_on, "amount": amount, "note": note}
         paper = certificate(project, number, issued_on or by.day)
         correction = enter(project, paper, entry, corrects=event, by=by)
-        sentence = gettext_noop("Corrected in the ledger of %(project)s %(corrected)s: now %(record)s, %(amount)s.")
+        sentence = gettext_noop("corrected in the ledger of %(project)s %(corrected)s: now %(record)s, %(amount)s")
         tell(by, sentence, correction, correction)
     return correction
 
@@ -76,7 +76,7 @@ def take_back_entry(event, *, number, note, by, issued_on=None):
         entry = {"kind": EventKind.VOID, "happened_on": event.happened_on, "amount": None, "note": note}
         paper = certificate(project, number, issued_on or by.day)
         void = enter(project, paper, entry, corrects=event, by=by)
-        tell(by, gettext_noop("Took back in the ledger of %(project)s: %(corrected)s."), void, void)
+        tell(by, gettext_noop("took back in the ledger of %(project)s: %(corrected)s"), void, void)
     return void
 
 

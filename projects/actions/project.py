@@ -18,7 +18,7 @@ def create_project(values, shares, *, by):
     by.require("projects.keep")
     with deed(by):
         project = add_project(values, shares)
-        note(by, gettext_noop("Added the project %(record)s."), project, record=project)
+        note(by, gettext_noop("added the project %(record)s"), project, record=project)
     return project
 
 
@@ -55,8 +55,8 @@ def change_project(project, values, shares=None, *, by, version=None):
 
 
 SENTENCE_OF_CHANGE = {
-    False: gettext_noop("Changed the project %(record)s."),
-    True: gettext_noop("Changed the project %(record)s, held by %(shares)s."),
+    False: gettext_noop("changed the project %(record)s"),
+    True: gettext_noop("changed the project %(record)s, held by %(shares)s"),
 }
 
 

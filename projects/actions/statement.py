@@ -19,7 +19,7 @@ def enter_statement(project, values, *, by):
     facts = project.facts()
     values = {**in_minor(values, facts["project_class"]), **facts, "project": project}
     with deed(by):
-        sentence = gettext_noop("Entered the statement %(record)s.")
+        sentence = gettext_noop("entered the statement %(record)s")
         statement = create(Statement, values, by=by, sentence=sentence)
         look(statement)
     return statement
@@ -28,7 +28,7 @@ def enter_statement(project, values, *, by):
 def change_statement(statement, values, *, by, version=None):
     by.require("statements.keep", statement)
     with deed(by):
-        sentence = gettext_noop("Changed the statement %(record)s.")
+        sentence = gettext_noop("changed the statement %(record)s")
         values = in_minor(values, statement.project_class)
         statement = change(statement, values, by=by, version=version, sentence=sentence)
         look(statement)

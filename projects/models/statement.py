@@ -1,7 +1,7 @@
 """What an enterprise stated for a month: revenue, trade, budget, labour, realised capital."""
 
 from django.db import models
-from django.db.models import F, Q
+from django.db.models import F, Q, Sum
 from django.utils.translation import gettext_lazy as _
 
 from accounts.models import ReadableQuerySet, Record
@@ -16,6 +16,10 @@ class StatementQuerySet(ReadableQuerySet):
         both calendars (indicators, exact rules)."""
         statements = self.filter(month__gte=first_month, month__lte=last_month)
         return statements.filter(month__lte=known_on) if known_on else statements
+
+    def realised(self):
+        """The realised capital of these statements, all of one currency, in its smallest unit."""
+        return self.aggregate(total=Sum("realised"))["total"] or 0
 
 
 class Statement(Record):

@@ -10,6 +10,7 @@ from datetime import date
 from accounts.models import Finding, ImportRun, Role
 from documents.models import DocumentType, KeyTask, OutgoingDocument, Register, YearBook
 from parks.models import Park, PlanningDecision
+from projects.models import CapitalEvent, Certificate, Investor, Lease, Project, ProjectInvestor, Statement
 from tests import people
 
 PLANNER, INVESTMENT, LABOUR = "officer of planning", "officer of investment", "officer of labour"
@@ -84,6 +85,29 @@ class Board:
             "title": "Thành lập",
         }
         return kept(PlanningDecision(park=self("park"), kind="establishment", **values))
+
+    def investor(self):
+        return kept(Investor(code="NDT-1", name="Sakura Denki K.K.", country="JP"))
+
+    def project(self):
+        project = kept(Project(code="FDI-1", name="Sakura", project_class="FDI", park=self("park"), sector="2610"))
+        ProjectInvestor.objects.create(project=project, investor=self("investor"), share=100, position=1)
+        return project
+
+    def certificate(self):
+        return kept(Certificate(project=self("project"), number="1/GCNĐT", issued_on=date(2022, 3, 10)))
+
+    def entry(self):
+        facts = {**self("project").facts(), "park": self("park")}
+        values = {"kind": "new", "amount": 100, "currency": "USD", "happened_on": date(2022, 3, 10)}
+        values |= {"project": self("project"), "certificate": self("certificate"), "recorded_on": date(2022, 3, 10)}
+        return CapitalEvent.objects.create(**values, **facts)
+
+    def lease(self):
+        return kept(Lease(park=self("park"), project=self("project"), area=1, starts_on=date(2022, 3, 10)))
+
+    def statement(self):
+        return kept(Statement(project=self("project"), month=date(2022, 2, 1), **self("project").facts()))
 
     def finding(self):
         return Finding.objects.create(subject=self("park"), sentence="A zone or phase is part of no park.")
@@ -165,6 +189,32 @@ PAGES = [
     Page("planningdecision", READERS, "decision"),
     Page("planningdecision-new", PLANNING),
     Page("planningdecision-edit", PLANNING, "decision"),
+    # Projects and their capital
+    Page("investor-list", READERS),
+    Page("investor", READERS, "investor"),
+    Page("investor-new", INVESTING),
+    Page("investor-edit", INVESTING, "investor"),
+    Page("project-list", READERS),
+    Page("project", READERS, "project"),
+    Page("project-new", INVESTING),
+    Page("project-edit", INVESTING, "project"),
+    Page("certificate-list", READERS),
+    Page("certificate", READERS, "certificate"),
+    Page("certificate-new", INVESTING, "project"),
+    Page("capitalevent-list", READERS),
+    Page("capitalevent", READERS, "entry"),
+    Page("capitalevent-correct", frozenset({INVESTMENT_HEAD}), "entry"),
+    Page("capitalevent-take-back", frozenset({INVESTMENT_HEAD}), "entry"),
+    Page("ledger-day", frozenset({INVESTMENT_HEAD})),
+    Page("lease-list", READERS),
+    Page("lease", READERS, "lease"),
+    Page("lease-new", INVESTING | PLANNING),
+    Page("lease-edit", INVESTING | PLANNING, "lease"),
+    Page("statement-list", READERS),
+    Page("statement", READERS, "statement"),
+    Page("statement-new", ENTERPRISES),
+    Page("statement-edit", ENTERPRISES, "statement"),
+    Page("suggest", READERS, kwargs=("investors",)),
     # Documents, plans and tasks
     Page("outgoingdocument-list", DOCUMENT_READERS),
     Page("outgoingdocument", DOCUMENT_READERS, "document"),

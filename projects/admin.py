@@ -1,0 +1,64 @@
+from django.contrib import admin
+
+from accounts.site import ReadOnlyAdmin
+from projects.models import CapitalEvent, Certificate, Investor, Lease, Project, ProjectInvestor, Statement
+
+
+@admin.register(Investor)
+class InvestorAdmin(ReadOnlyAdmin):
+    list_display = ["code", "name", "country", "tax_code"]
+    search_fields = ["code", "name"]
+
+
+class HolderInline(admin.TabularInline):
+    model = ProjectInvestor
+    fields = ["position", "investor", "share"]
+    can_delete = False
+
+    def has_view_permission(self, request, obj=None):
+        return request.actor.may("administration")
+
+    def has_add_permission(self, request, obj=None):
+        return False
+
+    def has_change_permission(self, request, obj=None):
+        return False
+
+
+@admin.register(Project)
+class ProjectAdmin(ReadOnlyAdmin):
+    list_display = ["code", "name", "project_class", "park", "sector", "operating_from"]
+    list_filter = ["project_class"]
+    list_select_related = ["park"]
+    search_fields = ["code", "name"]
+    inlines = [HolderInline]
+
+
+@admin.register(Certificate)
+class CertificateAdmin(ReadOnlyAdmin):
+    list_display = ["number", "issued_on", "project"]
+    list_select_related = ["project"]
+    search_fields = ["number", "project__code"]
+
+
+@admin.register(CapitalEvent)
+class CapitalEventAdmin(ReadOnlyAdmin):
+    list_display = ["__str__", "happened_on", "project", "money", "currency", "recorded_on", "corrects"]
+    list_filter = ["kind", "project_class"]
+    list_select_related = ["certificate", "project", "corrects__certificate"]
+    search_fields = ["certificate__number", "project__code"]
+
+
+@admin.register(Lease)
+class LeaseAdmin(ReadOnlyAdmin):
+    list_display = ["__str__", "park", "project", "area", "starts_on", "ends_on"]
+    list_select_related = ["park", "project"]
+    search_fields = ["document_number", "project__code"]
+
+
+@admin.register(Statement)
+class StatementAdmin(ReadOnlyAdmin):
+    list_display = ["project", "month", "project_class", "labour_total"]
+    list_filter = ["project_class"]
+    list_select_related = ["project"]
+    search_fields = ["project__code"]

@@ -1,0 +1,59 @@
+"""A project's ledger as its page tells it: lines with a running total, what was replaced by what, and the sums."""
+
+from collections import Counter
+from dataclasses import dataclass
+
+from kcnportal.chart import step_chart
+from kcnportal.numbers import scaled
+from projects import ledger
+from projects.models import CapitalEvent, EventKind
+
+
+@dataclass
+class Line:
+    """One entry. `change`: what it does to the registered capital; `total`: the capital after it. Both are None for an
+    entry that does not stand; `replaced_by` says what stands in its place."""
+
+    event: CapitalEvent
+    change: int | None = None
+    total: int | None = None
+    replaced_by: CapitalEvent | None = None
+
+    @property
+    def stands(self):
+        return self.total is not None
+
+
+def ledger_lines(events):
+    """The lines of one project's entries, in the order of their days; a revocation takes out what is registered."""
+    events = sorted(events, key=lambda event: (event.happened_on, event.kind == EventKind.REVOKED, event.pk))
+    replaced_by = {event.corrects_id: event for event in events if event.corrects_id}
+    lines, total = [], 0
+    for event in events:
+        line = Line(event, replaced_by=replaced_by.get(event.pk))
+        if event.kind != EventKind.VOID and line.replaced_by is None:
+            line.change = -total if event.kind == EventKind.REVOKED else signed(event)
+            total += line.change
+            line.total = total
+        lines.append(line)
+    return lines
+
+
+def signed(event):
+    return -event.amount if event.kind == ledger.DECREASE else event.amount
+
+
+def sums(lines, day):
+    """{"registered": …, "new": …, "increase": …, "decrease": …, "revoked": …} of what stands by that day; the last two
+    are positive."""
+    standing = [line for line in lines if line.stands and line.event.happened_on <= day]
+    found = Counter()
+    for line in standing:
+        found[line.event.kind] += abs(line.change)
+    return {**{kind: found[kind] for kind in EventKind.values}, "registered": standing[-1].total if standing else 0}
+
+
+def capital_chart(lines, day):
+    """The registered capital over time in million USD or billion VND."""
+    steps = {line.event.happened_on: line for line in lines if line.stands}
+    return step_chart([(on, scaled(line.total, line.event.currency)) for on, line in sorted(steps.items())], day)

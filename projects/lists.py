@@ -1,0 +1,244 @@
+"""The lists of this app: investors, projects, certificates, entries of the ledger, leases, statements."""
+
+from django.db.models import Exists, OuterRef, Q
+from django.utils.functional import cached_property
+from django.utils.translation import gettext_lazy as _
+
+from kcnportal import filters
+from kcnportal.lists import Choice, Day, List, Money, Number, State, Text
+from kcnportal.text import search
+from parks.models import Park
+from projects.classifications import country_name, divisions
+from projects.models import EventKind, Investor, Lease, ProjectClass, ProjectInvestor
+from projects.states import EntryState, ProjectState
+
+
+class CountryColumn(Text):
+    def value(self, row):
+        return country_name(row[self.key]) if row[self.key] else ""
+
+
+class MonthColumn(Day):
+    sheet_format = "mm/yyyy"
+
+    def text(self, row):
+        return f"{self.value(row):%m/%Y}"
+
+
+def both(name, label):
+    """Two columns of one amount, for rows in different currencies: they can be sorted and summed each for itself."""
+    return [Money(f"{name}_usd", label, currency="USD"), Money(f"{name}_vnd", label, currency="VND")]
+
+
+def parks_seen(request):
+    return Park.objects.visible_to(request.actor)
+
+
+def country_choices():
+    used = Investor.objects.values_list("country", flat=True).order_by("country").distinct()
+    return sorted(((code, country_name(code)) for code in used), key=lambda choice: choice[1])
+
+
+def sector_choices():
+    return [(code, f"{code} {name}") for code, name in divisions().items()]
+
+
+def in_park(path):
+    """A filter method: at a park with its zones and phases."""
+
+    def narrow(self, queryset, name, park):
+        return queryset.filter(
+            Q(**{path: park}) | Q(**{f"{path}__parent": park}) | Q(**{f"{path}__parent__parent": park})
+        )
+
+    return narrow
+
+
+class InvestorFilters(filters.Filters):
+    country = filters.Choice(choices=country_choices, label=_("Country"))
+
+
+class InvestorList(List):
+    columns = [
+        Text("code", link="investor"),
+        Text("name"),
+        CountryColumn("country"),
+        Text("tax_code"),
+        Number("held", _("Projects")),
+    ]
+    filters = InvestorFilters
+    order = ["code"]
+    empty = _("No investor is recorded yet. Enter a project with its certificate, or bring investors in from a file.")
+
+
+class ProjectFilters(filters.Filters):
+    project_class = filters.Choice(choices=ProjectClass.choices, label=_("Class"))
+    park = filters.Record(queryset=parks_seen, label=_("Industrial park"), method="at_park")
+    state = filters.Choice(choices=ProjectState.choices, label=_("State"))
+    country = filters.Choice(choices=country_choices, label=_("Country of an investor"), method="of_country")
+    sector = filters.Choice(choices=sector_choices, label=_("Sector"), lookup_expr="startswith")
+
+    at_park = in_park("park")
+
+    def of_country(self, queryset, name, country):
+        return queryset.filter(
+            Exists(ProjectInvestor.objects.filter(project=OuterRef("pk"), investor__country=country))
+        )
+
+
+class ProjectList(List):
+    columns = [
+        Text("code", link="project"),
+        Text("name"),
+        Text("project_class"),
+        Text("park__name", _("Industrial park"), link="park", link_key="park"),
+        Text("sector", _("Sector")),
+        *both("registered", _("Registered")),
+        State("state", _("State"), choices=ProjectState),
+        Day("operating_from", shown=False),
+        Text("complex", shown=False),
+        Number("land", places=2, shown=False),
+        Number("term_years", shown=False),
+        Text("objective", shown=False),
+    ]
+    filters = ProjectFilters
+    order = ["code"]
+    empty = _("No project is recorded yet. Enter one with its certificate, or bring projects in from a file.")
+
+
+class CertificateFilters(filters.Filters):
+    kind = filters.Choice(field_name="event_kind", choices=EventKind.choices, label=_("Kind"))
+    project_class = filters.Choice(field_name="project__project_class", choices=ProjectClass.choices, label=_("Class"))
+    park = filters.Record(queryset=parks_seen, label=_("Industrial park"), method="at_park")
+    from_day = filters.From("issued_on", _("Dated from"))
+    until_day = filters.Until("issued_on", _("Dated until"))
+
+    at_park = in_park("project__park")
+
+
+class CertificateList(List):
+    columns = [
+        Text("number", link="certificate"),
+        Day("issued_on"),
+        Text("project__code", _("Project"), link="project", link_key="project"),
+        Text("project__name", _("Project's name")),
+        Choice("event_kind", _("What it did"), choices=EventKind),
+        *both("amount", _("Amount")),
+        Text("project__project_class", _("Class"), shown=False),
+    ]
+    filters = CertificateFilters
+    order = ["-issued_on"]
+    empty = _("No certificate is recorded yet. Enter a project with its first certificate.")
+
+
+class EntryFilters(filters.Filters):
+    kind = filters.Choice(choices=EventKind.choices, label=_("Kind"))
+    state = filters.Choice(choices=EntryState.choices, label=_("State"))
+    project_class = filters.Choice(choices=ProjectClass.choices, label=_("Class"))
+    park = filters.Record(queryset=parks_seen, label=_("Industrial park"), method="at_park")
+    from_day = filters.From("happened_on", _("Dated from"))
+    until_day = filters.Until("happened_on", _("Dated until"))
+
+    at_park = in_park("park")
+
+
+class EntryList(List):
+    columns = [
+        Day("happened_on"),
+        Text("certificate__number", _("Document"), link="capitalevent"),
+        Choice("kind", choices=EventKind),
+        *both("amount", _("Amount")),
+        Text("project__code", _("Project"), link="project", link_key="project"),
+        Text("project__name", _("Project's name")),
+        Text("top_park__name", _("Industrial park"), link="park", link_key="top_park"),
+        State("state", _("State"), choices=EntryState),
+        Day("recorded_on"),
+        Text("corrects__certificate__number", _("Corrects"), link="capitalevent", link_key="corrects", shown=False),
+        Text("project_class", _("Class"), shown=False),
+        CountryColumn("country", _("Country"), shown=False),
+        Text("sector", _("Sector"), shown=False),
+        Text("note", shown=False),
+    ]
+    filters = EntryFilters
+    order = ["-happened_on", "-pk"]
+    empty = _("The ledger is empty. Enter a project with its first certificate.")
+
+    @cached_property
+    def found(self):
+        """An entry is found by the words of its paper."""
+        narrowed = self.filterset.qs
+        return search(narrowed, self.words, "certificate__search_text") if self.words else narrowed
+
+
+class DayEntryList(EntryList):
+    """What the ledger learnt on one day, in the order of recording."""
+
+    title = _("Ledger of the day")
+    columns = [
+        Text("certificate__number", _("Document"), link="capitalevent"),
+        Choice("kind", choices=EventKind),
+        *both("amount", _("Amount")),
+        Day("happened_on"),
+        Text("project__code", _("Project"), link="project", link_key="project"),
+        Text("project__name", _("Project's name")),
+        Text("corrects__certificate__number", _("Corrects"), link="capitalevent", link_key="corrects"),
+        State("state", _("State"), choices=EntryState),
+        Text("recorded_by__full_name", _("Recorded by")),
+        Day("recorded_on"),
+        Text("note"),
+    ]
+    order = ["pk"]
+    empty = _("Nothing was entered or corrected on this day.")
+
+
+class LeaseFilters(filters.Filters):
+    park = filters.Record(queryset=parks_seen, label=_("Industrial park"), method="at_park")
+    in_force_on = filters.From("ends_on", _("In force on"), method="in_force")
+    at_park = in_park("park")
+
+    def in_force(self, queryset, name, day):
+        return queryset.filter(pk__in=Lease.objects.in_force(day))
+
+
+class LeaseList(List):
+    columns = [
+        Text("document_number", _("Document"), link="lease"),
+        Text("park__name", _("Industrial park"), link="park", link_key="park"),
+        Text("project__code", _("Project"), link="project", link_key="project"),
+        Text("project__name", _("Project's name")),
+        Number("area", places=2),
+        Day("starts_on"),
+        Day("ends_on"),
+    ]
+    filters = LeaseFilters
+    order = ["-starts_on"]
+    empty = _("No lease is recorded yet.")
+
+
+class StatementFilters(filters.Filters):
+    project_class = filters.Choice(choices=ProjectClass.choices, label=_("Class"))
+    park = filters.Record(
+        field_name="top_park", queryset=lambda request: parks_seen(request).top_level(), label=_("Industrial park")
+    )
+    project = filters.Code("project__code", _("Project code"))
+    from_month = filters.From("month", _("From the month of"))
+    until_month = filters.Until("month", _("Until the month of"))
+
+
+class StatementList(List):
+    columns = [
+        MonthColumn("month", link="statement"),
+        Text("project__code", _("Project"), link="project", link_key="project"),
+        Text("project__name", _("Project's name")),
+        *both("revenue", _("Revenue")),
+        Money("exports", _("Exports"), currency="USD"),
+        Money("imports", _("Imports"), currency="USD"),
+        Money("budget", _("Paid to the State budget"), currency="VND"),
+        Number("labour_total"),
+        Number("labour_foreign"),
+        *both("realised", _("Realised")),
+        Text("project_class", _("Class"), shown=False),
+    ]
+    filters = StatementFilters
+    order = ["-month", "project__code"]
+    empty = _("No statement is recorded yet.")

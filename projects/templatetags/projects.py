@@ -1,0 +1,114 @@
+"""What projects show on pages of their own and of parks.
+
+{% load projects %} {% park_summary park %} {% projects_panel park %} {% leases_panel park %}
+{% suggestions "investors" %} is the <datalist> of a code field.
+"""
+
+from django import template
+from django.db.models import Count, Q, Sum
+
+from kcnportal import numbers
+from kcnportal.money import from_minor
+from parks.areas import with_areas
+from parks.models import Park
+from projects.classifications import country_name, sector_name
+from projects.models import Lease, Project, ProjectClass
+from projects.states import ProjectState, with_state
+from projects.suggestions import SUGGESTED
+
+register = template.Library()
+register.filter("country", country_name)
+register.filter("sector", sector_name)
+register.filter("unit", numbers.unit_of)
+
+SHOWN = 50
+
+
+def at(park, path="park"):
+    """In a park with its zones and phases."""
+    return Q(**{path: park}) | Q(**{f"{path}__parent": park}) | Q(**{f"{path}__parent__parent": park})
+
+
+@register.inclusion_tag("projects/options.html", takes_context=True)
+def suggestions(context, what):
+    """The <datalist> of a code field, with what it offers before anything is typed."""
+    return {"what": what, "options": SUGGESTED[what]("", context["actor"])}
+
+
+@register.filter
+def exact(minor, currency):
+    """Every digit of an amount, without its currency: for columns that name it."""
+    return numbers.number(from_minor(minor, currency))
+
+
+@register.filter
+def change(minor, currency):
+    """The same with its sign."""
+    return f"+{exact(minor, currency)}" if minor > 0 else exact(minor, currency).replace("-", "−")
+
+
+@register.filter
+def scaled(minor, currency):
+    """In million USD or billion VND, without the unit: for columns that say it."""
+    return numbers.at_most(numbers.scaled(minor, currency), 2) if minor is not None else numbers.NOTHING
+
+
+def counted(park, actor):
+    """{class: {"count": valid projects, "registered": their capital}} in a park today."""
+    valid = Project.objects.visible_to(actor).valid_on(actor.day).filter(at(park)).order_by()
+    sums = valid.values("project_class").annotate(count=Count("pk"), total=Sum("registered"))
+    found = {row["project_class"]: row for row in sums}
+    return [
+        {"label": label, "class": name, "currency": ProjectClass(name).currency, "count": 0, "total": 0}
+        | found.get(name, {})
+        for name, label in ProjectClass.choices
+    ]
+
+
+def leased(park, actor):
+    """(hectares leased today, their share of the park's industrial land or None)."""
+    area = Lease.objects.visible_to(actor).in_force(actor.day).filter(at(park)).aggregate(total=Sum("area"))["total"]
+    industrial = with_areas(Park.objects.filter(pk=park.pk), actor.day).get().industrial_area
+    return area or 0, area / industrial if area and industrial else None
+
+
+@register.inclusion_tag("projects/park_summary.html", takes_context=True)
+def park_summary(context, park):
+    """One line under the park's name: how much is leased, how many projects."""
+    classes = counted(park, context["actor"])
+    _area, occupancy = leased(park, context["actor"])
+    return {
+        "park": park,
+        "occupancy": occupancy,
+        "count": sum(row["count"] for row in classes),
+        "fdi": next(row["count"] for row in classes if row["class"] == ProjectClass.FDI),
+    }
+
+
+@register.inclusion_tag("projects/projects_panel.html", takes_context=True)
+def projects_panel(context, park):
+    """The park's projects: how many of each class, with the capital of each currency, and the list."""
+    actor = context["actor"]
+    projects = with_state(Project.objects.visible_to(actor).filter(at(park)), actor.day).order_by("code")
+    shown = list(projects.select_related("park")[: SHOWN + 1])
+    for project in shown:
+        project.state = ProjectState(project.state)
+    is_cut = len(shown) > SHOWN
+    return {"park": park, "classes": counted(park, actor), "projects": shown[:SHOWN], "is_cut": is_cut}
+
+
+@register.inclusion_tag("projects/leases_panel.html", takes_context=True)
+def leases_panel(context, park):
+    """The land leased in the park today, and the leases."""
+    actor = context["actor"]
+    leases = Lease.objects.visible_to(actor).in_force(actor.day).filter(at(park)).select_related("park", "project")
+    shown = list(leases.order_by("-starts_on", "-pk")[: SHOWN + 1])
+    area, occupancy = leased(park, actor)
+    return {
+        "park": park,
+        "leases": shown[:SHOWN],
+        "is_cut": len(shown) > SHOWN,
+        "area": area,
+        "occupancy": occupancy,
+        "actor": actor,
+    }

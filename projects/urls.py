@@ -1,0 +1,55 @@
+from django.urls import path
+
+from projects.views import capital, investor, lease, project, statement, suggest
+
+investor_urls = [
+    path("investors/", investor.investor_list, name="investor-list"),
+    path("investors/new/", investor.investor_new, name="investor-new"),
+    path("investors/<int:pk>/", investor.investor, name="investor"),
+    path("investors/<int:pk>/edit/", investor.investor_edit, name="investor-edit"),
+]
+
+project_urls = [
+    path("", project.project_list, name="project-list"),
+    path("new/", project.project_new, name="project-new"),
+    path("<int:pk>/", project.project, name="project"),
+    path("<int:pk>/edit/", project.project_edit, name="project-edit"),
+]
+
+certificate_urls = [
+    path("certificates/", capital.certificate_list, name="certificate-list"),
+    path("certificates/<int:pk>/", capital.certificate, name="certificate"),
+    path("<int:pk>/certificates/new/", capital.certificate_new, name="certificate-new"),
+]
+
+ledger_urls = [
+    path("capital/", capital.entry_list, name="capitalevent-list"),
+    path("capital/day/", capital.ledger_day, name="ledger-day"),
+    path("capital/<int:pk>/", capital.entry, name="capitalevent"),
+    path("capital/<int:pk>/correct/", capital.entry_correct, name="capitalevent-correct"),
+    path("capital/<int:pk>/take-back/", capital.entry_take_back, name="capitalevent-take-back"),
+]
+
+lease_urls = [
+    path("leases/", lease.lease_list, name="lease-list"),
+    path("leases/new/", lease.lease_new, name="lease-new"),
+    path("leases/<int:pk>/", lease.lease, name="lease"),
+    path("leases/<int:pk>/edit/", lease.lease_edit, name="lease-edit"),
+]
+
+statement_urls = [
+    path("statements/", statement.statement_list, name="statement-list"),
+    path("statements/new/", statement.statement_new, name="statement-new"),
+    path("statements/<int:pk>/", statement.statement, name="statement"),
+    path("statements/<int:pk>/edit/", statement.statement_edit, name="statement-edit"),
+]
+
+urlpatterns = [
+    *project_urls,
+    *investor_urls,
+    *certificate_urls,
+    *ledger_urls,
+    *lease_urls,
+    *statement_urls,
+    path("suggest/<slug:what>/", suggest.suggest, name="suggest"),
+]

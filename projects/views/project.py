@@ -1,0 +1,81 @@
+from django.contrib import messages
+from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from accounts.policy import policy
+from projects.actions.capital import certify_project
+from projects.actions.project import change_project, create_project
+from projects.books import capital_chart, ledger_lines, sums
+from projects.forms.project import CertifyForm, ProjectForm
+from projects.lists import ProjectList
+from projects.models import CapitalEvent, Project
+from projects.states import ProjectState, with_state
+
+STATEMENTS_SHOWN = 12
+
+
+@policy("projects.read")
+def project_list(request):
+    seen = with_state(Project.objects.visible_to(request.actor), request.actor.day)
+    return ProjectList(request, seen).respond("projects/list.html")
+
+
+@policy("projects.read")
+def project(request, pk):
+    day = request.actor.day
+    seen = with_state(Project.objects.visible_to(request.actor), day).select_related("park")
+    project = get_object_or_404(seen, pk=pk)
+    events = CapitalEvent.objects.visible_to(request.actor).filter(project=project)
+    lines = ledger_lines(events.select_related("certificate", "recorded_by", "corrects__certificate"))
+    context = {
+        "record": project,
+        "noun": "project",
+        "state": ProjectState(project.state),
+        "shares": project.shares.select_related("investor").order_by("position"),
+        "certificates": project.certificates.prefetch_related("events"),
+        "lines": lines,
+        "currency": lines[-1].event.currency if lines else project.currency,
+        "sums": sums(lines, day) | {"realised": project.statements.realised()},
+        "chart": capital_chart(lines, day),
+        "statements": project.statements.all()[:STATEMENTS_SHOWN],
+        "leases": project.leases.select_related("park"),
+    }
+    return render(request, "projects/project/detail.html", context)
+
+
+def form_on(request, form, **options):
+    """The form as posted; or with one more row for an investor, when that is what was asked for."""
+    if "add_row" in request.POST:
+        return form.with_another_row(request.POST, **options)
+    return form(request.POST or None, **options)
+
+
+@policy("projects.keep")
+def project_new(request):
+    form = form_on(request, CertifyForm, initial={"park": request.GET.get("park")})
+    if project := form.carry_out(lambda: enter(form, request.actor)):
+        messages.success(request, _("%(project)s is recorded.") % {"project": project})
+        return redirect("project", project.pk)
+    context = {"form": form, "heading": _("New project with its certificate"), "back": reverse("project-list")}
+    return render(request, "projects/project/form.html", context)
+
+
+def enter(form, by):
+    if form.cleaned_data["uncertified"]:
+        return create_project(form.values, form.shares, by=by)
+    return certify_project(form.values, form.shares, **form.paper, by=by)
+
+
+@policy("projects.keep")
+def project_edit(request, pk):
+    project = get_object_or_404(Project.objects.visible_to(request.actor), pk=pk)
+    form = form_on(request, ProjectForm, instance=project)
+    deed = lambda: change_project(  # noqa: E731
+        project, form.values, form.shares, by=request.actor, version=form.kept_version
+    )
+    if form.carry_out(deed):
+        messages.success(request, _("The changes are saved."))
+        return redirect("project", pk)
+    context = {"form": form, "heading": _("Edit %(record)s") % {"record": project}}
+    return render(request, "projects/project/form.html", context | {"back": reverse("project", args=[pk])})
