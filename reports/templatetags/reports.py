@@ -1,0 +1,55 @@
+"""What the home page shows of reports: {% load reports %} {% report_tiles %}."""
+
+from django import template
+from django.urls import reverse
+
+from kcnportal.jobs import Job
+from kcnportal.numbers import NOTHING
+from reports.models import Report
+from reports.reading import period_title, read_lines, title_of
+
+register = template.Library()
+
+TILES = (
+    "fdi.attracted",
+    "ddi.attracted",
+    "fdi.realised",
+    "ddi.realised",
+    "park.occupancy",
+    "enterprise.exports",
+    "enterprise.budget",
+    "document.outgoing.count",
+)
+UNDER_WAY = (Job.State.QUEUED, Job.State.RUNNING)
+
+
+@register.inclusion_tag("reports/tiles.html", takes_context=True)
+def report_tiles(context):
+    """The indicators of the latest ready report, each with the same period, the plan and a way to its records."""
+    actor = context["actor"]
+    if not actor.may("reports.read"):
+        return {}
+    seen = Report.objects.visible_to(actor)
+    report = seen.ready().order_by("-end", "start", "-version").first()  # of one day the longest period
+    lines = {line.code: line for line in read_lines(report.snapshot)} if report else {}
+    return {
+        "actor": actor,
+        "report": report,
+        "title": period_title(report.period_code) if report else "",
+        "tiles": [tile(report, lines[code]) for code in TILES if code in lines],
+        "under_way": seen.filter(state__in=UNDER_WAY).order_by("-pk")[:3],
+    }
+
+
+def tile(report, line):
+    told = line.told
+    to_plan = line.against_targets[0] if line.against_targets else None
+    return {
+        "url": reverse("report-line", args=[report.pk, line.code]),
+        "title": title_of(line.code),
+        "value": told["value"],
+        "unit": told["unit"],
+        "against_same_period": told["against_same_period"] if told["against_same_period"] != NOTHING else "",
+        "against_target": told["against_target"] if told["against_target"] != NOTHING else "",
+        "bar": min(100, int(to_plan * 100)) if to_plan is not None else None,
+    }
