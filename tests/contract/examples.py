@@ -333,6 +333,12 @@ EXAMPLES = [
         NINE,
         {"fdi.attracted": "5", "ddi.attracted": "1750000000000", "ddi.new.count": "1"},
     ),
+    Example(
+        "an increase without a certificate on record is attracted, but the project is not in the stock",
+        board(capital_events=[event("P1", "2022-05-10", "increase", "5")]),
+        NINE,
+        {"fdi.attracted": "5", "fdi.increase.count": "1", "fdi.stock.count": "0", "fdi.stock.capital": "0"},
+    ),
     # --- Corrections and two axes of time ---
     Example(
         "an entry recorded after the day of knowledge is not known on it",
@@ -415,6 +421,19 @@ EXAMPLES = [
         ),
         NINE,
         {"fdi.increase.count": "0", "fdi.decrease.capital": "500", "fdi.stock.capital": "999500"},
+    ),
+    Example(
+        "a void that is itself corrected does not bring back what it took back",
+        board(
+            capital_events=[
+                NEW,
+                event("P1", "2022-05-10", "increase", "5", "A"),
+                event("P1", "2022-06-10", "void", "", "B", "", "A"),
+                event("P1", "2022-05-10", "increase", "50", "C", "2022-07-01", "B"),
+            ]
+        ),
+        NINE,
+        {"fdi.increase.count": "1", "fdi.increase.capital": "50", "fdi.stock.capital": "1000050"},
     ),
     # --- Keys ---
     Example(

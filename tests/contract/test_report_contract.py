@@ -1,14 +1,14 @@
 """The report of the product against the second opinion: hand-worked examples, and random boards brought in through
 the command.
 
-A few boards by default; CONTRACT_EXAMPLES=500 asks for more of them, and others each time.
+A few boards by default; CONTRACT_EXAMPLES=500 asks for more of them, others each time, and makes a failing one small.
 """
 
 import os
 from datetime import date
 
 import pytest
-from hypothesis import HealthCheck, given, settings, strategies as st
+from hypothesis import HealthCheck, Phase, given, settings, strategies as st
 
 from .boards import boards
 from .compare import differences, figure
@@ -25,6 +25,7 @@ some = settings(
     deadline=None,
     database=None,
     derandomize=not MANY,
+    phases=tuple(Phase) if MANY else (Phase.explicit, Phase.generate),
     print_blob=True,
     suppress_health_check=list(HealthCheck),
 )
@@ -197,7 +198,7 @@ def test_money_is_exact_to_the_cent_and_never_in_powers_of_ten():
         capital_events=[
             event("P1", "2022-02-10", "new", "0.1"),
             event("P2", "2022-02-10", "new", "0.2"),
-            event("D1", "2022-02-10", "new", "90000000000000000"),
+            event("D1", "2022-02-10", "new", "999999999999999"),
         ],
         statements=[
             statement("P1", "2022-01", exports_usd="9999999999999.99"),
@@ -208,7 +209,7 @@ def test_money_is_exact_to_the_cent_and_never_in_powers_of_ten():
     answer = make_report("2022-9M")
     assert [figure(answer, code) for code in ("fdi.attracted", "ddi.attracted", "enterprise.exports")] == [
         "0.3",
-        "90000000000000000",
+        "999999999999999",
         "10000000000000",
     ]
 
