@@ -8,7 +8,7 @@ from reports.indicators import CATALOGUE
 from reports.models import Target
 from reports.models.target import TargetField
 
-AMOUNT = cells.not_negative(TargetField.places, largest=10**14)
+AMOUNT = cells.not_negative(TargetField.places, largest=9 * 10**14)
 
 
 def indicator(cell):

@@ -31,7 +31,7 @@ class CapitalEvents(Kind):
         ),
         Column("date", gettext_lazy("Date"), cells.day, required=True, field="happened_on"),
         Column("kind", gettext_lazy("Kind"), cells.choice(*EventKind.values), required=True, field="kind"),
-        Column("amount", gettext_lazy("Amount"), cells.not_negative(2), header=True),
+        Column("amount", gettext_lazy("Amount"), cells.not_negative(2, largest=10**17), header=True),
         Column("currency", gettext_lazy("Currency"), cells.choice(*Currency.values), required=True, field="currency"),
         Column("document_number", gettext_lazy("Document number"), cells.text(100), required=True, empty=""),
         Column("recorded_on", gettext_lazy("Recorded on"), cells.day),
@@ -218,13 +218,11 @@ def tie_corrections(recorded, added):
         number = row.values.get("corrects")
         if not number:
             continue
-        candidates = [
-            (kind, key) for kind, key in named[number] if key != ("row", row.number) and kind != EventKind.VOID
-        ]
+        candidates = [(kind, key) for kind, key in named[number] if key != ("row", row.number)]
         if not candidates:
             row.refuse("corrects", _("no entry of the project has this document number"))
             continue
-        candidates.sort(key=lambda candidate: candidate[0] != row.fields["kind"])
+        candidates.sort(key=lambda candidate: (candidate[0] != row.fields["kind"], candidate[0] == EventKind.VOID))
         row.values["corrected"] = candidates[0][1]
         if len(candidates) > 1 and candidates[0][0] != row.fields["kind"]:
             row.find(gettext_noop("Several entries have the number %(number)s; the first is corrected."), number=number)

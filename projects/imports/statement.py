@@ -9,7 +9,7 @@ from kcnportal import cells
 from kcnportal.money import Currency, to_minor
 from projects.models import Project, Statement
 
-MONEY = cells.not_negative(2)
+MONEY = cells.not_negative(2, largest=10**17)
 CURRENCY = cells.choice(*Currency.values)
 
 

@@ -40,7 +40,7 @@ class ProjectQuerySet(ReadableQuerySet):
         total = in_class.order_by().values("project").annotate(total=Sum("signed_amount")).values("total")
         return self.annotate(then_class=Subquery(latest.values("project_class")[:1])).annotate(
             registered=Coalesce(Subquery(total), 0),
-            certified=Exists(events.exclude(kind="revoked")),
+            certified=Exists(events.filter(kind="new")),
             revoked=Exists(events.filter(kind="revoked")),
             then_park=Subquery(latest.values("top_park")[:1]),
             then_country=Subquery(latest.values("country")[:1]),
@@ -55,7 +55,7 @@ class ProjectQuerySet(ReadableQuerySet):
         ledger = self.model._meta.get_field("events").related_model.objects.standing(known_on)
         entries = ledger.filter(project=OuterRef("pk")).order_by("happened_on").values("happened_on")
         return self.annotate(
-            certified_from=Subquery(entries.exclude(kind="revoked")[:1]),
+            certified_from=Subquery(entries.filter(kind="new")[:1]),
             revoked_from=Subquery(entries.filter(kind="revoked")[:1]),
         )
 
@@ -64,7 +64,8 @@ class ProjectQuerySet(ReadableQuerySet):
         return self.select_related("park__parent__parent__parent").prefetch_related("shares__investor")
 
     def valid_on(self, day, known_on=None):
-        """Projects with a certificate not yet revoked or terminated (the stock), with their capital."""
+        """The stock: projects whose first certificate stands and that are not revoked or terminated, with their
+        capital. A project of which an old register has adjustments only is none, and a finding says so."""
         return self.with_capital(day, known_on).filter(certified=True, revoked=False)
 
 
