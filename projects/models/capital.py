@@ -75,6 +75,10 @@ class CapitalEventQuerySet(ReadableQuerySet):
             entries = entries.filter(recorded_on__lte=known_on)
         return entries.filter(~Exists(corrections)).with_sign()
 
+    def known(self, known_on):
+        """What was recorded by a day; None means everything."""
+        return self.filter(recorded_on__lte=known_on) if known_on else self
+
     def between(self, start, end):
         """What happened from a day to a day, both included."""
         return self.filter(happened_on__gte=start, happened_on__lte=end)

@@ -5,8 +5,11 @@
 """
 
 from django import template
+from django.contrib.contenttypes.models import ContentType
 from django.db.models import Count, Q, Sum
+from django.urls import reverse
 
+from accounts.models import Finding
 from kcnportal import numbers
 from kcnportal.money import from_minor
 from parks.areas import with_areas
@@ -70,6 +73,17 @@ def leased(park, actor):
     area = Lease.objects.visible_to(actor).in_force(actor.day).filter(at(park)).aggregate(total=Sum("area"))["total"]
     industrial = with_areas(Park.objects.filter(pk=park.pk), actor.day).get().industrial_area
     return area or 0, area / industrial if area and industrial else None
+
+
+@register.inclusion_tag("projects/odd_entries.html")
+def odd_entries(project):
+    """What looked odd about a project's entries, statements and leases, each with the page where it is explained."""
+    found = []
+    for records in (project.events.all(), project.statements.all(), project.leases.all()):
+        subject_type = ContentType.objects.get_for_model(records.model)
+        about = Finding.objects.open().filter(subject_type=subject_type, subject_id__in=records.values("pk"))
+        found += [(finding, reverse(subject_type.model, args=[finding.subject_id])) for finding in about[:SHOWN]]
+    return {"found": found}
 
 
 @register.inclusion_tag("projects/park_summary.html", takes_context=True)

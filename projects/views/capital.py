@@ -9,12 +9,12 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from accounts.policy import policy
-from kcnportal import cells
 from kcnportal.numbers import money_exact
 from projects.actions.capital import correct_entry, record_certificate, take_back_entry
 from projects.forms.capital import CertificateForm, CorrectionForm, PaperForm
 from projects.lists import CertificateList, DayEntryList, EntryList
 from projects.models import CapitalEvent, Certificate, EventKind, Project
+from projects.reading import asked_day
 from projects.states import EntryState, by_currency, with_entry_state, with_state
 
 
@@ -23,7 +23,7 @@ def certificate_list(request):
     first = CapitalEvent.objects.filter(certificate=OuterRef("pk")).order_by("pk")
     told = {f"event_{name}": Subquery(first.values(name)[:1]) for name in ("kind", "currency")}
     seen = Certificate.objects.visible_to(request.actor).annotate(**told, amount=Subquery(first.values("amount")[:1]))
-    return CertificateList(request, by_currency(seen, "amount", "event_currency")).respond("projects/list.html")
+    return CertificateList(request, by_currency(seen, "amount", "event_currency")).respond()
 
 
 @policy("projects.read")
@@ -56,9 +56,7 @@ def certificate_new(request, pk):
 
 @policy("projects.read")
 def entry_list(request):
-    return EntryList(request, with_entry_state(CapitalEvent.objects.visible_to(request.actor))).respond(
-        "projects/list.html"
-    )
+    return EntryList(request, with_entry_state(CapitalEvent.objects.visible_to(request.actor))).respond()
 
 
 @policy("projects.read")
@@ -112,10 +110,7 @@ def entry_to_mend(request, pk):
 @policy("ledger.daily")
 def ledger_day(request):
     """Each day's entries and corrections, for the head of the unit (spec rights.md)."""
-    try:
-        day = cells.day(request.GET.get("day", "").strip())
-    except cells.BadCell:
-        day = request.actor.day
+    day = asked_day(request, "day") or request.actor.day
     entries = with_entry_state(CapitalEvent.objects.visible_to(request.actor).recorded(day))
     context = {"day": day, "before": day - timedelta(days=1), "after": day + timedelta(days=1)}
     return DayEntryList(request, entries).respond("projects/capital/day.html", **context)

@@ -12,7 +12,7 @@ from projects.models import Lease
 
 @policy("projects.read")
 def lease_list(request):
-    return LeaseList(request, Lease.objects.visible_to(request.actor)).respond("projects/list.html")
+    return LeaseList(request, Lease.objects.visible_to(request.actor)).respond()
 
 
 @policy("projects.read")

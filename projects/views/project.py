@@ -10,6 +10,7 @@ from projects.books import capital_chart, ledger_lines, sums
 from projects.forms.project import CertifyForm, ProjectForm
 from projects.lists import ProjectList
 from projects.models import CapitalEvent, Project
+from projects.reading import asked_day
 from projects.states import ProjectState, with_state
 
 STATEMENTS_SHOWN = 12
@@ -18,7 +19,7 @@ STATEMENTS_SHOWN = 12
 @policy("projects.read")
 def project_list(request):
     seen = with_state(Project.objects.visible_to(request.actor), request.actor.day)
-    return ProjectList(request, seen).respond("projects/list.html")
+    return ProjectList(request, seen).respond()
 
 
 @policy("projects.read")
@@ -26,12 +27,14 @@ def project(request, pk):
     day = request.actor.day
     seen = with_state(Project.objects.visible_to(request.actor), day).select_related("park")
     project = get_object_or_404(seen, pk=pk)
-    events = CapitalEvent.objects.visible_to(request.actor).filter(project=project)
+    known_on = asked_day(request, "known_on")
+    events = CapitalEvent.objects.visible_to(request.actor).filter(project=project).known(known_on)
     lines = ledger_lines(events.select_related("certificate", "recorded_by", "corrects__certificate"))
     context = {
         "record": project,
         "noun": "project",
         "state": ProjectState(project.state),
+        "known_on": known_on,
         "shares": project.shares.select_related("investor").order_by("position"),
         "certificates": project.certificates.prefetch_related("events"),
         "lines": lines,

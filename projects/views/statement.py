@@ -16,7 +16,7 @@ def statement_list(request):
     seen = Statement.objects.visible_to(request.actor)
     for name in ("revenue", "realised"):
         seen = by_currency(seen, name, f"{name}_currency")
-    return StatementList(request, seen).respond("projects/list.html")
+    return StatementList(request, seen).respond()
 
 
 @policy("projects.read")

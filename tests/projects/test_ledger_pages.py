@@ -101,3 +101,19 @@ def test_who_reads_and_who_enters(office, project, sign_in):
         assert browser.post(f"{url}edit/", {}).status_code == 404, who
     assert "certificates/new" not in sign_in("manager").get(url).content.decode()
     assert CapitalEvent.objects.count() == 1
+
+
+def test_as_the_board_knew_it(office, project, sign_in):
+    office.today_is("16/03/2022").correct(office.entry("900/GCNĐT"), millions=42)
+    browser = sign_in("owner")
+    now = browser.get(f"/projects/{project.pk}/").content.decode()
+    then = browser.get(f"/projects/{project.pk}/?known_on=15/03/2022").content.decode()
+    assert "42.000.000" in now and "42.000.000" not in then and "40.000.000" in then
+    assert browser.get(f"/projects/{project.pk}/?known_on=hôm qua").status_code == 200
+
+
+def test_what_is_odd_about_an_entry_is_told_on_the_page_of_its_project(office, sign_in):
+    project = office.certify(40, dated="12/03/2022")  # a Saturday
+    entry = project.events.get()
+    page = sign_in("manager").get(f"/projects/{project.pk}/").content.decode()
+    assert 'id="odd-title"' in page and f'<a href="/projects/capital/{entry.pk}/">' in page
