@@ -135,6 +135,13 @@ def last_ended(kind, kind_of_calendar, day):
     return [period for period in around(kind, kind_of_calendar, day) if period.end < day][-1]
 
 
+def last_long(day, kind_of_calendar=STATUTORY):
+    """The latest of the year's long periods that had ended before that day: what people most often ask for."""
+    return max(
+        (last_ended(kind, kind_of_calendar, day) for kind in ("6M", "9M", "year")), key=lambda period: period.end
+    )
+
+
 def next_to_end(kind, kind_of_calendar, day):
     """The first period of a kind that ends on that day or later."""
     return next(period for period in around(kind, kind_of_calendar, day) if period.end >= day)

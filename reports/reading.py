@@ -39,7 +39,7 @@ def in_table(value, unit):
 
 def told(value, unit):
     """An exact value as the table writes it, rounded once; the unit stands in the header or beside it."""
-    return NOTHING if value is None else number(rounded(in_table(value, unit), PLACES[unit]))
+    return NOTHING if value is None else number(rounded(in_table(value, unit), PLACES[unit]), PLACES[unit])
 
 
 def told_with_unit(value, unit):
@@ -48,19 +48,20 @@ def told_with_unit(value, unit):
 
 def told_percent(share):
     """A share in per cent, with one decimal as tables have it."""
-    return NOTHING if share is None else number(rounded(share * 100, 1))
+    return NOTHING if share is None else number(rounded(share * 100, 1), 1)
 
 
 def name_of(code):
-    return str(CATALOGUE[code].name) if code in CATALOGUE else code
+    """The indicator's name inside its section; enterprises' revenue stands there once for each class."""
+    name = str(CATALOGUE[code].name) if code in CATALOGUE else code
+    project_class = code.rpartition(".")[2]
+    return f"{name}, {project_class.upper()}" if project_class in ("fdi", "ddi") else name
 
 
 def title_of(code):
     """The name with what it is about, for where it stands alone."""
     section = code.partition(".")[0]
-    project_class = next((part for part in code.split(".") if part in ("fdi", "ddi")), "")
-    about = project_class.upper() or str(SECTIONS.get(section, ""))
-    return f"{about}: {name_of(code)}" if project_class else name_of(code)
+    return f"{section.upper()}: {name_of(code)}" if section in ("fdi", "ddi") else name_of(code)
 
 
 def unit_of_line(code):

@@ -28,12 +28,20 @@ def shown_report(report, actor):
         "dimensions": dimension_labels(),
         "large_projects": [shown_project(found, snapshot) for found in snapshot["large_projects"]],
         "large_groups": [shown_group(found) for found in snapshot["large_groups"]],
-        "findings": [_(SENTENCES[found["code"]]) % found["values"] for found in snapshot["findings"]],
+        "findings": [shown_finding(found) for found in snapshot["findings"]],
         "differences": [shown_difference(difference, actor) for difference in report.differences],
         "files": report.files.order_by("format").values_list("format", flat=True),
         "newer": newer_version(report),
         "entered_later": entered_later(report),
     }
+
+
+def shown_finding(found):
+    """In the reader's language, with indicators by their names."""
+    values = dict(found["values"])
+    for name in values.keys() & {"line", "lines"}:
+        values[name] = ", ".join(title_of(code) for code in values[name].split(", "))
+    return _(SENTENCES[found["code"]]) % values
 
 
 def shown_project(found, snapshot):

@@ -64,19 +64,26 @@ class Land:
 
     @cached_property
     def operating(self):
-        """Top-level parks that opened by the day and are not revoked: a revocation decision says from when; where
-        there is none, the park's state."""
-        decisions = PlanningDecision.objects.known(self.question.known_on).ending_parks().with_effect()
-        ends = dict(decisions.order_by("-effect").values_list("park", "effect"))  # each park's first end
-        established = {park.pk for park in self.established}
-
-        def is_revoked(park):
-            if park.pk in ends:
-                return ends[park.pk] <= self.question.end and park.pk not in established
-            return park.status == Park.Status.REVOKED
-
+        """Top-level parks that opened by the day and were not revoked by it."""
         opened = [park for park in self.top_level if park.operating_from and park.operating_from <= self.question.end]
-        return [park for park in opened if not is_revoked(park)]
+        return [park for park in opened if not self.is_revoked(park)]
+
+    @cached_property
+    def ever_revoked(self):
+        """Parks of which a revocation is recorded, in effect or not, known by the question's day or not."""
+        return set(PlanningDecision.objects.ending_parks().values_list("park", flat=True))
+
+    @cached_property
+    def revoked_by_decision(self):
+        """Parks of which a revocation is in effect, as far as is known."""
+        effective = PlanningDecision.objects.effective_on(self.question.end, self.question.known_on)
+        return set(effective.ending_parks().values_list("park", flat=True))
+
+    def is_revoked(self, park):
+        """A revocation decision says from when, once it is known; where none is recorded at all, the park's state."""
+        if park.pk not in self.ever_revoked:
+            return park.status == Park.Status.REVOKED
+        return park.pk in self.revoked_by_decision and park not in self.established
 
     @cached_property
     def leases(self):

@@ -15,6 +15,7 @@ from reports.drilling import Drill
 from reports.forms.report import ReportForm
 from reports.lists import ReportList
 from reports.models import Report, ReportFile
+from reports.periods import last_long
 from reports.reading import breakdown_page, dimension_labels, period_title
 from reports.renderers import CONTENT_TYPES
 from reports.showing import schedule, shown_report
@@ -29,8 +30,8 @@ def report_list(request):
 
 @policy("reports.ask")
 def report_new(request):
-    code = request.GET.get("period", "")
-    initial = {"year": code[:4] or request.actor.day.year, "suffix": code[5:], "calendar": request.GET.get("calendar")}
+    code = request.GET.get("period") or last_long(request.actor.day).code
+    initial = {"year": code[:4], "suffix": code[5:], "calendar": request.GET.get("calendar")}
     form = ReportForm(request.POST or None, initial=initial)
     if report := form.carry_out(lambda: request_report(**form.asked, by=request.actor)):
         ring(make_report, report.pk)
