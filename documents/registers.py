@@ -3,7 +3,7 @@
 from dataclasses import dataclass, field
 
 from django.db.models import Count, F, Q, Window
-from django.db.models.functions import Lag
+from django.db.models.functions import Lag, Lead
 
 from documents.models import OutgoingDocument
 
@@ -22,16 +22,15 @@ def oddities(book):
     """The book's documents held against their neighbours. An old register may begin at any number; from there on every
     number up to the counter is expected once, with dates that never fall."""
     found = Oddities()
-    for number, occurrence, day, before, day_before, times in odd_rows(book):
+    for number, occurrence, day, before, day_before, after, times in odd_rows(book):
         if before is not None and number > before + 1:
             found.gaps.append((before + 1, number - 1))
         if times > 1 and occurrence == 1:
             found.duplicates.append((number, times))
         if day_before is not None and day < day_before:
             found.out_of_order.append((number, day, day_before))
-    highest = book.documents.order_by("-number").values_list("number", flat=True).first() or 0
-    if highest < book.last_number:
-        found.gaps.append((highest + 1, book.last_number))
+        if after is None and number < book.last_number:
+            found.gaps.append((number + 1, book.last_number))
     return found
 
 
@@ -42,9 +41,15 @@ def odd_rows(book):
         .annotate(
             before=Window(Lag("number"), **in_order),
             day_before=Window(Lag("issued_on"), **in_order),
+            after=Window(Lead("number"), **in_order),
             times=Window(Count("id"), partition_by=["number"]),
         )
-        .filter(Q(number__gt=F("before") + 1) | Q(times__gt=1) | Q(issued_on__lt=F("day_before")))
+        .filter(
+            Q(number__gt=F("before") + 1)
+            | Q(times__gt=1)
+            | Q(issued_on__lt=F("day_before"))
+            | Q(after=None, number__lt=book.last_number)
+        )
         .order_by("number", "occurrence")
-        .values_list("number", "occurrence", "issued_on", "before", "day_before", "times")
+        .values_list("number", "occurrence", "issued_on", "before", "day_before", "after", "times")
     )

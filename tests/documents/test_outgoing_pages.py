@@ -57,10 +57,24 @@ def test_registers_are_a_control_when_there_are_several(office, as_):
     assert numbers(page(as_("owner"), LIST, register="BS")) == ["07/KH-BQLKCN"]
 
 
-@pytest.mark.parametrize("asked", [{"year": "x"}, {"year": "1066"}, {"register": "'"}, {"page": "0"}, {"type": "9999"}])
+HUGE = "99999999999999999999"
+ODD = [
+    {"year": "x"},
+    {"year": "1066"},
+    {"register": "'"},
+    {"page": "0"},
+    {"type": "9999"},
+    {"q": "\0%_"},
+    {"sort": "pk"},
+]
+ODD += [{name: value} for name in ("number_from", "number_to", "park", "project") for value in ("x", "-1", "NaN", HUGE)]
+
+
+@pytest.mark.parametrize("asked", ODD)
 def test_odd_questions_are_no_errors(office, as_, asked):
     office.registered(1)
     page(as_("owner"), LIST, **asked)
+    page(as_("owner"), f"{LIST}new/", **asked)
 
 
 def test_what_is_odd_stands_above_the_register_and_leads_to_its_rows(office, as_):
@@ -121,7 +135,7 @@ def test_the_register_asks_as_little_of_many_rows_as_of_few(office, as_, django_
     for number in range(1, 61):
         office.registered(number)
     client = as_("owner")
-    with django_assert_max_num_queries(13):
+    with django_assert_max_num_queries(12):
         page(client, LIST)
 
 

@@ -58,7 +58,7 @@ def test_a_plan_shows_its_tasks_as_a_table_and_as_bars(office, as_, plan):
 def test_plans_are_listed_with_progress_from_facts(office, as_, plan, django_assert_max_num_queries):
     office.registered(470)
     client = as_("owner")
-    with django_assert_max_num_queries(13):
+    with django_assert_max_num_queries(12):
         html = page(client, "/documents/plans/")
     assert numbers(html) == ["469/KH-BQLKCN"]
     csv = b"".join(client.get("/documents/plans/", {"export": "csv"}).streaming_content).decode("utf-8-sig")
