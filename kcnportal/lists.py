@@ -17,6 +17,7 @@ from math import ceil
 from django.db.models import F
 from django.shortcuts import render
 from django.utils.functional import cached_property
+from django.utils.html import format_html, format_html_join
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 
@@ -159,6 +160,12 @@ class List:
         for row in self.values()[start : start + PAGE_SIZE]:
             yield [(column.text(row), column.css, link(row), column.state(row)) for column, link in columns]
 
+    @property
+    def body(self):
+        """The rows as HTML, made here: four hundred cells through the template would cost more than all the rest."""
+        for row in self.rows:
+            yield format_html("<tr>{}</tr>\n", format_html_join("", "{}", ((cell(*parts),) for parts in row)))
+
     @cached_property
     def chips(self):
         """(label, value, address without it) of each filter that is at work."""
@@ -216,6 +223,14 @@ class List:
         columns = [(column.header(self.model), column.sheet_format) for column in self.shown]
         rows = self.values()[:EXPORTED].iterator(chunk_size=2000)
         return download(kind, self.noun, columns, ([column.value(row) for column in self.shown] for row in rows))
+
+
+def cell(text, css, url, state):
+    if url:
+        text = format_html('<a href="{}">{}</a>', url, text)
+    elif state:
+        text = format_html('<span class="state state-{}">{}</span>', state, text)
+    return format_html('<td class="{}">{}</td>', css, text) if css else format_html("<td>{}</td>", text)
 
 
 def shown_choice(field, value):

@@ -33,13 +33,10 @@ def steps(park):
     days = sorted(set(park.decisions.with_effect().values_list("effect", flat=True)))
     found, before = [], (None, None)
     for day in days:
-        now = tuple(latest(park, name, day) for name in AREAS)
-        if now != before:
+        decisions = PlanningDecision.objects.in_force(day).filter(park=park).order_by("-effect", "-pk")
+        rows = list(decisions.values_list(*AREAS))
+        now = tuple(next((area for area in column if area is not None), None) for column in zip(*rows, strict=True))
+        if now and now != before:
             found.append((day, *now))
             before = now
     return found
-
-
-def latest(park, name, day):
-    decisions = PlanningDecision.objects.in_force(day).filter(park=park, **{f"{name}__isnull": False})
-    return decisions.order_by("-effect", "-pk").values_list(name, flat=True).first()
