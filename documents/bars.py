@@ -5,6 +5,7 @@ from datetime import date
 from documents.deadlines import deadline
 
 WIDTH, LABEL, ROW, TOP = 640, 34, 20, 18
+MONTH = 50  # as wide as 12/2022 is written
 MOST_MONTHS = 60
 
 
@@ -29,7 +30,7 @@ def task_bars(plan, tasks, day):
         }
         for place, task in enumerate(tasks)
     ]
-    months = [(x(month), month) for month in months_between(first, last)]
+    months = [(x(month), month) for month in months_between(first, last) if x(month) < WIDTH - MONTH]
     return {
         "width": WIDTH,
         "height": TOP + ROW * len(bars),

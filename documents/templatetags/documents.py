@@ -1,7 +1,7 @@
 """The documents of a park or project, and what the home page shows: {% documents_panel record %} {% my_documents %}."""
 
 from django import template
-from django.db.models import Q
+from django.db.models import F, Q
 from django.urls import reverse
 
 from accounts.models import Role
@@ -21,7 +21,9 @@ def documents_panel(context, record):
     documents = OutgoingDocument.objects.visible_to(context["actor"]).filter(of_record)
     asked = f"{'park' if is_park else 'project'}={record.pk}"
     return {
-        "documents": documents.select_related("type").order_by("-issued_on", "-number")[:SHOWN],
+        "documents": documents.select_related("type").order_by(F("issued_on").desc(nulls_first=True), "-number")[
+            :SHOWN
+        ],
         "count": documents.count(),
         "list_url": f"{reverse('outgoingdocument-list')}?{asked}",
         "new_url": f"{reverse('outgoingdocument-new')}?{asked}" if context["actor"].may("documents.draft") else "",

@@ -18,7 +18,7 @@ def plan(office):
     """Plan 469 with one task done, one overdue by three days and one with five days left."""
     plan = office.registered(469)
     for order, (due, done) in enumerate([("03-10", "03-09"), ("03-12", None), ("03-20", None)], 1):
-        values = {"order": order, "title": f"Nhiệm vụ {order}", "lead_unit": office.investment.name}
+        values = {"order": order, "title": f"Đầu việc {order}", "lead_unit": office.investment.name}
         values["due_on"] = date.fromisoformat(f"2022-{due}")
         values["done_on"] = done and date.fromisoformat(f"2022-{done}")
         add_task(plan, values, by=office.head)
@@ -50,7 +50,7 @@ def test_a_deadline_in_words(due, done, state, words):
 
 def test_a_plan_shows_its_tasks_as_a_table_and_as_bars(office, as_, plan):
     html = page(as_("manager"), f"/documents/outgoing/{plan.pk}/")
-    assert [f"Nhiệm vụ {order}</a>" in html for order in (1, 2, 3)] == [True] * 3
+    assert [f"Đầu việc {order}</a>" in html for order in (1, 2, 3)] == [True] * 3
     assert html.count("<rect") == 3 and 'max="3" value="1"' in html
     assert "state-overdue" in html and "style=" not in html
 
@@ -68,7 +68,7 @@ def test_plans_are_listed_with_progress_from_facts(office, as_, plan, django_ass
 @pytest.mark.parametrize(("state", "orders"), [("overdue", [2]), ("open", [2, 3]), ("done", [1]), ("", [1, 2, 3])])
 def test_tasks_by_state(office, as_, plan, state, orders):
     html = page(as_("owner"), "/documents/tasks/", state=state)
-    assert [order for order in (1, 2, 3) if f"Nhiệm vụ {order}" in html] == orders
+    assert [order for order in (1, 2, 3) if f"Đầu việc {order}" in html] == orders
 
 
 def test_a_unit_head_hands_out_a_task(office, as_, plan):
@@ -125,6 +125,6 @@ def test_tasks_of_a_draft_are_hidden_with_it(office, as_):
 
 def test_home_shows_the_tasks_of_my_unit(office, plan):
     html = shown("{% my_tasks %}", office.owner)
-    assert html.index("Nhiệm vụ 2") < html.index("Nhiệm vụ 3") and "Nhiệm vụ 1" not in html
-    assert "Nhiệm vụ" not in shown("{% my_tasks %}", office.stranger)
+    assert html.index("Đầu việc 2") < html.index("Đầu việc 3") and "Đầu việc 1" not in html
+    assert "Đầu việc" not in shown("{% my_tasks %}", office.stranger)
     assert shown("{% my_tasks %}", office.manager).strip() == ""
