@@ -1,25 +1,22 @@
-"""What bin/look opens: every address of the URLconf, filled with records that show much."""
+"""Every address of the URLconf, filled with records of the demonstration board that show much."""
 
 import re
 from itertools import product
 
-import django
+from django.apps import apps
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.db.models import Count, Q
+from django.urls import get_resolver
 
-django.setup()
-
-from django.apps import apps  # noqa: E402
-from django.core.files.uploadedfile import SimpleUploadedFile  # noqa: E402
-from django.db.models import Count, Q  # noqa: E402
-from django.urls import get_resolver  # noqa: E402
-
-from accounts.actions.imports import confirm_import, request_import  # noqa: E402
-from accounts.actor import Actor  # noqa: E402
-from accounts.clock import portal_today  # noqa: E402
-from accounts.models import ImportRun, Post, Role, User  # noqa: E402
-from accounts.tasks import run_import  # noqa: E402
-from documents.actions.outgoing import draft_document  # noqa: E402
-from documents.models import DocumentType, Register  # noqa: E402
-from reports.actions.report import compile_report, request_report  # noqa: E402
+from accounts.actions.imports import confirm_import, request_import
+from accounts.actor import Actor
+from accounts.clock import portal_today
+from accounts.models import ImportRun, Post, Role, User
+from accounts.tasks import run_import
+from documents.actions.outgoing import draft_document
+from documents.models import DocumentType, OutgoingDocument, Register
+from projects.models import Project
+from reports.actions.report import compile_report, request_report
 
 WRONG_FILE = """code,name,country
 DT-9001,Công ty TNHH Mẫu Một,KR
@@ -27,6 +24,7 @@ DT-9002,,JP
 DT-9003,Công ty TNHH Mẫu Ba,Nhật
 """
 GOOD_FILE = "code,name,country\nDT-9101,Công ty TNHH Mẫu Bốn,VN\n"
+KNOWN = {"app_label": ["parks"], "dimension": ["park"], "line": ["fdi.attracted"], "what": ["sectors"]}
 FIRST = 3  # so many ids of each model are tried, until a page opens
 
 
@@ -87,6 +85,8 @@ def telling(model):
 
 def model_of(name):
     """park-edit and admin:parks_park_change are about a Park."""
+    if name == "certificate-new":
+        return Project  # whose certificate it will be
     words = re.split(r"[-_:]", name)
     return next((model for model in apps.get_models() if model._meta.model_name in words), None)
 
@@ -95,7 +95,13 @@ def fillings(name, opened):
     """The values to try for what an address leaves open, like {"pk": 7}."""
     model = model_of(name)
     ids = [record.pk for record in telling(model)[:FIRST]] if model else []
-    known = {"pk": ids, "object_id": ids, "kind": ["parks"], "app_label": ["parks"], "format": ["xlsx"]}
+    plan = OutgoingDocument.objects.plans().values_list("pk", flat=True)[:1]
+    known = KNOWN | {
+        "plan": list(plan),
+        "pk": ids,
+        "object_id": ids,
+        "kind": ["xlsx"] if name == "report-file" else ["parks"],
+    }
     return [dict(zip(opened, values, strict=True)) for values in product(*(known.get(one, []) for one in opened))]
 
 

@@ -1,0 +1,63 @@
+"""Without a mouse."""
+
+import re
+
+import pytest
+from playwright.sync_api import expect
+
+from documents.models import OutgoingDocument
+from tests.browser.conftest import PASSWORDS
+
+pytestmark = pytest.mark.browser
+
+
+def press(page, *keys):
+    for key in keys:
+        page.keyboard.press(key)
+
+
+@pytest.fixture
+def page(watched):
+    """An officer who signs in by keys alone: the cursor is where one types first."""
+    page = watched.window()
+    page.goto(f"{watched.base}/")
+    page.keyboard.type("dautu")
+    press(page, "Tab")
+    page.keyboard.type(PASSWORDS["dautu"])
+    press(page, "Enter")
+    page.wait_for_url(f"{watched.base}/")
+    return page
+
+
+def test_a_number_is_looked_up(page):
+    press(page, "/")
+    page.keyboard.type("469/KH")
+    press(page, "Enter")
+    plan = OutgoingDocument.objects.get(number=469, symbol="KH-BQLKCN")
+    expect(page.locator("h1")).to_contain_text(plan.written_number)
+
+
+def test_lists_are_gone_to_and_rows_opened(page):
+    press(page, "g", "k")
+    expect(page.locator("table[data-rows]")).to_be_visible()
+    press(page, "j", "j", "k", "o")
+    expect(page).to_have_url(re.compile(r"/parks/\d+/$"))
+
+
+def test_a_form_is_opened_filled_and_sent(page):
+    press(page, "g", "d")
+    expect(page.locator("table[data-rows]")).to_be_visible()
+    press(page, "n")
+    expect(page.locator("form[data-save]")).to_be_visible()
+    page.keyboard.type("DA-2022-902")
+    press(page, "Control+s")
+    expect(page.locator(".alert-danger li").first).to_be_visible()
+    expect(page.locator("[name=code]")).to_have_value("DA-2022-902")
+    expect(page.locator("[aria-invalid=true]").first).to_be_focused()
+
+
+def test_the_keys_of_a_page_are_shown(page):
+    press(page, "?")
+    expect(page.locator("#keys")).to_be_visible()
+    press(page, "Escape")
+    expect(page.locator("#keys")).to_be_hidden()
