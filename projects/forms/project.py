@@ -24,8 +24,8 @@ class ProjectForm(RecordForm):
     class Meta(RecordForm.Meta):
         model = Project
         fields = [
-            "code", "name", "project_class", "park", "sector", "complex", "land", "term_years", "objective",
-            "operating_from",
+            "code", "project_class", "name", "park", "sector", "complex", "operating_from", "land", "term_years",
+            "objective",
         ]  # fmt: skip
         widgets = {"objective": forms.Textarea({"rows": 3}), "sector": SuggestInput("sectors")}
 
