@@ -129,7 +129,8 @@ AUTH_PASSWORD_VALIDATORS = [
 # Language and time. Screens are Vietnamese by default; business dates are dates in Asia/Ho_Chi_Minh.
 LANGUAGE_CODE = "vi"
 LANGUAGES = [("vi", "Tiếng Việt"), ("en", "English")]
-LOCALE_PATHS = [BASE_DIR / "kcnportal" / "locale"]
+# Our own strings first; then what the packages leave in English on our pages, or say badly.
+LOCALE_PATHS = [BASE_DIR / "kcnportal" / "locale", BASE_DIR / "kcnportal" / "locale_thirdparty"]
 FORMAT_MODULE_PATH = ["kcnportal.formats"]
 TIME_ZONE = "Asia/Ho_Chi_Minh"
 USE_TZ = True
