@@ -28,13 +28,13 @@ def ledger_lines(events):
     """The lines of one project's entries, in the order of their days; a revocation takes out what is registered."""
     events = sorted(events, key=lambda event: (event.happened_on, event.kind == EventKind.REVOKED, event.pk))
     replaced_by = {event.corrects_id: event for event in events if event.corrects_id}
-    lines, total = [], 0
+    lines, totals = [], Counter()  # by class: cents and đồng are never added
     for event in events:
         line = Line(event, replaced_by=replaced_by.get(event.pk))
         if event.kind != EventKind.VOID and line.replaced_by is None:
-            line.change = -total if event.kind == EventKind.REVOKED else signed(event)
-            total += line.change
-            line.total = total
+            line.change = -totals[event.project_class] if event.kind == EventKind.REVOKED else signed(event)
+            totals[event.project_class] += line.change
+            line.total = totals[event.project_class]
         lines.append(line)
     return lines
 
@@ -46,14 +46,19 @@ def signed(event):
 def sums(lines, day):
     """{"registered": …, "new": …, "increase": …, "decrease": …, "revoked": …} of what stands by that day; the last two
     are positive."""
-    standing = [line for line in lines if line.stands and line.event.happened_on <= day]
+    standing = of_one_class([line for line in lines if line.stands and line.event.happened_on <= day])
     found = Counter()
     for line in standing:
         found[line.event.kind] += abs(line.change)
     return {**{kind: found[kind] for kind in EventKind.values}, "registered": standing[-1].total if standing else 0}
 
 
+def of_one_class(standing):
+    """The lines in the class of the latest: an import may have put the project into another class."""
+    return [line for line in standing if line.event.project_class == standing[-1].event.project_class]
+
+
 def capital_chart(lines, day):
     """The registered capital over time in million USD or billion VND."""
-    steps = {line.event.happened_on: line for line in lines if line.stands}
+    steps = {line.event.happened_on: line for line in of_one_class([line for line in lines if line.stands])}
     return step_chart([(on, scaled(line.total, line.event.currency)) for on, line in sorted(steps.items())], day)

@@ -1,5 +1,6 @@
 """The lists of this app: investors, projects, certificates, entries of the ledger, leases, statements."""
 
+import django_filters
 from django.db.models import Exists, OuterRef, Q
 from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
@@ -9,6 +10,7 @@ from kcnportal.lists import Choice, Day, List, Money, Number, State, Text
 from kcnportal.text import search
 from parks.models import Park
 from projects.classifications import country_name, divisions
+from projects.forms.fields import MonthField
 from projects.models import EventKind, Investor, Lease, ProjectClass, ProjectInvestor
 from projects.states import EntryState, ProjectState
 
@@ -16,6 +18,16 @@ from projects.states import EntryState, ProjectState
 class CountryColumn(Text):
     def value(self, row):
         return country_name(row[self.key]) if row[self.key] else ""
+
+
+class Code(Text):
+    css = "code"
+
+
+class Month(django_filters.Filter):
+    """A month, typed as 09/2022."""
+
+    field_class = MonthField
 
 
 class MonthColumn(Day):
@@ -120,7 +132,7 @@ class CertificateList(List):
     columns = [
         Text("number", link="certificate"),
         Day("issued_on"),
-        Text("project__code", _("Project"), link="project", link_key="project"),
+        Code("project__code", _("Project"), link="project", link_key="project"),
         Text("project__name", _("Project's name")),
         Choice("event_kind", _("What it did"), choices=EventKind),
         *both("amount", _("Amount")),
@@ -148,7 +160,7 @@ class EntryList(List):
         Text("certificate__number", _("Document"), link="capitalevent"),
         Choice("kind", choices=EventKind),
         *both("amount", _("Amount")),
-        Text("project__code", _("Project"), link="project", link_key="project"),
+        Code("project__code", _("Project"), link="project", link_key="project"),
         Text("project__name", _("Project's name")),
         Text("top_park__name", _("Industrial park"), link="park", link_key="top_park"),
         State("state", _("State"), choices=EntryState),
@@ -166,7 +178,7 @@ class EntryList(List):
     @cached_property
     def found(self):
         """An entry is found by the words of its paper."""
-        narrowed = self.filterset.qs
+        narrowed = self.filterset.qs if self.filters else self.everything
         return search(narrowed, self.words, "certificate__search_text") if self.words else narrowed
 
 
@@ -174,17 +186,19 @@ class DayEntryList(EntryList):
     """What the ledger learnt on one day, in the order of recording."""
 
     title = _("Ledger of the day")
+    filters = None  # the day is the filter
+    searched = False
     columns = [
         Text("certificate__number", _("Document"), link="capitalevent"),
         Choice("kind", choices=EventKind),
         *both("amount", _("Amount")),
         Day("happened_on"),
-        Text("project__code", _("Project"), link="project", link_key="project"),
-        Text("project__name", _("Project's name")),
+        Code("project__code", _("Project"), link="project", link_key="project"),
+        Text("project__name", _("Project's name"), shown=False),
         Text("corrects__certificate__number", _("Corrects"), link="capitalevent", link_key="corrects"),
         State("state", _("State"), choices=EntryState),
         Text("recorded_by__full_name", _("Recorded by")),
-        Day("recorded_on"),
+        Day("recorded_on", shown=False),
         Text("note"),
     ]
     order = ["pk"]
@@ -204,7 +218,7 @@ class LeaseList(List):
     columns = [
         Text("document_number", _("Document"), link="lease"),
         Text("park__name", _("Industrial park"), link="park", link_key="park"),
-        Text("project__code", _("Project"), link="project", link_key="project"),
+        Code("project__code", _("Project"), link="project", link_key="project"),
         Text("project__name", _("Project's name")),
         Number("area", places=2),
         Day("starts_on"),
@@ -221,14 +235,14 @@ class StatementFilters(filters.Filters):
         field_name="top_park", queryset=lambda request: parks_seen(request).top_level(), label=_("Industrial park")
     )
     project = filters.Code("project__code", _("Project code"))
-    from_month = filters.From("month", _("From the month of"))
-    until_month = filters.Until("month", _("Until the month of"))
+    from_month = Month("month", "gte", label=_("From the month of"))
+    until_month = Month("month", "lte", label=_("Until the month of"))
 
 
 class StatementList(List):
     columns = [
         MonthColumn("month", link="statement"),
-        Text("project__code", _("Project"), link="project", link_key="project"),
+        Code("project__code", _("Project"), link="project", link_key="project"),
         Text("project__name", _("Project's name")),
         *both("revenue", _("Revenue")),
         Money("exports", _("Exports"), currency="USD"),

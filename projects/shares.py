@@ -6,6 +6,7 @@ from django.utils.translation import gettext as _
 
 from kcnportal import cells
 from kcnportal.money import ShareField
+from kcnportal.numbers import number
 
 SHARE = cells.not_negative(ShareField.places, largest=100)
 
@@ -29,4 +30,4 @@ def check_shares(shares):
         raise cells.BadCell(_("%(code)s stands twice") % {"code": twice[0]})
     total = sum(share for _code, share in shares)
     if total != 100 or any(share == 0 for _code, share in shares):
-        raise cells.BadCell(_("the shares add up to %(total)s, not to 100") % {"total": total})
+        raise cells.BadCell(_("the shares add up to %(total)s, not to 100") % {"total": number(total)})

@@ -27,7 +27,7 @@ def with_state(projects, day, known_on=None):
         default=Value(ProjectState.UNCERTIFIED),
     )
     projects = projects.with_capital(day, known_on).annotate(state=state)
-    return by_currency(projects, "registered", "project_class", "FDI", "DDI")
+    return by_currency(projects, "registered", "then_class", "FDI", "DDI")
 
 
 def by_currency(rows, amount, key, dollars="USD", dong="VND"):

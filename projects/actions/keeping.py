@@ -1,7 +1,9 @@
 """What the deeds of this app share: writing one checked record, and keeping what looked odd about it."""
 
 from django.core.exceptions import ValidationError
+from django.db import IntegrityError
 from django.utils.text import capfirst
+from django.utils.translation import gettext as _
 
 from accounts.models import Finding
 from kcnportal.cells import BadCell, as_text
@@ -12,7 +14,10 @@ def kept(record):
     if hasattr(record, "fold_words"):
         record.fold_words()
     record.full_clean()
-    record.save()
+    try:
+        record.save()
+    except IntegrityError as error:  # the database is the last guard: somebody was as fast
+        raise ValidationError(_("Somebody recorded the same at this moment: look at it first.")) from error
     return record
 
 

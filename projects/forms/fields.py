@@ -44,7 +44,7 @@ class CodeField(forms.Field):
         code = nfc(str(value or "")).strip()
         if not code:
             return None
-        found = self.queryset.filter(code=code).first()
+        found = None if "\0" in code else self.queryset.filter(code=code).first()
         if found is None:
             raise ValidationError(_("Nothing here has the code “%(code)s”.") % {"code": code})
         return found

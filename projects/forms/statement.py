@@ -1,6 +1,7 @@
 """What an enterprise stated for a month. Amounts are typed in dollars and đồng; the deed counts in cents and đồng."""
 
 from crispy_forms.layout import Column, Layout, Row
+from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 
 from kcnportal.forms import NumberField, RecordForm
@@ -15,7 +16,7 @@ AMOUNTS = ("revenue", "exports", "imports", "budget", "realised")
 
 
 def amount(name, **options):
-    label = Statement._meta.get_field(name).verbose_name
+    label = capfirst(Statement._meta.get_field(name).verbose_name)
     return NumberField(label=label, places=2, smallest=0, required=False, **options)
 
 

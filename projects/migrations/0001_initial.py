@@ -130,14 +130,16 @@ class Migration(migrations.Migration):
                     models.CharField(choices=[("USD", "USD"), ("VND", "VND")], max_length=3, verbose_name="currency"),
                 ),
                 ("recorded_on", models.DateField(verbose_name="recorded on")),
-                ("recorded_at", models.DateTimeField(auto_now_add=True)),
+                ("recorded_at", models.DateTimeField(auto_now_add=True, verbose_name="entered")),
                 ("note", models.CharField(blank=True, max_length=2000, verbose_name="note")),
                 (
                     "project_class",
-                    models.CharField(choices=[("FDI", "FDI"), ("DDI", "DDI")], editable=False, max_length=3),
+                    models.CharField(
+                        choices=[("FDI", "FDI"), ("DDI", "DDI")], editable=False, max_length=3, verbose_name="class"
+                    ),
                 ),
-                ("country", models.CharField(editable=False, max_length=2)),
-                ("sector", models.CharField(editable=False, max_length=2)),
+                ("country", models.CharField(editable=False, max_length=2, verbose_name="country")),
+                ("sector", models.CharField(editable=False, max_length=2, verbose_name="sector")),
                 (
                     "corrects",
                     models.ForeignKey(
@@ -152,7 +154,11 @@ class Migration(migrations.Migration):
                 (
                     "park",
                     models.ForeignKey(
-                        editable=False, on_delete=django.db.models.deletion.PROTECT, related_name="+", to="parks.park"
+                        editable=False,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="parks.park",
+                        verbose_name="park, zone or phase",
                     ),
                 ),
                 (
@@ -162,12 +168,17 @@ class Migration(migrations.Migration):
                         null=True,
                         on_delete=django.db.models.deletion.PROTECT,
                         to=settings.AUTH_USER_MODEL,
+                        verbose_name="recorded by",
                     ),
                 ),
                 (
                     "top_park",
                     models.ForeignKey(
-                        editable=False, on_delete=django.db.models.deletion.PROTECT, related_name="+", to="parks.park"
+                        editable=False,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="parks.park",
+                        verbose_name="industrial park",
                     ),
                 ),
                 (
@@ -200,7 +211,7 @@ class Migration(migrations.Migration):
             fields=[
                 ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
                 ("share", kcnportal.money.ShareField(verbose_name="share (%)")),
-                ("position", models.PositiveSmallIntegerField()),
+                ("position", models.PositiveSmallIntegerField(verbose_name="order")),
                 (
                     "investor",
                     models.ForeignKey(
@@ -213,7 +224,10 @@ class Migration(migrations.Migration):
                 (
                     "project",
                     models.ForeignKey(
-                        on_delete=django.db.models.deletion.CASCADE, related_name="shares", to="projects.project"
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="shares",
+                        to="projects.project",
+                        verbose_name="project",
                     ),
                 ),
             ],
@@ -267,10 +281,12 @@ class Migration(migrations.Migration):
                 ),
                 (
                     "project_class",
-                    models.CharField(choices=[("FDI", "FDI"), ("DDI", "DDI")], editable=False, max_length=3),
+                    models.CharField(
+                        choices=[("FDI", "FDI"), ("DDI", "DDI")], editable=False, max_length=3, verbose_name="class"
+                    ),
                 ),
-                ("country", models.CharField(editable=False, max_length=2)),
-                ("sector", models.CharField(editable=False, max_length=2)),
+                ("country", models.CharField(editable=False, max_length=2, verbose_name="country")),
+                ("sector", models.CharField(editable=False, max_length=2, verbose_name="sector")),
                 (
                     "project",
                     models.ForeignKey(
@@ -283,7 +299,11 @@ class Migration(migrations.Migration):
                 (
                     "top_park",
                     models.ForeignKey(
-                        editable=False, on_delete=django.db.models.deletion.PROTECT, related_name="+", to="parks.park"
+                        editable=False,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="parks.park",
+                        verbose_name="industrial park",
                     ),
                 ),
             ],

@@ -102,18 +102,24 @@ class CapitalEvent(models.Model):
     amount = MoneyField(_("amount"), default=0)
     currency = models.CharField(_("currency"), max_length=3, choices=Currency.choices)
     recorded_on = models.DateField(_("recorded on"))
-    recorded_at = models.DateTimeField(auto_now_add=True)
-    recorded_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, editable=False)
+    recorded_at = models.DateTimeField(_("entered"), auto_now_add=True)
+    recorded_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.PROTECT, null=True, editable=False, verbose_name=_("recorded by")
+    )
     corrects = models.ForeignKey(
         "self", models.PROTECT, null=True, blank=True, related_name="corrections", verbose_name=_("corrects")
     )
     note = models.CharField(_("note"), max_length=2000, blank=True)
 
-    project_class = models.CharField(max_length=3, choices=ProjectClass.choices, editable=False)
-    park = models.ForeignKey(Park, models.PROTECT, related_name="+", editable=False)
-    top_park = models.ForeignKey(Park, models.PROTECT, related_name="+", editable=False)
-    country = models.CharField(max_length=2, editable=False)
-    sector = models.CharField(max_length=2, editable=False)  # the VSIC division
+    project_class = models.CharField(_("class"), max_length=3, choices=ProjectClass.choices, editable=False)
+    park = models.ForeignKey(
+        Park, models.PROTECT, related_name="+", editable=False, verbose_name=_("park, zone or phase")
+    )
+    top_park = models.ForeignKey(
+        Park, models.PROTECT, related_name="+", editable=False, verbose_name=_("industrial park")
+    )
+    country = models.CharField(_("country"), max_length=2, editable=False)
+    sector = models.CharField(_("sector"), max_length=2, editable=False)  # the VSIC division
 
     objects = CapitalEventQuerySet.as_manager()
 

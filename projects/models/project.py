@@ -131,10 +131,10 @@ class Project(Record):
 class ProjectInvestor(models.Model):
     """One investor's share in a project, in the order in which the certificate lists them."""
 
-    project = models.ForeignKey(Project, models.CASCADE, related_name="shares")
+    project = models.ForeignKey(Project, models.CASCADE, related_name="shares", verbose_name=_("project"))
     investor = models.ForeignKey(Investor, models.PROTECT, related_name="shares", verbose_name=_("investor"))
     share = ShareField(_("share (%)"))
-    position = models.PositiveSmallIntegerField()
+    position = models.PositiveSmallIntegerField(_("order"))
 
     class Meta:
         verbose_name, verbose_name_plural = _("investor's share"), _("investors' shares")

@@ -38,10 +38,12 @@ class Statement(Record):
     )
 
     # Where and what the project was when the statement came: a later move does not change an old report.
-    project_class = models.CharField(max_length=3, choices=ProjectClass.choices, editable=False)
-    top_park = models.ForeignKey(Park, models.PROTECT, related_name="+", editable=False)
-    country = models.CharField(max_length=2, editable=False)
-    sector = models.CharField(max_length=2, editable=False)
+    project_class = models.CharField(_("class"), max_length=3, choices=ProjectClass.choices, editable=False)
+    top_park = models.ForeignKey(
+        Park, models.PROTECT, related_name="+", editable=False, verbose_name=_("industrial park")
+    )
+    country = models.CharField(_("country"), max_length=2, editable=False)
+    sector = models.CharField(_("sector"), max_length=2, editable=False)
 
     objects = StatementQuerySet.as_manager()
 

@@ -24,7 +24,7 @@ register.filter("country", country_name)
 register.filter("sector", sector_name)
 register.filter("unit", numbers.unit_of)
 
-SHOWN = 50
+SHOWN = 20
 
 
 def at(park, path="park"):
@@ -45,6 +45,12 @@ def exact(minor, currency):
 
 
 @register.filter
+def registered(project):
+    """The registered capital of a project with its state, in the currency in which its ledger counts."""
+    return numbers.money(project.registered, ProjectClass(project.then_class or project.project_class).currency)
+
+
+@register.filter
 def change(minor, currency):
     """The same with its sign."""
     return f"+{exact(minor, currency)}" if minor > 0 else exact(minor, currency).replace("-", "−")
@@ -59,8 +65,8 @@ def scaled(minor, currency):
 def counted(park, actor):
     """{class: {"count": valid projects, "registered": their capital}} in a park today."""
     valid = Project.objects.visible_to(actor).valid_on(actor.day).filter(at(park)).order_by()
-    sums = valid.values("project_class").annotate(count=Count("pk"), total=Sum("registered"))
-    found = {row["project_class"]: row for row in sums}
+    sums = valid.values("then_class").annotate(count=Count("pk"), total=Sum("registered"))
+    found = {row["then_class"]: row for row in sums}
     return [
         {"label": label, "class": name, "currency": ProjectClass(name).currency, "count": 0, "total": 0}
         | found.get(name, {})

@@ -5,11 +5,19 @@ from decimal import Decimal
 
 import pytest
 from django.core.exceptions import PermissionDenied, ValidationError
+from django.utils import translation
 
 from accounts.models import Activity, Finding
 from projects.models import CapitalEvent, Certificate, Investor, Project
 
 NOT_INVESTMENT = ["stranger", "other_head", "clerk", "leader", "manager", "administrator"]
+
+
+@pytest.fixture(autouse=True)
+def in_english():
+    """The sentences are compared as the code has them."""
+    with translation.override("en"):
+        yield
 
 
 @pytest.fixture

@@ -107,6 +107,7 @@ def test_a_statement_is_entered_and_mended(office, project, sign_in):
     [
         ({"project": ""}, "project"),
         ({"project": "FDI-1"}, "project"),
+        ({"project": "FDI\0-900"}, "project"),
         ({"month": "2022"}, "month"),
         ({"month": "13/2022"}, "month"),
         ({"revenue": "-1"}, "revenue"),

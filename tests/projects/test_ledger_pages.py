@@ -2,7 +2,7 @@
 
 import pytest
 
-from projects.models import CapitalEvent
+from projects.models import CapitalEvent, Certificate, Project
 
 pytestmark = pytest.mark.django_db
 
@@ -117,3 +117,16 @@ def test_what_is_odd_about_an_entry_is_told_on_the_page_of_its_project(office, s
     entry = project.events.get()
     page = sign_in("manager").get(f"/projects/{project.pk}/").content.decode()
     assert 'id="odd-title"' in page and f'<a href="/projects/capital/{entry.pk}/">' in page
+
+
+def test_cents_and_dong_are_never_added(office, project, sign_in):
+    """An import may put a project into another class: its page counts what is in the class of the latest entry."""
+    Project.objects.update(project_class="DDI")
+    paper = Certificate.objects.create(project=project, number="901/QĐCT", issued_on=office.day)
+    facts = {"project_class": "DDI", "park": office.zone, "top_park": office.park, "country": "VN", "sector": "26"}
+    amount = {"kind": "increase", "amount": 5_000_000_000, "currency": "VND"}
+    days = {"happened_on": office.day, "recorded_on": office.day}
+    CapitalEvent.objects.create(project=project, certificate=paper, **amount, **days, **facts)
+    page = sign_in("manager").get(f"/projects/{project.pk}/").context
+    assert (page["currency"], page["sums"]["registered"]) == ("VND", 5_000_000_000)
+    assert [line.total for line in page["lines"]] == [40 * 10**8, 5_000_000_000]
