@@ -13,7 +13,7 @@ from django.core.validators import MaxValueValidator
 from django.db import models, transaction
 from django.db.models import F, Q
 from django.utils import timezone
-from django.utils.translation import gettext_lazy as _
+from django.utils.translation import gettext_lazy as _, gettext_noop
 
 from kcnportal.clock import seconds_from_now
 
@@ -48,14 +48,14 @@ class Job(models.Model):
 
     state = models.CharField(_("state"), max_length=10, choices=State.choices, default=State.QUEUED, editable=False)
     requested_at = models.DateTimeField(_("asked for"), default=timezone.now, editable=False)
-    started_at = models.DateTimeField(null=True, editable=False)
+    started_at = models.DateTimeField(_("started"), null=True, editable=False)
     finished_at = models.DateTimeField(_("finished"), null=True, editable=False)
     phase = models.CharField(max_length=60, default="", editable=False)
     done = models.PositiveSmallIntegerField(default=0, editable=False, validators=[MaxValueValidator(100)])
-    tries = models.PositiveSmallIntegerField(default=0, editable=False)
+    tries = models.PositiveSmallIntegerField(_("tries"), default=0, editable=False)
     owner = models.UUIDField(null=True, editable=False)
     lease_until = models.DateTimeField(null=True, editable=False, db_index=True)
-    failure = models.TextField(default="", editable=False)
+    failure = models.TextField(_("failure"), default="", editable=False)
 
     class Meta:
         abstract = True
@@ -142,7 +142,7 @@ def sweep(model, task):
     """Ring for every job that waits, and end those whose every try died. Returns how many were rung."""
     now = timezone.now()
     model.objects.worn_out(now).update(
-        state=Job.State.FAILED, failure="The worker died at every try.", finished_at=now, lease_until=None
+        state=Job.State.FAILED, failure=gettext_noop("The worker died at every try."), finished_at=now, lease_until=None
     )
     waiting = list(model.objects.waiting(now).values_list("pk", flat=True)[:500])
     for pk in waiting:

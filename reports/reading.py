@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 from functools import cached_property
 
-from django.utils.translation import gettext as _
+from django.utils.translation import gettext as _, pgettext
 
 from kcnportal.money import rounded
 from kcnportal.numbers import NOTHING, SCALES, number, unit_of
@@ -23,7 +23,8 @@ def unit_label(unit):
 
 def unit_name(unit):
     """The unit in which figures are kept and targets are typed."""
-    return {"count": _("number"), "ratio": _("ratio: 0.68 is 68 %"), "ha": _("ha")}.get(unit, unit)
+    count = pgettext("a unit of measure", "number")
+    return {"count": count, "ratio": _("ratio: 0.68 is 68 %"), "ha": _("ha")}.get(unit, unit)
 
 
 def exact(text):

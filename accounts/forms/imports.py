@@ -8,9 +8,9 @@ from kcnportal.forms import PortalForm
 class UploadForm(PortalForm, forms.Form):
     """The file to bring in; only kinds that the actor may bring in are offered."""
 
-    kind = forms.ChoiceField(label=_("kind of records"))
+    kind = forms.ChoiceField(label=_("Kind of records"))
     file = forms.FileField(
-        label=_("file"),
+        label=_("File"),
         help_text=_("XLSX, or CSV in UTF-8. The first row holds the headers of the template."),
         widget=forms.FileInput(attrs={"accept": ".xlsx,.csv"}),
     )

@@ -101,14 +101,14 @@ class Migration(migrations.Migration):
             name="Change",
             fields=[
                 ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
-                ("at", models.DateTimeField()),
-                ("table", models.CharField(max_length=60)),
-                ("row", models.BigIntegerField()),
-                ("operation", models.CharField(max_length=6)),
+                ("at", models.DateTimeField(verbose_name="moment")),
+                ("table", models.CharField(max_length=60, verbose_name="table")),
+                ("row", models.BigIntegerField(verbose_name="row")),
+                ("operation", models.CharField(max_length=6, verbose_name="operation")),
                 ("old", models.JSONField(null=True)),
                 ("new", models.JSONField(null=True)),
-                ("actor_id", models.BigIntegerField(null=True)),
-                ("deed", models.CharField(db_index=True, max_length=36, null=True)),
+                ("actor_id", models.BigIntegerField(null=True, verbose_name="who")),
+                ("deed", models.CharField(db_index=True, max_length=36, null=True, verbose_name="deed")),
             ],
             options={
                 "verbose_name": "change",
@@ -161,7 +161,7 @@ class Migration(migrations.Migration):
                     "requested_at",
                     models.DateTimeField(default=django.utils.timezone.now, editable=False, verbose_name="asked for"),
                 ),
-                ("started_at", models.DateTimeField(editable=False, null=True)),
+                ("started_at", models.DateTimeField(editable=False, null=True, verbose_name="started")),
                 ("finished_at", models.DateTimeField(editable=False, null=True, verbose_name="finished")),
                 ("phase", models.CharField(default="", editable=False, max_length=60)),
                 (
@@ -170,10 +170,10 @@ class Migration(migrations.Migration):
                         default=0, editable=False, validators=[django.core.validators.MaxValueValidator(100)]
                     ),
                 ),
-                ("tries", models.PositiveSmallIntegerField(default=0, editable=False)),
+                ("tries", models.PositiveSmallIntegerField(default=0, editable=False, verbose_name="tries")),
                 ("owner", models.UUIDField(editable=False, null=True)),
                 ("lease_until", models.DateTimeField(db_index=True, editable=False, null=True)),
-                ("failure", models.TextField(default="", editable=False)),
+                ("failure", models.TextField(default="", editable=False, verbose_name="failure")),
                 ("kind", models.CharField(max_length=30, verbose_name="kind")),
                 ("filename", models.CharField(max_length=255, verbose_name="file")),
                 ("sha256", models.CharField(blank=True, max_length=64)),
@@ -260,11 +260,11 @@ class Migration(migrations.Migration):
                 ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
                 ("subject_id", models.BigIntegerField()),
                 ("row", models.PositiveIntegerField(null=True, verbose_name="row")),
-                ("sentence", models.CharField(max_length=200)),
-                ("values", models.JSONField(default=dict)),
-                ("found_at", models.DateTimeField(auto_now_add=True)),
+                ("sentence", models.CharField(max_length=200, verbose_name="finding")),
+                ("values", models.JSONField(default=dict, verbose_name="values")),
+                ("found_at", models.DateTimeField(auto_now_add=True, verbose_name="found")),
                 ("explanation", models.CharField(blank=True, max_length=500, verbose_name="explanation")),
-                ("explained_at", models.DateTimeField(editable=False, null=True)),
+                ("explained_at", models.DateTimeField(editable=False, null=True, verbose_name="explained")),
                 (
                     "explained_by",
                     models.ForeignKey(
@@ -272,11 +272,14 @@ class Migration(migrations.Migration):
                         null=True,
                         on_delete=django.db.models.deletion.PROTECT,
                         to=settings.AUTH_USER_MODEL,
+                        verbose_name="explained by",
                     ),
                 ),
                 (
                     "subject_type",
-                    models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, to="contenttypes.contenttype"),
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, to="contenttypes.contenttype", verbose_name="kind"
+                    ),
                 ),
                 (
                     "run",
@@ -285,6 +288,7 @@ class Migration(migrations.Migration):
                         on_delete=django.db.models.deletion.PROTECT,
                         related_name="findings",
                         to="accounts.importrun",
+                        verbose_name="import",
                     ),
                 ),
             ],

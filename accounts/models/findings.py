@@ -18,17 +18,20 @@ class FindingQuerySet(models.QuerySet):
 
 
 class Finding(models.Model):
-    subject_type = models.ForeignKey(ContentType, models.CASCADE)
+    subject_type = models.ForeignKey(ContentType, models.CASCADE, verbose_name=_("kind"))
     subject_id = models.BigIntegerField()
     subject = GenericForeignKey("subject_type", "subject_id")
-    run = models.ForeignKey(ImportRun, models.PROTECT, null=True, related_name="findings")
+    run = models.ForeignKey(ImportRun, models.PROTECT, null=True, related_name="findings", verbose_name=_("import"))
     row = models.PositiveIntegerField(_("row"), null=True)
-    sentence = models.CharField(max_length=200)  # an English message with named places, shown in the reader's language
-    values = models.JSONField(default=dict)
-    found_at = models.DateTimeField(auto_now_add=True)
+    # An English message with named places, shown in the reader's language.
+    sentence = models.CharField(_("finding"), max_length=200)
+    values = models.JSONField(_("values"), default=dict)
+    found_at = models.DateTimeField(_("found"), auto_now_add=True)
     explanation = models.CharField(_("explanation"), max_length=500, blank=True)
-    explained_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, editable=False)
-    explained_at = models.DateTimeField(null=True, editable=False)
+    explained_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.PROTECT, null=True, editable=False, verbose_name=_("explained by")
+    )
+    explained_at = models.DateTimeField(_("explained"), null=True, editable=False)
 
     objects = FindingQuerySet.as_manager()
 

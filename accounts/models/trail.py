@@ -41,14 +41,14 @@ class Change(models.Model):
     A write that no deed made has no deed here: it is shown as made by "database".
     """
 
-    at = models.DateTimeField()
-    table = models.CharField(max_length=60)
-    row = models.BigIntegerField()
-    operation = models.CharField(max_length=6)  # insert, update, delete
+    at = models.DateTimeField(_("moment"))
+    table = models.CharField(_("table"), max_length=60)
+    row = models.BigIntegerField(_("row"))
+    operation = models.CharField(_("operation"), max_length=6)  # insert, update, delete
     old = models.JSONField(null=True)
     new = models.JSONField(null=True)
-    actor_id = models.BigIntegerField(null=True)
-    deed = models.CharField(max_length=36, null=True, db_index=True)  # noqa: DJ001 (null: no deed made it)
+    actor_id = models.BigIntegerField(_("who"), null=True)
+    deed = models.CharField(_("deed"), max_length=36, null=True, db_index=True)  # noqa: DJ001 (null: no deed made it)
 
     class Meta:
         verbose_name, verbose_name_plural = _("change"), _("changes")

@@ -102,15 +102,20 @@ class OutgoingDocument(Record):
     note = models.CharField(_("note"), max_length=2000, blank=True)
 
     # Given together, when the document is issued; never changed after.
-    book = models.ForeignKey(YearBook, models.PROTECT, null=True, editable=False, related_name="documents")
+    book = models.ForeignKey(
+        YearBook, models.PROTECT, null=True, editable=False, related_name="documents", verbose_name=_("year-book")
+    )
     number = models.PositiveIntegerField(_("number"), null=True, editable=False)
-    occurrence = models.PositiveSmallIntegerField(default=1, editable=False)  # above 1 only in old registers
+    # The occurrence is above 1 only in old registers.
+    occurrence = models.PositiveSmallIntegerField(_("occurrence"), default=1, editable=False)
     symbol = models.CharField(_("symbol"), max_length=60, blank=True, editable=False)
     issued_on = models.DateField(_("date"), null=True, editable=False, db_index=True)
     issue_token = models.UUIDField(null=True, unique=True, editable=False)  # asking again with it gives the same number
 
-    drafted_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, editable=False)
-    drafting_unit = models.ForeignKey(Unit, models.PROTECT, null=True, editable=False)
+    drafted_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.PROTECT, null=True, editable=False, verbose_name=_("drafted by")
+    )
+    drafting_unit = models.ForeignKey(Unit, models.PROTECT, null=True, editable=False, verbose_name=_("drafter's unit"))
 
     objects = OutgoingDocumentQuerySet.as_manager()
 

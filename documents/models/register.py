@@ -19,7 +19,7 @@ class DocumentType(models.Model):
     code = models.CharField(_("code"), max_length=5, blank=True)
     name = models.CharField(_("name"), max_length=100, unique=True)
     english = models.CharField(_("English name"), max_length=100)
-    position = models.PositiveSmallIntegerField(default=0)
+    position = models.PositiveSmallIntegerField(_("order"), default=0)
 
     objects = DocumentTypeManager()
 

@@ -3,7 +3,7 @@
 from django.db import models
 from django.db.models import Exists, F, OuterRef, Q
 from django.db.models.functions import Coalesce
-from django.utils.translation import gettext_lazy as _
+from django.utils.translation import gettext_lazy as _, pgettext_lazy
 
 from accounts.models import ReadableQuerySet, Record
 from kcnportal.money import HectareField
@@ -70,7 +70,7 @@ class PlanningDecision(Record):
     authority = models.CharField(_("issuing authority"), max_length=500)
     kind = models.CharField(_("kind"), max_length=20, choices=Kind.choices)
     park = models.ForeignKey(Park, models.PROTECT, related_name="decisions", verbose_name=_("industrial park"))
-    title = models.CharField(_("title"), max_length=2000)
+    title = models.CharField(pgettext_lazy("of a decision", "title"), max_length=2000)
     natural_area = HectareField(_("natural area (ha)"), null=True, blank=True)
     industrial_area = HectareField(_("industrial land (ha)"), null=True, blank=True)
     effective_on = models.DateField(_("effective from"), null=True, blank=True)

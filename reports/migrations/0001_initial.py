@@ -3,15 +3,15 @@
 import django.core.validators
 import django.db.models.deletion
 import django.utils.timezone
-import kcnportal.money
-import kcnportal.text
-import reports.models.target
 from django.conf import settings
 from django.db import migrations, models
 
+import kcnportal.money
+import kcnportal.text
+import reports.models.target
+
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
@@ -20,132 +20,276 @@ class Migration(migrations.Migration):
 
     operations = [
         migrations.CreateModel(
-            name='CompleteFrom',
+            name="CompleteFrom",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('kind', models.CharField(choices=[('capital', 'Capital entries'), ('statements', 'Statements'), ('parks', 'Planning decisions and leases'), ('documents', 'Outgoing documents'), ('tasks', 'Key tasks')], max_length=12, unique=True, verbose_name='records')),
-                ('day', models.DateField(verbose_name='complete from')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[
+                            ("capital", "Capital entries"),
+                            ("statements", "Statements"),
+                            ("parks", "Planning decisions and leases"),
+                            ("documents", "Outgoing documents"),
+                            ("tasks", "Key tasks"),
+                        ],
+                        max_length=12,
+                        unique=True,
+                        verbose_name="records",
+                    ),
+                ),
+                ("day", models.DateField(verbose_name="complete from")),
             ],
             options={
-                'verbose_name': 'completeness of records',
-                'verbose_name_plural': 'completeness of records',
-                'ordering': ['kind'],
+                "verbose_name": "completeness of records",
+                "verbose_name_plural": "completeness of records",
+                "ordering": ["kind"],
             },
         ),
         migrations.CreateModel(
-            name='ReportType',
+            name="ReportType",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('code', models.CharField(max_length=10, unique=True, verbose_name='code')),
-                ('name', models.CharField(max_length=100, verbose_name='name')),
-                ('calendar', models.CharField(choices=[('statutory', 'Statutory (15th to 14th)'), ('calendar', 'Calendar months')], default='statutory', max_length=10, verbose_name='calendar')),
-                ('send_by_days', models.PositiveSmallIntegerField(default=5, help_text='On that day the report is made by itself.', verbose_name="send by (days after the period's end)")),
-                ('is_scheduled', models.BooleanField(default=False, verbose_name='made by itself')),
-                ('large_group_from', kcnportal.money.MoneyField(default=5000000000, verbose_name='large FDI projects from (US cents)')),
-                ('position', models.PositiveSmallIntegerField(default=0)),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("code", models.CharField(max_length=10, unique=True, verbose_name="code")),
+                ("name", models.CharField(max_length=100, verbose_name="name")),
+                (
+                    "calendar",
+                    models.CharField(
+                        choices=[("statutory", "Statutory (15th to 14th)"), ("calendar", "Calendar months")],
+                        default="statutory",
+                        max_length=10,
+                        verbose_name="calendar",
+                    ),
+                ),
+                (
+                    "send_by_days",
+                    models.PositiveSmallIntegerField(
+                        default=5,
+                        help_text="On that day the report is made by itself.",
+                        verbose_name="send by (days after the period's end)",
+                    ),
+                ),
+                ("is_scheduled", models.BooleanField(default=False, verbose_name="made by itself")),
+                (
+                    "large_group_from",
+                    kcnportal.money.MoneyField(default=5000000000, verbose_name="large FDI projects from (US cents)"),
+                ),
+                ("position", models.PositiveSmallIntegerField(default=0, verbose_name="order")),
             ],
             options={
-                'verbose_name': 'report type',
-                'verbose_name_plural': 'report types',
-                'ordering': ['position'],
+                "verbose_name": "report type",
+                "verbose_name_plural": "report types",
+                "ordering": ["position"],
             },
         ),
         migrations.CreateModel(
-            name='Report',
+            name="Report",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('state', models.CharField(choices=[('queued', 'Waiting'), ('running', 'Running'), ('ready', 'Ready'), ('failed', 'Failed')], default='queued', editable=False, max_length=10, verbose_name='state')),
-                ('requested_at', models.DateTimeField(default=django.utils.timezone.now, editable=False, verbose_name='asked for')),
-                ('started_at', models.DateTimeField(editable=False, null=True)),
-                ('finished_at', models.DateTimeField(editable=False, null=True, verbose_name='finished')),
-                ('phase', models.CharField(default='', editable=False, max_length=60)),
-                ('done', models.PositiveSmallIntegerField(default=0, editable=False, validators=[django.core.validators.MaxValueValidator(100)])),
-                ('tries', models.PositiveSmallIntegerField(default=0, editable=False)),
-                ('owner', models.UUIDField(editable=False, null=True)),
-                ('lease_until', models.DateTimeField(db_index=True, editable=False, null=True)),
-                ('failure', models.TextField(default='', editable=False)),
-                ('period_code', models.CharField(max_length=8, verbose_name='period')),
-                ('calendar', models.CharField(choices=[('statutory', 'Statutory (15th to 14th)'), ('calendar', 'Calendar months')], max_length=10, verbose_name='calendar')),
-                ('start', models.DateField(editable=False)),
-                ('end', models.DateField(editable=False)),
-                ('as_known_on', models.DateField(blank=True, null=True, verbose_name='as known on')),
-                ('version', models.PositiveIntegerField(editable=False, verbose_name='version')),
-                ('is_scheduled', models.BooleanField(default=False, editable=False)),
-                ('snapshot', models.JSONField(editable=False, null=True)),
-                ('differences', models.JSONField(default=list, editable=False)),
-                ('asked_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, to=settings.AUTH_USER_MODEL, verbose_name='asked for by')),
-                ('type', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, to='reports.reporttype', verbose_name='type')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                (
+                    "state",
+                    models.CharField(
+                        choices=[
+                            ("queued", "Waiting"),
+                            ("running", "Running"),
+                            ("ready", "Ready"),
+                            ("failed", "Failed"),
+                        ],
+                        default="queued",
+                        editable=False,
+                        max_length=10,
+                        verbose_name="state",
+                    ),
+                ),
+                (
+                    "requested_at",
+                    models.DateTimeField(default=django.utils.timezone.now, editable=False, verbose_name="asked for"),
+                ),
+                ("started_at", models.DateTimeField(editable=False, null=True, verbose_name="started")),
+                ("finished_at", models.DateTimeField(editable=False, null=True, verbose_name="finished")),
+                ("phase", models.CharField(default="", editable=False, max_length=60)),
+                (
+                    "done",
+                    models.PositiveSmallIntegerField(
+                        default=0, editable=False, validators=[django.core.validators.MaxValueValidator(100)]
+                    ),
+                ),
+                ("tries", models.PositiveSmallIntegerField(default=0, editable=False, verbose_name="tries")),
+                ("owner", models.UUIDField(editable=False, null=True)),
+                ("lease_until", models.DateTimeField(db_index=True, editable=False, null=True)),
+                ("failure", models.TextField(default="", editable=False, verbose_name="failure")),
+                ("period_code", models.CharField(max_length=8, verbose_name="period")),
+                (
+                    "calendar",
+                    models.CharField(
+                        choices=[("statutory", "Statutory (15th to 14th)"), ("calendar", "Calendar months")],
+                        max_length=10,
+                        verbose_name="calendar",
+                    ),
+                ),
+                ("start", models.DateField(editable=False, verbose_name="from")),
+                ("end", models.DateField(editable=False, verbose_name="to")),
+                ("as_known_on", models.DateField(blank=True, null=True, verbose_name="as known on")),
+                ("version", models.PositiveIntegerField(editable=False, verbose_name="version")),
+                ("is_scheduled", models.BooleanField(default=False, editable=False, verbose_name="made by itself")),
+                ("snapshot", models.JSONField(editable=False, null=True)),
+                ("differences", models.JSONField(default=list, editable=False)),
+                (
+                    "asked_by",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="asked for by",
+                    ),
+                ),
+                (
+                    "type",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, to="reports.reporttype", verbose_name="type"
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'report',
-                'verbose_name_plural': 'reports',
-                'ordering': ['-id'],
+                "verbose_name": "report",
+                "verbose_name_plural": "reports",
+                "ordering": ["-id"],
             },
         ),
         migrations.CreateModel(
-            name='Target',
+            name="Target",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('version', models.PositiveIntegerField(default=1, editable=False)),
-                ('search_text', kcnportal.text.SearchText(blank=True, default='', editable=False)),
-                ('indicator', models.CharField(max_length=40, verbose_name='indicator')),
-                ('year', models.PositiveSmallIntegerField(verbose_name='year')),
-                ('value', reports.models.target.TargetField(blank=True, null=True, verbose_name='target')),
-                ('low', reports.models.target.TargetField(blank=True, null=True, verbose_name='from')),
-                ('high', reports.models.target.TargetField(blank=True, null=True, verbose_name='to')),
-                ('unit', models.CharField(max_length=10, verbose_name='unit')),
-                ('document_number', models.CharField(max_length=100, verbose_name='deciding document')),
-                ('decided_on', models.DateField(verbose_name='decided on')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("version", models.PositiveIntegerField(default=1, editable=False)),
+                ("search_text", kcnportal.text.SearchText(blank=True, default="", editable=False)),
+                ("indicator", models.CharField(max_length=40, verbose_name="indicator")),
+                ("year", models.PositiveSmallIntegerField(verbose_name="year")),
+                ("value", reports.models.target.TargetField(blank=True, null=True, verbose_name="target")),
+                ("low", reports.models.target.TargetField(blank=True, null=True, verbose_name="from")),
+                ("high", reports.models.target.TargetField(blank=True, null=True, verbose_name="to")),
+                ("unit", models.CharField(max_length=10, verbose_name="unit")),
+                ("document_number", models.CharField(max_length=100, verbose_name="deciding document")),
+                ("decided_on", models.DateField(verbose_name="decided on")),
             ],
             options={
-                'verbose_name': 'target',
-                'verbose_name_plural': 'targets',
-                'ordering': ['-year', 'indicator', '-decided_on'],
-                'constraints': [models.UniqueConstraint(models.F('indicator'), models.F('year'), models.F('document_number'), name='target_once_in_a_document', violation_error_message='This document sets this target already.'), models.CheckConstraint(condition=models.Q(models.Q(('high', None), ('low', None), ('value__isnull', False)), models.Q(('high__isnull', False), ('low__isnull', False), ('value', None)), _connector='OR'), name='target_is_a_value_or_a_range', violation_error_message='A target is one value, or a range with both ends.'), models.CheckConstraint(condition=models.Q(models.Q(('value', None), ('value__gte', 0), _connector='OR'), models.Q(('low', None), ('low__gte', 0), _connector='OR'), models.Q(('high', None), ('high__gte', 0), _connector='OR')), name='target_is_not_negative', violation_error_message='The amount must not be negative.')],
+                "verbose_name": "target",
+                "verbose_name_plural": "targets",
+                "ordering": ["-year", "indicator", "-decided_on"],
+                "constraints": [
+                    models.UniqueConstraint(
+                        models.F("indicator"),
+                        models.F("year"),
+                        models.F("document_number"),
+                        name="target_once_in_a_document",
+                        violation_error_message="This document sets this target already.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("high", None), ("low", None), ("value__isnull", False)),
+                            models.Q(("high__isnull", False), ("low__isnull", False), ("value", None)),
+                            _connector="OR",
+                        ),
+                        name="target_is_a_value_or_a_range",
+                        violation_error_message="A target is one value, or a range with both ends.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("value", None), ("value__gte", 0), _connector="OR"),
+                            models.Q(("low", None), ("low__gte", 0), _connector="OR"),
+                            models.Q(("high", None), ("high__gte", 0), _connector="OR"),
+                        ),
+                        name="target_is_not_negative",
+                        violation_error_message="The amount must not be negative.",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
-            name='Evidence',
+            name="Evidence",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('line', models.CharField(max_length=40)),
-                ('model', models.CharField(max_length=60)),
-                ('records', models.JSONField()),
-                ('report', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='evidence', to='reports.report')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("line", models.CharField(max_length=40, verbose_name="indicator")),
+                ("model", models.CharField(max_length=60, verbose_name="kind")),
+                ("records", models.JSONField(verbose_name="records")),
+                (
+                    "report",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="evidence",
+                        to="reports.report",
+                        verbose_name="report",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'evidence',
-                'verbose_name_plural': 'evidence',
-                'ordering': ['id'],
-                'constraints': [models.UniqueConstraint(models.F('report'), models.F('line'), name='evidence_once_for_a_line')],
+                "verbose_name": "evidence",
+                "verbose_name_plural": "evidence",
+                "ordering": ["id"],
+                "constraints": [
+                    models.UniqueConstraint(models.F("report"), models.F("line"), name="evidence_once_for_a_line")
+                ],
             },
         ),
         migrations.CreateModel(
-            name='ReportFile',
+            name="ReportFile",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('format', models.CharField(choices=[('xlsx', 'XLSX'), ('csv', 'CSV'), ('json', 'JSON')], max_length=4)),
-                ('content', models.BinaryField()),
-                ('sha256', models.CharField(max_length=64)),
-                ('report', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='files', to='reports.report')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                (
+                    "format",
+                    models.CharField(
+                        choices=[("xlsx", "XLSX"), ("csv", "CSV"), ("json", "JSON")],
+                        max_length=4,
+                        verbose_name="format",
+                    ),
+                ),
+                ("content", models.BinaryField()),
+                ("sha256", models.CharField(max_length=64)),
+                (
+                    "report",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="files",
+                        to="reports.report",
+                        verbose_name="report",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'report file',
-                'verbose_name_plural': 'report files',
-                'ordering': ['id'],
-                'constraints': [models.UniqueConstraint(models.F('report'), models.F('format'), name='report_file_once_for_a_format')],
+                "verbose_name": "report file",
+                "verbose_name_plural": "report files",
+                "ordering": ["id"],
+                "constraints": [
+                    models.UniqueConstraint(
+                        models.F("report"), models.F("format"), name="report_file_once_for_a_format"
+                    )
+                ],
             },
         ),
         migrations.AddConstraint(
-            model_name='report',
-            constraint=models.UniqueConstraint(models.F('period_code'), models.F('calendar'), models.F('version'), name='report_version_once_for_a_period'),
+            model_name="report",
+            constraint=models.UniqueConstraint(
+                models.F("period_code"),
+                models.F("calendar"),
+                models.F("version"),
+                name="report_version_once_for_a_period",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='report',
-            constraint=models.UniqueConstraint(models.F('type'), models.F('period_code'), condition=models.Q(('is_scheduled', True)), name='scheduled_report_once_for_a_period'),
+            model_name="report",
+            constraint=models.UniqueConstraint(
+                models.F("type"),
+                models.F("period_code"),
+                condition=models.Q(("is_scheduled", True)),
+                name="scheduled_report_once_for_a_period",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='report',
-            constraint=models.CheckConstraint(condition=models.Q(('snapshot__isnull', False), models.Q(('state', 'ready'), _negated=True), _connector='OR'), name='ready_report_has_its_figures'),
+            model_name="report",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("snapshot__isnull", False), models.Q(("state", "ready"), _negated=True), _connector="OR"
+                ),
+                name="ready_report_has_its_figures",
+            ),
         ),
     ]

@@ -29,7 +29,7 @@ class ReportType(models.Model):
     )
     is_scheduled = models.BooleanField(_("made by itself"), default=False)
     large_group_from = MoneyField(_("large FDI projects from (US cents)"), default=50_000_000_00)
-    position = models.PositiveSmallIntegerField(default=0)
+    position = models.PositiveSmallIntegerField(_("order"), default=0)
 
     class Meta:
         verbose_name, verbose_name_plural = _("report type"), _("report types")
@@ -66,12 +66,12 @@ class Report(Job):
     type = models.ForeignKey(ReportType, models.PROTECT, verbose_name=_("type"))
     period_code = models.CharField(_("period"), max_length=8)
     calendar = models.CharField(_("calendar"), max_length=10, choices=Calendar.choices)
-    start = models.DateField(editable=False)
-    end = models.DateField(editable=False)
+    start = models.DateField(_("from"), editable=False)
+    end = models.DateField(_("to"), editable=False)
     as_known_on = models.DateField(_("as known on"), null=True, blank=True)
     version = models.PositiveIntegerField(_("version"), editable=False)
     asked_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, verbose_name=_("asked for by"))
-    is_scheduled = models.BooleanField(default=False, editable=False)
+    is_scheduled = models.BooleanField(_("made by itself"), default=False, editable=False)
     snapshot = models.JSONField(null=True, editable=False)  # the report's figures, exactly as its JSON file has them
     differences = models.JSONField(default=list, editable=False)  # from the version before, each with its causes
 
@@ -106,10 +106,10 @@ class Report(Job):
 class Evidence(models.Model):
     """The records behind one line of a report, with their versions, as they were when it was made."""
 
-    report = models.ForeignKey(Report, models.PROTECT, related_name="evidence")
-    line = models.CharField(max_length=40)
-    model = models.CharField(max_length=60)
-    records = models.JSONField()  # rows of [id, version, value, park, country, sector, field, type]
+    report = models.ForeignKey(Report, models.PROTECT, related_name="evidence", verbose_name=_("report"))
+    line = models.CharField(_("indicator"), max_length=40)
+    model = models.CharField(_("kind"), max_length=60)
+    records = models.JSONField(_("records"))  # rows of [id, version, value, park, country, sector, field, type]
 
     class Meta:
         verbose_name, verbose_name_plural = _("evidence"), _("evidence")
@@ -128,8 +128,8 @@ class ReportFile(models.Model):
         CSV = "csv", "CSV"
         JSON = "json", "JSON"
 
-    report = models.ForeignKey(Report, models.PROTECT, related_name="files")
-    format = models.CharField(max_length=4, choices=Format.choices)
+    report = models.ForeignKey(Report, models.PROTECT, related_name="files", verbose_name=_("report"))
+    format = models.CharField(_("format"), max_length=4, choices=Format.choices)
     content = models.BinaryField()
     sha256 = models.CharField(max_length=64)
 

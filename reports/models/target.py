@@ -2,7 +2,7 @@
 
 from django.db import models
 from django.db.models import F, Q
-from django.utils.translation import gettext_lazy as _
+from django.utils.translation import gettext_lazy as _, pgettext_lazy
 
 from accounts.models import ReadableQuerySet, Record
 from kcnportal.money import FixedPointField
@@ -32,7 +32,7 @@ class Target(Record):
     value = TargetField(_("target"), null=True, blank=True)
     low = TargetField(_("from"), null=True, blank=True)
     high = TargetField(_("to"), null=True, blank=True)
-    unit = models.CharField(_("unit"), max_length=10)
+    unit = models.CharField(pgettext_lazy("of measure", "unit"), max_length=10)
     document_number = models.CharField(_("deciding document"), max_length=100)
     decided_on = models.DateField(_("decided on"))
 

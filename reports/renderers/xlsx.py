@@ -124,7 +124,7 @@ def write_cover(sheet, snapshot):
         sheet.row += 1
     sheet.row += 1
     sheet.texts(_("Targets used"), shape=sheet.book.bold)
-    header = [_("Indicator"), _("Unit"), _("Target, or from"), _("To"), _("Version: document, decided on")]
+    header = [_("Indicator"), _("Unit"), _("Target, or from"), _("Target to"), _("Version: document, decided on")]
     sheet.texts(*header, shape=sheet.book.head)
     for line in read_lines(snapshot):
         if line.version:
