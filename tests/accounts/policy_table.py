@@ -7,10 +7,13 @@ To add a page, add its line: the URL's name, who may open it, and for a page abo
 from dataclasses import dataclass
 from datetime import date
 
+from accounts.actor import Actor
 from accounts.models import Finding, ImportRun, Role
 from documents.models import DocumentType, KeyTask, OutgoingDocument, Register, YearBook
 from parks.models import Park, PlanningDecision
 from projects.models import CapitalEvent, Certificate, Investor, Lease, Project, ProjectInvestor, Statement
+from reports.actions.report import compile_report, request_report
+from reports.models import Report, Target
 from tests import people
 
 PLANNER, INVESTMENT, LABOUR = "officer of planning", "officer of investment", "officer of labour"
@@ -55,9 +58,10 @@ class Page:
     who: frozenset
     about: str = ""  # the name of the function below that makes the record
     kwargs: tuple = ()  # the URL's other arguments
+    then: tuple = ()  # those after the record
 
     def arguments(self, board):
-        return [*self.kwargs, *([board(self.about).pk] if self.about else [])]
+        return [*self.kwargs, *([board(self.about).pk] if self.about else []), *self.then]
 
 
 class Board:
@@ -153,6 +157,24 @@ class Board:
     def yearbook(self):
         return self("document").book
 
+    def report_that_waits(self):
+        manager = Actor(day=date(2022, 9, 30), user=self.people[MANAGER])
+        return request_report(period_code="2022-9M", by=manager)
+
+    def report_that_failed(self):
+        report = self("report_that_waits")
+        Report.objects.filter(pk=report.pk).update(state=Report.State.FAILED)
+        return report
+
+    def report(self):
+        report = self("report_that_waits")
+        assert compile_report(report.pk, date(2022, 9, 30))
+        return report
+
+    def target(self):
+        values = {"indicator": "fdi.attracted", "unit": "USD", "value": 390_000_000, "decided_on": date(2022, 3, 15)}
+        return kept(Target(year=2022, document_number="469/KH-BQLKCN", **values))
+
 
 def kept(record):
     record.fold_words()
@@ -230,4 +252,17 @@ PAGES = [
     Page("yearbook-list", DOCUMENT_READERS),
     Page("yearbook", DOCUMENT_READERS, "yearbook"),
     Page("yearbook-end-takeover", frozenset({CLERK}), "yearbook"),
+    # Reports and targets
+    Page("report-list", READERS),
+    Page("report-new", READERS),
+    Page("report", READERS, "report"),
+    Page("report-breakdown", READERS, "report", then=("park",)),
+    Page("report-line", READERS, "report", then=("fdi.attracted",)),
+    Page("report-file", READERS, "report", then=("xlsx",)),
+    Page("report-cancel", frozenset({MANAGER, LEADER}), "report_that_waits"),  # who asked for it, and leaders
+    Page("report-retry", frozenset({MANAGER, LEADER}), "report_that_failed"),
+    Page("target-list", READERS),
+    Page("target", READERS, "target"),
+    Page("target-new", PLANNING | INVESTING | {LEADER}),
+    Page("target-edit", PLANNING | INVESTING | {LEADER}, "target"),
 ]
