@@ -18,10 +18,10 @@ def explain_finding(finding, explanation, *, by):
             raise PermissionDenied("findings.explain")
         if finding.explained_at:
             raise ValidationError(_("Somebody explained this already."))
-        finding.explanation, finding.explained_by, finding.explained_at = explanation.strip(), by.user, timezone.now()
+        finding.explanation = finding._meta.get_field("explanation").clean(explanation.strip(), finding)
         if not finding.explanation:
             raise ValidationError(_("Write why it is right as it is."))
-        finding.full_clean()
+        finding.explained_by, finding.explained_at = by.user, timezone.now()
         finding.save()
         note(by, gettext_noop("explained a finding about %(record)s"), subject, record=subject)
     return finding
