@@ -60,10 +60,15 @@ class Deed(Text):
         return lambda row: opens(actor, row["subject_type"].rpartition(".")[2], row["subject_id"] or 0)
 
 
+class Who(Text):
+    def value(self, row):
+        return row[self.key] or gettext("System")
+
+
 class ActivityList(List):
     columns = [
         Moment("at", sort=False),
-        Text("actor__full_name", _("Who"), sort=False),
+        Who("actor__full_name", _("Who"), sort=False),
         Deed("sentence", _("What"), sort=False, needs=["values", "subject_type", "subject_id"]),
     ]
     filters = ActivityFilters
