@@ -1,0 +1,58 @@
+"""Figures of the portal: python -m benchmarks FIGURE [--engine sqlite|postgresql] [options]. See benchmarks/README.md.
+
+Each is measured on ground of its own, made for it and thrown away: a SQLite file, or a PostgreSQL server that keeps its
+records as an office's does. Without --engine on one after the other.
+"""
+
+import argparse
+import contextlib
+import os
+import platform
+import subprocess
+import sys
+import tempfile
+from importlib import import_module
+from io import StringIO
+from pathlib import Path
+
+import django
+from django.core.management import call_command
+
+from tests.postgres import SAFE, throw_away_postgres
+
+FIGURES = ["imports", "report", "lists", "jobs"]
+ENGINES = ["sqlite", "postgresql"]
+
+
+@contextlib.contextmanager
+def ground(engine):
+    """An empty, migrated portal in this process's environment."""
+    with tempfile.TemporaryDirectory(prefix="kcnportal-benchmark-") as folder, contextlib.ExitStack() as stack:
+        url = f"sqlite:///{Path(folder) / 'benchmark.sqlite3'}"
+        if engine == "postgresql":
+            url = stack.enter_context(throw_away_postgres(SAFE)).url
+        os.environ |= {"DATABASE_URL": url, "KCN_VAR_DIR": folder, "LOG_LEVEL": "ERROR"}
+        os.environ |= {"DJANGO_SETTINGS_MODULE": "kcnportal.settings", "DATABASE_OPTIONS": "-c lock_timeout=20000"}
+        django.setup()
+        call_command("compile_translations", stdout=StringIO())
+        call_command("collectstatic", verbosity=0, interactive=False)
+        call_command("migrate", verbosity=0)
+        yield
+
+
+def main():
+    parser = argparse.ArgumentParser(prog="python -m benchmarks", description=__doc__)
+    parser.add_argument("figure", choices=FIGURES)
+    parser.add_argument("--engine", choices=ENGINES)
+    options, more = parser.parse_known_args()
+    if options.engine is None:
+        command = [sys.executable, "-m", "benchmarks", options.figure, *more, "--engine"]
+        return max(subprocess.run([*command, engine]).returncode for engine in ENGINES)
+    machine = f"{os.cpu_count()} cores, {platform.machine()}, Python {platform.python_version()}"
+    print(f"== {options.figure} on {options.engine} ({machine})", flush=True)
+    with ground(options.engine):
+        return import_module(f"benchmarks.{options.figure}").measure(more)
+
+
+if __name__ == "__main__":
+    sys.exit(main())
