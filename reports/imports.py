@@ -32,9 +32,16 @@ class Targets(Kind):
         Column("low", gettext_lazy("Target from"), AMOUNT, field="low"),
         Column("high", gettext_lazy("Target to"), AMOUNT, field="high"),
         Column("unit", gettext_lazy("Unit"), cells.text(10), required=True, field="unit", empty=""),
-        Column("document_number", gettext_lazy("Deciding document"), cells.text(100), True, field="document_number", empty=""),
+        Column(
+            "document_number",
+            gettext_lazy("Deciding document"),
+            cells.text(100),
+            True,
+            field="document_number",
+            empty="",
+        ),
         Column("decided_on", gettext_lazy("Decided on"), cells.day, required=True, field="decided_on"),
-    )  # fmt: skip
+    )
 
     def complete(self, row):
         """One value, or a range with both ends; in the indicator's own unit."""

@@ -2,11 +2,34 @@ from django.db import migrations
 
 from accounts.history import Freeze, RecordHistory
 
-FROZEN = """
-    state register_id type_id subject field unit signer signer_title authority_mark recipients urgency copies
-    pages kept_by dispatched_on project_id park_id note book_id number occurrence symbol issued_on issue_token
-    drafted_by_id drafting_unit_id
-""".split()
+FROZEN = [
+    "state",
+    "register_id",
+    "type_id",
+    "subject",
+    "field",
+    "unit",
+    "signer",
+    "signer_title",
+    "authority_mark",
+    "recipients",
+    "urgency",
+    "copies",
+    "pages",
+    "kept_by",
+    "dispatched_on",
+    "project_id",
+    "park_id",
+    "note",
+    "book_id",
+    "number",
+    "occurrence",
+    "symbol",
+    "issued_on",
+    "issue_token",
+    "drafted_by_id",
+    "drafting_unit_id",
+]
 
 # Documents of an old register go back only while its year-book is being taken over.
 GOES_BACK = "EXISTS (SELECT 1 FROM documents_yearbook b WHERE b.id = OLD.book_id AND b.being_taken_over)"
