@@ -1,16 +1,20 @@
 """What a reader of the report should know about its figures; each is a code, a sentence and its values."""
 
-from django.utils.translation import gettext, gettext_noop as _noop
+from django.utils.translation import gettext, gettext_noop
 
 from reports.models import CompleteFrom
 
 SENTENCES = {
-    "parts_do_not_add_up": _noop("%(line)s by %(dimension)s does not add up to its total."),
-    "records_incomplete": _noop("%(records)s are complete from %(day)s only: the period itself starts before that."),
-    "no_same_period": _noop("%(records)s are complete from %(day)s only: there is no same period last year for them."),
-    "target_in_another_unit": _noop("The target for %(line)s is in %(unit)s: it cannot be compared."),
-    "no_target": _noop("No target for %(year)s is recorded for: %(lines)s."),
-    "known_before_the_end": _noop("The figures are as known on %(day)s, before the period ended."),
+    "parts_do_not_add_up": gettext_noop("%(line)s by %(dimension)s does not add up to its total."),
+    "records_incomplete": gettext_noop(
+        "%(records)s are complete from %(day)s only: the period itself starts before that."
+    ),
+    "no_same_period": gettext_noop(
+        "%(records)s are complete from %(day)s only: there is no same period last year for them."
+    ),
+    "target_in_another_unit": gettext_noop("The target for %(line)s is in %(unit)s: it cannot be compared."),
+    "no_target": gettext_noop("No target for %(year)s is recorded for: %(lines)s."),
+    "known_before_the_end": gettext_noop("The figures are as known on %(day)s, before the period ended."),
 }
 
 
