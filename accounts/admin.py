@@ -78,7 +78,14 @@ class ChangeAdmin(ReadOnlyAdmin):
 class FindingAdmin(ReadOnlyAdmin):
     list_display = ["__str__", "found_at", "explained_by"]
     list_select_related = ["explained_by"]
-    fields = ["subject_type", "sentence", "values", "run", "row", "explanation", "explained_by", "explained_at"]
+    fields = ["subject_type", "line", "run", "row", "explanation", "explained_by", "explained_at"]
+
+    @admin.display(description=_("finding"))
+    def line(self, finding):
+        return str(finding)
+
+    def get_readonly_fields(self, request, obj=None):
+        return [*super().get_readonly_fields(request, obj), "line"]
 
 
 @admin.register(ImportRun)

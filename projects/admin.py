@@ -1,4 +1,5 @@
 from django.contrib import admin
+from django.utils.translation import gettext_lazy as _
 
 from accounts.site import ReadOnlyAdmin
 from projects.models import CapitalEvent, Certificate, Investor, Lease, Project, ProjectInvestor, Statement
@@ -24,6 +25,9 @@ class HolderInline(admin.TabularInline):
     def has_change_permission(self, request, obj=None):
         return False
 
+    def has_delete_permission(self, request, obj=None):
+        return False
+
 
 @admin.register(Project)
 class ProjectAdmin(ReadOnlyAdmin):
@@ -43,10 +47,14 @@ class CertificateAdmin(ReadOnlyAdmin):
 
 @admin.register(CapitalEvent)
 class CapitalEventAdmin(ReadOnlyAdmin):
-    list_display = ["__str__", "happened_on", "project", "money", "currency", "recorded_on", "corrects"]
+    list_display = ["__str__", "happened_on", "project", "exact", "currency", "recorded_on", "corrects"]
     list_filter = ["kind", "project_class"]
     list_select_related = ["certificate", "project", "corrects__certificate"]
     search_fields = ["certificate__number", "project__code"]
+
+    @admin.display(description=_("amount"))
+    def exact(self, entry):
+        return entry.money
 
 
 @admin.register(Lease)
