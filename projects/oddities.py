@@ -18,11 +18,9 @@ def odd_entry(kind, day, park):
         yield gettext_noop("%(date)s is a weekend day."), {"date": day}
 
 
-def odd_ledger(entries):
-    """About a project's ledger after the last of its entries was added."""
-    entries = list(entries)
-    has_start = any(entry.kind == NEW for entry in standing(entries))
-    if not has_start and entries[-1].kind not in (NEW, VOID):
+def odd_gap(kind, entries):
+    """About an entry of this kind in a project's whole ledger."""
+    if kind not in (NEW, VOID) and not any(entry.kind == NEW for entry in standing(entries)):
         yield gettext_noop("The project has no first certificate on record."), {}
 
 

@@ -14,7 +14,7 @@ from projects import ledger
 from projects.actions.keeping import keep_findings, kept
 from projects.actions.project import add_project
 from projects.models import CapitalEvent, Certificate, EventKind
-from projects.oddities import odd_entry, odd_ledger
+from projects.oddities import odd_entry, odd_gap
 
 COMPUTED = (EventKind.REVOKED, EventKind.VOID)  # their amount is not written
 NEVER = "never"
@@ -100,8 +100,8 @@ def enter(project, paper, entry, *, by, corrects=None, day_field="happened_on"):
     refuse_other_currency(event, recorded)
     refuse_by_rules(event, recorded, day_field)
     kept(event)
-    after = [*recorded, event]
-    keep_findings(event, [*odd_entry(event.kind, event.happened_on, event.park), *odd_ledger(map(as_entry, after))])
+    after = [as_entry(other) for other in (*recorded, event)]
+    keep_findings(event, [*odd_entry(event.kind, event.happened_on, event.park), *odd_gap(event.kind, after)])
     return event
 
 

@@ -12,6 +12,7 @@ from kcnportal import cells
 from kcnportal.money import Currency, to_minor
 from projects import ledger
 from projects.models import CapitalEvent, Certificate, EventKind, Project
+from projects.oddities import odd_entry, odd_gap
 
 COMPUTED = (EventKind.REVOKED, EventKind.VOID)
 
@@ -102,13 +103,10 @@ class CapitalEvents(Kind):
         if row.existing is not None:
             return
         project, happened_on, kind = row.fields["project"], row.fields["happened_on"], row.fields["kind"]
-        opened = project.park.operating_from or project.park.top.operating_from
-        if opened and happened_on < opened and kind != EventKind.VOID:
-            row.find(gettext_noop("The entry is dated before the park opened on %(opened)s."), opened=opened)
+        for sentence, values in odd_entry(kind, happened_on, project.park):
+            row.find(sentence, **values)
         if row.fields.get("recorded_on", happened_on) < happened_on:
             row.find(gettext_noop("The entry was recorded before its date."))
-        if happened_on.weekday() >= 5:
-            row.find(gettext_noop("%(date)s is a weekend day."), date=happened_on)
 
     def write_new(self, rows, by):
         """Certificates first, then entries, each after the one that it corrects."""
@@ -266,11 +264,9 @@ def entry_of_row(row):
 def note_gaps(recorded, added):
     """An adjustment or a revocation with no first certificate on record is odd, and taken."""
     entries = [*map(entry_of_event, recorded), *map(entry_of_row, added)]
-    if any(entry.kind == EventKind.NEW for entry in ledger.standing(entries)):
-        return
     for row in added:
-        if row.fields["kind"] not in (EventKind.NEW, EventKind.VOID):
-            row.find(gettext_noop("The project has no first certificate on record."))
+        for sentence, values in odd_gap(row.fields["kind"], entries):
+            row.find(sentence, **values)
 
 
 def check_taking_back(events):

@@ -1,12 +1,13 @@
 """Land leases from a file: only the end of a known lease may change."""
 
-from django.utils.translation import gettext as _, gettext_lazy, gettext_noop
+from django.utils.translation import gettext as _, gettext_lazy
 
 from accounts.imports import Column, Kind, register
 from kcnportal import cells
 from kcnportal.money import HectareField
 from parks.models import Park
 from projects.models import Lease, Project
+from projects.oddities import odd_lease
 
 
 @register
@@ -38,5 +39,5 @@ class LandLeases(Kind):
             row.refuse("to", _("the lease cannot end before it starts"))
 
     def look(self, row):
-        if row.fields["area"] == 0:
-            row.find(gettext_noop("The leased area is zero."))
+        for sentence, values in odd_lease(row.fields["area"]):
+            row.find(sentence, **values)

@@ -6,8 +6,9 @@ from accounts.imports import Column, Kind, register
 from kcnportal import cells
 from kcnportal.money import HectareField
 from parks.models import Park
-from projects.classifications import read_sector, sectors
+from projects.classifications import read_sector
 from projects.models import Investor, Project, ProjectClass, ProjectInvestor
+from projects.oddities import odd_project
 from projects.shares import read_shares
 
 
@@ -53,11 +54,9 @@ class Projects(Kind):
                     row.changes.append(("investors", old, row.values["investors"]))
 
     def look(self, row):
-        if row.fields["sector"] not in sectors():
-            row.find(gettext_noop("%(code)s is not a code of VSIC 2018."), code=row.fields["sector"])
         countries = {self.investors[code].country for code, _share in row.values["investors"]}
-        if row.fields["project_class"] == ProjectClass.FDI and countries == {"VN"}:
-            row.find(gettext_noop("An FDI project without a foreign investor."))
+        for sentence, values in odd_project(row.fields["project_class"], row.fields["sector"], countries):
+            row.find(sentence, **values)
         if row.existing is not None and any(name == "project_class" for name, _old, _new in row.changes):
             row.find(gettext_noop("The class changed; earlier capital entries keep the class of their day."))
 

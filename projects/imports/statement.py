@@ -1,13 +1,14 @@
 """Enterprises' monthly statements from a file; what is imported counts as accepted."""
 
 from django.core.exceptions import ValidationError
-from django.utils.translation import gettext as _, gettext_lazy, gettext_noop
+from django.utils.translation import gettext as _, gettext_lazy
 
 from accounts.imports import Column, Kind, register
 from accounts.imports.kind import BATCH
 from kcnportal import cells
 from kcnportal.money import Currency, to_minor
 from projects.models import Project, Statement
+from projects.oddities import odd_statement
 
 MONEY = cells.not_negative(2, largest=10**17)
 CURRENCY = cells.choice(*Currency.values)
@@ -56,8 +57,8 @@ class Statements(Kind):
 
     def look(self, row):
         total, foreign = row.fields.get("labour_total"), row.fields.get("labour_foreign")
-        if total is not None and foreign is not None and foreign > total:
-            row.find(gettext_noop("More foreign labour than labour."))
+        for sentence, values in odd_statement(total, foreign):
+            row.find(sentence, **values)
 
     def write_new(self, rows, by):
         for row in rows:
