@@ -12,6 +12,7 @@ from django.db import DatabaseError, connection, transaction
 
 from accounts.models import Activity
 from documents.actions.outgoing import issue_document
+from documents.line import in_line
 from documents.models import OutgoingDocument, YearBook
 from documents.registers import oddities
 
@@ -55,7 +56,7 @@ def power_cut(happens):
     if not happens:
         yield
         return
-    with transaction.atomic():
+    with in_line(), transaction.atomic():
         yield
         raise PowerCut
 

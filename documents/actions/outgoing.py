@@ -6,6 +6,7 @@ from django.utils.translation import gettext as _, gettext_noop
 
 from accounts.deeds import change, create, deed, lock, note
 from accounts.models import Role
+from documents.line import in_line
 from documents.models import OutgoingDocument, YearBook
 from documents.numbering import symbol_of, take_turn
 
@@ -44,7 +45,7 @@ def issue_document(pk, *, by, token, clock):
     Asked again with the same token, by somebody who was not told that it went well, it answers with the same number.
     `clock` tells the day and is read when the register's turn has come. Locks: the document, then the counter.
     """
-    with deed(by):
+    with in_line(), deed(by):
         drafts = OutgoingDocument.objects.visible_to(by).select_related("register", "type", "drafting_unit")
         document = drafts.select_for_update(of=["self"]).get(pk=pk)
         by.require("documents.issue", document)

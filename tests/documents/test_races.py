@@ -3,15 +3,17 @@
 import threading
 import time
 from concurrent.futures import ThreadPoolExecutor
-from contextlib import contextmanager
+from contextlib import contextmanager, nullcontext
 from datetime import date
 
 import pytest
 from django.db import connection, transaction
 
 from accounts import deeds
+from benchmarks import numbers_office
 from benchmarks.numbers_office import close_connection, complaints, issue_all, issue_one
 from documents.actions import outgoing
+from documents.line import in_line
 from documents.models import YearBook
 from documents.models.register import YearBookQuerySet
 from documents.numbering import take_turn
@@ -70,11 +72,32 @@ def without_a_lock(books, register, year):
 
 
 @pytest.mark.sqlite_only
-def test_without_an_immediate_transaction_the_check_complains(office, monkeypatch):
-    """A deed that reads before it writes; a deed's first write, to the triggers, would hide it."""
+def test_without_line_and_immediate_transaction_the_check_complains(office, monkeypatch):
+    """Deeds that read before they write; a deed's first write, to the triggers, would hide it."""
     monkeypatch.setitem(connection.settings_dict["OPTIONS"], "transaction_mode", "DEFERRED")
     monkeypatch.setattr(deeds, "tell_triggers", lambda *_about: None)
+    for module in (outgoing, numbers_office):
+        monkeypatch.setattr(module, "in_line", nullcontext)
     assert complaints(race(office, [office.common]))
+
+
+@pytest.mark.sqlite_only
+def test_issuers_on_sqlite_go_in_line(office):
+    """Whoever comes while another one is served waits, and does not sleep and try again."""
+    with in_line():
+        waiting = threading.Thread(target=issue_in_a_thread, args=[office, office.draft().pk])
+        waiting.start()
+        time.sleep(0.3)
+        assert not YearBook.objects.exists()
+    waiting.join(5)
+    assert YearBook.objects.get().last_number == 1
+
+
+def issue_in_a_thread(office, pk):
+    try:
+        return issue_one(pk, by=office.clerk, clock=office.clock)
+    finally:
+        close_connection()
 
 
 def test_two_clerks_at_one_document_give_it_one_number(office):
@@ -82,10 +105,7 @@ def test_two_clerks_at_one_document_give_it_one_number(office):
 
     def clerk(_):
         together.wait()
-        try:
-            return issue_one(draft.pk, by=office.clerk, clock=office.clock)
-        finally:
-            close_connection()
+        return issue_in_a_thread(office, draft.pk)
 
     with ThreadPoolExecutor(4) as pool:
         tries = list(pool.map(clerk, range(4)))
