@@ -5,7 +5,7 @@ from contextlib import contextmanager
 from contextvars import ContextVar
 
 from django.core.exceptions import ValidationError
-from django.db import connection, transaction
+from django.db import IntegrityError, connection, transaction
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
@@ -100,14 +100,22 @@ def edited(record):
     return [field for field in record._meta.concrete_fields if field.editable and not field.primary_key]
 
 
+def keep(record):
+    """Write one checked record, inside a deed. Raises ValidationError with the constraints' sentences."""
+    if isinstance(record, Record):
+        record.fold_words()
+    record.full_clean()
+    try:
+        record.save()
+    except IntegrityError as error:  # the database is the last guard: somebody was as fast
+        raise ValidationError(_("Somebody recorded the same at this moment: look at it first.")) from error
+    return record
+
+
 def create(model, values, *, by, sentence, **said):
     """Add one checked record and note it. Raises ValidationError with the constraints' sentences."""
     with deed(by):
-        record = model(**values)
-        if isinstance(record, Record):
-            record.fold_words()
-        record.full_clean()
-        record.save()
+        record = keep(model(**values))
         note(by, sentence, record, record=record, **said)
     return record
 
@@ -123,8 +131,6 @@ def change(record, values, *, by, sentence, version=None, **said):
             setattr(record, name, value)
         if isinstance(record, Record):
             record.version += 1
-            record.fold_words()
-        record.full_clean()
-        record.save()
+        keep(record)
         note(by, sentence, record, record=record, **said)
     return record

@@ -7,11 +7,11 @@ against its rules (projects.ledger) before anything is written.
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _, gettext_lazy, gettext_noop
 
-from accounts.deeds import deed, lock, note
+from accounts.deeds import deed, keep, lock, note
 from kcnportal.money import to_minor
 from kcnportal.numbers import money_exact
 from projects import ledger
-from projects.actions.keeping import keep_findings, kept
+from projects.actions.keeping import keep_findings
 from projects.actions.project import add_project
 from projects.models import CapitalEvent, Certificate, EventKind
 from projects.oddities import odd_entry, odd_gap
@@ -83,7 +83,7 @@ def take_back_entry(event, *, number, note, by, issued_on=None):
 def certificate(project, number, issued_on):
     """The project's paper with this number, written where it is not on record."""
     known = Certificate.objects.filter(project=project, number=number).first()
-    return known or kept(Certificate(project=project, number=number, issued_on=issued_on))
+    return known or keep(Certificate(project=project, number=number, issued_on=issued_on))
 
 
 def enter(project, paper, entry, *, by, corrects=None, day_field="happened_on"):
@@ -99,7 +99,7 @@ def enter(project, paper, entry, *, by, corrects=None, day_field="happened_on"):
     refuse_twice(event, recorded)
     refuse_other_currency(event, recorded)
     refuse_by_rules(event, recorded, day_field)
-    kept(event)
+    keep(event)
     after = [as_entry(other) for other in (*recorded, event)]
     keep_findings(event, [*odd_entry(event.kind, event.happened_on, event.park), *odd_gap(event.kind, after)])
     return event

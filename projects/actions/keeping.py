@@ -1,24 +1,10 @@
-"""What the deeds of this app share: writing one checked record, and keeping what looked odd about it."""
+"""What the deeds of this app share: keeping what looked odd about a record, and the pure checks as errors of fields."""
 
 from django.core.exceptions import ValidationError
-from django.db import IntegrityError
 from django.utils.text import capfirst
-from django.utils.translation import gettext as _
 
 from accounts.models import Finding
 from kcnportal.cells import BadCell, as_text
-
-
-def kept(record):
-    """Write one checked record, inside a deed that notes what was done. Raises ValidationError."""
-    if hasattr(record, "fold_words"):
-        record.fold_words()
-    record.full_clean()
-    try:
-        record.save()
-    except IntegrityError as error:  # the database is the last guard: somebody was as fast
-        raise ValidationError(_("Somebody recorded the same at this moment: look at it first.")) from error
-    return record
 
 
 def keep_findings(record, odd):

@@ -3,9 +3,9 @@
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _, gettext_noop
 
-from accounts.deeds import deed, lock, note
+from accounts.deeds import deed, keep, lock, note
 from kcnportal.money import plain
-from projects.actions.keeping import checked, keep_findings, kept
+from projects.actions.keeping import checked, keep_findings
 from projects.classifications import read_country, read_sector
 from projects.models import Investor, Project, ProjectInvestor
 from projects.oddities import odd_project
@@ -26,7 +26,7 @@ def add_project(values, shares):
     """Write a checked project and its holders, inside a deed that notes it."""
     checked("sector", read_sector, values["sector"])
     shares = sound_shares(shares)
-    project = kept(Project(**values))
+    project = keep(Project(**values))
     hold(project, shares)
     look(project, shares)
     return project
@@ -47,7 +47,7 @@ def change_project(project, values, shares=None, *, by, version=None):
             for name, value in differing.items():
                 setattr(project, name, value)
             project.version += 1
-            kept(project)
+            keep(project)
             hold(project, shares)
             look(project, shares)
             note(by, SENTENCE_OF_CHANGE[shares != held], project, record=project, shares=written(shares))
@@ -80,7 +80,7 @@ def sound_shares(shares):
 def add_investor(values):
     checked("shares", read_country, values["country"])
     try:
-        return kept(Investor(**values))
+        return keep(Investor(**values))
     except ValidationError as error:
         raise ValidationError({"shares": [f"{values['code']}: {message}" for message in error.messages]}) from error
 
