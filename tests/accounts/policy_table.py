@@ -7,7 +7,6 @@ To add a page, add its line: the URL's name, who may open it, and for a page abo
 from dataclasses import dataclass
 from datetime import date
 
-from accounts.actor import Actor
 from accounts.models import Finding, ImportRun, Role
 from documents.models import DocumentType, KeyTask, OutgoingDocument, Register, YearBook
 from parks.models import Park, PlanningDecision
@@ -157,18 +156,20 @@ class Board:
     def yearbook(self):
         return self("document").book
 
+    def asked_by_the_manager(self, period_code):
+        return request_report(period_code=period_code, by=people.actor(self.people[MANAGER]))
+
     def report_that_waits(self):
-        manager = Actor(day=date(2022, 9, 30), user=self.people[MANAGER])
-        return request_report(period_code="2022-9M", by=manager)
+        return self.asked_by_the_manager("2022-07")
 
     def report_that_failed(self):
-        report = self("report_that_waits")
+        report = self.asked_by_the_manager("2022-08")
         Report.objects.filter(pk=report.pk).update(state=Report.State.FAILED)
         return report
 
     def report(self):
-        report = self("report_that_waits")
-        assert compile_report(report.pk, date(2022, 9, 30))
+        report = self.asked_by_the_manager("2022-9M")
+        assert compile_report(report.pk, people.DAY)
         return report
 
     def target(self):
