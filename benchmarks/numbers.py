@@ -73,10 +73,9 @@ def number_life(options):
     """The test itself, at full size; each engine's own database is made by the suite."""
     size = {"NUMBER_LIFE_RUNS": str(options.runs), "NUMBER_LIFE_STEPS": str(options.steps)}
     test = ["tests/documents/test_number_life.py", "-k", "test_a_numbers_life", "-q", "--durations=1"]
-    own = {
-        name: value for name, value in os.environ.items() if name != "DJANGO_SETTINGS_MODULE"
-    }  # the suite has its own
-    return subprocess.run([sys.executable, "-m", "pytest", *test], env=own | size).returncode == 0
+    own = os.environ | size
+    own.pop("DJANGO_SETTINGS_MODULE")  # the suite names its own
+    return subprocess.run([sys.executable, "-m", "pytest", *test], env=own).returncode == 0
 
 
 def measured(options):
