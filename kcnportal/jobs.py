@@ -6,11 +6,13 @@ once.
 """
 
 import logging
+import threading
 import uuid
+from contextlib import contextmanager
 
 from django.conf import settings
 from django.core.validators import MaxValueValidator
-from django.db import models, transaction
+from django.db import DatabaseError, connection, models, transaction
 from django.db.models import F, Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _, gettext_noop
@@ -84,6 +86,32 @@ def renew(job, phase, done):
     kept = owned(job).update(phase=phase, done=done, lease_until=seconds_from_now(settings.JOB_LEASE_SECONDS))
     if not kept:
         raise JobLost(job.pk)
+
+
+@contextmanager
+def heartbeat(job):
+    """Keep the lease from a thread beside slow work that cannot write in between, such as one long snapshot.
+
+    It dies with its worker; work that never ends is ended by the worker's time limit.
+    """
+    is_over = threading.Event()
+
+    def beat():
+        try:
+            while not is_over.wait(settings.JOB_LEASE_SECONDS / 3):
+                owned(job).update(lease_until=seconds_from_now(settings.JOB_LEASE_SECONDS))
+        except DatabaseError:
+            logger.warning("the heart of job %s stopped", job.pk, exc_info=True)
+        finally:
+            connection.close()
+
+    heart = threading.Thread(target=beat, daemon=True)
+    heart.start()
+    try:
+        yield
+    finally:
+        is_over.set()
+        heart.join()
 
 
 def finish(job, **results):

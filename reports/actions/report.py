@@ -78,7 +78,7 @@ def make(report, day):
     language = report.asked_by.language if report.asked_by else settings.LANGUAGE_CODE
     with translation.override(language):
         jobs.renew(report, READING, 5)
-        with reading_snapshot():
+        with jobs.heartbeat(report), reading_snapshot():
             made = figures(Asked(Question(report.period, report.as_known_on), report.type.large_group_from, day))
         jobs.renew(report, COMPARING, 60)
         found = differences(report, made)
