@@ -74,15 +74,13 @@ def reader_of(kind, column):
 
 def read_row(row, columns, readers):
     """Read each cell of a row into `values` and `fields`, noting what cannot be read."""
-    for column, cell in zip(columns, row.cells, strict=False):
-        if column is None:
-            if cell != "":
-                row.refuse("", _("a value without a header"), cell)
-            continue
-        row.raw[column.name] = cell
-    for cell in row.cells[len(columns) :]:
-        if cell != "":
-            row.refuse("", _("more cells than headers: a text that holds the separator must be quoted"), cell)
+    unheaded = [cell for column, cell in zip(columns, row.cells, strict=False) if column is None and cell != ""]
+    surplus = [cell for cell in row.cells[len(columns) :] if cell != ""]
+    row.raw |= {column.name: cell for column, cell in zip(columns, row.cells, strict=False) if column}
+    for cell in unheaded[:1]:  # said once of each row: a file of separators would be millions of reasons
+        row.refuse("", _("a value without a header"), cell)
+    for cell in surplus[:1]:
+        row.refuse("", _("more cells than headers: a text that holds the separator must be quoted"), cell)
     for column in filter(None, columns):
         read_cell(row, column, row.raw.get(column.name, ""), readers[column.name])
 
