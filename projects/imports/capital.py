@@ -41,7 +41,7 @@ class CapitalEvents(Kind):
     )
 
     def known(self, column):
-        return {project.code: project for project in Project.objects.with_facts().iterator(chunk_size=BATCH)}
+        return {project.code: project for project in Project.objects.with_facts()}
 
     def identify(self, row):
         return row.fields["project"].pk, row.values["document_number"], row.fields["kind"]

@@ -38,7 +38,7 @@ class Statements(Kind):
     )
 
     def known(self, column):
-        return {project.code: project for project in Project.objects.with_facts().iterator(chunk_size=BATCH)}
+        return {project.code: project for project in Project.objects.with_facts()}
 
     def complete(self, row):
         """Amounts in the smallest unit; revenue and realised capital are in the currency of the project's class."""

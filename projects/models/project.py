@@ -1,7 +1,7 @@
 """Investment projects and who holds them."""
 
 from django.db import models
-from django.db.models import Exists, F, OuterRef, Q, Subquery, Sum
+from django.db.models import Exists, F, OuterRef, Prefetch, Q, Subquery, Sum
 from django.db.models.functions import Coalesce
 from django.utils.translation import gettext_lazy as _
 
@@ -61,7 +61,8 @@ class ProjectQuerySet(ReadableQuerySet):
 
     def with_facts(self):
         """With all that `facts` reads, for many projects at once."""
-        return self.select_related("park__parent__parent__parent").prefetch_related("shares__investor")
+        shares = Prefetch("shares", ProjectInvestor.objects.select_related("investor"))
+        return self.select_related("park__parent__parent__parent").prefetch_related(shares)
 
     def valid_on(self, day, known_on=None):
         """The stock: projects whose first certificate stands and that are not revoked or terminated, with their
