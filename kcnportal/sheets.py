@@ -21,6 +21,7 @@ from kcnportal.text import nfc
 
 MOST_UNPACKED = 300 * 1024 * 1024
 MOST_COLUMNS = 1000
+MOST_LINES = 1_048_576  # as a sheet has
 MOST_CELLS = 20_000_000
 ROW_OR_CELL = re.compile(rb"""[<:](row|c)(?=[\s/>])|\br\s*=\s*["']([A-Za-z]*)(\d+)""")
 FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
@@ -74,8 +75,13 @@ def csv_rows(path):
     if "\x00" in text:
         raise Unreadable(_("The file is neither XLSX nor CSV in UTF-8."))
     reader = csv.reader(io.StringIO(text, newline=""), delimiter=separator(text), strict=True)
+    rows = []
     try:
-        return [[clean(cell) for cell in row] for row in reader]
+        for row in reader:
+            rows.append([clean(cell) for cell in row])
+            if len(rows) > MOST_LINES:  # empty ones too: a file of line ends alone would fill the memory
+                raise Unreadable(_("The file has more than %(rows)d rows; split it.") % {"rows": MOST_LINES})
+        return rows
     except csv.Error as error:
         raise Unreadable(_("The CSV file is broken in line %(line)d.") % {"line": reader.line_num}) from error
 

@@ -30,7 +30,9 @@ def book(path, rows, workbook=WORKBOOK, target='Target="worksheets/sheet1.xml"',
         archive.writestr("_rels/.rels", f"<Relationships {PACKAGE}>{root}</Relationships>")
         archive.writestr("xl/workbook.xml", workbook)
         archive.writestr("xl/_rels/workbook.xml.rels", f"<Relationships {PACKAGE}>{parts}</Relationships>")
-        archive.writestr("xl/worksheets/sheet1.xml", f"<worksheet {SPREADSHEET}><sheetData>{rows}</sheetData></worksheet>")
+        archive.writestr(
+            "xl/worksheets/sheet1.xml", f"<worksheet {SPREADSHEET}><sheetData>{rows}</sheetData></worksheet>"
+        )
         archive.writestr("xl/sharedStrings.xml", f"<sst {SPREADSHEET}><si><t>{strings}</t></si></sst>")
     return path
 
@@ -81,6 +83,13 @@ def test_a_part_that_is_larger_than_it_says_is_refused(tmp_path):
 def test_a_table_has_a_limit_of_columns(tmp_path):
     path = tmp_path / "wide.csv"
     path.write_text("code," * 20_000 + "\n1\n")
+    with pytest.raises(Unreadable):
+        read_table(path, 10)
+
+
+def test_a_file_of_line_ends_alone_is_refused(tmp_path):
+    path = tmp_path / "lines.csv"
+    path.write_text("code,name\n" + "\n" * 1_100_000)
     with pytest.raises(Unreadable):
         read_table(path, 10)
 
