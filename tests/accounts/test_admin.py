@@ -131,3 +131,24 @@ def test_a_unit_keeps_its_fields_of_work(administrator):
     )
     assert bad.status_code == 200
     assert not Unit.objects.filter(code="Q2").exists()
+
+
+@pytest.mark.parametrize(
+    "asked",
+    [
+        "accounts/user/?password__startswith=argon2",
+        "accounts/change/?new__subject__contains=x",
+        "accounts/importrun/?verdict__icontains=x",
+        "documents/outgoingdocument/?type__outgoingdocument__subject__contains=x",
+        "accounts/user/?posts__role__exact=%00",
+    ],
+)
+def test_what_is_not_shown_cannot_be_guessed_by_filters_in_the_address(administrator, asked):
+    assert administrator.get(f"/admin/{asked}").status_code == 400
+
+
+def test_the_filters_that_a_list_offers_work(administrator):
+    page = administrator.get("/admin/accounts/user/?posts__role__exact=administrator&is_active__exact=1")
+    assert list(page.context["cl"].queryset) == [administrator.person]
+    unit = administrator.person.posts.get().unit_id
+    assert administrator.get(f"/admin/accounts/post/?unit__id__exact={unit}").status_code == 200
