@@ -1,6 +1,6 @@
 """Certificates and the ledger. One paper enters with what it does to the capital; what is wrong gets a correction."""
 
-from datetime import timedelta
+from datetime import date, timedelta
 
 from django.contrib import messages
 from django.db.models import OuterRef, Subquery
@@ -111,6 +111,7 @@ def entry_to_mend(request, pk):
 def ledger_day(request):
     """Each day's entries and corrections, for the head of the unit (spec rights.md)."""
     day = asked_day(request, "day") or request.actor.day
+    day = min(max(day, date(1900, 1, 1)), date(9998, 12, 31))  # so that it has a day before and a day after
     entries = with_entry_state(CapitalEvent.objects.visible_to(request.actor).recorded(day))
     context = {"day": day, "before": day - timedelta(days=1), "after": day + timedelta(days=1)}
     return DayEntryList(request, entries).respond("projects/capital/day.html", **context)

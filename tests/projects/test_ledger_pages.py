@@ -83,7 +83,8 @@ def test_the_ledger_of_the_day(office, project, sign_in):
     rows = browser.get("/projects/capital/day/").content.decode()
     assert [number in rows for number in ("900/GCNĐT", "900/ĐC-01", "900/ĐC-01/ĐCH")] == [True, True, True]
     assert "900/" not in browser.get("/projects/capital/day/?day=14/03/2022").content.decode()
-    assert browser.get("/projects/capital/day/?day=khi nào").status_code == 200
+    for day in ("khi nào", "01/01/0001", "31/12/9999"):
+        assert browser.get(f"/projects/capital/day/?day={day}").status_code == 200
     assert sign_in("owner").get("/projects/capital/day/").status_code == 404
 
 
