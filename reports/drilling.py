@@ -41,7 +41,8 @@ class Drill:
 
     @property
     def exists(self):
-        return self.evidence is not None and (not self.by or self.key in self.buckets)
+        is_line = any(line["code"] == self.line for line in self.report.snapshot["lines"])
+        return is_line and self.evidence is not None and (not self.by or self.key in self.buckets)
 
     @cached_property
     def evidence(self):

@@ -148,7 +148,15 @@ def page_row(html, words):
 
 @pytest.mark.parametrize(
     "address",
-    ["lines/no.such.line/", "lines/fdi.attracted/?by=park&key=NOWHERE", "by/moon/", "files/docx/", "files/exe/"],
+    [
+        "lines/no.such.line/",
+        "lines/park.occupancy:numerator/",
+        "lines/%00/",
+        "lines/fdi.attracted/?by=park&key=NOWHERE",
+        "by/moon/",
+        "files/docx/",
+        "files/exe/",
+    ],
 )
 def test_what_a_report_does_not_have_is_absent(report, as_, address):
     assert as_("manager").get(f"/reports/{report.pk}/{address}").status_code == 404
