@@ -2,7 +2,7 @@
 
 import calendar
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 STATUTORY, CALENDAR = "statutory", "calendar"
@@ -50,7 +50,7 @@ class Period:
 
     def year_before(self):
         """The same period last year: the same code one year earlier, under the same calendar."""
-        return parse(f"{self.year - 1:04d}-{self.suffix}", self.calendar)
+        return replace(self, code=f"{self.year - 1:04d}-{self.suffix}")  # of the first year of all, too
 
     def months(self):
         """The month periods inside it."""

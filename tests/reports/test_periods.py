@@ -58,3 +58,9 @@ def test_the_next_period_to_end_may_be_in_the_year_after():
 )
 def test_each_code_belongs_to_a_report_type(code, kind):
     assert kind_of(code) == kind
+
+
+@pytest.mark.parametrize("code", ["1900-01", "1900-Y"])
+def test_the_first_year_that_can_be_asked_for_has_a_year_before(code):
+    before = parse(code).year_before()
+    assert (before.year, before.end.year) == (1899, 1899)
