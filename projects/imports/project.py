@@ -36,7 +36,7 @@ class Projects(Kind):
     )
 
     def recorded_records(self, rows):
-        return Project.objects.select_related("park").prefetch_related("shares__investor")
+        return Project.objects.with_facts()
 
     def recorded(self, rows):
         self.investors = {investor.code: investor for investor in Investor.objects.all()}
