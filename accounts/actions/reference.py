@@ -4,7 +4,7 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _, gettext_noop
 
 from accounts.deeds import deed, note
-from accounts.models import Post, Record, User
+from accounts.models import Post, Record, Role, Unit, User
 
 ADDED, CHANGED = gettext_noop("added %(record)s"), gettext_noop("changed %(record)s")
 
@@ -24,11 +24,15 @@ def keep_reference(record, *, by, is_new):
 
 
 def refuse_own_rights(record, *, by):
-    """Nobody changes their own rights (spec rights): not their posts, and not whether they may sign in."""
+    """Nobody changes their own rights (spec rights): not their posts, not the fields of work of a unit whose records
+    they keep, and not whether they may sign in."""
     if by.user is None:
         return
     before = type(record)._default_manager.filter(pk=record.pk).first() if record.pk else None
     if isinstance(record, Post) and by.user.pk in (record.user_id, before and before.user_id):
+        raise ValidationError(_("Nobody changes their own posts: ask another administrator."))
+    keeps_its_records = isinstance(record, Unit) and record.pk in by.units(Role.OFFICER, Role.UNIT_HEAD)
+    if keeps_its_records and (record.fields, record.name) != (before.fields, before.name):  # both give rights
         raise ValidationError(_("Nobody changes their own posts: ask another administrator."))
     if isinstance(record, User) and record.pk == by.user.pk and record.is_active != before.is_active:
         raise ValidationError(_("Nobody ends or restores their own right to sign in."))

@@ -114,6 +114,18 @@ def test_nobody_changes_their_own_posts(administrator):
     assert list(me.posts.values_list("role", flat=True)) == ["administrator"]
 
 
+def test_nobody_gives_fields_of_work_to_the_unit_whose_records_they_keep(administrator):
+    own = administrator.person.posts.get()
+    sent = {"code": own.unit.code, "name": own.unit.name, "fields": ["investment"]}
+    url = reverse("admin:accounts_unit_change", args=[own.unit_id])
+    Post.objects.create(user=own.user, unit=own.unit, role="officer", title="Chuyên viên", starts_on=own.starts_on)
+    administrator.post(url, sent)
+    assert Unit.objects.get(pk=own.unit_id).fields == ["other"]
+    own.user.posts.filter(role="officer").delete()
+    administrator.post(url, sent)
+    assert Unit.objects.get(pk=own.unit_id).fields == ["investment"]
+
+
 def test_nobody_shuts_themselves_out(administrator):
     me = administrator.person
     sent = {"login": me.login, "full_name": me.full_name, "language": "vi", "theme": "auto"}
