@@ -9,6 +9,7 @@ from functools import wraps
 
 from django.contrib import admin, messages
 from django.contrib.admin.utils import unquote
+from django.contrib.admin.widgets import AutocompleteSelect
 from django.contrib.auth.views import redirect_to_login
 from django.core.exceptions import ValidationError
 from django.http import Http404, HttpResponseRedirect
@@ -61,6 +62,14 @@ class PortalAdminSite(admin.AdminSite):
         return [url for url in urls if getattr(url, "name", "") not in ("password_change_done", "view_on_site")]
 
 
+class KnownSelect(AutocompleteSelect):
+    """Django's own looks up whatever was sent, and fails on what is no id."""
+
+    def optgroups(self, name, value, attr=None):
+        ids = [sent for sent in map(str, value) if sent.isascii() and sent.isdigit() and len(sent) < 19]
+        return super().optgroups(name, ids, attr)
+
+
 class PortalAdmin(admin.ModelAdmin):
     """Nothing is deleted, nothing is counted in full, and the trail is the portal's own."""
 
@@ -82,6 +91,11 @@ class PortalAdmin(admin.ModelAdmin):
 
     def has_delete_permission(self, request, obj=None):
         return False
+
+    def formfield_for_foreignkey(self, db_field, request, **kwargs):
+        if db_field.name in self.get_autocomplete_fields(request):
+            kwargs.setdefault("widget", KnownSelect(db_field, self.admin_site))
+        return super().formfield_for_foreignkey(db_field, request, **kwargs)
 
     def lookup_allowed(self, lookup, value, request):
         """The address filters by what the list offers: any field else could be guessed letter by letter, a password's

@@ -164,3 +164,10 @@ def test_the_filters_that_a_list_offers_work(administrator):
     assert list(page.context["cl"].queryset) == [administrator.person]
     unit = administrator.person.posts.get().unit_id
     assert administrator.get(f"/admin/accounts/post/?unit__id__exact={unit}").status_code == 200
+
+
+@pytest.mark.parametrize("sent", ["NaN", "00/00/0000", "9" * 25])
+def test_a_person_or_unit_that_cannot_be_is_said_beside_its_field(administrator, sent):
+    url = reverse("admin:accounts_post_add")
+    assert administrator.post(url, {"user": sent, "unit": sent, "role": "officer"}).status_code == 200
+    assert administrator.get(url, {"unit": sent}).status_code == 200
