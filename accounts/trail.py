@@ -83,4 +83,6 @@ def names_of(model, changes):
 
 
 def told_fields(model):
-    return [column for column in model._meta.concrete_fields if column.name not in NOT_TOLD]
+    """Keys that only programs read are not told."""
+    columns = (column for column in model._meta.concrete_fields if not isinstance(column, models.UUIDField))
+    return [column for column in columns if column.name not in NOT_TOLD]
