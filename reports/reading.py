@@ -1,13 +1,14 @@
 """A frozen report as people read it: exact fractions of its own parts, and how each unit is shown. No database."""
 
 from dataclasses import dataclass
+from datetime import date
 from fractions import Fraction
 from functools import cached_property
 
 from django.utils.translation import gettext as _, pgettext
 
 from kcnportal.money import rounded
-from kcnportal.numbers import NOTHING, SCALES, number, unit_of
+from kcnportal.numbers import NOTHING, SCALES, day, number, unit_of
 from reports.indicators.catalogue import CATALOGUE, RATIO, SECTIONS
 from reports.indicators.measure import ratio
 
@@ -152,7 +153,11 @@ class LineRead:
 
     @property
     def version(self):
-        return self.line["target_version"]
+        """The target's version as people write it: the deciding document and its date."""
+        if self.line["target_version"] is None:
+            return None
+        document, _comma, decided_on = self.line["target_version"].rpartition(", ")
+        return f"{document}, {day(date.fromisoformat(decided_on))}"
 
     def why(self, base):
         """Why there is no percentage of that base, in words; empty when there is one."""

@@ -58,7 +58,7 @@ def test_the_sheet_of_indicators_has_real_numbers_in_millions_and_shares_of_one(
     assert [cell.value for cell in row[3:7]] == [273.5, 154.5, pytest.approx(273.5 / 154.5), 390]
     assert (row[3].number_format, row[5].number_format) == ("#,##0.00", "0.0%")
     assert row[8].value == pytest.approx(273.5 / 390)
-    assert row[12].value == "469/KH-BQLKCN, 2022-03-15"
+    assert row[12].value == "469/KH-BQLKCN, 15/03/2022"
 
 
 def test_a_range_fills_both_columns_and_a_missing_base_is_said(board):
@@ -81,7 +81,7 @@ def test_each_breakdown_is_a_sheet_with_a_frozen_header_and_its_total(board):
 
 def test_the_cover_says_period_calendar_day_and_targets(board):
     said = [cell.value for row in workbook(board).worksheets[0].iter_rows() for cell in row if cell.value is not None]
-    for wanted in ("2022-9M", "15/12/2021", "14/09/2022", "10/01/2022", 390, "469/KH-BQLKCN, 2022-03-15"):
+    for wanted in ("2022-9M", "15/12/2021", "14/09/2022", "10/01/2022", 390, "469/KH-BQLKCN, 15/03/2022"):
         assert wanted in said
 
 

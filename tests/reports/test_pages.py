@@ -102,7 +102,7 @@ def as_client(person):
 
 def test_the_figures_stand_in_millions_with_percentages_of_one_decimal(report, as_):
     shown = page(as_("manager"), "report", report.pk)
-    for figure in ("273,50", "154,50", "177,0", "390,00", "70,1", "469/KH-BQLKCN, 2022-03-15"):
+    for figure in ("273,50", "154,50", "177,0", "390,00", "70,1", "469/KH-BQLKCN, 15/03/2022"):
         assert figure in shown
 
 
