@@ -1,8 +1,8 @@
 """Databases of their own for tests whose threads and programs commit. Tables that only grow cannot be emptied after
 such a test, as pytest-django would: it works on a copy, which is thrown away."""
 
-import shutil
-from contextlib import contextmanager
+import sqlite3
+from contextlib import closing, contextmanager
 from pathlib import Path
 
 from django.db import connection, connections
@@ -27,7 +27,9 @@ def used_copy(original, suffix="copy"):
 def make_copy(original, copy):
     drop_copy(copy)
     if connection.vendor == "sqlite":
-        shutil.copy(original, copy)
+        # Not a copy of the file: what another connection wrote may still stand in the log beside it.
+        with closing(sqlite3.connect(original)) as source, closing(sqlite3.connect(copy)) as target:
+            source.backup(target)
     else:
         with connection._nodb_cursor() as cursor:
             cursor.execute(f'CREATE DATABASE "{copy}" TEMPLATE "{original}"')
