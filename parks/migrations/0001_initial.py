@@ -8,71 +8,149 @@ import kcnportal.text
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
-    dependencies = [
-    ]
+    dependencies = []
 
     operations = [
         migrations.CreateModel(
-            name='Park',
+            name="Park",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('version', models.PositiveIntegerField(default=1, editable=False)),
-                ('search_text', kcnportal.text.SearchText(blank=True, default='', editable=False)),
-                ('code', models.CharField(max_length=50, unique=True, verbose_name='code')),
-                ('name', models.CharField(max_length=500, verbose_name='name')),
-                ('kind', models.CharField(choices=[('park', 'Industrial park'), ('zone', 'Zone'), ('phase', 'Phase')], default='park', max_length=10, verbose_name='kind')),
-                ('developer', models.CharField(blank=True, max_length=500, verbose_name='developer')),
-                ('address', models.CharField(blank=True, max_length=1000, verbose_name='address')),
-                ('status', models.CharField(choices=[('planned', 'Planned'), ('established', 'Established'), ('building', 'Being built'), ('operating', 'Operating'), ('revoked', 'Revoked')], default='planned', max_length=12, verbose_name='status')),
-                ('operating_from', models.DateField(blank=True, null=True, verbose_name='operating from')),
-                ('parent', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='parts', to='parks.park', verbose_name='part of')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("version", models.PositiveIntegerField(default=1, editable=False)),
+                ("search_text", kcnportal.text.SearchText(blank=True, default="", editable=False)),
+                ("code", models.CharField(max_length=50, unique=True, verbose_name="code")),
+                ("name", models.CharField(max_length=500, verbose_name="name")),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[("park", "Industrial park"), ("zone", "Zone"), ("phase", "Phase")],
+                        default="park",
+                        max_length=10,
+                        verbose_name="kind",
+                    ),
+                ),
+                ("developer", models.CharField(blank=True, max_length=500, verbose_name="developer")),
+                ("address", models.CharField(blank=True, max_length=1000, verbose_name="address")),
+                (
+                    "status",
+                    models.CharField(
+                        choices=[
+                            ("planned", "Planned"),
+                            ("established", "Established"),
+                            ("building", "Being built"),
+                            ("operating", "Operating"),
+                            ("revoked", "Revoked"),
+                        ],
+                        default="planned",
+                        max_length=12,
+                        verbose_name="status",
+                    ),
+                ),
+                ("operating_from", models.DateField(blank=True, null=True, verbose_name="operating from")),
+                (
+                    "parent",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="parts",
+                        to="parks.park",
+                        verbose_name="part of",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'industrial park',
-                'verbose_name_plural': 'industrial parks',
-                'ordering': ['code'],
+                "verbose_name": "industrial park",
+                "verbose_name_plural": "industrial parks",
+                "ordering": ["code"],
             },
         ),
         migrations.CreateModel(
-            name='PlanningDecision',
+            name="PlanningDecision",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('version', models.PositiveIntegerField(default=1, editable=False)),
-                ('search_text', kcnportal.text.SearchText(blank=True, default='', editable=False)),
-                ('number', models.CharField(max_length=100, verbose_name='number and symbol')),
-                ('decided_on', models.DateField(verbose_name='date')),
-                ('authority', models.CharField(max_length=500, verbose_name='issuing authority')),
-                ('kind', models.CharField(choices=[('establishment', 'Establishment'), ('general_plan', 'General plan'), ('zoning_plan', 'Zoning plan 1/2000'), ('detailed_plan', 'Detailed plan 1/500'), ('adjustment', 'Adjustment'), ('boundary', 'Boundary'), ('revocation', 'Revocation')], max_length=20, verbose_name='kind')),
-                ('title', models.CharField(max_length=2000, verbose_name='title')),
-                ('natural_area', kcnportal.money.HectareField(blank=True, null=True, verbose_name='natural area (ha)')),
-                ('industrial_area', kcnportal.money.HectareField(blank=True, null=True, verbose_name='industrial land (ha)')),
-                ('effective_on', models.DateField(blank=True, null=True, verbose_name='effective from')),
-                ('replaces_number', models.CharField(blank=True, max_length=100, verbose_name='replaces decision number')),
-                ('park', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='decisions', to='parks.park', verbose_name='industrial park')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("version", models.PositiveIntegerField(default=1, editable=False)),
+                ("search_text", kcnportal.text.SearchText(blank=True, default="", editable=False)),
+                ("number", models.CharField(max_length=100, verbose_name="number and symbol")),
+                ("decided_on", models.DateField(verbose_name="date")),
+                ("authority", models.CharField(max_length=500, verbose_name="issuing authority")),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[
+                            ("establishment", "Establishment"),
+                            ("general_plan", "General plan"),
+                            ("zoning_plan", "Zoning plan 1/2000"),
+                            ("detailed_plan", "Detailed plan 1/500"),
+                            ("adjustment", "Adjustment"),
+                            ("boundary", "Boundary"),
+                            ("revocation", "Revocation"),
+                        ],
+                        max_length=20,
+                        verbose_name="kind",
+                    ),
+                ),
+                ("title", models.CharField(max_length=2000, verbose_name="title")),
+                ("natural_area", kcnportal.money.HectareField(blank=True, null=True, verbose_name="natural area (ha)")),
+                (
+                    "industrial_area",
+                    kcnportal.money.HectareField(blank=True, null=True, verbose_name="industrial land (ha)"),
+                ),
+                ("effective_on", models.DateField(blank=True, null=True, verbose_name="effective from")),
+                (
+                    "replaces_number",
+                    models.CharField(blank=True, max_length=100, verbose_name="replaces decision number"),
+                ),
+                (
+                    "park",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="decisions",
+                        to="parks.park",
+                        verbose_name="industrial park",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'planning decision',
-                'verbose_name_plural': 'planning decisions',
-                'ordering': ['-decided_on', '-id'],
+                "verbose_name": "planning decision",
+                "verbose_name_plural": "planning decisions",
+                "ordering": ["-decided_on", "-id"],
             },
         ),
         migrations.AddConstraint(
-            model_name='park',
-            constraint=models.CheckConstraint(condition=models.Q(('parent', None), models.Q(('parent', models.F('id')), _negated=True), _connector='OR'), name='park_is_not_part_of_itself', violation_error_message='A park cannot be part of itself.'),
+            model_name="park",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("parent", None), models.Q(("parent", models.F("id")), _negated=True), _connector="OR"
+                ),
+                name="park_is_not_part_of_itself",
+                violation_error_message="A park cannot be part of itself.",
+            ),
         ),
         migrations.AddIndex(
-            model_name='planningdecision',
-            index=models.Index(fields=['park', 'kind'], name='decisions_of_a_park'),
+            model_name="planningdecision",
+            index=models.Index(fields=["park", "kind"], name="decisions_of_a_park"),
         ),
         migrations.AddConstraint(
-            model_name='planningdecision',
-            constraint=models.UniqueConstraint(models.F('number'), models.F('decided_on'), models.F('authority'), name='planning_decision_recorded_once', violation_error_message='A decision with this number, date and authority is recorded already.'),
+            model_name="planningdecision",
+            constraint=models.UniqueConstraint(
+                models.F("number"),
+                models.F("decided_on"),
+                models.F("authority"),
+                name="planning_decision_recorded_once",
+                violation_error_message="A decision with this number, date and authority is recorded already.",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='planningdecision',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('natural_area', None), ('natural_area__gte', 0), _connector='OR'), models.Q(('industrial_area', None), ('industrial_area__gte', 0), _connector='OR')), name='planned_areas_are_not_negative', violation_error_message='An area must not be negative.'),
+            model_name="planningdecision",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("natural_area", None), ("natural_area__gte", 0), _connector="OR"),
+                    models.Q(("industrial_area", None), ("industrial_area__gte", 0), _connector="OR"),
+                ),
+                name="planned_areas_are_not_negative",
+                violation_error_message="An area must not be negative.",
+            ),
         ),
     ]
