@@ -140,7 +140,7 @@ class Visit:
                 if answer.ok or (page.name == "absent" and user):
                     page.user, page.address = user, address
                     return b"<html" in answer.body()[:500]
-        if statuses - {302, 405, 403}:  # signing in first, sent by a form only, an admin's page to look at only
+        if not page.is_admin and not statuses & {200, 405}:  # a form's own address, or a file
             self.tell(f"opens for nobody ({', '.join(map(str, sorted(statuses))) or 'no record'})", page.name)
         return False
 

@@ -77,7 +77,7 @@ def telling(model):
             plan, drafts = model.objects.filter(number=469, symbol="KH-BQLKCN"), model.objects.drafts()
             return [*plan, *drafts, model.objects.issued().first()]
         case "Report":
-            return model.objects.ready().order_by("-period_code")
+            return model.objects.ready().filter(period_code="2022-9M")
         case "ImportRun":
             return model.objects.order_by("-bad", "-pk")
     return model._default_manager.order_by("pk")
