@@ -11,6 +11,7 @@ from django.conf import settings as django_settings
 from django.core.management import call_command
 from django.db import connection, connections
 from django.utils import translation
+from playwright.sync_api import sync_playwright
 
 from kcnportal.management.commands.compile_translations import compile_catalogues
 from tests.copies import used_copy
@@ -110,6 +111,17 @@ def program_environment(tmp_path):
         "MEDIA_ROOT": str(django_settings.MEDIA_ROOT),
         "DJANGO_SETTINGS_MODULE": "kcnportal.settings",
     }
+
+
+@pytest.fixture(scope="session")
+def playwright(django_db_setup, django_db_blocker):
+    """Playwright, started where no connection is left open: from then on an event loop runs in this thread, and Django
+    keeps connections by its contexts. One from before would be out of reach and hold the database for ever."""
+    with django_db_blocker.unblock():
+        connections.close_all()
+    started = sync_playwright().start()
+    yield started
+    started.stop()
 
 
 @pytest.fixture(scope="session")
