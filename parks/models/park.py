@@ -6,6 +6,8 @@ from django.utils.translation import gettext_lazy as _
 
 from accounts.models import ReadableQuerySet, Record
 
+SPELLINGS = "khu công nghiệp khu cn kcn"  # a park is asked for by any of them, whatever its name says
+
 
 class ParkQuerySet(ReadableQuerySet):
     def top_level(self):
@@ -58,7 +60,7 @@ class Park(Record):
         return self.name
 
     def search_words(self):
-        return [self.code, self.name, self.developer, self.address]
+        return [self.code, self.name, self.developer, self.address, SPELLINGS]
 
     @property
     def top(self):
