@@ -4,6 +4,7 @@ bin/start looks after the same programs; here they stay dead until somebody star
 """
 
 import contextlib
+import ctypes
 import http.client
 import os
 import shutil
@@ -26,6 +27,15 @@ from tests.postgres import free_port
 CELERY = [sys.executable, "-m", "celery", "--app", "kcnportal"]
 WORKER = ["worker", "-c", "2", "--without-gossip", "--without-mingle", "-l", "INFO"]
 GUNICORN = [sys.executable, "-m", "gunicorn", "kcnportal.wsgi", "--no-control-socket", "--graceful-timeout", "1"]
+
+
+LIBC = ctypes.CDLL(None)
+
+
+def end_with_parent():
+    """In the new process, on Linux: gone with the test, also when that is killed outright."""
+    if sys.platform == "linux":
+        LIBC.prctl(1, signal.SIGTERM)
 
 
 def until(condition, seconds, what=""):
@@ -51,6 +61,7 @@ class Program:
                 stdout=log,
                 stderr=log,
                 start_new_session=True,
+                preexec_fn=end_with_parent,
             )
 
     def kill(self):
