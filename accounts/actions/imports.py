@@ -3,6 +3,7 @@
 import hashlib
 from pathlib import Path
 
+from django.apps import apps
 from django.conf import settings
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.core.files.base import ContentFile
@@ -18,6 +19,7 @@ from accounts.imports.kind import shown
 from accounts.models import Finding, ImportRun
 from kcnportal.cells import as_text
 from kcnportal.jobs import Job, fail, finish, renew
+from kcnportal.planner import look_again
 from kcnportal.sheets import Unreadable, read_table
 
 MOST_SHOWN, MOST_KEPT = 500, 20_000
@@ -59,6 +61,7 @@ def take_file(*, kind, path, by, skip_bad_rows=False, dry_run=False, run=None):
                 run = run or ImportRun(kind=kind.name, filename=Path(path).name, asked_by=by.user)
                 keep_run(run, verdict, identity, path)
                 write(kind, verdict, run, by)
+                look_again(*apps.get_app_config(kind.model._meta.app_label).get_models())
                 sentence = gettext_noop("imported %(file)s: %(new)s new, %(changed)s changed")
                 note(by, sentence, run, file=run, **verdict.counts())
     except IntegrityError as error:

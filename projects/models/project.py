@@ -1,7 +1,7 @@
 """Investment projects and who holds them."""
 
 from django.db import models
-from django.db.models import Exists, F, OuterRef, Prefetch, Q, Subquery, Sum
+from django.db.models import Case, Exists, F, OuterRef, Prefetch, Q, Subquery, Sum, When
 from django.db.models.functions import Coalesce
 from django.utils.translation import gettext_lazy as _
 
@@ -66,8 +66,13 @@ class ProjectQuerySet(ReadableQuerySet):
 
     def valid_on(self, day, known_on=None):
         """The stock: projects whose first certificate stands and that are not revoked or terminated, with their
-        capital. A project of which an old register has adjustments only is none, and a finding says so."""
-        return self.with_capital(day, known_on).filter(certified=True, revoked=False)
+        capital. A project of which an old register has adjustments only is none, and a finding says so.
+
+        Asked as one CASE: PostgreSQL turns a bare EXISTS into a join, and where its statistics are older than the last
+        import, into one that reads the whole ledger for each project (20 s instead of 0.1).
+        """
+        is_valid = Case(When(revoked=True, then=False), When(certified=True, then=True), default=False)
+        return self.with_capital(day, known_on).annotate(is_valid=is_valid).filter(is_valid=True)
 
 
 class Project(Record):

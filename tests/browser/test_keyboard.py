@@ -21,6 +21,7 @@ def page(watched):
     """An officer who signs in by keys alone: the cursor is where one types first."""
     page = watched.window()
     page.goto(f"{watched.base}/")
+    expect(page.locator("[name=username]")).to_be_focused()
     page.keyboard.type("dautu")
     press(page, "Tab")
     page.keyboard.type(PASSWORDS["dautu"])
