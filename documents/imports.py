@@ -68,7 +68,7 @@ class OutgoingDocuments(Kind):
     def compare(self, rows):
         """An old register may hold a number twice in one file; what is recorded already may not differ."""
         self.letter = DocumentType.objects.letter()
-        self.common = Register.objects.get(is_common=True)
+        self.common = Register.objects.common()
         for row in rows:
             row.fields["register"] = row.fields.get("register") or self.common
             row.fields["type"] = row.fields.get("type") or self.letter

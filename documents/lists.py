@@ -96,7 +96,7 @@ class OutgoingList(List):
     carried = ("register", "year", "number_from", "number_to", "project", "park")
 
     def __init__(self, request, queryset):
-        self.registers = list(Register.objects.all())
+        self.registers = list(Register.objects.outgoing())
         asked = request.GET.get("register")
         self.register = next((register for register in self.registers if register.code == asked), self.registers[0])
         books = YearBook.objects.visible_to(request.actor).filter(register=self.register)

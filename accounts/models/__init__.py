@@ -1,23 +1,31 @@
 from accounts.models.agency import Agency, Demonstration
+from accounts.models.calendar import SpecialDay
+from accounts.models.delegation import Delegation
 from accounts.models.findings import Finding
 from accounts.models.imports import ImportRun
-from accounts.models.people import FieldOfWork, Post, Role, Unit, User
+from accounts.models.notice import Notice
+from accounts.models.people import FieldOfWork, Post, Role, Standing, Unit, User
 from accounts.models.record import ReadableQuerySet, Record
-from accounts.models.trail import Activity, Change, DeedContext
+from accounts.models.trail import Activity, Change, DeedContext, Opening
 
 __all__ = [
     "Activity",
     "Agency",
     "Change",
     "DeedContext",
+    "Delegation",
     "Demonstration",
     "FieldOfWork",
     "Finding",
     "ImportRun",
+    "Notice",
+    "Opening",
     "Post",
     "ReadableQuerySet",
     "Record",
     "Role",
+    "SpecialDay",
+    "Standing",
     "Unit",
     "User",
 ]

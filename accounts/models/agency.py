@@ -17,6 +17,15 @@ class Agency(models.Model):
     code = models.CharField(_("code"), max_length=30, help_text=_("As in document symbols: BQLKCN."))
     name = models.CharField(_("name"), max_length=200)
     superior = models.CharField(_("superior agency"), max_length=200, blank=True)
+    head_title = models.CharField(
+        _("title of its head"),
+        max_length=100,
+        default="Trưởng ban",
+        help_text=_("As deputies sign for it: KT. TRƯỞNG BAN."),
+    )
+    identifier = models.CharField(
+        _("identifier code"), max_length=13, blank=True, help_text=_("OrganId of the records law, such as H62.40.")
+    )
     place = models.CharField(_("place name"), max_length=50, blank=True)
 
     objects = AgencyQuerySet.as_manager()

@@ -32,6 +32,14 @@ class Role(models.TextChoices):
     ADMINISTRATOR = "administrator", _("Administrator")
 
 
+class Standing(models.TextChoices):
+    """What a leader or unit head is among the heads: the sign-off mark follows from it (records-law, section B)."""
+
+    HEAD = "head", _("Head")
+    DEPUTY = "deputy", _("Deputy")
+    ACTING = "acting", _("Acting head")
+
+
 class Unit(models.Model):
     code = models.CharField(
         _("code"), max_length=20, unique=True, help_text=_("As in the symbol of official letters: ĐT, QHXD, VP.")
@@ -111,6 +119,13 @@ class Post(models.Model):
     user = models.ForeignKey(User, models.PROTECT, related_name="posts", verbose_name=_("person"))
     unit = models.ForeignKey(Unit, models.PROTECT, related_name="posts", verbose_name=_("unit"))
     role = models.CharField(_("role"), max_length=20, choices=Role.choices)
+    standing = models.CharField(
+        _("standing"),
+        max_length=10,
+        choices=Standing.choices,
+        default=Standing.HEAD,
+        help_text=_("Of board leaders and unit heads: a deputy signs KT., an acting head Q."),
+    )
     title = models.CharField(_("title"), max_length=100, help_text=_("As it is signed: Trưởng phòng, Phó Trưởng ban."))
     starts_on = models.DateField(_("from"))
     ends_on = models.DateField(_("to"), null=True, blank=True)

@@ -59,6 +59,32 @@ class Change(models.Model):
         return f"{self.operation} {self.table} {self.row}"
 
 
+class Opening(models.Model):
+    """Who opened which record on which day: one row for each person, record and day (D30-5.a, D30-6.a, D30-6.l)."""
+
+    user = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+", verbose_name=_("who"))
+    subject_type = models.CharField(max_length=60)
+    subject_id = models.BigIntegerField()
+    day = models.DateField(_("day"))
+    at = models.DateTimeField(_("moment"), auto_now_add=True)
+
+    class Meta:
+        verbose_name, verbose_name_plural = _("opening"), _("openings")
+        ordering = ["id"]
+        constraints = [
+            models.UniqueConstraint(
+                models.F("subject_type"),
+                models.F("subject_id"),
+                models.F("user"),
+                models.F("day"),
+                name="opening_once_a_day",
+            )
+        ]
+
+    def __str__(self):
+        return f"{self.user}, {self.at:%d/%m/%Y %H:%M}"
+
+
 class DeedContext(models.Model):
     """Whose deed is under way: the one row that SQLite's triggers read. Empty outside a transaction."""
 

@@ -41,6 +41,7 @@ class OutgoingForm(RecordForm):
         super().__init__(*args, **kwargs)
         self.fields["project"].queryset = Project.objects.visible_to(actor)
         self.fields["park"].queryset = Park.objects.visible_to(actor)
+        self.fields["register"].queryset = Register.objects.outgoing()
         self.fields["signer"].widget.attrs["list"] = "signers"
         self.fields["signer_title"].widget.attrs["list"] = "signer-titles"
         if self.instance.pk:
@@ -54,7 +55,7 @@ class OutgoingForm(RecordForm):
         self.fields["drafting_unit"].queryset = units
         if len(units) == 1:
             self.fields["drafting_unit"].widget = forms.HiddenInput()
-        self.initial.setdefault("register", Register.objects.filter(is_common=True).first())
+        self.initial.setdefault("register", Register.objects.common())
         if unit := units.first():
             self.initial.setdefault("drafting_unit", unit)
             self.initial.setdefault("field", next(iter(unit.fields), None))

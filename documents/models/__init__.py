@@ -1,13 +1,45 @@
-from documents.models.outgoing import AuthorityMark, OutgoingDocument, Urgency, written_number, written_symbol
-from documents.models.register import DocumentType, Register, YearBook
-from documents.models.task import KeyTask
+from documents.models.assignment import Assignment, Direction
+from documents.models.campaign import Campaign
+from documents.models.dispatch import Dispatch, Recall
+from documents.models.file import DocumentFile
+from documents.models.incoming import Answer, IncomingDocument
+from documents.models.move import DocumentMove
+from documents.models.organisation import Organisation, RecipientGroup
+from documents.models.outgoing import (
+    AuthorityMark,
+    OutgoingDocument,
+    Secrecy,
+    Urgency,
+    written_number,
+    written_symbol,
+)
+from documents.models.register import BookClosing, DocumentType, Register, Route, Step, YearBook
+from documents.models.task import DeadlineMove, KeyTask, PlanClosing, TaskNote
 
 __all__ = [
+    "Answer",
+    "Assignment",
     "AuthorityMark",
+    "BookClosing",
+    "Campaign",
+    "DeadlineMove",
+    "Direction",
+    "Dispatch",
+    "DocumentFile",
+    "DocumentMove",
     "DocumentType",
+    "IncomingDocument",
     "KeyTask",
+    "Organisation",
     "OutgoingDocument",
+    "PlanClosing",
+    "Recall",
+    "RecipientGroup",
     "Register",
+    "Route",
+    "Secrecy",
+    "Step",
+    "TaskNote",
     "Urgency",
     "YearBook",
     "written_number",

@@ -5,7 +5,8 @@ from django.db import models
 from django.db.models import Exists, F, OuterRef, Q
 from django.utils.translation import gettext_lazy as _
 
-from accounts.models import FieldOfWork, Record, Role, Unit
+from accounts.models import FieldOfWork, Post, Record, Role, Unit
+from documents.models.campaign import Campaign
 from documents.models.register import DocumentType, Register, YearBook
 from parks.models import Park
 from projects.models import Project
@@ -25,6 +26,14 @@ class Urgency(models.TextChoices):
     URGENT = "Khẩn", _("Urgent")
     VERY_URGENT = "Thượng khẩn", _("Very urgent")
     EXPRESS = "Hỏa tốc", _("Express")
+
+
+class Secrecy(models.TextChoices):
+    """State secrets may not be put on a networked system: number, date and a neutral subject only, no file."""
+
+    CONFIDENTIAL = "Mật", _("Confidential")
+    SECRET = "Tối mật", _("Secret")
+    TOP_SECRET = "Tuyệt mật", _("Top secret")
 
 
 def written_number(number, symbol):
@@ -61,7 +70,8 @@ class OutgoingDocumentQuerySet(models.QuerySet):
         return self.filter(state=OutgoingDocument.State.ISSUED)
 
     def drafts(self):
-        return self.filter(state=OutgoingDocument.State.DRAFT)
+        """Everything without a number, wherever it is on its way."""
+        return self.exclude(state=OutgoingDocument.State.ISSUED)
 
     def issued_between(self, start, end, known_on=None):
         documents = self.issued().filter(issued_on__gte=start, issued_on__lte=end)
@@ -76,6 +86,10 @@ class OutgoingDocumentQuerySet(models.QuerySet):
 class OutgoingDocument(Record):
     class State(models.TextChoices):
         DRAFT = "draft", _("Draft")
+        UNIT_HEAD = "unit_head", _("With the unit head")
+        OFFICE = "office", _("With the office")
+        SIGNER = "signer", _("With the signer")
+        APPROVED = "approved", _("Approved")
         ISSUED = "issued", _("Issued")
 
     state = models.CharField(_("state"), max_length=10, choices=State.choices, default=State.DRAFT, editable=False)
@@ -86,9 +100,13 @@ class OutgoingDocument(Record):
     unit = models.CharField(_("drafting unit"), max_length=500)  # an old register's unit is kept as it is written
     signer = models.CharField(_("signer"), max_length=200)
     signer_title = models.CharField(_("signer's title"), max_length=300)
+    signing_post = models.ForeignKey(
+        Post, models.PROTECT, null=True, blank=True, related_name="+", verbose_name=_("signs")
+    )
     authority_mark = models.CharField(_("authority mark"), max_length=5, choices=AuthorityMark.choices, blank=True)
     recipients = models.TextField(_("recipients"), help_text=_("One on each line, or separated by semicolons."))
     urgency = models.CharField(_("urgency"), max_length=15, choices=Urgency.choices, blank=True)
+    secrecy = models.CharField(_("secrecy"), max_length=10, choices=Secrecy.choices, blank=True)
     copies = models.PositiveSmallIntegerField(_("copies"), null=True, blank=True)
     pages = models.PositiveSmallIntegerField(_("pages"), null=True, blank=True)
     kept_by = models.CharField(_("copy kept by"), max_length=500, blank=True)
@@ -101,6 +119,22 @@ class OutgoingDocument(Record):
     )
     note = models.CharField(_("note"), max_length=2000, blank=True)
 
+    # What a document after another one is for (records-law, section B): an issued one is never changed.
+    replaces = models.ForeignKey(
+        "self", models.PROTECT, null=True, blank=True, related_name="replaced_by", verbose_name=_("replaces")
+    )
+    corrects = models.ForeignKey(
+        "self", models.PROTECT, null=True, blank=True, related_name="corrected_by", verbose_name=_("corrects")
+    )
+
+    # Where it belongs; may still be said when it is issued.
+    year_plan = models.ForeignKey(
+        "self", models.PROTECT, null=True, blank=True, related_name="specific_plans", verbose_name=_("under the plan")
+    )
+    campaign = models.ForeignKey(
+        Campaign, models.PROTECT, null=True, blank=True, related_name="documents", verbose_name=_("campaign")
+    )
+
     # Given together, when the document is issued; never changed after.
     book = models.ForeignKey(
         YearBook, models.PROTECT, null=True, editable=False, related_name="documents", verbose_name=_("year-book")
@@ -110,6 +144,7 @@ class OutgoingDocument(Record):
     occurrence = models.PositiveSmallIntegerField(_("occurrence"), default=1, editable=False)
     symbol = models.CharField(_("symbol"), max_length=60, blank=True, editable=False)
     issued_on = models.DateField(_("date"), null=True, editable=False, db_index=True)
+    identifier = models.CharField(_("identifier"), max_length=80, blank=True, editable=False)  # D30-1.c
     issue_token = models.UUIDField(null=True, unique=True, editable=False)  # asking again with it gives the same number
 
     drafted_by = models.ForeignKey(
@@ -133,7 +168,7 @@ class OutgoingDocument(Record):
             models.CheckConstraint(
                 condition=Q(state="issued", number__isnull=False, book__isnull=False, issued_on__isnull=False)
                 & ~Q(symbol="")
-                | Q(state="draft", number=None, book=None, issued_on=None, symbol=""),
+                | ~Q(state="issued") & Q(number=None, book=None, issued_on=None, symbol=""),
                 name="document_numbered_iff_issued",
                 violation_error_message=_("A document has a number if, and only if, it is issued."),
             ),
@@ -141,6 +176,12 @@ class OutgoingDocument(Record):
                 condition=Q(number=None) | Q(number__gte=1),
                 name="document_numbers_start_at_one",
                 violation_error_message=_("Numbers start at 1."),
+            ),
+            models.UniqueConstraint(
+                F("identifier"),
+                condition=~Q(identifier=""),
+                name="document_identifier_is_unique",
+                violation_error_message=_("A document has this identifier already."),
             ),
         ]
         indexes = [

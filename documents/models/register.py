@@ -1,16 +1,38 @@
 """Document types (the law's 29) and registers: which series of numbers a document belongs to, year by year."""
 
+from django.conf import settings
 from django.db import connection, models
 from django.db.models import F, Q
 from django.utils.translation import get_language, gettext_lazy as _
 
-from accounts.models import ReadableQuerySet
+from accounts.models import ReadableQuerySet, Unit
 
 
 class DocumentTypeManager(models.Manager):
     def letter(self):
         """Công văn, the official letter: the type without a code that an old register's empty cell means."""
         return self.get(code="", name="Công văn")
+
+
+class Step(models.TextChoices):
+    """Who looks at a draft before the one who signs it."""
+
+    UNIT_HEAD = "unit_head", _("Unit head")
+    OFFICE = "office", _("Office (checks the form)")
+
+
+class Route(models.Model):
+    """The way of a document to its signer: which steps come before. Which way a type takes is data."""
+
+    name = models.CharField(_("name"), max_length=100, unique=True)
+    steps = models.JSONField(_("steps before the signer"), default=list, blank=True)  # values of Step, in this order
+
+    class Meta:
+        verbose_name, verbose_name_plural = _("way of a document"), _("ways of documents")
+        ordering = ["name"]
+
+    def __str__(self):
+        return self.name
 
 
 class DocumentType(models.Model):
@@ -20,6 +42,7 @@ class DocumentType(models.Model):
     name = models.CharField(_("name"), max_length=100, unique=True)
     english = models.CharField(_("English name"), max_length=100)
     position = models.PositiveSmallIntegerField(_("order"), default=0)
+    route = models.ForeignKey(Route, models.PROTECT, null=True, blank=True, verbose_name=_("way of a document"))
 
     objects = DocumentTypeManager()
 
@@ -32,21 +55,63 @@ class DocumentType(models.Model):
         return self.english if get_language() == "en" else self.name
 
 
+class RegisterQuerySet(models.QuerySet):
+    def outgoing(self):
+        return self.filter(direction=Register.Direction.OUTGOING)
+
+    def incoming(self):
+        return self.filter(direction=Register.Direction.INCOMING)
+
+    def common(self):
+        """The common register of outgoing documents."""
+        return self.get(direction=Register.Direction.OUTGOING, is_common=True)
+
+    def arrivals(self):
+        """The one series of incoming documents."""
+        return self.get(direction=Register.Direction.INCOMING, is_common=True)
+
+
 class Register(models.Model):
-    """A series of numbers (sổ đăng ký). The head of the agency decides which there are; by law one is common."""
+    """A series of numbers (sổ đăng ký). The head of the agency decides which there are; by law one is common, secret
+    documents, advisory bodies with the agency's seal, and copies have each their own (records-law, section B)."""
+
+    class Direction(models.TextChoices):
+        OUTGOING = "outgoing", _("Outgoing")
+        INCOMING = "incoming", _("Incoming")
+
+    class Kind(models.TextChoices):
+        PLAIN = "plain", _("Documents")
+        SECRET = "secret", _("Secret documents")
+        ADVISORY = "advisory", _("Advisory body")
+        COPIES = "copies", _("Copies")
 
     code = models.CharField(_("code"), max_length=20, unique=True)
     name = models.CharField(_("name"), max_length=200)
+    direction = models.CharField(_("direction"), max_length=10, choices=Direction.choices, default=Direction.OUTGOING)
+    kind = models.CharField(_("kind"), max_length=10, choices=Kind.choices, default=Kind.PLAIN)
     is_common = models.BooleanField(_("the common register"), default=False)
+    types = models.ManyToManyField(
+        DocumentType, blank=True, verbose_name=_("types"), help_text=_("Those that share this series; none: all.")
+    )
+    issued_by = models.ForeignKey(
+        Unit,
+        models.PROTECT,
+        null=True,
+        blank=True,
+        verbose_name=_("issued by the clerks of"),
+        help_text=_("Empty: every records clerk gives numbers in it."),
+    )
+
+    objects = RegisterQuerySet.as_manager()
 
     class Meta:
         verbose_name, verbose_name_plural = _("register"), _("registers")
-        ordering = ["-is_common", "code"]
+        ordering = ["-direction", "-is_common", "code"]
         constraints = [
             models.UniqueConstraint(
-                F("is_common"),
+                F("direction"),
                 condition=Q(is_common=True),
-                name="one_common_register",
+                name="one_common_register_a_direction",
                 violation_error_message=_("There is a common register already."),
             )
         ]
@@ -81,6 +146,7 @@ class YearBook(models.Model):
     last_number = models.PositiveIntegerField(_("last number"), default=0)
     last_issued_on = models.DateField(_("date of the last number"), null=True, blank=True)
     being_taken_over = models.BooleanField(_("being taken over"), default=False)
+    closed_on = models.DateField(_("closed on"), null=True, blank=True, editable=False)
 
     objects = YearBookQuerySet.as_manager()
 
@@ -91,3 +157,29 @@ class YearBook(models.Model):
 
     def __str__(self):
         return f"{self.register} {self.year}"
+
+
+class BookClosing(models.Model):
+    """A year-book that was closed: the printed book, kept under its hash; reopened only with a reason."""
+
+    book = models.ForeignKey(YearBook, models.PROTECT, related_name="closings", verbose_name=_("year-book"))
+    closed_at = models.DateTimeField(_("closed"), auto_now_add=True)
+    closed_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+", verbose_name=_("closed by")
+    )
+    documents = models.PositiveIntegerField(_("documents"))
+    content = models.BinaryField()  # the printed book, PDF
+    sha256 = models.CharField(max_length=64)
+    accepted = models.JSONField(_("known oddities"), default=list)  # what was wrong in an old register and stays so
+    reopened_at = models.DateTimeField(_("reopened"), null=True)
+    reopened_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+", verbose_name=_("reopened by")
+    )
+    reason = models.CharField(_("reason"), max_length=1000, blank=True)
+
+    class Meta:
+        verbose_name, verbose_name_plural = _("closed year-book"), _("closed year-books")
+        ordering = ["-id"]
+
+    def __str__(self):
+        return f"{self.book} · {self.closed_at:%d/%m/%Y}"

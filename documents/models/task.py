@@ -1,10 +1,12 @@
 """Key tasks of a plan. A plan is an outgoing document; what is done or overdue is asked for a day."""
 
+from django.conf import settings
 from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
 from accounts.models import Record
+from documents.models.campaign import Campaign
 from documents.models.outgoing import OutgoingDocument
 
 
@@ -34,6 +36,11 @@ class KeyTask(Record):
     lead_unit = models.CharField(_("lead unit"), max_length=500)
     due_on = models.DateField(_("due"))
     done_on = models.DateField(_("done on"), null=True, blank=True)
+    cooperating_units = models.CharField(_("cooperating units"), max_length=500, blank=True)
+    expected_result = models.CharField(_("expected result"), max_length=2000, blank=True)
+    campaign = models.ForeignKey(
+        Campaign, models.PROTECT, null=True, blank=True, related_name="tasks", verbose_name=_("campaign")
+    )
     note = models.CharField(_("note"), max_length=2000, blank=True)
 
     objects = KeyTaskQuerySet.as_manager()
@@ -55,3 +62,63 @@ class KeyTask(Record):
 
     def search_words(self):
         return [self.title, self.lead_unit, self.plan.written_number]
+
+
+class TaskNote(models.Model):
+    """What came of a task so far, with the document that shows it: progress is told by facts. Never changed."""
+
+    task = models.ForeignKey(KeyTask, models.PROTECT, related_name="notes", verbose_name=_("key task"))
+    text = models.TextField(_("note"))
+    evidence = models.ForeignKey(
+        OutgoingDocument,
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="shows",
+        verbose_name=_("document that shows it"),
+    )
+    by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, editable=False, verbose_name=_("who"))
+    at = models.DateTimeField(_("moment"), auto_now_add=True)
+    noted_on = models.DateField(_("date"), editable=False)
+
+    class Meta:
+        verbose_name, verbose_name_plural = _("note on a task"), _("notes on tasks")
+        ordering = ["id"]
+
+    def __str__(self):
+        return self.text[:100]
+
+
+class DeadlineMove(models.Model):
+    """A deadline that was moved, and why. Never changed."""
+
+    task = models.ForeignKey(KeyTask, models.PROTECT, related_name="deadline_moves", verbose_name=_("key task"))
+    was_due_on = models.DateField(_("was due"), editable=False)
+    due_on = models.DateField(_("due"))
+    reason = models.CharField(_("reason"), max_length=1000)
+    by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, editable=False, verbose_name=_("who"))
+    at = models.DateTimeField(_("moment"), auto_now_add=True)
+
+    class Meta:
+        verbose_name, verbose_name_plural = _("moved deadline"), _("moved deadlines")
+        ordering = ["id"]
+
+    def __str__(self):
+        return f"{self.was_due_on:%d/%m/%Y} → {self.due_on:%d/%m/%Y}"
+
+
+class PlanClosing(models.Model):
+    """A plan whose tasks are all done or accounted for."""
+
+    plan = models.OneToOneField(OutgoingDocument, models.PROTECT, related_name="closing", verbose_name=_("plan"))
+    closed_on = models.DateField(_("closed on"))
+    note = models.CharField(_("note"), max_length=1000, blank=True)
+    by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, editable=False, verbose_name=_("who"))
+    at = models.DateTimeField(_("moment"), auto_now_add=True)
+
+    class Meta:
+        verbose_name, verbose_name_plural = _("closed plan"), _("closed plans")
+        ordering = ["-id"]
+
+    def __str__(self):
+        return str(self.plan)

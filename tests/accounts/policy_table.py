@@ -132,13 +132,13 @@ class Board:
         return kept(OutgoingDocument(**self.words(), drafted_by=self.people[INVESTMENT]))
 
     def document(self):
-        book = YearBook.objects.create(register=Register.objects.get(is_common=True), year=2022, last_number=1)
+        book = YearBook.objects.create(register=Register.objects.common(), year=2022, last_number=1)
         place = {"state": "issued", "book": book, "number": 1, "symbol": "KH-BQLKCN", "issued_on": date(2022, 1, 4)}
         return kept(OutgoingDocument(**self.words(), **place))
 
     def words(self):
         return {
-            "register": Register.objects.get(is_common=True),
+            "register": Register.objects.common(),
             "type": DocumentType.objects.get(code="KH"),
             "subject": "Kế hoạch năm 2022",
             "field": "investment",

@@ -37,7 +37,7 @@ class Office:
             "manager": person("manager", self.bureau, Role.MANAGER),
             "administrator": person("administrator", self.bureau, Role.ADMINISTRATOR),
         }
-        self.common = Register.objects.get(is_common=True)
+        self.common = Register.objects.common()
 
     def __getattr__(self, name):
         if name in self.__dict__.get("people", {}):

@@ -20,7 +20,7 @@ def reader(client):
 
 
 def document(number=469, year=2022, symbol="KH-BQLKCN", **values):
-    register = Register.objects.get(is_common=True)
+    register = Register.objects.common()
     book, _made = YearBook.objects.get_or_create(register=register, year=year)
     said = {"subject": "Kế hoạch công tác", "field": "other", "unit": "Văn phòng", "signer": "A", "signer_title": "B"}
     made = OutgoingDocument(
@@ -48,7 +48,7 @@ def test_a_number_of_two_years_lists_both(reader):
 def test_a_draft_of_others_is_not_found(client):
     unit = people.make_unit(["investment"])
     draft = OutgoingDocument(
-        register=Register.objects.get(is_common=True), type=DocumentType.objects.get(code="KH"), field="other",
+        register=Register.objects.common(), type=DocumentType.objects.get(code="KH"), field="other",
         subject="Tờ trình bí ẩn", unit=unit.name, drafting_unit=unit, signer="A", signer_title="B", recipients="C",
     )  # fmt: skip
     draft.fold_words()

@@ -1,0 +1,69 @@
+"""What becomes of an issued document: sent to each recipient, received, perhaps recalled. The document stays frozen."""
+
+from django.conf import settings
+from django.db import models
+from django.db.models import F, Q
+from django.utils.translation import gettext_lazy as _
+
+from documents.models.organisation import Organisation
+from documents.models.outgoing import OutgoingDocument
+
+
+class Dispatch(models.Model):
+    """One recipient of one document: when and how it was sent, when it was received (D30-1.e, D30-1.k)."""
+
+    class Means(models.TextChoices):
+        ELECTRONIC = "electronic", _("Electronically")
+        POST = "post", _("By post")
+        HAND = "hand", _("By hand")
+
+    document = models.ForeignKey(
+        OutgoingDocument, models.PROTECT, related_name="dispatches", verbose_name=_("document")
+    )
+    recipient = models.CharField(_("recipient"), max_length=500)
+    organisation = models.ForeignKey(
+        Organisation, models.PROTECT, null=True, blank=True, related_name="dispatches", verbose_name=_("organisation")
+    )
+    means = models.CharField(_("means"), max_length=10, choices=Means.choices)
+    sent_on = models.DateField(_("sent on"))
+    sent_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.PROTECT, null=True, editable=False, verbose_name=_("sent by")
+    )
+    envelopes = models.PositiveSmallIntegerField(_("envelopes"), null=True, blank=True)
+    received_on = models.DateField(_("received on"), null=True, blank=True)
+    note = models.CharField(_("note"), max_length=500, blank=True)
+
+    class Meta:
+        verbose_name, verbose_name_plural = _("dispatch"), _("dispatches")
+        ordering = ["document", "id"]
+        constraints = [
+            models.UniqueConstraint(F("document"), F("recipient"), name="dispatch_once_to_a_recipient"),
+            models.CheckConstraint(
+                condition=Q(received_on=None) | Q(received_on__gte=F("sent_on")),
+                name="dispatch_received_after_it_was_sent",
+                violation_error_message=_("It cannot be received before it was sent."),
+            ),
+        ]
+
+    def __str__(self):
+        return f"{self.document} → {self.recipient}"
+
+
+class Recall(models.Model):
+    """A document that was called back: it and its number stay, and so does this (D30-8.a, D30-8.c)."""
+
+    document = models.OneToOneField(OutgoingDocument, models.PROTECT, related_name="recall", verbose_name=_("document"))
+    recalled_on = models.DateField(_("recalled on"))
+    ordered_by = models.CharField(_("on whose order"), max_length=200)
+    reason = models.CharField(_("reason"), max_length=1000)
+    recorded_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.PROTECT, null=True, editable=False, verbose_name=_("recorded by")
+    )
+    recorded_at = models.DateTimeField(_("entered"), auto_now_add=True)
+
+    class Meta:
+        verbose_name, verbose_name_plural = _("recall"), _("recalls")
+        ordering = ["-id"]
+
+    def __str__(self):
+        return f"{self.document} · {self.recalled_on:%d/%m/%Y}"

@@ -1,0 +1,109 @@
+"""Incoming documents: received in one yearly series, directed, answered."""
+
+from django.conf import settings
+from django.db import models
+from django.db.models import F, Q
+from django.utils.translation import gettext_lazy as _
+
+from accounts.models import Record
+from documents.models.campaign import Campaign
+from documents.models.organisation import Organisation
+from documents.models.outgoing import OutgoingDocument, Secrecy, Urgency
+from documents.models.register import DocumentType, YearBook
+
+
+class IncomingDocumentQuerySet(models.QuerySet):
+    def visible_to(self, actor):
+        return self if actor.may("documents.read") else self.none()
+
+
+class IncomingDocument(Record):
+    book = models.ForeignKey(
+        YearBook, models.PROTECT, related_name="arrivals", editable=False, verbose_name=_("year-book")
+    )
+    arrival_number = models.PositiveIntegerField(_("arrival number"), editable=False)
+    # The occurrence is above 1 only in old registers.
+    occurrence = models.PositiveSmallIntegerField(_("occurrence"), default=1, editable=False)
+    arrived_on = models.DateField(_("arrived on"), db_index=True, editable=False)
+    receipt_token = models.UUIDField(null=True, unique=True, editable=False)  # asking again gives the same number
+
+    author = models.CharField(_("issuing agency"), max_length=500)
+    organisation = models.ForeignKey(
+        Organisation, models.PROTECT, null=True, blank=True, related_name="sent", verbose_name=_("organisation")
+    )
+    number = models.CharField(_("number"), max_length=20, blank=True)
+    symbol = models.CharField(_("symbol"), max_length=60)
+    dated_on = models.DateField(_("date of the document"))
+    identifier = models.CharField(_("identifier"), max_length=80, blank=True)
+    type = models.ForeignKey(DocumentType, models.PROTECT, verbose_name=_("type"))
+    subject = models.CharField(_("subject"), max_length=2000)
+    urgency = models.CharField(_("urgency"), max_length=15, choices=Urgency.choices, blank=True)
+    secrecy = models.CharField(_("secrecy"), max_length=10, choices=Secrecy.choices, blank=True)
+    copies = models.PositiveSmallIntegerField(_("copies"), null=True, blank=True)
+    pages = models.PositiveSmallIntegerField(_("pages"), null=True, blank=True)
+    campaign = models.ForeignKey(
+        Campaign, models.PROTECT, null=True, blank=True, related_name="directives", verbose_name=_("campaign")
+    )
+    lead_unit = models.CharField(_("lead unit"), max_length=500, blank=True)  # an old register's is kept as written
+    due_on = models.DateField(_("to be answered by"), null=True, blank=True)
+    passed_on = models.DateField(_("passed on"), null=True, blank=True)
+    answered_by = models.CharField(_("answered by"), max_length=200, blank=True)  # as an old register says it
+    note = models.CharField(_("note"), max_length=2000, blank=True)
+    received_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.PROTECT, null=True, editable=False, verbose_name=_("received by")
+    )
+
+    # How it ends without an answer: nothing is to be answered, or the sender called it back (D30-8.b).
+    settled_on = models.DateField(_("settled on"), null=True, editable=False)
+    cancelled_on = models.DateField(_("cancelled on"), null=True, editable=False)
+    ending = models.CharField(_("how it ended"), max_length=1000, blank=True, editable=False)
+
+    objects = IncomingDocumentQuerySet.as_manager()
+
+    class Meta:
+        verbose_name, verbose_name_plural = _("incoming document"), _("incoming documents")
+        ordering = ["-arrived_on", "-arrival_number", "-id"]
+        constraints = [
+            models.UniqueConstraint(
+                F("book"),
+                F("arrival_number"),
+                F("occurrence"),
+                name="arrival_number_once_in_a_book",
+                violation_error_message=_("This arrival number is taken in this year."),
+            ),
+            models.CheckConstraint(
+                condition=Q(arrival_number__gte=1),
+                name="arrival_numbers_start_at_one",
+                violation_error_message=_("Numbers start at 1."),
+            ),
+        ]
+        indexes = [
+            models.Index(fields=["-arrived_on", "-arrival_number", "-id"], name="arrivals_newest_first"),
+            models.Index(fields=["number", "symbol"], name="arrivals_by_written_number"),
+        ]
+
+    def __str__(self):
+        return f"{self.arrival_number:02d} · {self.written_number}"
+
+    @property
+    def written_number(self):
+        """As the sender wrote it: 1234/UBND-VP; without a number its symbol alone."""
+        return f"{self.number}/{self.symbol}" if self.number else self.symbol
+
+    def search_words(self):
+        return [self.arrival_number, self.written_number, self.author, self.subject, self.lead_unit, self.answered_by]
+
+
+class Answer(models.Model):
+    """An outgoing document that answers an incoming one: answered from the day on which it is issued."""
+
+    incoming = models.ForeignKey(IncomingDocument, models.PROTECT, related_name="answers", verbose_name=_("answers"))
+    outgoing = models.ForeignKey(OutgoingDocument, models.PROTECT, related_name="answers", verbose_name=_("answer"))
+
+    class Meta:
+        verbose_name, verbose_name_plural = _("answer"), _("answers")
+        ordering = ["id"]
+        constraints = [models.UniqueConstraint(F("incoming"), F("outgoing"), name="answer_once")]
+
+    def __str__(self):
+        return f"{self.incoming} ← {self.outgoing}"
