@@ -6,10 +6,33 @@ from functools import cached_property
 
 import rules
 from django.core.exceptions import PermissionDenied
+from django.db.models import Exists, OuterRef
 
-from accounts.models import Post, Role, User
+from accounts.models import Delegation, Post, Role, User
 
 READERS = {Role.OFFICER, Role.UNIT_HEAD, Role.LEADER, Role.MANAGER}
+
+
+@dataclass(frozen=True)
+class Power:
+    """A post for which somebody acts: one's own, or another's under a delegation that is in force."""
+
+    post: Post
+    delegation: Delegation | None = None
+    in_office: bool = False  # the post is in a unit that has the records clerk
+
+    def covers(self, field):
+        """A delegation may be limited to fields of work."""
+        return not (self.delegation and self.delegation.fields) or field in self.delegation.fields
+
+    @property
+    def for_post(self):
+        """The other's post, or None where it is one's own."""
+        return self.post if self.delegation else None
+
+    @property
+    def is_authorisation(self):
+        return self.delegation is not None and self.delegation.kind == Delegation.Kind.AUTHORISATION
 
 
 @dataclass(frozen=True)
@@ -22,7 +45,42 @@ class Actor:
     def posts(self):
         if self.user is None or not self.user.is_active:
             return ()
-        return tuple(Post.objects.held_on(self.day).filter(user=self.user).select_related("unit"))
+        in_office = Exists(Post.objects.clerks(self.day).filter(unit=OuterRef("unit")))
+        held = Post.objects.held_on(self.day).filter(user=self.user).select_related("unit")
+        return tuple(held.annotate(in_office=in_office))
+
+    @cached_property
+    def powers(self):
+        """For which posts the actor may act today, the own ones first. Roles and rights of a giver do not follow: what
+        another's power is good for, each question says."""
+        if self.user is None or not self.user.is_active:
+            return ()
+        received = Delegation.objects.in_force(self.day).received_by(self.user)
+        held = received.filter(giver__in=Post.objects.held_on(self.day)).select_related("giver__unit", "giver__user")
+        in_office = Exists(Post.objects.clerks(self.day).filter(unit=OuterRef("giver__unit")))
+        own = (Power(post, None, post.in_office) for post in self.posts)
+        return (*own, *(Power(one.giver, one, one.in_office) for one in held.annotate(in_office=in_office)))
+
+    def heading(self, unit_id=None):
+        """The powers of unit heads, own and substituted; of one unit, or of all."""
+        return [
+            power
+            for power in self.powers
+            if power.post.role == Role.UNIT_HEAD
+            and not power.is_authorisation
+            and unit_id in (None, power.post.unit_id)
+        ]
+
+    @cached_property
+    def checking(self):
+        """The powers by which the actor checks the form of drafts: of the records clerk, and of who heads a clerk's unit."""
+        clerks = [power for power in self.powers if power.post.role == Role.CLERK and not power.is_authorisation]
+        return clerks + [power for power in self.heading() if power.in_office]
+
+    @cached_property
+    def signing(self):
+        """The powers by which the actor signs: of board leaders and unit heads."""
+        return [power for power in self.powers if power.post.role in (Role.LEADER, Role.UNIT_HEAD)]
 
     @cached_property
     def roles(self):

@@ -125,12 +125,15 @@ class Refuse(TriggerOperation):
     """Refuse some of a table's updates and deletes, with a sentence.
 
     `update` and `delete` are SQL conditions over OLD and NEW that both databases understand: "1 = 1" refuses always,
-    None never.
+    None never. A second guard of a table has a name of its own.
     """
 
-    def __init__(self, model, message, update=None, delete=None):
+    def __init__(self, model, message, update=None, delete=None, name=""):
         super().__init__(model)
-        self.message, self.update, self.delete = message, update, delete
+        self.message, self.update, self.delete, self.name = message, update, delete, name
+
+    def trigger_name(self, table, operation):
+        return "_".join(filter(None, ["guard", table, operation, self.name]))
 
     def describe(self):
         return f"Guard {self.model}: {self.message}"
@@ -141,7 +144,7 @@ class Refuse(TriggerOperation):
     def postgresql(self, model):
         table = model._meta.db_table
         for operation, condition in self.conditions("IS DISTINCT FROM"):
-            name = f"guard_{table}_{operation}"
+            name = self.trigger_name(table, operation)
             row = "NEW" if operation == "update" else "OLD"
             parts = {"name": name, "table": table, "operation": operation.upper(), "condition": condition, "row": row}
             yield name, POSTGRESQL_GUARD.format(message=self.message, **parts)
@@ -149,7 +152,7 @@ class Refuse(TriggerOperation):
     def sqlite(self, model):
         table = model._meta.db_table
         for operation, condition in self.conditions("IS NOT"):
-            name = f"guard_{table}_{operation}"
+            name = self.trigger_name(table, operation)
             yield (
                 name,
                 f'CREATE TRIGGER "{name}" BEFORE {operation.upper()} ON "{table}" WHEN {condition} '

@@ -5,7 +5,8 @@ from django.utils import translation
 from django.utils.functional import SimpleLazyObject
 
 from accounts.actor import Actor
-from accounts.clock import portal_today
+from accounts.models import Demonstration
+from kcnportal import clock
 
 
 class ActorMiddleware:
@@ -15,13 +16,14 @@ class ActorMiddleware:
         self.get_response = get_response
 
     def __call__(self, request):
+        request.demonstration = SimpleLazyObject(Demonstration.objects.first)
         request.actor = SimpleLazyObject(lambda: actor_of(request))
         return self.get_response(request)
 
 
 def actor_of(request):
     user = request.user if request.user.is_authenticated else None
-    return Actor(day=portal_today(), user=user)
+    return Actor(day=request.demonstration.day if request.demonstration else clock.today(), user=user)
 
 
 class LanguageMiddleware:

@@ -40,6 +40,8 @@ is_administrator = holds(Role.ADMINISTRATOR)
 
 rules.add_rule("records.read", reads_records)
 rules.add_rule("administration", is_administrator)
+rules.add_rule("delegations.read", reads_records | holds(Role.CLERK))
+rules.add_rule("delegations.give", holds(Role.LEADER, Role.UNIT_HEAD))
 rules.add_rule("activity.read", is_administrator | holds(Role.LEADER))
 rules.add_rule("imports.use", holds(Role.OFFICER, Role.UNIT_HEAD, Role.CLERK))
 rules.add_rule("findings.explain", holds(Role.OFFICER, Role.UNIT_HEAD, Role.CLERK))

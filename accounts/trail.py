@@ -21,6 +21,7 @@ class Entry:
     who: str
     sentence: str
     changes: list = field(default_factory=list)  # (label, before, after)
+    change: Change | None = None
 
 
 def history_of(record, most=SHOWN):
@@ -38,6 +39,7 @@ def history_of(record, most=SHOWN):
             who=people.get(change.actor_id) or (_("System") if change.deed else _("Database")),
             sentence=sentences.get(change.deed) or WHAT[change.operation](),
             changes=list(differences(model, change, names)),
+            change=change,
         )
         for change in changes
     ]

@@ -12,7 +12,7 @@ from documents.models import DocumentType, OutgoingDocument, Register, Urgency, 
 from documents.registers import oddities
 from kcnportal import filters
 from kcnportal.forms import NumberField
-from kcnportal.lists import Choice, Day, List, Number, State, Text, Yes
+from kcnportal.lists import Choice, Day, List, Moment, Number, State, Text, Yes
 from parks.models import Park
 from projects.models import Project
 
@@ -152,6 +152,24 @@ class OutgoingList(List):
     def kept(self):
         """The form of the filters keeps the register and the year."""
         return super().kept + [(name, self.asked[name]) for name in self.carried if self.asked.get(name)]
+
+
+class WaitingList(List):
+    """What cannot go on without the reader, the longest waiting first."""
+
+    title = gettext_lazy("Waiting for me")
+    columns = [
+        Text("subject", link="outgoingdocument"),
+        TypeName("type__name", gettext_lazy("Type"), needs=("type__english",)),
+        Choice("urgency", choices=Urgency),
+        State("state", choices=OutgoingDocument.State),
+        Moment("since", gettext_lazy("Since")),
+        Text("unit"),
+        Text("drafted_by__full_name", gettext_lazy("Drafted by")),
+        Text("signer"),
+    ]
+    order = ["since"]
+    empty = gettext_lazy("Nothing waits for you.")
 
 
 class PlanList(List):

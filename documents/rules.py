@@ -1,4 +1,5 @@
-"""spec rights.md: officers draft, the records clerk numbers, unit heads hand out tasks."""
+"""spec rights.md: officers draft, the records clerk numbers, unit heads hand out tasks. Who moves a document on its way
+is said by the table of documents.way."""
 
 import rules
 
@@ -8,11 +9,15 @@ from accounts.rules import holds, reads_records
 
 @rules.predicate
 def may_change_draft(actor, document):
-    """The drafter and the drafter's unit head work on a draft; what is issued is frozen."""
-    if document is None or document.is_issued:
+    """The drafter and the drafter's unit head work on a draft; while the head looks at it, the head alone. From there
+    on it stays as it was agreed to, and what is issued is frozen."""
+    if document is None or document.state not in (document.State.DRAFT, document.State.UNIT_HEAD):
         return False
-    heads_unit = document.drafting_unit_id in actor.units(Role.UNIT_HEAD)
-    return heads_unit or (actor.user is not None and document.drafted_by_id == actor.user.pk)
+    heads = actor.heading(document.drafting_unit_id)
+    if any(power.covers(document.field) for power in heads):
+        return True
+    is_drafter = actor.user is not None and document.drafted_by_id == actor.user.pk
+    return is_drafter and document.state == document.State.DRAFT
 
 
 @rules.predicate

@@ -1,6 +1,6 @@
 from django.urls import path
 
-from documents.views import outgoing, task, yearbook
+from documents.views import outgoing, task, way, yearbook
 
 outgoing_urls = [
     path("outgoing/", outgoing.outgoing_list, name="outgoingdocument-list"),
@@ -8,6 +8,11 @@ outgoing_urls = [
     path("outgoing/<int:pk>/", outgoing.outgoing, name="outgoingdocument"),
     path("outgoing/<int:pk>/edit/", outgoing.outgoing_edit, name="outgoingdocument-edit"),
     path("outgoing/<int:pk>/issue/", outgoing.outgoing_issue, name="outgoingdocument-issue"),
+]
+
+way_urls = [
+    path("waiting/", way.waiting_list, name="waiting-list"),
+    path("outgoing/<int:pk>/way/<slug:kind>/", way.outgoing_move, name="outgoingdocument-move"),
 ]
 
 task_urls = [
@@ -25,4 +30,4 @@ yearbook_urls = [
     path("books/<int:pk>/end-takeover/", yearbook.yearbook_end_takeover, name="yearbook-end-takeover"),
 ]
 
-urlpatterns = outgoing_urls + task_urls + yearbook_urls
+urlpatterns = outgoing_urls + way_urls + task_urls + yearbook_urls

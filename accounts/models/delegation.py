@@ -9,6 +9,10 @@ from accounts.models.people import Post
 
 
 class DelegationQuerySet(models.QuerySet):
+    def visible_to(self, actor):
+        """Who acts for whom is for everybody to know who works with documents."""
+        return self if actor.may("delegations.read") else self.none()
+
     def in_force(self, day):
         return self.filter(Q(ended_on=None) | Q(ended_on__gt=day), starts_on__lte=day, ends_on__gte=day)
 

@@ -112,6 +112,15 @@ class PostQuerySet(models.QuerySet):
     def held_on(self, day):
         return self.filter(Q(ends_on=None) | Q(ends_on__gte=day), starts_on__lte=day)
 
+    def clerks(self, day):
+        """The records clerks: they, and who heads their unit, check the form of drafts."""
+        return self.held_on(day).filter(role=Role.CLERK)
+
+    def may_sign(self, day):
+        """Board leaders, and unit heads by order (TL.)."""
+        signing = self.held_on(day).filter(role__in=[Role.LEADER, Role.UNIT_HEAD], user__is_active=True)
+        return signing.select_related("user", "unit").order_by("role", "unit__name", "user__full_name")
+
 
 class Post(models.Model):
     """A role in a unit, held by a person from a day to a day, both included."""

@@ -1,4 +1,5 @@
-"""Deeds on outgoing documents: drafted, changed while a draft, issued. A number is given here and nowhere else."""
+"""Deeds on outgoing documents: drafted, changed while a draft, issued. A number is given here and nowhere else; what
+lies between is in documents.actions.way."""
 
 from django.core.exceptions import ValidationError
 from django.db import IntegrityError
@@ -6,8 +7,10 @@ from django.utils.translation import gettext as _, gettext_noop
 
 from accounts.deeds import change, create, deed, lock, note
 from accounts.models import Role
+from documents import way
+from documents.chain import parts_of
 from documents.line import in_line
-from documents.models import OutgoingDocument, YearBook
+from documents.models import DocumentMove, OutgoingDocument, YearBook
 from documents.numbering import symbol_of, take_turn
 
 DRAFTING_ROLES = (Role.OFFICER, Role.UNIT_HEAD, Role.CLERK)
@@ -21,26 +24,37 @@ def draft_document(values, *, unit, by):
         raise ValidationError({"drafting_unit": _("You do not draft documents in this unit.")})
     return create(
         OutgoingDocument,
-        {**values, "drafting_unit": unit, "unit": unit.name, "drafted_by": by.user},
+        {**values, **signer_of(values, by.user), "drafting_unit": unit, "unit": unit.name, "drafted_by": by.user},
         by=by,
         sentence=gettext_noop("drafted “%(record)s”"),
         restricted=True,
     )
 
 
+def signer_of(values, drafter):
+    """What a draft says of its signer, from the post that is to sign; signing writes it anew."""
+    post = values.get("signing_post")
+    if post is None:
+        return {}
+    if drafter and post.user_id == drafter.pk:
+        raise ValidationError({"signing_post": _("Nobody signs what they drafted: choose another signer.")})
+    return {"signer": post.user.full_name, "signer_title": post.title}
+
+
 def change_draft(document, values, *, by, version=None):
-    """Change a document that has no number yet."""
+    """Change a document that is with its drafter, or with the head of the unit who looks at it."""
     with deed(by):
         document = lock(document)
         if document.is_issued:
             raise ValidationError(already_issued(document), code="issued")
         by.require("documents.change", document)
+        values = {**values, **signer_of(values, document.drafted_by)}
         sentence = gettext_noop("changed the draft “%(record)s”")
         return change(document, values, by=by, version=version, sentence=sentence, restricted=True)
 
 
 def issue_document(pk, *, by, token, clock):
-    """Give a draft the next number of its register and the day's date (D30-1.c, D30-1.đ).
+    """Give what is approved the next number of its register and the day's date (D30-1.c, D30-1.đ).
 
     Asked again with the same token, by somebody who was not told that it went well, it answers with the same number.
     `clock` tells the day and is read when the register's turn has come. Locks: the document, then the counter.
@@ -53,8 +67,18 @@ def issue_document(pk, *, by, token, clock):
             if document.issue_token == token:
                 return document
             raise ValidationError(already_issued(document), code="issued")
+        refuse_unapproved(document, by)
         document.clean_fields(exclude=POINTERS)  # whatever else must hold, the database holds
+        states = {"from_state": document.state, "to_state": document.State.ISSUED}
+        DocumentMove.objects.create(document=document, kind=DocumentMove.Kind.ISSUE, by=by.user, **states)
         return give_number(document, token, *take_turn(document.register, clock), by=by)
+
+
+def refuse_unapproved(document, by):
+    moves = way.open_moves(document.state, steps=(), parts=parts_of(document, by), is_unread=False)
+    if not any(choice.move.kind == "issue" for choice in moves):
+        sentence = _("Only what is approved gets a number. The state of the document: %(state)s.")
+        raise ValidationError(sentence % {"state": document.get_state_display().lower()}, code="unapproved")
 
 
 def give_number(document, token, book, day, *, by):

@@ -1,17 +1,26 @@
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from accounts.models import Unit
+from accounts.models import Post, Unit
 from documents.actions.outgoing import DRAFTING_ROLES
-from documents.models import OutgoingDocument, Register
+from documents.models import AuthorityMark, OutgoingDocument, Register
 from kcnportal.forms import PortalForm, RecordForm
 from parks.models import Park
 from projects.models import Project
 
 
-class OutgoingForm(RecordForm):
-    """A draft. The number, the symbol and the date are not here: they come with the issue."""
+class SignerField(forms.ModelChoiceField):
+    """A post that signs, with who holds it."""
 
+    def label_from_instance(self, post):
+        return f"{post.user.full_name} · {post}"
+
+
+class OutgoingForm(RecordForm):
+    """A draft. The number, the symbol and the date are not here: they come with the issue; nor are the signer's name
+    and mark, which follow from the post that signs."""
+
+    signing_post = SignerField(Post.objects.none(), label=_("Signer"))
     drafting_unit = forms.ModelChoiceField(Unit.objects.none(), label=_("Drafting unit"), empty_label=None)
 
     class Meta(RecordForm.Meta):
@@ -20,8 +29,7 @@ class OutgoingForm(RecordForm):
             "type",
             "subject",
             "field",
-            "signer",
-            "signer_title",
+            "signing_post",
             "authority_mark",
             "recipients",
             "urgency",
@@ -42,8 +50,13 @@ class OutgoingForm(RecordForm):
         self.fields["project"].queryset = Project.objects.visible_to(actor)
         self.fields["park"].queryset = Park.objects.visible_to(actor)
         self.fields["register"].queryset = Register.objects.outgoing()
-        self.fields["signer"].widget.attrs["list"] = "signers"
-        self.fields["signer_title"].widget.attrs["list"] = "signer-titles"
+        drafter = self.instance.drafted_by or actor.user
+        self.fields["signing_post"].queryset = Post.objects.may_sign(actor.day).exclude(user=drafter)
+        collective = AuthorityMark.COLLECTIVE
+        self.fields["authority_mark"].choices = [
+            ("", _("Follows from who signs")),
+            (collective.value, collective.label),
+        ]
         if self.instance.pk:
             del self.fields["drafting_unit"]
         else:

@@ -46,21 +46,80 @@ def written_symbol(type_code, agency_code, unit_code):
     return f"{type_code}-{agency_code}" if type_code else f"{agency_code}-{unit_code}"
 
 
+def moves_of_it():
+    """A correlated question: it is asked of the few rows that the plain columns leave open, never of all."""
+    moves = OutgoingDocument._meta.get_field("moves").related_model
+    return moves.objects.filter(document=OuterRef("pk"))
+
+
+def has_moved():
+    return Exists(moves_of_it())
+
+
+def within(powers, column, of_post):
+    """Documents within these powers: of their posts (or units), and of their fields where a delegation is limited."""
+    found = Q(pk__in=[])
+    for power in powers:
+        limit = Q(field__in=power.delegation.fields) if power.delegation and power.delegation.fields else Q()
+        found |= Q(**{f"{column}_id": getattr(power.post, of_post)}) & limit
+    return found
+
+
+def on_its_way_with(actor):
+    """The drafter and the drafter's unit, its head from the first; the signer from its submission on; the office while
+    it checks the form and numbers; and whoever has made a move (spec rights: the drafts of the own unit, the chain)."""
+    state = OutgoingDocument.State
+    mine = Q(drafted_by=actor.user) | Q(drafting_unit__in=actor.units(Role.OFFICER, Role.UNIT_HEAD))
+    mine |= within(actor.heading(), "drafting_unit", "unit_id")
+    mine |= within(actor.signing, "signing_post", "id") & ~Q(state=state.DRAFT)
+    if actor.checking:
+        mine |= Q(state__in=[state.OFFICE, state.APPROVED])
+    return ~Q(state=state.ISSUED) & (mine | Q(has_been_with(actor)))
+
+
+def seen_on_its_way(actor):
+    """Of an issued document: who saw it before."""
+    mine = Q(drafted_by=actor.user) | Q(drafting_unit__in=actor.units(Role.OFFICER, Role.UNIT_HEAD))
+    mine |= within(actor.heading(), "drafting_unit", "unit_id") | within(actor.signing, "signing_post", "id")
+    return mine | Q(has_been_with(actor)) | Q(~has_moved())
+
+
+def has_been_with(actor):
+    """Who made a move; the office as one, which had it from the check of the form or the approval on."""
+    made = Q(by=actor.user)
+    if actor.checking:
+        made |= Q(to_state__in=[OutgoingDocument.State.OFFICE, OutgoingDocument.State.APPROVED])
+    return Exists(moves_of_it().filter(made))
+
+
 class OutgoingDocumentQuerySet(models.QuerySet):
     def visible_to(self, actor):
-        """Issued documents: every reader and the records clerk. Drafts: the drafter, the drafter's unit, the clerk who
-        will number them, and the board's leaders."""
-        if actor.holds(Role.CLERK, Role.LEADER):
+        """Issued documents: every reader and the records clerk. Before that: whoever has to do with it on its way."""
+        if actor.is_system:
             return self
-        mine = Q()
-        if actor.user:
-            own_units = actor.units(Role.OFFICER, Role.UNIT_HEAD)
-            mine = Q(drafted_by=actor.user) | Q(drafting_unit__in=own_units)
-            if not own_units:
-                mine = Q(drafted_by=actor.user)
-        if actor.reads_records:
-            return self.filter(Q(state=OutgoingDocument.State.ISSUED) | mine)
-        return self.none()
+        if not (actor.reads_records or actor.holds(Role.CLERK)):
+            return self.none()
+        return self.filter(Q(state=OutgoingDocument.State.ISSUED) | on_its_way_with(actor))
+
+    def with_actor(self, actor):
+        """Those whose way the actor may know of, comments and all: also when they are issued."""
+        if actor.is_system:
+            return self
+        return self.filter(on_its_way_with(actor) | Q(state=OutgoingDocument.State.ISSUED) & seen_on_its_way(actor))
+
+    def waiting_for(self, actor):
+        """Those that cannot go on without the actor: to be reviewed, signed, numbered, or returned to their drafter."""
+        if actor.user is None:
+            return self.none()
+        state = OutgoingDocument.State
+        heads = within(actor.heading(), "drafting_unit", "unit_id")
+        mine = Q(state=state.UNIT_HEAD) & heads | Q(state=state.SIGNER) & within(actor.signing, "signing_post", "id")
+        if actor.checking:
+            mine |= Q(state=state.OFFICE)
+        waiting = mine & ~Q(drafted_by=actor.user)
+        if actor.holds(Role.CLERK):
+            waiting |= Q(state=state.APPROVED)
+        return self.filter(waiting | Q(state=state.DRAFT, drafted_by=actor.user) & Q(has_moved()))
 
     def unrestricted(self):
         """What everybody who reads documents may see."""

@@ -1,12 +1,15 @@
-"""The documents of a park or project, and what the home page shows: {% documents_panel record %} {% my_documents %}."""
+"""The documents of a park or project, and what the home page shows: {% documents_panel record %} {% my_documents %};
+on a document's own page {% way_of document %} {% timeline document %}."""
 
 from django import template
 from django.db.models import F, Q
 from django.urls import reverse
+from django.utils import timezone
 
 from accounts.models import Role
 from documents.deadlines import deadline as deadline_of
 from documents.models import KeyTask, OutgoingDocument
+from documents.whereabouts import bar_of, timeline_of
 from parks.models import Park
 
 register = template.Library()
@@ -32,11 +35,11 @@ def documents_panel(context, record):
 
 @register.inclusion_tag("documents/my_documents.html", takes_context=True)
 def my_documents(context):
-    """One's own drafts; for the records clerk every draft, for each waits for its number."""
+    """One's own drafts; for the records clerk what is approved and waits for its number."""
     actor = context["actor"]
     drafts = OutgoingDocument.objects.visible_to(actor).drafts().select_related("type").order_by("-pk")
     is_clerk = actor.holds(Role.CLERK)
-    mine = drafts if is_clerk else drafts.filter(drafted_by=actor.user)
+    mine = drafts.filter(state=OutgoingDocument.State.APPROVED) if is_clerk else drafts.filter(drafted_by=actor.user)
     return {"drafts": mine[:SHOWN], "count": mine.count(), "is_clerk": is_clerk, "actor": actor}
 
 
@@ -53,6 +56,19 @@ def my_tasks(context):
         "is_asked": bool(units),
         "actor": actor,
     }
+
+
+@register.inclusion_tag("documents/outgoing/way.html", takes_context=True)
+def way_of(context, document):
+    """The bar of a document's page: where it is, and what the reader may do with it now."""
+    bar = None if document.is_issued else bar_of(document, context["actor"])
+    return {"record": document, "bar": bar, "csrf_token": context.get("csrf_token")}
+
+
+@register.inclusion_tag("documents/outgoing/timeline.html", takes_context=True)
+def timeline(context, document):
+    """Everything said and done about a document, with the time that it spent in each step."""
+    return {"timeline": timeline_of(document, context["actor"], timezone.now())}
 
 
 @register.simple_tag(takes_context=True)

@@ -7,8 +7,8 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
+from accounts.actions.opening import keep_opening
 from accounts.clock import portal_today
-from accounts.models import Post, Role
 from accounts.policy import policy
 from documents.actions.outgoing import change_draft, draft_document, issue_document
 from documents.bars import task_bars
@@ -33,8 +33,9 @@ def plan_list(request):
 @policy("documents.read")
 def outgoing(request, pk):
     seen = OutgoingDocument.objects.visible_to(request.actor)
-    related = ("type", "register", "book", "drafting_unit", "drafted_by", "project", "park")
+    related = ("type__route", "register", "book", "drafting_unit", "drafted_by", "signing_post", "project", "park")
     document = get_object_or_404(seen.select_related(*related), pk=pk)
+    keep_opening(document, by=request.actor)
     tasks = list(KeyTask.objects.filter(plan=document).order_by("order"))
     context = {
         "record": document,
@@ -55,7 +56,7 @@ def outgoing_new(request):
         messages.success(request, _("The draft is kept. It gets its number when the records clerk issues it."))
         return redirect("outgoingdocument", document.pk)
     context = {"form": form, "heading": _("New outgoing document"), "back": reverse("outgoingdocument-list")}
-    return render(request, "documents/outgoing/form.html", context | signers(request.actor.day))
+    return render(request, "documents/outgoing/form.html", context)
 
 
 @policy("documents.draft")
@@ -67,14 +68,14 @@ def outgoing_edit(request, pk):
         return redirect("outgoingdocument", pk)
     heading, back = _("Edit %(record)s") % {"record": document}, reverse("outgoingdocument", args=[pk])
     context = {"form": form, "heading": heading, "back": back, "record": document}
-    return render(request, "documents/outgoing/form.html", context | signers(request.actor.day))
+    return render(request, "documents/outgoing/form.html", context)
 
 
 @policy("documents.issue")
 def outgoing_issue(request, pk):
     seen = OutgoingDocument.objects.visible_to(request.actor).select_related("type", "register", "drafting_unit")
     document = get_object_or_404(seen, pk=pk)
-    if document.is_issued and request.method != "POST":
+    if document.state != document.State.APPROVED and request.method != "POST":
         return redirect("outgoingdocument", pk)
     form = IssueForm(request.POST or None, initial={"one_time": uuid.uuid4()})
     if issued := form.carry_out(lambda: issue_document(pk, by=request.actor, token=form.token, clock=portal_today)):
@@ -100,9 +101,3 @@ def expected(document, day):
         return expected_number(document, day), ""
     except ValidationError as error:
         return "", " ".join(error.messages)
-
-
-def signers(day):
-    """The people who sign, to choose from while typing."""
-    posts = Post.objects.held_on(day).filter(role__in=[Role.LEADER, Role.UNIT_HEAD], user__is_active=True)
-    return {"signers": posts.select_related("user").order_by("user__full_name")}

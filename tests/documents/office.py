@@ -4,8 +4,9 @@ from datetime import date
 
 from accounts.actions.reference import keep_reference
 from accounts.actor import Actor
-from accounts.models import Agency, FieldOfWork, Post, Role, Unit, User
+from accounts.models import Agency, Delegation, FieldOfWork, Post, Role, Unit, User
 from documents.actions.outgoing import draft_document
+from documents.actions.way import pass_on, submit_document
 from documents.models import DocumentType, OutgoingDocument, Register, YearBook, written_symbol
 
 LONG_AGO = date(2019, 1, 1)
@@ -50,6 +51,10 @@ class Office:
     def open_register(self, code):
         return keep_reference(Register(code=code, name=f"Sổ {code}"), by=self.administrator, is_new=True)
 
+    def post_of(self, who):
+        """The post by which somebody signs."""
+        return self.people[who].posts.order_by("pk").first()
+
     def words(self, **changes):
         """What a complete draft says."""
         return {
@@ -57,6 +62,7 @@ class Office:
             "type": DocumentType.objects.get(code="KH"),
             "subject": "Kế hoạch phát triển các khu công nghiệp năm 2022",
             "field": FieldOfWork.INVESTMENT,
+            "signing_post": self.post_of("leader"),
             "signer": "Trần Văn Hùng",
             "signer_title": "Trưởng ban",
             "recipients": "UBND tỉnh; Các phòng",
@@ -67,10 +73,36 @@ class Office:
 
     def approved(self, **options):
         """A draft that has gone its way: what the records clerk numbers."""
-        document = self.draft(**options)
-        document.state = document.State.APPROVED
-        document.save()
+        return self.approve(self.draft(**options))
+
+    def approve(self, document):
+        """Past the deeds: where a test is about what comes after. The way itself: tests/documents/test_way.py."""
+        OutgoingDocument.objects.filter(pk=document.pk).update(state=OutgoingDocument.State.APPROVED)
+        document.refresh_from_db()
         return document
+
+    def submitted(self, **options):
+        """A draft that is with the unit head."""
+        return submit_document(self.draft(**options), by=options.get("by") or self.owner)
+
+    def with_the_office(self, **options):
+        return pass_on(self.submitted(**options), by=self.head)
+
+    def with_the_signer(self, **options):
+        return pass_on(self.with_the_office(**options), by=self.clerk)
+
+    def give(self, who, to, kind="substitute", **terms):
+        """Somebody's powers are another's from the office's day on."""
+        return Delegation.objects.create(
+            kind=kind,
+            giver=self.post_of(who),
+            receiver=self.people[to],
+            starts_on=self.day,
+            ends_on=date(2022, 12, 31),
+            **{"fields": ["investment"], "document_number": "7/GUQ-BQLKCN"} | terms
+            if kind == "authorisation"
+            else terms,
+        )
 
     def registered(self, number, day=None, code="KH", occurrence=1, **changes):
         """A document as an old register has it: written with its number."""
@@ -80,7 +112,7 @@ class Office:
         symbol = written_symbol(code, "BQLKCN", "ĐT")
         place = {"state": "issued", "book": book, "number": number, "occurrence": occurrence, "symbol": symbol}
         document = OutgoingDocument(
-            **self.words(type=kind, **changes), **place, issued_on=day, unit=self.investment.name
+            **self.words(type=kind, signing_post=None, **changes), **place, issued_on=day, unit=self.investment.name
         )
         document.fold_words()
         document.save()

@@ -39,7 +39,7 @@ class PowerCut(Exception):
 class NumberLife(RuleBasedStateMachine):
     """What the clerk believes stands in `given` and `begins`; the books must agree after every step."""
 
-    drafts, issued = Bundle("drafts"), Bundle("issued")
+    drafts, approved, issued = Bundle("drafts"), Bundle("approved"), Bundle("issued")
 
     def __init__(self):
         super().__init__()
@@ -71,13 +71,22 @@ class NumberLife(RuleBasedStateMachine):
         if document.pk not in self.given:
             change_draft(document, {"register": self.registers[register]}, by=self.office.owner)
 
-    @rule(target=issued, document=consumes(drafts))
+    @rule(target=approved, document=consumes(drafts))
+    def approve(self, document):
+        return self.office.approve(document)
+
+    @rule(document=drafts)
+    def issue_what_nobody_approved(self, document):
+        with pytest.raises(OutgoingDocument.DoesNotExist):
+            self.ask(document, uuid.uuid4())
+
+    @rule(target=issued, document=consumes(approved))
     def issue(self, document):
         token = uuid.uuid4()
         self.check_number(self.ask(document, token), token)
         return document
 
-    @rule(document=drafts)
+    @rule(document=approved)
     def issue_and_lose_power(self, document):
         with pytest.raises(PowerCut), transaction.atomic():
             self.ask(document, uuid.uuid4())
@@ -93,17 +102,17 @@ class NumberLife(RuleBasedStateMachine):
         with pytest.raises(ValidationError):
             self.ask(document, uuid.uuid4())
 
-    @rule(document=drafts, other=issued)
+    @rule(document=approved, other=issued)
     def use_a_confirmation_twice(self, document, other):
         with pytest.raises(ValidationError), transaction.atomic():
             self.ask(document, self.given[other.pk][-1])
 
-    @rule(document=drafts)
+    @rule(document=approved)
     def the_wrong_person_asks(self, document):
         with pytest.raises(PermissionDenied):
             issue_document(document.pk, by=self.office.owner, token=uuid.uuid4(), clock=self.office.clock)
 
-    @rule(document=drafts, days=st.integers(1, 30))
+    @rule(document=approved, days=st.integers(1, 30))
     def the_clock_is_set_back(self, document, days):
         document.refresh_from_db()
         last, now = self.last_day.get(document.register_id), self.office.day

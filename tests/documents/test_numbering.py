@@ -31,37 +31,37 @@ def a_type(code, name=None):
 
 def test_the_numbers_of_a_year(office, issue):
     """From 01, in the order of issuing, whatever the type; from 01 again on 1 January."""
-    assert str(issue(office.draft())) == "01/KH-BQLKCN"
-    assert str(issue(office.draft(type=a_type("BC")))) == "02/BC-BQLKCN"
-    assert str(issue(office.draft(type=a_type("QyĐ")))) == "03/QyĐ-BQLKCN"
-    assert str(issue(office.draft(type=a_type("", "Công văn")))) == "04/BQLKCN-ĐT"
+    assert str(issue(office.approved())) == "01/KH-BQLKCN"
+    assert str(issue(office.approved(type=a_type("BC")))) == "02/BC-BQLKCN"
+    assert str(issue(office.approved(type=a_type("QyĐ")))) == "03/QyĐ-BQLKCN"
+    assert str(issue(office.approved(type=a_type("", "Công văn")))) == "04/BQLKCN-ĐT"
     assert (
-        str(issue(office.draft(type=a_type("", "Thư công"), unit=office.planning, by=office.stranger)))
+        str(issue(office.approved(type=a_type("", "Thư công"), unit=office.planning, by=office.stranger)))
         == "05/BQLKCN-QH"
     )
     office.day = date(2022, 12, 31)
-    assert str(issue(office.draft())) == "06/KH-BQLKCN"
+    assert str(issue(office.approved())) == "06/KH-BQLKCN"
     office.day = date(2023, 1, 1)
-    assert str(issue(office.draft())) == "01/KH-BQLKCN"
+    assert str(issue(office.approved())) == "01/KH-BQLKCN"
     books = YearBook.objects.order_by("year").values_list("year", "last_number", "last_issued_on")
     assert list(books) == [(2022, 6, date(2022, 12, 31)), (2023, 1, date(2023, 1, 1))]
 
 
 def test_a_number_above_ten_has_no_leading_zero(office, issue):
     YearBook.objects.create(register=office.common, year=2022, last_number=468)
-    assert str(issue(office.draft())) == "469/KH-BQLKCN"
+    assert str(issue(office.approved())) == "469/KH-BQLKCN"
 
 
 def test_each_register_counts_for_itself(office, issue):
     copies = office.open_register("BS")
-    issue(office.draft())
-    assert issue(office.draft(register=copies)).number == 1
-    assert issue(office.draft()).number == 2
+    issue(office.approved())
+    assert issue(office.approved(register=copies)).number == 1
+    assert issue(office.approved()).number == 2
 
 
 def test_what_is_issued_is_written_whole(office, issue):
     token = uuid.uuid4()
-    document = OutgoingDocument.objects.get(pk=issue(office.draft(), token).pk)
+    document = OutgoingDocument.objects.get(pk=issue(office.approved(), token).pk)
     assert (document.state, document.number, document.occurrence, document.symbol) == ("issued", 1, 1, "KH-BQLKCN")
     assert (document.issued_on, document.book.year, document.issue_token) == (office.day, 2022, token)
     assert document.search_text.startswith("01/kh-bqlkcn ")
@@ -71,15 +71,15 @@ def test_what_is_issued_is_written_whole(office, issue):
 
 
 def test_the_number_to_expect(office, issue):
-    draft = office.draft()
+    draft = office.approved()
     assert expected_number(draft, office.day) == "01/KH-BQLKCN"
-    issue(office.draft())
+    issue(office.approved())
     assert expected_number(draft, office.day) == "02/KH-BQLKCN"
     assert issue(draft).written_number == "02/KH-BQLKCN"
 
 
 def test_asking_again_with_the_same_token_gives_the_same_number(office, issue):
-    draft, token = office.draft(), uuid.uuid4()
+    draft, token = office.approved(), uuid.uuid4()
     assert issue(draft, token).number == 1
     assert issue(draft, token).number == 1
     assert YearBook.objects.get().last_number == 1
@@ -87,59 +87,59 @@ def test_asking_again_with_the_same_token_gives_the_same_number(office, issue):
 
 
 def test_another_confirmation_of_an_issued_document_is_refused_with_its_number(office, issue):
-    draft = issue(office.draft())
+    draft = issue(office.approved())
     with pytest.raises(ValidationError, match="01/KH-BQLKCN"):
         issue(draft)
 
 
 def test_one_confirmation_is_for_one_document(office, issue):
     token = uuid.uuid4()
-    issue(office.draft(), token)
+    issue(office.approved(), token)
     with pytest.raises(ValidationError), transaction.atomic():
-        issue(office.draft(), token)
+        issue(office.approved(), token)
     assert YearBook.objects.get().last_number == 1
 
 
 def test_what_is_rolled_back_gives_its_number_back(office, issue):
     with pytest.raises(RuntimeError), transaction.atomic():
-        assert issue(office.draft()).number == 1
+        assert issue(office.approved()).number == 1
         raise RuntimeError("the power went")
-    assert issue(office.draft()).number == 1
+    assert issue(office.approved()).number == 1
 
 
 def test_no_number_before_the_last_ones_day(office, issue):
-    issue(office.draft())
+    issue(office.approved())
     office.day = date(2022, 3, 14)
     with pytest.raises(ValidationError, match="15/03/2022"):
-        issue(office.draft())
+        issue(office.approved())
 
 
 def test_no_number_in_a_year_that_has_ended(office, issue):
     office.day = date(2023, 1, 3)
-    issue(office.draft())
+    issue(office.approved())
     office.day = date(2022, 12, 30)
     with pytest.raises(ValidationError, match="03/01/2023"):
-        issue(office.draft())
+        issue(office.approved())
 
 
 def test_an_agency_without_a_code_numbers_nothing(office, issue):
     Agency.objects.all().delete()
     with pytest.raises(ValidationError) as error:
-        issue(office.draft())
+        issue(office.approved())
     assert error.value.code == "no_agency"
     assert not YearBook.objects.exists()
 
 
 def test_the_agencys_code_is_that_of_the_day(office, issue):
     Agency.objects.create(starts_on=date(2025, 7, 1), code="BQLKCNPT", name="Ban Quản lý các KCN Phú Thọ")
-    assert str(issue(office.draft())) == "01/KH-BQLKCN"
+    assert str(issue(office.approved())) == "01/KH-BQLKCN"
     office.day = date(2025, 7, 1)
-    assert str(issue(office.draft())) == "01/KH-BQLKCNPT"
+    assert str(issue(office.approved())) == "01/KH-BQLKCNPT"
 
 
 @pytest.mark.parametrize("lacking", ["subject", "signer", "signer_title", "recipients", "field", "unit"])
 def test_what_lacks_something_gets_no_number(office, issue, lacking):
-    draft = office.draft()
+    draft = office.approved()
     OutgoingDocument.objects.filter(pk=draft.pk).update(**{lacking: ""})
     with pytest.raises(ValidationError) as error:
         issue(draft)
@@ -148,7 +148,7 @@ def test_what_lacks_something_gets_no_number(office, issue, lacking):
 
 
 def test_only_the_clerk_numbers(office, issue):
-    draft = office.draft()
+    draft = office.approved()
     for name in set(office.people) - {"clerk"}:
         with pytest.raises((PermissionDenied, OutgoingDocument.DoesNotExist)):
             issue(draft, by=getattr(office, name))
@@ -157,7 +157,7 @@ def test_only_the_clerk_numbers(office, issue):
 
 def test_the_old_register_ends_with_the_first_number_here(office, issue):
     book = YearBook.objects.create(register=office.common, year=2022, last_number=468, being_taken_over=True)
-    assert issue(office.draft()).number == 469
+    assert issue(office.approved()).number == 469
     book.refresh_from_db()
     assert not book.being_taken_over
 
@@ -169,6 +169,16 @@ def test_the_clerk_ends_the_taking_over(office):
     assert not end_takeover(book, by=office.clerk).being_taken_over
     end_takeover(book, by=office.clerk)
     assert Activity.objects.count() == 1
+
+
+@pytest.mark.parametrize("made", ["draft", "submitted", "with_the_office", "with_the_signer"])
+def test_only_what_is_approved_gets_a_number(office, issue, made):
+    document = getattr(office, made)()
+    with pytest.raises((ValidationError, OutgoingDocument.DoesNotExist)):
+        issue(document)
+    with pytest.raises(ValidationError, match="duyệt"):
+        issue(document, by=system(office.day))
+    assert not YearBook.objects.exists()
 
 
 # --- Guards of the database: what passes by the deed is refused too ---
@@ -186,22 +196,22 @@ FROZEN = {
 
 @pytest.mark.parametrize("column", FROZEN)
 def test_nothing_changes_what_is_issued(office, issue, column):
-    document = issue(office.draft())
+    document = issue(office.approved())
     with pytest.raises(IntegrityError), transaction.atomic():
         OutgoingDocument.objects.filter(pk=document.pk).update(**{column: FROZEN[column]})
 
 
 def test_nothing_deletes_what_is_issued(office, issue):
-    document = issue(office.draft())
+    document = issue(office.approved())
     with pytest.raises(IntegrityError), transaction.atomic():
         OutgoingDocument.objects.filter(pk=document.pk).delete()
 
 
 def test_a_number_is_in_a_book_once(office, issue):
-    issue(office.draft())
+    issue(office.approved())
     YearBook.objects.update(last_number=0)  # somebody tampered with the counter
     with pytest.raises(ValidationError) as error, transaction.atomic():
-        issue(office.draft())
+        issue(office.approved())
     assert error.value.code == "taken"
     assert YearBook.objects.get().last_number == 0
 
@@ -210,7 +220,7 @@ def test_a_number_is_in_a_book_once(office, issue):
     "half", [{"number": 9}, {"state": "issued"}, {"issued_on": date(2022, 3, 15)}, {"symbol": "KH-B"}]
 )
 def test_numbered_if_and_only_if_issued(office, half):
-    draft = office.draft()
+    draft = office.approved()
     with pytest.raises(IntegrityError), transaction.atomic():
         OutgoingDocument.objects.filter(pk=draft.pk).update(**half)
 
@@ -246,7 +256,7 @@ def test_who_changes_a_draft(office, who, may):
 
 
 def test_what_was_issued_meanwhile_is_not_changed(office, issue):
-    draft = office.draft()
+    draft = office.approved()
     issue(draft)
     with pytest.raises(ValidationError, match="01/KH-BQLKCN"):
         change_draft(draft, {"subject": "Khác"}, by=office.owner)
@@ -256,18 +266,18 @@ def test_two_people_on_one_draft(office):
     draft = office.draft()
     change_draft(draft, {"subject": "Của trưởng phòng"}, by=office.head, version=draft.version)
     with pytest.raises(ValidationError) as error:
-        change_draft(draft, {"signer": "Của chuyên viên"}, by=office.owner, version=draft.version)
+        change_draft(draft, {"note": "Của chuyên viên"}, by=office.owner, version=draft.version)
     assert error.value.code == "conflict"
 
 
 def test_a_draft_lacks_nothing(office):
     with pytest.raises(ValidationError) as error:
-        office.draft(signer="")
+        office.draft(signing_post=None, signer="")
     assert "signer" in error.value.message_dict
 
 
 def test_a_units_new_code_does_not_touch_what_is_issued(office, issue):
-    letter = issue(office.draft(type=a_type("", "Công văn")))
+    letter = issue(office.approved(type=a_type("", "Công văn")))
     Unit.objects.filter(pk=office.investment.pk).update(code="QLĐT")
     letter.refresh_from_db()
     assert str(letter) == "01/BQLKCN-ĐT"

@@ -42,11 +42,11 @@ def test_the_register_begins_with_the_newest_number(office, as_):
 
 def test_drafts_stand_above_the_numbers_of_this_year(office, as_):
     office.registered(1)
-    draft = office.draft()
+    draft = office.approved()
     html = page(as_("clerk"), LIST)
     assert html.index(f"/documents/outgoing/{draft.pk}/") < html.index("01/KH-BQLKCN")
     assert f"/documents/outgoing/{draft.pk}/" not in page(as_("stranger"), LIST)
-    assert "01/KH-BQLKCN" not in page(as_("clerk"), LIST, state="draft")
+    assert "01/KH-BQLKCN" not in page(as_("clerk"), LIST, state="approved")
 
 
 def test_registers_are_a_control_when_there_are_several(office, as_):
@@ -152,22 +152,31 @@ def test_an_issued_document_is_open_to_readers_and_nobody_edits_it(office, as_):
         assert as_(who).get(f"{url}edit/").status_code == 404, who
 
 
-def test_a_draft_is_open_to_its_unit_the_clerk_and_the_leaders(office, as_):
-    url = reverse("outgoingdocument", args=[office.draft().pk])
-    may = {who for who in ROLES if as_(who).get(url).status_code == 200}
-    assert may == {"owner", "colleague", "head", "clerk", "leader"}
+def test_a_draft_is_open_to_its_unit_and_then_to_whoever_it_comes_to(office, as_):
+    def readers(document):
+        url = reverse("outgoingdocument", args=[document.pk])
+        return {who for who in ROLES if as_(who).get(url).status_code == 200}
+
+    unit = {"owner", "colleague", "head"}
+    assert readers(office.draft()) == unit
+    assert readers(office.with_the_office()) == unit | {"clerk", "leader"}
+    assert readers(office.approved()) == unit | {"clerk", "leader"}
 
 
 def test_who_is_offered_what_on_a_draft(office, as_):
-    url = reverse("outgoingdocument", args=[office.draft().pk])
-    offered = {who: page(as_(who), url) for who in ("owner", "colleague", "head", "clerk")}
-    assert {who for who, html in offered.items() if f"{url}edit/" in html} == {"owner", "head"}
-    assert {who for who, html in offered.items() if f"{url}issue/" in html} == {"clerk"}
+    draft, approved = office.draft(), office.approved()
+    urls = {name: reverse("outgoingdocument", args=[made.pk]) for name, made in (("d", draft), ("a", approved))}
+    asked = ("owner", "colleague", "head")
+    offered = {who: page(as_(who), urls["d"]) for who in asked}
+    assert {who for who, html in offered.items() if f"{urls['d']}edit/" in html} == {"owner", "head"}
     assert all("01/KH-BQLKCN" in html for html in offered.values())  # the number to expect
+    offered = {who: page(as_(who), urls["a"]) for who in (*asked, "clerk")}
+    assert {who for who, html in offered.items() if f"{urls['a']}issue/" in html} == {"clerk"}
+    assert not any(f"{urls['a']}edit/" in html for html in offered.values())
 
 
 def test_a_draft_without_an_agency_says_why_it_has_no_number(office, as_):
-    url = reverse("outgoingdocument", args=[office.draft().pk])
+    url = reverse("outgoingdocument", args=[office.approved().pk])
     Agency.objects.all().delete()
     assert "01/KH" not in page(as_("clerk"), url)
     assert 'class="btn btn-primary"' not in page(as_("clerk"), f"{url}issue/")
@@ -189,7 +198,7 @@ def test_a_new_draft_knows_the_unit_and_the_common_register(office, as_):
     assert f'value="{office.investment.pk}"' in html and 'value="VT, ĐT"' in html
 
 
-@pytest.mark.parametrize("lacking", ["subject", "type", "signer", "recipients", "register", "field"])
+@pytest.mark.parametrize("lacking", ["subject", "type", "signing_post", "recipients", "register", "field"])
 def test_what_is_missing_is_said_and_what_was_typed_is_kept(office, as_, lacking):
     response = as_("owner").post(f"{LIST}new/", typed(office, note="giữ lại") | {lacking: ""})
     html = response.content.decode()
@@ -218,7 +227,7 @@ def test_two_people_on_one_draft_lose_nothing(office, as_):
 
 
 def test_a_draft_issued_meanwhile_says_so(office, as_):
-    draft = office.draft()
+    draft = office.approved()
     issue(as_("clerk"), draft)
     response = as_("owner").post(f"{LIST}{draft.pk}/edit/", typed(office) | {"version": draft.version})
     assert "01/KH-BQLKCN" in response.content.decode()
@@ -240,7 +249,7 @@ def issue(client, document, token=None):
 
 def test_the_clerk_sees_what_will_happen_and_then_the_number(office, as_):
     YearBook.objects.create(register=office.common, year=2022, last_number=468, being_taken_over=True)
-    draft, clerk = office.draft(), as_("clerk")
+    draft, clerk = office.approved(), as_("clerk")
     asked = page(clerk, f"{LIST}{draft.pk}/issue/")
     assert "469/KH-BQLKCN" in asked and "15/03/2022" in asked
     assert not OutgoingDocument.objects.issued().exists()
@@ -251,14 +260,14 @@ def test_the_clerk_sees_what_will_happen_and_then_the_number(office, as_):
 
 
 def test_a_second_click_gives_the_same_number(office, as_):
-    draft, token = office.draft(), uuid.uuid4()
+    draft, token = office.approved(), uuid.uuid4()
     for _click in range(3):
         assert "01/KH-BQLKCN" in issue(as_("clerk"), draft, token).content.decode()
     assert YearBook.objects.get().last_number == 1
 
 
 def test_a_page_opened_twice_gives_one_number(office, as_):
-    draft = office.draft()
+    draft = office.approved()
     issue(as_("clerk"), draft)
     assert "01/KH-BQLKCN" in issue(as_("clerk"), draft).content.decode()
     assert YearBook.objects.get().last_number == 1
@@ -267,21 +276,21 @@ def test_a_page_opened_twice_gives_one_number(office, as_):
 
 @pytest.mark.parametrize("token", ["", "x", "00000000-0000-0000-0000"])
 def test_without_its_token_nothing_is_issued(office, as_, token):
-    draft = office.draft()
+    draft = office.approved()
     assert as_("clerk").post(f"{LIST}{draft.pk}/issue/", {"one_time": token}).status_code == 200
     assert not OutgoingDocument.objects.issued().exists()
 
 
 @pytest.mark.parametrize("who", [who for who in ROLES if who != "clerk"])
 def test_nobody_else_issues(office, as_, who):
-    draft = office.draft()
+    draft = office.approved()
     assert issue(as_(who), draft).status_code == 404
     assert not OutgoingDocument.objects.issued().exists()
 
 
 def test_an_earlier_day_is_refused_in_words(office, as_):
     office.registered(3, date(2022, 3, 20))
-    assert "20/03/2022" in issue(as_("clerk"), office.draft()).content.decode()
+    assert "20/03/2022" in issue(as_("clerk"), office.approved()).content.decode()
     assert not OutgoingDocument.objects.filter(number=4).exists()
 
 
@@ -318,9 +327,11 @@ def test_the_parks_link_leads_to_all_its_years(office, as_):
 
 
 def test_home_shows_my_drafts_and_the_clerk_what_waits(office):
-    office.draft(subject="Bản thảo của tôi")
+    draft = office.draft(subject="Bản thảo của tôi")
     assert "Bản thảo của tôi" in shown("{% my_documents %}", office.owner)
     assert "Bản thảo của tôi" not in shown("{% my_documents %}", office.colleague)
+    assert "Bản thảo của tôi" not in shown("{% my_documents %}", office.clerk)
+    office.approve(draft)
     assert "Bản thảo của tôi" in shown("{% my_documents %}", office.clerk)
     assert shown("{% my_documents %}", office.manager).strip() == ""
 

@@ -85,7 +85,7 @@ def test_without_line_and_immediate_transaction_the_check_complains(office, monk
 def test_issuers_on_sqlite_go_in_line(office):
     """Whoever comes while another one is served waits, and does not sleep and try again."""
     with in_line():
-        waiting = threading.Thread(target=issue_in_a_thread, args=[office, office.draft().pk])
+        waiting = threading.Thread(target=issue_in_a_thread, args=[office, office.approved().pk])
         waiting.start()
         time.sleep(0.3)
         assert not YearBook.objects.exists()
@@ -101,7 +101,7 @@ def issue_in_a_thread(office, pk):
 
 
 def test_two_clerks_at_one_document_give_it_one_number(office):
-    draft, together = office.draft(), threading.Barrier(4)
+    draft, together = office.approved(), threading.Barrier(4)
 
     def clerk(_):
         together.wait()
@@ -140,7 +140,7 @@ def held(register, year):
 
 def issue_over_the_turn_of_the_year(office):
     """An issuer begins in 2022 and waits; meanwhile it becomes 2023. Answers the document."""
-    draft, now = office.draft(), [date(2022, 12, 31)]
+    draft, now = office.approved(), [date(2022, 12, 31)]
 
     def issuer():
         try:

@@ -1,0 +1,12 @@
+"""Who opened what (D30-5.a, D30-6.a): kept by the views of records, once for each person, record and day."""
+
+from accounts.models import Opening
+
+
+def keep_opening(record, *, by):
+    """Looked up before it is written: on most days a page is only read again, and a read holds nobody up."""
+    if by.user is None:
+        return
+    about = {"user": by.user, "subject_type": record._meta.label_lower, "subject_id": record.pk, "day": by.day}
+    if not Opening.objects.filter(**about).exists():
+        Opening.objects.bulk_create([Opening(**about)], ignore_conflicts=True)
