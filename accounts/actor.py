@@ -73,7 +73,7 @@ class Actor:
 
     @cached_property
     def checking(self):
-        """The powers by which the actor checks the form of drafts: of the records clerk, and of who heads a clerk's unit."""
+        """The powers by which the actor checks the form of drafts: of clerks, and of who heads a clerk's unit."""
         clerks = [power for power in self.powers if power.post.role == Role.CLERK and not power.is_authorisation]
         return clerks + [power for power in self.heading() if power.in_office]
 

@@ -2,7 +2,7 @@ from django.contrib import admin
 from django.utils.translation import gettext_lazy as _
 
 from accounts.forms.people import PersonForm, PostForm, UnitForm
-from accounts.models import Activity, Agency, Change, Finding, ImportRun, Post, Unit, User
+from accounts.models import Activity, Agency, Change, Delegation, Finding, ImportRun, Post, Unit, User
 from accounts.site import ReadOnlyAdmin, ReferenceAdmin
 
 
@@ -43,6 +43,15 @@ class UnitAdmin(ReferenceAdmin):
 @admin.register(Agency)
 class AgencyAdmin(ReferenceAdmin):
     list_display = ["name", "code", "starts_on"]
+
+
+@admin.register(Delegation)
+class DelegationAdmin(ReadOnlyAdmin):
+    """Handed on by who holds the powers, in the portal; an administrator looks at it."""
+
+    list_display = ["giver", "receiver", "kind", "starts_on", "ends_on", "ended_on"]
+    list_filter = ["kind"]
+    list_select_related = ["giver__unit", "receiver"]
 
 
 @admin.register(Activity)

@@ -1,4 +1,4 @@
-"""The people of the demonstration board: one account for each role, with a password that everybody may know.
+"""The people of the demonstration board: an account for each role, with a password that everybody may know.
 
 bin/start keeps the portal on this machine while they exist.
 """
@@ -6,7 +6,7 @@ bin/start keeps the portal on this machine while they exist.
 from dataclasses import dataclass
 from datetime import date
 
-from accounts.models import Role
+from accounts.models import Role, Standing
 
 FIRST_DAY, LAST_DAY = date(2021, 1, 1), date(2022, 9, 30)
 
@@ -28,6 +28,7 @@ class Account:
     role: Role
     unit: str
     title: str
+    standing: Standing = Standing.HEAD
 
     @property
     def password(self):
@@ -41,7 +42,8 @@ ACCOUNTS = [
     Account("truongphong", "Trưởng phòng Đầu tư (minh họa)", Role.UNIT_HEAD, "ĐT", "Trưởng phòng Quản lý đầu tư"),
     Account("chanhvanphong", "Chánh Văn phòng (minh họa)", Role.UNIT_HEAD, "VP", "Chánh Văn phòng"),
     Account("vanthu", "Văn thư (minh họa)", Role.CLERK, "VP", "Văn thư"),
-    Account("lanhdao", "Phó Trưởng ban (minh họa)", Role.LEADER, "LĐ", "Phó Trưởng ban"),
+    Account("truongban", "Trưởng ban (minh họa)", Role.LEADER, "LĐ", "Trưởng ban"),
+    Account("lanhdao", "Phó Trưởng ban (minh họa)", Role.LEADER, "LĐ", "Phó Trưởng ban", Standing.DEPUTY),
     Account("baocao", "Người xem báo cáo (minh họa)", Role.MANAGER, "LĐ", "Người xem báo cáo"),
     Account("quantri", "Quản trị hệ thống (minh họa)", Role.ADMINISTRATOR, "VP", "Quản trị hệ thống"),
 ]

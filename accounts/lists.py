@@ -3,10 +3,10 @@
 from django.utils.translation import gettext, gettext_lazy as _
 
 from accounts.imports import known_kinds
-from accounts.models import ImportRun, User
+from accounts.models import Delegation, ImportRun, User
 from kcnportal import filters
 from kcnportal.links import opens
-from kcnportal.lists import Choice, List, Moment, Number, State, Text
+from kcnportal.lists import Choice, Day, List, Moment, Number, State, Text
 
 
 def kind_choices():
@@ -76,3 +76,28 @@ class ActivityList(List):
     title = _("Activity")
     searched = False
     empty = _("Nothing has been done yet.")
+
+
+class DelegationFilters(filters.Filters):
+    kind = filters.Choice(choices=Delegation.Kind.choices, label=_("Kind"))
+    in_force = filters.Until("starts_on", _("In force on"), method="in_force_on")
+
+    def in_force_on(self, queryset, name, day):
+        return queryset.in_force(day)
+
+
+class DelegationList(List):
+    columns = [
+        Text("giver__title", _("For the post"), link="delegation"),
+        Text("giver__user__full_name", _("Held by")),
+        Text("receiver__full_name", _("To")),
+        Choice("kind", choices=Delegation.Kind),
+        Day("starts_on"),
+        Day("ends_on"),
+        Day("ended_on"),
+        Text("document_number", shown=False),
+    ]
+    filters = DelegationFilters
+    order = ["-starts_on"]
+    searched = False
+    empty = _("Nobody acts for anybody else.")

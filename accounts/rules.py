@@ -35,6 +35,12 @@ def heads(*fields):
     return heads_field
 
 
+@rules.predicate
+def gave_it(actor, delegation):
+    """A delegation is taken back by whoever holds the post."""
+    return delegation is not None and delegation.giver_id in {post.pk for post in actor.posts}
+
+
 reads_records = rules.predicate(lambda actor: actor.reads_records, name="reads_records")
 is_administrator = holds(Role.ADMINISTRATOR)
 
@@ -42,6 +48,7 @@ rules.add_rule("records.read", reads_records)
 rules.add_rule("administration", is_administrator)
 rules.add_rule("delegations.read", reads_records | holds(Role.CLERK))
 rules.add_rule("delegations.give", holds(Role.LEADER, Role.UNIT_HEAD))
+rules.add_rule("delegations.end", holds(Role.LEADER, Role.UNIT_HEAD) & gave_it)
 rules.add_rule("activity.read", is_administrator | holds(Role.LEADER))
 rules.add_rule("imports.use", holds(Role.OFFICER, Role.UNIT_HEAD, Role.CLERK))
 rules.add_rule("findings.explain", holds(Role.OFFICER, Role.UNIT_HEAD, Role.CLERK))

@@ -1,6 +1,6 @@
 from django.urls import path
 
-from accounts.views import activity, finding, imports, signing_in
+from accounts.views import activity, delegation, finding, imports, signing_in
 
 urlpatterns = [
     path("sign-in/", signing_in.sign_in, name="sign-in"),
@@ -16,6 +16,10 @@ urlpatterns = [
     path("imports/<int:pk>/confirm/", imports.import_confirm, name="importrun-confirm"),
     path("imports/<int:pk>/undo/", imports.import_undo, name="importrun-undo"),
     path("imports/<int:pk>/wrong-rows/", imports.import_bad_rows, name="importrun-bad"),
+    path("delegations/", delegation.delegation_list, name="delegation-list"),
+    path("delegations/new/", delegation.delegation_new, name="delegation-new"),
+    path("delegations/<int:pk>/", delegation.delegation, name="delegation"),
+    path("delegations/<int:pk>/end/", delegation.delegation_end, name="delegation-end"),
     path("activity/", activity.activity_list, name="activity-list"),
     path("findings/<int:pk>/explain/", finding.finding_explain, name="finding-explain"),
 ]

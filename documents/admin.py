@@ -1,13 +1,21 @@
 from django.contrib import admin
 
 from accounts.site import ReadOnlyAdmin, ReferenceAdmin
-from documents.models import DocumentType, KeyTask, OutgoingDocument, Register, YearBook
+from documents.forms.route import RouteForm
+from documents.models import DocumentType, KeyTask, OutgoingDocument, Register, Route, YearBook
 
 
 @admin.register(DocumentType)
 class DocumentTypeAdmin(ReferenceAdmin):
-    list_display = ["name", "code", "english", "position"]
+    list_display = ["name", "code", "english", "route", "position"]
+    list_select_related = ["route"]
     search_fields = ["name", "code", "english"]
+
+
+@admin.register(Route)
+class RouteAdmin(ReferenceAdmin):
+    form = RouteForm
+    list_display = ["name"]
 
 
 @admin.register(Register)

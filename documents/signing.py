@@ -35,7 +35,7 @@ class SignOff:
 
 
 def sign_off(signer, *, head_title, collective=""):
-    """`head_title`: of the agency's head on that day. `collective`: the body in whose name it is signed, if in one's."""
+    """`head_title`: of the agency's head on that day. `collective`: the body in whose name it is signed, if any."""
     mark, lines = authority(signer, head_title.upper(), signer.title.upper())
     if collective:
         mark, lines = COLLECTIVE, (f"{COLLECTIVE} {collective.upper()}", *lines)

@@ -78,8 +78,8 @@ class Timeline:
 
 
 def timeline_of(document, actor, now):
-    """Everything said and done about a document, newest first (D30-5.a). What was said before it was issued is for those
-    who had to do with it; others are told from its issue on."""
+    """Everything said and done about a document, newest first (D30-5.a). What was said before it was issued is for
+    those who had to do with it; others are told from its issue on."""
     moves = list(document.moves.select_related("by", "for_post__user").order_by("pk"))
     edits = [edit_event(entry) for entry in history_of(document) if not (moves and is_a_move(entry.change))]
     if not OutgoingDocument.objects.filter(pk=document.pk).with_actor(actor).exists():

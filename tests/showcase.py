@@ -53,8 +53,7 @@ def prepare():
         "type": DocumentType.objects.get(code="BC"),
         "subject": "Báo cáo tình hình hoạt động các khu công nghiệp 9 tháng đầu năm 2022",
         "field": "investment",
-        "signer": "Nguyễn Văn Minh Họa",
-        "signer_title": "Phó Trưởng ban",
+        "signing_post": Post.objects.get(user__login="lanhdao"),
         "recipients": "UBND tỉnh Vĩnh Phúc; Lưu: VT, ĐT",
     }
     draft_document(values, unit=Post.objects.get(user=officer.user, role=Role.OFFICER).unit, by=officer)

@@ -29,7 +29,12 @@ def open_demonstration(*, by):
                 is_demonstration=True,
             )
             Post.objects.create(
-                user=user, unit=units[account.unit], role=account.role, title=account.title, starts_on=FIRST_DAY
+                user=user,
+                unit=units[account.unit],
+                role=account.role,
+                standing=account.standing,
+                title=account.title,
+                starts_on=FIRST_DAY,
             )
         note(by, gettext_noop("opened the demonstration of %(agency)s"), agency, agency=agency)
         return Demonstration.objects.create(pk=1, day=LAST_DAY)

@@ -5,7 +5,7 @@ from django.contrib.auth import password_validation
 from django.utils.translation import gettext_lazy as _
 
 from accounts.actions.reference import refuse_own_rights
-from accounts.models import FieldOfWork, Post, Unit, User
+from accounts.models import FieldOfWork, Post, Standing, Unit, User
 from kcnportal.text import nfc
 
 
@@ -49,10 +49,17 @@ class PersonForm(forms.ModelForm):
 
 class PostForm(forms.ModelForm):
     actor = None  # set by the admin for each request
+    standing = forms.ChoiceField(
+        label=_("Standing"),
+        choices=Standing.choices,
+        initial=Standing.HEAD,
+        required=False,
+        help_text=_("Of board leaders and unit heads: a deputy signs KT., an acting head Q."),
+    )
 
     class Meta:
         model = Post
-        fields = ["user", "unit", "role", "title", "starts_on", "ends_on"]
+        fields = ["user", "unit", "role", "standing", "title", "starts_on", "ends_on"]
 
     def clean(self):
         cleaned = super().clean()

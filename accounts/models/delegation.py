@@ -5,7 +5,7 @@ from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
-from accounts.models.people import Post
+from accounts.models.people import FieldOfWork, Post
 
 
 class DelegationQuerySet(models.QuerySet):
@@ -61,3 +61,12 @@ class Delegation(models.Model):
 
     def __str__(self):
         return f"{self.giver} → {self.receiver}"
+
+    def is_open(self, day):
+        """Whether it is in force or will be."""
+        return self.ended_on is None and self.ends_on >= day
+
+    @property
+    def field_names(self):
+        labels = dict(FieldOfWork.choices)
+        return [str(labels.get(name, name)) for name in self.fields]

@@ -7,7 +7,7 @@ To add a page, add its line: the URL's name, who may open it, and for a page abo
 from dataclasses import dataclass
 from datetime import date
 
-from accounts.models import Finding, ImportRun, Role
+from accounts.models import Delegation, Finding, ImportRun, Role
 from documents.models import DocumentType, KeyTask, OutgoingDocument, Register, YearBook
 from parks.models import Park, PlanningDecision
 from projects.models import CapitalEvent, Certificate, Investor, Lease, Project, ProjectInvestor, Statement
@@ -129,7 +129,30 @@ class Board:
 
     def draft(self):
         """Of the officer of investment."""
-        return kept(OutgoingDocument(**self.words(), drafted_by=self.people[INVESTMENT]))
+        return self.draft_in("draft")
+
+    def draft_in(self, state):
+        signs = self.people[LEADER].posts.get()
+        words = self.words() | {"state": state, "signing_post": signs, "drafted_by": self.people[INVESTMENT]}
+        return kept(OutgoingDocument(**words))
+
+    def draft_with_the_head(self):
+        return self.draft_in("unit_head")
+
+    def draft_with_the_office(self):
+        return self.draft_in("office")
+
+    def draft_with_the_signer(self):
+        return self.draft_in("signer")
+
+    def approved(self):
+        return self.draft_in("approved")
+
+    def delegation(self):
+        """By the head of investment, to the officer."""
+        terms = {"kind": "substitute", "starts_on": people.DAY, "ends_on": date(2022, 12, 31)}
+        giver = self.people[INVESTMENT_HEAD].posts.get()
+        return Delegation.objects.create(giver=giver, receiver=self.people[LABOUR], **terms)
 
     def document(self):
         book = YearBook.objects.create(register=Register.objects.common(), year=2022, last_number=1)
@@ -243,7 +266,20 @@ PAGES = [
     Page("outgoingdocument", DOCUMENT_READERS, "document"),
     Page("outgoingdocument-new", DRAFTERS),
     Page("outgoingdocument-edit", INVESTING, "draft"),  # the drafter and the drafter's unit head
-    Page("outgoingdocument-issue", frozenset({CLERK}), "draft"),
+    Page("outgoingdocument-issue", frozenset({CLERK}), "approved"),
+    Page("waiting-list", DOCUMENT_READERS),
+    Page("outgoingdocument-move", frozenset({INVESTMENT}), "draft", then=("submit",)),
+    Page("outgoingdocument-move", frozenset({INVESTMENT}), "draft_with_the_head", then=("take_back",)),
+    Page("outgoingdocument-move", INVESTING | {LEADER}, "draft_with_the_head", then=("remark",)),
+    Page("outgoingdocument-move", frozenset({INVESTMENT_HEAD}), "draft_with_the_head", then=("pass_on",)),
+    Page("outgoingdocument-move", frozenset({INVESTMENT_HEAD, CLERK}), "draft_with_the_office", then=("pass_on",)),
+    Page("outgoingdocument-move", frozenset({LEADER}), "draft_with_the_signer", then=("approve",)),
+    Page("outgoingdocument-move", frozenset({INVESTMENT_HEAD, LEADER}), "draft_with_the_signer", then=("return",)),
+    Page("outgoingdocument-move", INVESTING | {CLERK, LEADER}, "approved", then=("remark",)),
+    Page("delegation-list", DOCUMENT_READERS),
+    Page("delegation", DOCUMENT_READERS, "delegation"),
+    Page("delegation-new", HEADS | {LEADER}),
+    Page("delegation-end", frozenset({INVESTMENT_HEAD}), "delegation"),
     Page("plan-list", DOCUMENT_READERS),
     Page("keytask-list", DOCUMENT_READERS),
     Page("keytask", DOCUMENT_READERS, "task"),

@@ -2,19 +2,24 @@
 
 import threading
 import time
+import uuid
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager, nullcontext
 from datetime import date
 
 import pytest
+from django.core.exceptions import ValidationError
 from django.db import connection, transaction
+from django.test import Client
 
 from accounts import deeds
+from accounts.models import Demonstration
 from benchmarks import numbers_office
 from benchmarks.numbers_office import close_connection, complaints, issue_all, issue_one
 from documents.actions import outgoing
+from documents.actions.way import DEEDS
 from documents.line import in_line
-from documents.models import YearBook
+from documents.models import OutgoingDocument, YearBook
 from documents.models.register import YearBookQuerySet
 from documents.numbering import take_turn
 from tests.documents.office import Office
@@ -111,6 +116,80 @@ def test_two_clerks_at_one_document_give_it_one_number(office):
         tries = list(pool.map(clerk, range(4)))
     assert sorted(attempt.number or 0 for attempt in tries) == [0, 0, 0, 1]
     assert YearBook.objects.get().last_number == 1
+
+
+# --- The whole way over HTTP ---
+
+
+def over_http(office, who):
+    """A browser of somebody of the office; the portal's today is the office's day."""
+    client = Client()
+    client.force_login(office.people[who])
+    return client
+
+
+def go_all_the_way(clients, pk):
+    """From the drafter's submission to the number, each step sent as its page sends it. Answers what was said last."""
+    steps = [("owner", "submit"), ("head", "pass_on"), ("clerk", "pass_on"), ("leader", "approve")]
+    for who, kind in steps:
+        version = OutgoingDocument.objects.values_list("version", flat=True).get(pk=pk)
+        sent = {"version": version, "comment": "", "sure": "yes"}
+        assert clients[who].post(f"/documents/outgoing/{pk}/way/{kind}/", sent).status_code == 302, kind
+    return clients["clerk"].post(f"/documents/outgoing/{pk}/issue/", {"one_time": uuid.uuid4()}).status_code
+
+
+def test_documents_that_go_their_way_over_http_beside_each_other_get_every_number_once(office):
+    Demonstration.objects.create(pk=1, day=office.day)
+    piles = [[office.draft().pk for _each in range(3)] for _issuer in range(ISSUERS)]
+    browsers = [{who: over_http(office, who) for who in ("owner", "head", "clerk", "leader")} for _pile in piles]
+    together = threading.Barrier(ISSUERS)
+
+    def office_worker(seed):
+        together.wait()
+        try:
+            return [go_all_the_way(browsers[seed], pk) for pk in piles[seed]]
+        finally:
+            close_connection()
+
+    with ThreadPoolExecutor(ISSUERS) as pool:
+        statuses = [status for pile in pool.map(office_worker, range(ISSUERS)) for status in pile]
+    assert statuses == [302] * (3 * ISSUERS)
+    assert complaints([]) == []
+    assert YearBook.objects.get().last_number == 3 * ISSUERS
+
+
+def test_two_clerks_over_http_give_one_document_one_number(office):
+    Demonstration.objects.create(pk=1, day=office.day)
+    document, together = office.approved(), threading.Barrier(4)
+    browsers = [over_http(office, "clerk") for _clerk in range(4)]
+
+    def clerk(browser):
+        together.wait()
+        try:
+            return browser.post(f"/documents/outgoing/{document.pk}/issue/", {"one_time": uuid.uuid4()}).status_code
+        finally:
+            close_connection()
+
+    with ThreadPoolExecutor(4) as pool:
+        assert sorted(pool.map(clerk, browsers)) == [200, 200, 200, 302]
+    assert YearBook.objects.get().last_number == 1
+
+
+def test_two_heads_at_one_draft_move_it_once(office):
+    document, together = office.submitted(), threading.Barrier(2)
+
+    def head(kind):
+        together.wait()
+        try:
+            DEEDS[kind](document, by=office.head, comment="Xem lại.", version=document.version)
+        except ValidationError as error:
+            return error.code
+        finally:
+            close_connection()
+
+    with ThreadPoolExecutor(2) as pool:
+        assert sorted(map(str, pool.map(head, ["pass_on", "return"]))) == ["None", "conflict"]
+    assert document.moves.exclude(kind="submit").count() == 1
 
 
 # --- The turn of the year comes while an issuer waits ---
