@@ -90,7 +90,7 @@ class DelegationList(List):
     columns = [
         Text("giver__title", _("For the post"), link="delegation"),
         Text("giver__user__full_name", _("Held by")),
-        Text("receiver__full_name", _("To")),
+        Text("receiver__full_name", _("Receiver")),
         Choice("kind", choices=Delegation.Kind),
         Day("starts_on"),
         Day("ends_on"),

@@ -159,14 +159,14 @@ class WaitingList(List):
 
     title = gettext_lazy("Waiting for me")
     columns = [
+        Moment("since", gettext_lazy("Since")),
+        Choice("urgency", choices=Urgency),
         Text("subject", link="outgoingdocument"),
         TypeName("type__name", gettext_lazy("Type"), needs=("type__english",)),
-        Choice("urgency", choices=Urgency),
         State("state", choices=OutgoingDocument.State),
-        Moment("since", gettext_lazy("Since")),
-        Text("unit"),
         Text("drafted_by__full_name", gettext_lazy("Drafted by")),
         Text("signer"),
+        Text("unit", shown=False),
     ]
     order = ["since"]
     empty = gettext_lazy("Nothing waits for you.")

@@ -18,6 +18,7 @@ class DelegationForm(RecordForm):
     class Meta(RecordForm.Meta):
         model = Delegation
         fields = ["giver", "receiver", "kind", "starts_on", "ends_on", "document_number"]
+        labels = {"receiver": _("Receiver")}
 
     field_order = ["giver", "receiver", "kind", "fields_of_work"]
 
