@@ -44,7 +44,11 @@ SIDEBAR = [
         "outgoingdocument-list",
         "file-earmark-text",
         "v",
-        (Entry(_("Year-books"), "yearbook-list"),),
+        (
+            Entry(_("Incoming register"), "incomingdocument-list"),
+            Entry(_("Follow-up of incoming documents"), "followup-list"),
+            Entry(_("Year-books"), "yearbook-list"),
+        ),
     ),
     Entry(_("Plans"), "plan-list", "list-check", "p", (Entry(_("Key tasks"), "keytask-list"),)),
     Entry(_("Reports"), "report-list", "bar-chart-line", "b", (Entry(_("Targets"), "target-list"),)),

@@ -1,7 +1,7 @@
 from django.contrib import admin
 
 from accounts.site import ReadOnlyAdmin, ReferenceAdmin
-from documents.models import DocumentType, KeyTask, OutgoingDocument, Register, YearBook
+from documents.models import DocumentType, IncomingDocument, KeyTask, OutgoingDocument, Register, YearBook
 
 
 @admin.register(DocumentType)
@@ -38,3 +38,10 @@ class KeyTaskAdmin(ReadOnlyAdmin):
 
     def get_queryset(self, request):
         return super().get_queryset(request).filter(plan__in=OutgoingDocument.objects.unrestricted())
+
+
+@admin.register(IncomingDocument)
+class IncomingDocumentAdmin(ReadOnlyAdmin):
+    list_display = ["__str__", "arrived_on", "author", "subject", "lead_unit", "due_on"]
+    list_filter = ["type"]
+    search_fields = ["subject", "author", "symbol", "=arrival_number"]

@@ -1,6 +1,6 @@
 from django.urls import path
 
-from documents.views import outgoing, task, yearbook
+from documents.views import incoming, outgoing, task, yearbook
 
 outgoing_urls = [
     path("outgoing/", outgoing.outgoing_list, name="outgoingdocument-list"),
@@ -8,6 +8,12 @@ outgoing_urls = [
     path("outgoing/<int:pk>/", outgoing.outgoing, name="outgoingdocument"),
     path("outgoing/<int:pk>/edit/", outgoing.outgoing_edit, name="outgoingdocument-edit"),
     path("outgoing/<int:pk>/issue/", outgoing.outgoing_issue, name="outgoingdocument-issue"),
+]
+
+incoming_urls = [
+    path("incoming/", incoming.incoming_list, name="incomingdocument-list"),
+    path("incoming/follow-up/", incoming.followup_list, name="followup-list"),
+    path("incoming/<int:pk>/", incoming.incoming, name="incomingdocument"),
 ]
 
 task_urls = [
@@ -25,4 +31,4 @@ yearbook_urls = [
     path("books/<int:pk>/end-takeover/", yearbook.yearbook_end_takeover, name="yearbook-end-takeover"),
 ]
 
-urlpatterns = outgoing_urls + task_urls + yearbook_urls
+urlpatterns = outgoing_urls + incoming_urls + task_urls + yearbook_urls

@@ -4,7 +4,7 @@ from django import template
 from django.db.models import F, Q
 from django.urls import reverse
 
-from accounts.models import Role
+from accounts.models import Role, SpecialDay
 from documents.deadlines import deadline as deadline_of
 from documents.models import KeyTask, OutgoingDocument
 from parks.models import Park
@@ -58,4 +58,6 @@ def my_tasks(context):
 @register.simple_tag(takes_context=True)
 def deadline(context, task):
     """(state, words) of a task's deadline on the reader's day."""
-    return deadline_of(task.due_on, task.done_on, context["actor"].day)
+    if "workdays" not in context.render_context:
+        context.render_context["workdays"] = SpecialDay.objects.workdays()
+    return deadline_of(task.due_on, task.done_on, context["actor"].day, context.render_context["workdays"])

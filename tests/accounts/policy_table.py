@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from accounts.models import Finding, ImportRun, Role
-from documents.models import DocumentType, KeyTask, OutgoingDocument, Register, YearBook
+from documents.models import DocumentType, IncomingDocument, KeyTask, OutgoingDocument, Register, YearBook
 from parks.models import Park, PlanningDecision
 from projects.models import CapitalEvent, Certificate, Investor, Lease, Project, ProjectInvestor, Statement
 from reports.actions.report import compile_report, request_report
@@ -136,6 +136,13 @@ class Board:
         place = {"state": "issued", "book": book, "number": 1, "symbol": "KH-BQLKCN", "issued_on": date(2022, 1, 4)}
         return kept(OutgoingDocument(**self.words(), **place))
 
+    def directive(self):
+        """It has arrived, and nobody has directed it yet."""
+        book = YearBook.objects.create(register=Register.objects.arrivals(), year=2022, last_number=1)
+        values = {"author": "UBND tỉnh", "number": "12", "symbol": "CT-UBND", "dated_on": date(2022, 3, 9)}
+        values |= {"type": DocumentType.objects.get(code="CT"), "subject": "Chỉ thị", "arrived_on": date(2022, 3, 10)}
+        return kept(IncomingDocument(book=book, arrival_number=1, **values))
+
     def words(self):
         return {
             "register": Register.objects.common(),
@@ -244,6 +251,9 @@ PAGES = [
     Page("outgoingdocument-new", DRAFTERS),
     Page("outgoingdocument-edit", INVESTING, "draft"),  # the drafter and the drafter's unit head
     Page("outgoingdocument-issue", frozenset({CLERK}), "draft"),
+    Page("incomingdocument-list", DOCUMENT_READERS),
+    Page("followup-list", DOCUMENT_READERS),
+    Page("incomingdocument", DOCUMENT_READERS, "directive"),
     Page("plan-list", DOCUMENT_READERS),
     Page("keytask-list", DOCUMENT_READERS),
     Page("keytask", DOCUMENT_READERS, "task"),
