@@ -64,6 +64,7 @@ CREATE = [
     Entry(_("Land lease"), "lease-new"),
     Entry(_("Statement"), "statement-new"),
     Entry(_("Outgoing document"), "outgoingdocument-new"),
+    Entry(_("Incoming document"), "incomingdocument-new"),
     Entry(_("Target"), "target-new"),
     Entry(_("Report"), "report-new"),
     Entry(_("Data import"), "importrun-new"),

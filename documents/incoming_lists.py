@@ -105,12 +105,8 @@ class IncomingList(List):
 
     def __init__(self, request, queryset):
         self.columns = arrival_columns(request.actor.day)
-        books = (
-            YearBook.objects.visible_to(request.actor)
-            .filter(register=Register.objects.arrivals())
-            .select_related("register")
-        )
-        self.books = {book.year: book for book in books}
+        books = YearBook.objects.visible_to(request.actor).filter(register__in=Register.objects.incoming())
+        self.books = {book.year: book for book in books.select_related("register")}
         self.years = sorted({*self.books, request.actor.day.year}, reverse=True)
         wanted = request.GET.get("year") or str(request.actor.day.year)
         self.year = next((year for year in self.years if str(year) == wanted), None)

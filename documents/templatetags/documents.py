@@ -6,7 +6,7 @@ from django.urls import reverse
 
 from accounts.models import Role, SpecialDay
 from documents.deadlines import deadline as deadline_of
-from documents.models import KeyTask, OutgoingDocument
+from documents.models import IncomingDocument, KeyTask, OutgoingDocument
 from parks.models import Park
 
 register = template.Library()
@@ -61,3 +61,10 @@ def deadline(context, task):
     if "workdays" not in context.render_context:
         context.render_context["workdays"] = SpecialDay.objects.workdays()
     return deadline_of(task.due_on, task.done_on, context["actor"].day, context.render_context["workdays"])
+
+
+@register.inclusion_tag("documents/outgoing/answers.html", takes_context=True)
+def answers_panel(context, document):
+    """The incoming documents that an outgoing one answers."""
+    seen = IncomingDocument.objects.visible_to(context["actor"]).filter(answers__outgoing=document)
+    return {"answered": seen.order_by("arrived_on", "pk")}
