@@ -46,6 +46,8 @@ SIDEBAR = [
         "v",
         (
             Entry(_("Waiting for me"), "waiting-list"),
+            Entry(_("Incoming register"), "incomingdocument-list"),
+            Entry(_("Follow-up of incoming documents"), "followup-list"),
             Entry(_("Year-books"), "yearbook-list"),
             Entry(_("Delegations"), "delegation-list"),
         ),
@@ -64,6 +66,7 @@ CREATE = [
     Entry(_("Land lease"), "lease-new"),
     Entry(_("Statement"), "statement-new"),
     Entry(_("Outgoing document"), "outgoingdocument-new"),
+    Entry(_("Incoming document"), "incomingdocument-new"),
     Entry(_("Delegation"), "delegation-new"),
     Entry(_("Target"), "target-new"),
     Entry(_("Report"), "report-new"),

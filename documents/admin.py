@@ -2,7 +2,7 @@ from django.contrib import admin
 
 from accounts.site import ReadOnlyAdmin, ReferenceAdmin
 from documents.forms.route import RouteForm
-from documents.models import DocumentType, KeyTask, OutgoingDocument, Register, Route, YearBook
+from documents.models import DocumentType, IncomingDocument, KeyTask, OutgoingDocument, Register, Route, YearBook
 
 
 @admin.register(DocumentType)
@@ -46,3 +46,10 @@ class KeyTaskAdmin(ReadOnlyAdmin):
 
     def get_queryset(self, request):
         return super().get_queryset(request).filter(plan__in=OutgoingDocument.objects.unrestricted())
+
+
+@admin.register(IncomingDocument)
+class IncomingDocumentAdmin(ReadOnlyAdmin):
+    list_display = ["__str__", "arrived_on", "author", "subject", "lead_unit", "due_on"]
+    list_filter = ["type"]
+    search_fields = ["subject", "author", "symbol", "=arrival_number"]

@@ -6,7 +6,7 @@ from django.db.models import Count, F, Min, Q
 from django.utils.functional import cached_property
 from django.utils.translation import get_language, gettext as _, gettext_lazy
 
-from accounts.models import FieldOfWork, Unit
+from accounts.models import FieldOfWork, SpecialDay, Unit
 from documents.deadlines import deadline
 from documents.models import DocumentType, OutgoingDocument, Register, Urgency, YearBook, written_number
 from documents.registers import oddities
@@ -99,7 +99,7 @@ class OutgoingList(List):
         self.registers = list(Register.objects.outgoing())
         asked = request.GET.get("register")
         self.register = next((register for register in self.registers if register.code == asked), self.registers[0])
-        books = YearBook.objects.visible_to(request.actor).filter(register=self.register)
+        books = YearBook.objects.visible_to(request.actor).filter(register=self.register).select_related("register")
         self.books = {book.year: book for book in books}
         self.this_year = request.actor.day.year
         self.year = self.asked_year(request.GET)
@@ -208,11 +208,15 @@ class Deadline(State):
         )
         self.day = day
 
+    @cached_property
+    def workdays(self):
+        return SpecialDay.objects.workdays()
+
     def value(self, row):
-        return deadline(row["due_on"], row["done_on"], self.day)[1]
+        return deadline(row["due_on"], row["done_on"], self.day, self.workdays)[1]
 
     def state(self, row):
-        return deadline(row["due_on"], row["done_on"], self.day)[0]
+        return deadline(row["due_on"], row["done_on"], self.day, self.workdays)[0]
 
 
 class KeyTaskFilters(filters.Filters):

@@ -3,7 +3,7 @@ is said by the table of documents.way."""
 
 import rules
 
-from accounts.models import Role
+from accounts.models import Delegation, Post, Role
 from accounts.rules import holds, reads_records
 
 
@@ -26,13 +26,64 @@ def works_on_task(actor, task):
     return task is not None and task.lead_unit in {post.unit.name for post in actor.posts}
 
 
+@rules.predicate
+def stands_in(actor):
+    """A leader who is away has a substitute, from a day to a day."""
+    return leader_stood_in_for(actor) is not None
+
+
+def leader_stood_in_for(actor):
+    """The leader's post for which this person acts today as a substitute; None for nobody."""
+    if actor.user is None or not actor.user.is_active:
+        return None
+    substitutes = Delegation.objects.in_force(actor.day).received_by(actor.user).filter(kind=Delegation.Kind.SUBSTITUTE)
+    held = Post.objects.held_on(actor.day).filter(role=Role.LEADER)
+    given = substitutes.filter(giver__in=held).select_related("giver").order_by("starts_on", "pk").first()
+    return given and given.giver
+
+
+@rules.predicate
+def heads_assigned_unit(actor, assignment):
+    """A unit's part is handed on by its head; without a part in question, by any head."""
+    return assignment is None or assignment.unit_id in actor.units(Role.UNIT_HEAD)
+
+
+@rules.predicate
+def is_given_to(actor, assignment):
+    return assignment is not None and actor.user is not None and assignment.person_id == actor.user.pk
+
+
+@rules.predicate
+def works_on_incoming(actor, incoming):
+    """Somebody of a unit that has a part in it, or that an old register names as its lead unit."""
+    if incoming is None:
+        return False
+    works = [post for post in actor.posts if post.role in (Role.OFFICER, Role.UNIT_HEAD)]
+    if incoming.lead_unit in {post.unit.name for post in works}:
+        return True
+    return incoming.assignments.filter(unit__in={post.unit_id for post in works}).exists()
+
+
+@rules.predicate
+def heads_lead_unit(actor, incoming):
+    heads = {post.unit.name for post in actor.posts if post.role == Role.UNIT_HEAD}
+    return incoming is not None and incoming.lead_unit in heads
+
+
 is_clerk = holds(Role.CLERK)
+directs = holds(Role.LEADER) | stands_in
 drafts = holds(Role.OFFICER, Role.UNIT_HEAD, Role.CLERK)
 
 rules.add_rule("documents.read", reads_records | is_clerk)
 rules.add_rule("documents.draft", drafts)
 rules.add_rule("documents.change", drafts & may_change_draft)
 rules.add_rule("documents.issue", is_clerk)
+rules.add_rule("incoming.keep", is_clerk)
+rules.add_rule("incoming.direct", directs & reads_records)
+rules.add_rule("incoming.settle", (directs & reads_records) | heads_lead_unit)
+rules.add_rule("incoming.answer", drafts & works_on_incoming)
+rules.add_rule("assignments.hand_on", holds(Role.UNIT_HEAD) & heads_assigned_unit)
+rules.add_rule("assignments.propose", is_given_to & reads_records)
 rules.add_rule("registers.keep", is_clerk)
 rules.add_rule("tasks.keep", holds(Role.UNIT_HEAD))
 rules.add_rule("tasks.work", holds(Role.OFFICER, Role.UNIT_HEAD))

@@ -1,6 +1,6 @@
 from django.urls import path
 
-from documents.views import outgoing, task, way, yearbook
+from documents.views import answer, assignment, incoming, outgoing, task, way, yearbook
 
 outgoing_urls = [
     path("outgoing/", outgoing.outgoing_list, name="outgoingdocument-list"),
@@ -13,6 +13,22 @@ outgoing_urls = [
 way_urls = [
     path("waiting/", way.waiting_list, name="waiting-list"),
     path("outgoing/<int:pk>/way/<slug:kind>/", way.outgoing_move, name="outgoingdocument-move"),
+]
+
+incoming_urls = [
+    path("incoming/", incoming.incoming_list, name="incomingdocument-list"),
+    path("incoming/follow-up/", incoming.followup_list, name="followup-list"),
+    path("incoming/new/", incoming.incoming_new, name="incomingdocument-new"),
+    path("incoming/<int:pk>/", incoming.incoming, name="incomingdocument"),
+    path("incoming/<int:pk>/edit/", incoming.incoming_edit, name="incomingdocument-edit"),
+    path("incoming/<int:pk>/cancel/", incoming.incoming_cancel, name="incomingdocument-cancel"),
+    path("incoming/<int:pk>/settle/", incoming.incoming_settle, name="incomingdocument-settle"),
+    path("incoming/<int:pk>/slip/", incoming.incoming_slip, name="incomingdocument-slip"),
+    path("incoming/<int:pk>/direct/", assignment.incoming_direct, name="incomingdocument-direct"),
+    path("incoming/<int:pk>/answer/", answer.incoming_answer, name="incomingdocument-answer"),
+    path("incoming/<int:pk>/link/", answer.incoming_link, name="incomingdocument-link"),
+    path("assignments/<int:pk>/hand-on/", assignment.assignment_hand_on, name="assignment-hand-on"),
+    path("assignments/<int:pk>/propose/", assignment.assignment_propose, name="assignment-propose"),
 ]
 
 task_urls = [
@@ -30,4 +46,4 @@ yearbook_urls = [
     path("books/<int:pk>/end-takeover/", yearbook.yearbook_end_takeover, name="yearbook-end-takeover"),
 ]
 
-urlpatterns = outgoing_urls + way_urls + task_urls + yearbook_urls
+urlpatterns = outgoing_urls + way_urls + incoming_urls + task_urls + yearbook_urls

@@ -96,7 +96,7 @@ class List:
 
     @cached_property
     def count(self):
-        return self.found.order_by()[: COUNTED + 1].count()
+        return self.found.order_by().values("pk")[: COUNTED + 1].count()
 
     @cached_property
     def count_text(self):

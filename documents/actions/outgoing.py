@@ -83,10 +83,7 @@ def refuse_unapproved(document, by):
 
 def give_number(document, token, book, day, *, by):
     """Inside the turn: nothing slow, and nothing after it but the commit."""
-    refuse_earlier_day(book, day)
-    book.last_number += 1
-    book.last_issued_on = day
-    book.being_taken_over = False  # from its first number here it is no longer the old register
+    move_counter(book, day)
     document.state = document.State.ISSUED
     document.book, document.number, document.issued_on = book, book.last_number, day
     document.symbol, document.issue_token = symbol_of(document, day), token
@@ -100,6 +97,14 @@ def give_number(document, token, book, day, *, by):
         raise ValidationError(sentence % {"number": book.last_number}, code="taken") from error
     note(by, gettext_noop("issued %(record)s: %(about)s"), document, record=document, about=document.subject)
     return document
+
+
+def move_counter(book, day):
+    """The next number of a book whose turn it is, for documents that go out and for those that arrive."""
+    refuse_earlier_day(book, day)
+    book.last_number += 1
+    book.last_issued_on = day
+    book.being_taken_over = False  # from its first number here it is no longer the old register
 
 
 def refuse_earlier_day(book, day):

@@ -2,7 +2,7 @@ from documents.models.assignment import Assignment, Direction
 from documents.models.campaign import Campaign
 from documents.models.dispatch import Dispatch, Recall
 from documents.models.file import DocumentFile
-from documents.models.incoming import Answer, IncomingDocument
+from documents.models.incoming import Answer, Handling, IncomingDocument
 from documents.models.move import DocumentMove
 from documents.models.organisation import Organisation, RecipientGroup
 from documents.models.outgoing import (
@@ -28,6 +28,7 @@ __all__ = [
     "DocumentFile",
     "DocumentMove",
     "DocumentType",
+    "Handling",
     "IncomingDocument",
     "KeyTask",
     "Organisation",

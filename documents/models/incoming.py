@@ -2,19 +2,66 @@
 
 from django.conf import settings
 from django.db import models
-from django.db.models import F, Q
+from django.db.models import Case, F, Min, OuterRef, Q, Subquery, Value, When
 from django.utils.translation import gettext_lazy as _
 
-from accounts.models import Record
+from accounts.models import Record, Role
 from documents.models.campaign import Campaign
 from documents.models.organisation import Organisation
 from documents.models.outgoing import OutgoingDocument, Secrecy, Urgency
 from documents.models.register import DocumentType, YearBook
 
 
+class Handling(models.TextChoices):
+    """How far the handling of an incoming document is, on a day: a fact, never a tick (D30-1.l)."""
+
+    OPEN = "open", _("Open")
+    OVERDUE = "overdue", _("Overdue")
+    ANSWERED = "answered", _("Answered in time")
+    ANSWERED_LATE = "answered_late", _("Answered late")
+    SETTLED = "settled", _("Settled without an answer")
+    CANCELLED = "cancelled", _("Cancelled")
+
+
 class IncomingDocumentQuerySet(models.QuerySet):
     def visible_to(self, actor):
         return self if actor.may("documents.read") else self.none()
+
+    def arrived_between(self, start, end, known_on=None):
+        documents = self.filter(arrived_on__gte=start, arrived_on__lte=end)
+        return documents.filter(arrived_on__lte=known_on) if known_on else documents
+
+    def with_handling(self, day, known_on=None):
+        """Annotates `answered_on`, the day of the first issued answer, and `handling`: as of a day, as known on one.
+        Without a due date an answer is in time."""
+        known = min(day, known_on or day)
+        issued = Answer.objects.filter(incoming=OuterRef("pk"), outgoing__state=OutgoingDocument.State.ISSUED)
+        first = issued.filter(outgoing__issued_on__lte=known).values("incoming").annotate(on=Min("outgoing__issued_on"))
+        return self.annotate(answered_on=Subquery(first.values("on"))).annotate(
+            handling=Case(
+                When(cancelled_on__lte=known, then=Value(Handling.CANCELLED)),
+                When(answered_on__gt=F("due_on"), then=Value(Handling.ANSWERED_LATE)),
+                When(answered_on__isnull=False, then=Value(Handling.ANSWERED)),
+                When(settled_on__lte=known, then=Value(Handling.SETTLED)),
+                When(due_on__lt=day, then=Value(Handling.OVERDUE)),
+                default=Value(Handling.OPEN),
+                output_field=models.CharField(),
+            )
+        )
+
+    def waiting(self, day, known_on=None):
+        """Neither answered nor settled nor cancelled on that day."""
+        return self.with_handling(day, known_on).filter(handling__in=[Handling.OPEN, Handling.OVERDUE])
+
+    def to_distribute(self, day):
+        """What nobody has directed yet; an old register's documents name their lead unit themselves."""
+        return self.waiting(day).filter(lead_unit="", assignments=None)
+
+    def assigned_to(self, actor):
+        """What waits for this person: handed to them, or to be handed on in the unit that they head."""
+        own = Q(assignments__person=actor.user)
+        to_hand_on = Q(assignments__person=None, assignments__unit__in=actor.units(Role.UNIT_HEAD))
+        return self.filter(pk__in=IncomingDocument.objects.filter(own | to_hand_on).values("pk"))
 
 
 class IncomingDocument(Record):
@@ -83,7 +130,11 @@ class IncomingDocument(Record):
         ]
 
     def __str__(self):
-        return f"{self.arrival_number:02d} · {self.written_number}"
+        return f"{self.written_arrival} · {self.written_number}"
+
+    @property
+    def written_arrival(self):
+        return f"{self.arrival_number:02d}"
 
     @property
     def written_number(self):

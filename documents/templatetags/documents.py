@@ -6,9 +6,9 @@ from django.db.models import F, Q
 from django.urls import reverse
 from django.utils import timezone
 
-from accounts.models import Role
+from accounts.models import Role, SpecialDay
 from documents.deadlines import deadline as deadline_of
-from documents.models import KeyTask, OutgoingDocument
+from documents.models import IncomingDocument, KeyTask, OutgoingDocument
 from documents.whereabouts import bar_of, timeline_of
 from parks.models import Park
 
@@ -74,4 +74,13 @@ def timeline(context, document):
 @register.simple_tag(takes_context=True)
 def deadline(context, task):
     """(state, words) of a task's deadline on the reader's day."""
-    return deadline_of(task.due_on, task.done_on, context["actor"].day)
+    if "workdays" not in context.render_context:
+        context.render_context["workdays"] = SpecialDay.objects.workdays()
+    return deadline_of(task.due_on, task.done_on, context["actor"].day, context.render_context["workdays"])
+
+
+@register.inclusion_tag("documents/outgoing/answers.html", takes_context=True)
+def answers_panel(context, document):
+    """The incoming documents that an outgoing one answers."""
+    seen = IncomingDocument.objects.visible_to(context["actor"]).filter(answers__outgoing=document)
+    return {"answered": seen.order_by("arrived_on", "pk")}

@@ -4,6 +4,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
+from accounts.models import SpecialDay
 from accounts.policy import policy
 from documents.actions.task import add_task, change_task, report_task_done
 from documents.deadlines import deadline
@@ -20,7 +21,7 @@ def task_list(request):
 @policy("documents.read")
 def task(request, pk):
     task = seen_task(request, pk)
-    state, words = deadline(task.due_on, task.done_on, request.actor.day)
+    state, words = deadline(task.due_on, task.done_on, request.actor.day, SpecialDay.objects.workdays())
     context = {"record": task, "noun": "keytask", "state": state, "words": words}
     return render(request, "documents/task/detail.html", context)
 

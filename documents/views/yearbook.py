@@ -7,7 +7,7 @@ from accounts.policy import policy
 from documents.actions.register import end_takeover
 from documents.lists import YearBookList
 from documents.models import YearBook
-from documents.registers import oddities
+from documents.registers import entries, oddities
 
 
 @policy("documents.read")
@@ -18,7 +18,7 @@ def yearbook_list(request):
 @policy("documents.read")
 def yearbook(request, pk):
     book = get_object_or_404(YearBook.objects.visible_to(request.actor).select_related("register"), pk=pk)
-    context = {"record": book, "noun": "yearbook", "odd": oddities(book), "documents": book.documents.count()}
+    context = {"record": book, "noun": "yearbook", "odd": oddities(book), "documents": entries(book).count()}
     return render(request, "documents/yearbook/detail.html", context)
 
 

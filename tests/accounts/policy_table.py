@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from accounts.models import Delegation, Finding, ImportRun, Role
-from documents.models import DocumentType, KeyTask, OutgoingDocument, Register, YearBook
+from documents.models import Assignment, DocumentType, IncomingDocument, KeyTask, OutgoingDocument, Register, YearBook
 from parks.models import Park, PlanningDecision
 from projects.models import CapitalEvent, Certificate, Investor, Lease, Project, ProjectInvestor, Statement
 from reports.actions.report import compile_report, request_report
@@ -159,6 +159,18 @@ class Board:
         place = {"state": "issued", "book": book, "number": 1, "symbol": "KH-BQLKCN", "issued_on": date(2022, 1, 4)}
         return kept(OutgoingDocument(**self.words(), **place))
 
+    def directive(self):
+        """The unit of investment leads; its officer has the part in hand."""
+        book = YearBook.objects.create(register=Register.objects.arrivals(), year=2022, last_number=1)
+        values = {"author": "UBND tỉnh", "number": "12", "symbol": "CT-UBND", "dated_on": date(2022, 3, 9)}
+        values |= {"type": DocumentType.objects.get(code="CT"), "subject": "Chỉ thị", "arrived_on": date(2022, 3, 10)}
+        values["lead_unit"] = self.units["investment"].name
+        return kept(IncomingDocument(book=book, arrival_number=1, **values))
+
+    def part_of_investment(self):
+        values = {"is_lead": True, "given_on": date(2022, 3, 10), "person": self.people[INVESTMENT]}
+        return Assignment.objects.create(incoming=self("directive"), unit=self.units["investment"], **values)
+
     def words(self):
         return {
             "register": Register.objects.common(),
@@ -280,6 +292,19 @@ PAGES = [
     Page("delegation", DOCUMENT_READERS, "delegation"),
     Page("delegation-new", HEADS | {LEADER}),
     Page("delegation-end", frozenset({INVESTMENT_HEAD}), "delegation"),
+    Page("incomingdocument-list", DOCUMENT_READERS),
+    Page("followup-list", DOCUMENT_READERS),
+    Page("incomingdocument", DOCUMENT_READERS, "directive"),
+    Page("incomingdocument-new", frozenset({CLERK})),
+    Page("incomingdocument-edit", frozenset({CLERK}), "directive"),
+    Page("incomingdocument-cancel", frozenset({CLERK}), "directive"),
+    Page("incomingdocument-settle", frozenset({LEADER, INVESTMENT_HEAD}), "directive"),  # the lead unit's head
+    Page("incomingdocument-slip", DOCUMENT_READERS, "directive"),
+    Page("incomingdocument-direct", frozenset({LEADER}), "directive"),
+    Page("incomingdocument-answer", INVESTING, "directive"),  # the people of the lead unit
+    Page("incomingdocument-link", INVESTING, "directive"),
+    Page("assignment-hand-on", frozenset({INVESTMENT_HEAD}), "part_of_investment"),
+    Page("assignment-propose", frozenset({INVESTMENT}), "part_of_investment"),  # the person who has it
     Page("plan-list", DOCUMENT_READERS),
     Page("keytask-list", DOCUMENT_READERS),
     Page("keytask", DOCUMENT_READERS, "task"),

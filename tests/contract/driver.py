@@ -24,6 +24,7 @@ MODELS = {
     "statements": "projects.Statement",
     "targets": "reports.Target",
     "outgoing_documents": "documents.OutgoingDocument",
+    "incoming_documents": "documents.IncomingDocument",
     "tasks": "documents.KeyTask",
 }
 KINDS = list(MODELS)  # in an order in which every code is known before it is used

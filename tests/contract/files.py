@@ -26,6 +26,10 @@ CONTRACT = {
         "register year* number* symbol* type date* subject* field* unit* signer* signer_title* authority_mark "
         "recipients* urgency copies pages kept_by dispatched_on project_code park_code note"
     ),
+    "incoming_documents": (
+        "year* arrival_number* arrival_date* author* number symbol* date* type subject* lead_unit due_date passed_on "
+        "answered_by urgency note"
+    ),
     "tasks": "plan* order* title* lead_unit* due_date* done_on note",
 }
 COLUMNS = {kind: [column.rstrip("*") for column in text.split()] for kind, text in CONTRACT.items()}
@@ -43,6 +47,8 @@ DATES = {
     "dispatched_on",
     "due_date",
     "done_on",
+    "arrival_date",
+    "passed_on",
 }
 AMOUNTS = {
     "amount",

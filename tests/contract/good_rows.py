@@ -137,6 +137,23 @@ GOOD = {
         "park_code": "K1",
         "note": "bản số",
     },
+    "incoming_documents": {
+        "year": "2022",
+        "arrival_number": "12",
+        "arrival_date": "2022-03-10",
+        "author": "UBND tỉnh",
+        "number": "03",
+        "symbol": "CT-UBND",
+        "date": "2022-03-08",
+        "type": "CT",
+        "subject": "Phòng, chống dịch Covid-19 trong các khu công nghiệp",
+        "lead_unit": "Phòng Lao động",
+        "due_date": "2022-03-17",
+        "passed_on": "2022-03-10",
+        "answered_by": "469/KH-BQLKCN",
+        "urgency": "Khẩn",
+        "note": "",
+    },
     "tasks": {
         "plan": "469/KH-BQLKCN",
         "order": "1",
@@ -164,6 +181,7 @@ ANOTHER = {
     "statements": {"month": "2022-04"},
     "targets": {"year": "2023"},
     "outgoing_documents": {"number": "470", "subject": "Kế hoạch khác"},
+    "incoming_documents": {"arrival_number": "13", "subject": "Chỉ thị khác"},
     "tasks": {"order": "2"},
 }
 
@@ -177,6 +195,7 @@ NEEDS = {
     "statements": ["parks", "investors", "projects"],
     "targets": [],
     "outgoing_documents": ["parks", "investors", "projects"],
+    "incoming_documents": ["parks", "investors", "projects", "outgoing_documents"],
     "tasks": ["parks", "investors", "projects", "outgoing_documents"],
 }
 

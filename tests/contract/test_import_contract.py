@@ -222,6 +222,9 @@ def test_the_name_of_a_park_is_seen_in_the_report():
         ("outgoing_documents", "signer", "Trần Thị B"),
         ("outgoing_documents", "recipients", "Bộ Kế hoạch"),
         ("outgoing_documents", "field", "labour"),
+        ("incoming_documents", "author", "Bộ Y tế"),
+        ("incoming_documents", "due_date", "2022-03-18"),
+        ("incoming_documents", "answered_by", "470/KH-BQLKCN"),
     ],
 )
 def test_what_is_recorded_for_good_is_not_changed_by_an_import(kind, column, text):

@@ -99,6 +99,10 @@ DATE_COLUMNS = [
     ("targets", "decided_on"),
     ("outgoing_documents", "date"),
     ("outgoing_documents", "dispatched_on"),
+    ("incoming_documents", "arrival_date"),
+    ("incoming_documents", "date"),
+    ("incoming_documents", "due_date"),
+    ("incoming_documents", "passed_on"),
     ("tasks", "due_date"),
     ("tasks", "done_on"),
 ]
@@ -167,6 +171,8 @@ NUMBER_COLUMNS = [
     ("outgoing_documents", "number"),
     ("outgoing_documents", "copies"),
     ("outgoing_documents", "pages"),
+    ("incoming_documents", "year"),
+    ("incoming_documents", "arrival_number"),
     ("tasks", "order"),
 ]
 
@@ -261,6 +267,8 @@ def test_a_document_number_is_digits(text):
         ("outgoing_documents", "type", "XY"),
         ("outgoing_documents", "type", "QYĐ"),
         ("outgoing_documents", "field", "sports"),
+        ("incoming_documents", "type", "XY"),
+        ("incoming_documents", "urgency", "Vừa vừa"),
     ],
 )
 def test_a_value_must_be_of_its_list(kind, column, text):
@@ -587,6 +595,11 @@ def test_every_bad_cell_of_a_row_is_listed():
         ("capital_events", {"kind": "increase"}),  # nothing before it
         ("planning_decisions", {"kind": "adjustment"}),  # nothing before it
         ("outgoing_documents", {"date": "2022-03-13"}),  # a Sunday
+        ("incoming_documents", {"arrival_date": "2022-03-13"}),
+        ("incoming_documents", {"date": "2022-03-21"}),  # dated after it arrived
+        ("incoming_documents", {"due_date": "2022-03-01"}),  # to be answered before it arrived
+        ("incoming_documents", {"answered_by": "999/BC-BQLKCN"}),  # by a document that nobody knows
+        ("incoming_documents", {"answered_by": "đã báo cáo miệng"}),
     ],
 )
 def test_what_looks_odd_is_taken(kind, row):

@@ -1,13 +1,16 @@
 """A small office for tests and benchmarks of documents: two units, the records clerk, and drafts to number."""
 
 from datetime import date
+from uuid import uuid4
 
 from accounts.actions.reference import keep_reference
 from accounts.actor import Actor
 from accounts.models import Agency, Delegation, FieldOfWork, Post, Role, Unit, User
+from documents.actions.assignment import Part, direct_document
+from documents.actions.incoming import receive_document
 from documents.actions.outgoing import draft_document
 from documents.actions.way import pass_on, submit_document
-from documents.models import DocumentType, OutgoingDocument, Register, YearBook, written_symbol
+from documents.models import DocumentType, IncomingDocument, OutgoingDocument, Register, YearBook, written_symbol
 
 LONG_AGO = date(2019, 1, 1)
 
@@ -103,6 +106,25 @@ class Office:
             if kind == "authorisation"
             else terms,
         )
+
+    def arrival(self, by=None, token=None, confirmed=False, **changes):
+        """A directive that arrived on the office's day."""
+        values = {
+            "author": "Ủy ban nhân dân tỉnh",
+            "number": f"{IncomingDocument.objects.count() + 1}",
+            "symbol": "CT-UBND",
+            "dated_on": self.day,
+            "type": DocumentType.objects.get(code="CT"),
+            "subject": "Phòng, chống dịch Covid-19 trong các khu công nghiệp",
+        } | changes
+        actor = by or self.clerk
+        return receive_document(values, by=actor, token=token or uuid4(), clock=self.clock, confirmed=confirmed)
+
+    def directed(self, document=None, lead=None, due_on=None, by=None, text="Tham mưu văn bản trả lời"):
+        """A directive with the investment unit, or another, in the lead."""
+        document = document or self.arrival()
+        parts = [Part(lead or self.investment, True, due_on)]
+        return direct_document(document, text=text, parts=parts, by=by or self.leader)
 
     def registered(self, number, day=None, code="KH", occurrence=1, **changes):
         """A document as an old register has it: written with its number."""

@@ -15,7 +15,7 @@ DAY = date(2022, 3, 15)
 
 @pytest.fixture
 def plan(office):
-    """Plan 469 with one task done, one overdue by three days and one with five days left."""
+    """Plan 469 with one task done, one overdue by two working days and one with three left."""
     plan = office.registered(469)
     for order, (due, done) in enumerate([("03-10", "03-09"), ("03-12", None), ("03-20", None)], 1):
         values = {"order": order, "title": f"Đầu việc {order}", "lead_unit": office.investment.name}
@@ -32,15 +32,17 @@ def task(order):
 @pytest.mark.parametrize(
     ("due", "done", "state", "words"),
     [
-        (12, None, "overdue", "Overdue by 3 days"),
+        (10, None, "overdue", "Overdue by 3 days"),
         (14, None, "overdue", "Overdue by 1 day"),
         (15, None, "soon", "Due today"),
         (16, None, "soon", "1 day left"),
-        (20, None, "soon", "5 days left"),
-        (30, None, "open", "15 days left"),
+        (22, None, "soon", "5 days left"),
+        (23, None, "open", "6 days left"),
+        (12, None, "overdue", "Overdue by 2 days"),
         (20, 14, "done", "Done in time"),
-        (10, 12, "done", "Done, 2 days late"),
-        (12, 20, "overdue", "Overdue by 3 days"),  # done only later: on the day itself it was overdue
+        (9, 11, "done", "Done, 2 days late"),
+        (11, 12, "done", "Done, 1 day late"),
+        (10, 20, "overdue", "Overdue by 3 days"),  # done only later: on the day itself it was overdue
     ],
 )
 def test_a_deadline_in_words(due, done, state, words):

@@ -1,0 +1,113 @@
+"""Deeds of distributing: a leader directs, a unit head hands on, an officer proposes (D30-1.m)."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from django.core.exceptions import ValidationError
+from django.utils.translation import gettext as _, gettext_noop
+
+from accounts.deeds import deed, lock, note
+from accounts.models import Post, Role, Unit
+from documents.actions.incoming import refuse_ended
+from documents.models import Assignment, Direction
+from documents.rules import leader_stood_in_for
+
+
+@dataclass(frozen=True)
+class Part:
+    """What one unit is given: whether it leads, and by when."""
+
+    unit: Unit
+    is_lead: bool = False
+    due_on: date | None = None
+
+
+def direct_document(document, *, text, parts, by):
+    """Say what is to be done about a document, and by which units. A later direction stands in place of the parts of
+    an earlier one; what was said stays."""
+    by.require("incoming.direct")
+    leads = [part for part in parts if part.is_lead]
+    if len(leads) != 1:
+        raise ValidationError(_("Choose the one unit that leads."))
+    with deed(by):
+        document = lock(document)
+        refuse_ended(document)
+        for part in parts:
+            refuse_early(part.due_on, document.arrived_on)
+        for_post = None if by.holds(Role.LEADER) else leader_stood_in_for(by)
+        direction = Direction(incoming=document, text=text, by=by.user, for_post=for_post, given_on=by.day)
+        direction.clean_fields(exclude=["incoming", "by", "for_post"])
+        direction.save()
+        give_parts(document, parts, by=by)
+        say_on_document(document, leads[0], by=by)
+        sentence = gettext_noop("directed %(record)s to %(unit)s")
+        note(by, sentence, document, record=document, unit=leads[0].unit)
+    return document
+
+
+def give_parts(document, parts, *, by):
+    """The parts as they are now said; whose unit keeps its part keeps the person who has it."""
+    kept = {assignment.unit_id: assignment for assignment in document.assignments.all()}
+    for assignment in kept.values():
+        if assignment.unit_id not in {part.unit.pk for part in parts}:
+            assignment.delete()
+    for part in sorted(parts, key=lambda part: part.is_lead):  # one leads at a time: the new one comes last
+        assignment = kept.get(part.unit.pk) or Assignment(incoming=document, unit=part.unit)
+        assignment.is_lead, assignment.due_on = part.is_lead, part.due_on
+        assignment.given_on, assignment.given_by = by.day, by.user
+        assignment.save()
+
+
+def say_on_document(document, lead, *, by):
+    """What the registers print of it."""
+    document.lead_unit = lead.unit.name
+    document.due_on = lead.due_on or document.due_on
+    document.passed_on = document.passed_on or by.day
+    document.version += 1
+    document.fold_words()
+    document.save()
+
+
+def hand_on(assignment, *, person, due_on, by):
+    """Give the unit's part to one of its people."""
+    by.require("assignments.hand_on", assignment)
+    if not people_of(assignment.unit, by.day).filter(user=person).exists():
+        raise ValidationError({"person": _("Choose somebody of the unit.")})
+    with deed(by):
+        assignment = lock_part(assignment)
+        refuse_early(due_on, assignment.incoming.arrived_on)
+        assignment.person, assignment.person_due_on = person, due_on
+        assignment.handed_on, assignment.handed_by = by.day, by.user
+        assignment.save()
+        sentence = gettext_noop("handed %(record)s to %(person)s")
+        note(by, sentence, assignment.incoming, record=assignment.incoming, person=person)
+    return assignment
+
+
+def propose(assignment, *, proposal, by):
+    """Say how the document should be dealt with; kept with its day, changed only by whoever has the part."""
+    by.require("assignments.propose", assignment)
+    with deed(by):
+        assignment = lock_part(assignment)
+        assignment.proposal, assignment.proposed_on, assignment.proposed_by = proposal, by.day, by.user
+        assignment.save()
+        note(by, gettext_noop("proposed on %(record)s"), assignment.incoming, record=assignment.incoming)
+    return assignment
+
+
+def lock_part(assignment):
+    parts = Assignment.objects.select_for_update(of=["self"]).select_related("incoming", "unit")
+    assignment = parts.get(pk=assignment.pk)
+    refuse_ended(assignment.incoming)
+    return assignment
+
+
+def people_of(unit, day):
+    """The posts of those who work in a unit on a day."""
+    posts = Post.objects.held_on(day).filter(unit=unit, role__in=[Role.OFFICER, Role.UNIT_HEAD], user__is_active=True)
+    return posts.select_related("user").order_by("user__full_name")
+
+
+def refuse_early(due_on, arrived_on):
+    if due_on and due_on < arrived_on:
+        raise ValidationError(_("A deadline cannot lie before the day of arrival."))
