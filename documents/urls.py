@@ -1,6 +1,6 @@
 from django.urls import path
 
-from documents.views import outgoing, task, yearbook
+from documents.views import file, outgoing, task, yearbook
 
 outgoing_urls = [
     path("outgoing/", outgoing.outgoing_list, name="outgoingdocument-list"),
@@ -25,4 +25,13 @@ yearbook_urls = [
     path("books/<int:pk>/end-takeover/", yearbook.yearbook_end_takeover, name="yearbook-end-takeover"),
 ]
 
-urlpatterns = outgoing_urls + task_urls + yearbook_urls
+file_urls = [
+    path("outgoing/<int:pk>/files/new/", file.outgoing_file_new, name="outgoingfile-new"),
+    path("incoming/<int:pk>/files/new/", file.incoming_file_new, name="incomingfile-new"),
+    path("files/<int:pk>/", file.file, name="documentfile"),
+    path("files/<int:pk>/pages/<int:page>/", file.file_page, name="documentfile-page"),
+    path("files/<int:pk>/download/", file.file_download, name="documentfile-download"),
+    path("files/<int:pk>/take-off/", file.file_take_off, name="documentfile-take-off"),
+]
+
+urlpatterns = outgoing_urls + task_urls + yearbook_urls + file_urls

@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy as _
 from accounts.models import Record
 from documents.models.campaign import Campaign
 from documents.models.organisation import Organisation
-from documents.models.outgoing import OutgoingDocument, Secrecy, Urgency
+from documents.models.outgoing import OutgoingDocument, Secrecy, Urgency, refuse_mark_on_files
 from documents.models.register import DocumentType, YearBook
 
 
@@ -84,6 +84,9 @@ class IncomingDocument(Record):
 
     def __str__(self):
         return f"{self.arrival_number:02d} · {self.written_number}"
+
+    def clean(self):
+        refuse_mark_on_files(self)
 
     @property
     def written_number(self):

@@ -1,6 +1,7 @@
 """Outgoing documents: drafted, then numbered in a register. What has a number is frozen."""
 
 from django.conf import settings
+from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import Exists, F, OuterRef, Q
 from django.utils.translation import gettext_lazy as _
@@ -44,6 +45,12 @@ def written_number(number, symbol):
 def written_symbol(type_code, agency_code, unit_code):
     """`KH-BQLKCN`; a type without a code, the official letter: `BQLKCN-ĐT` (records-law, section B)."""
     return f"{type_code}-{agency_code}" if type_code else f"{agency_code}-{unit_code}"
+
+
+def refuse_mark_on_files(document):
+    """A document with a secrecy mark has no file, so one with files, also old versions, cannot be given a mark."""
+    if document.secrecy and document.pk and document.files.exists():
+        raise ValidationError({"secrecy": _("The document has files; one with a secrecy mark takes none.")})
 
 
 class OutgoingDocumentQuerySet(models.QuerySet):
@@ -192,6 +199,9 @@ class OutgoingDocument(Record):
 
     def __str__(self):
         return self.written_number or self.subject
+
+    def clean(self):
+        refuse_mark_on_files(self)
 
     @property
     def is_issued(self):

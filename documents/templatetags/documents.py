@@ -6,7 +6,7 @@ from django.urls import reverse
 
 from accounts.models import Role
 from documents.deadlines import deadline as deadline_of
-from documents.models import KeyTask, OutgoingDocument
+from documents.models import DocumentFile, IncomingDocument, KeyTask, OutgoingDocument
 from parks.models import Park
 
 register = template.Library()
@@ -52,6 +52,28 @@ def my_tasks(context):
         "overdue": tasks.overdue(actor.day).count(),
         "is_asked": bool(units),
         "actor": actor,
+    }
+
+
+@register.inclusion_tag("documents/file/panel.html", takes_context=True)
+def files_panel(context, document):
+    """The files of an outgoing or incoming document, with the preview of what counts: the signed copy, else the main
+    file. For readers of the document: its page shows it to nobody else."""
+    is_incoming = isinstance(document, IncomingDocument)
+    files = list(document.files.select_related("added_by").order_by("part", "name", "-version"))
+    current = [file for file in files if file.is_current]
+    by_part = {file.part: file for file in reversed(current)}
+    parts = DocumentFile.Part
+    may_attach = context["actor"].may("documents.attach", document) and not document.secrecy
+    return {
+        "document": document,
+        "current": current,
+        "earlier": [file for file in files if not file.is_current],
+        "shown": by_part.get(parts.SIGNED) or by_part.get(parts.MAIN) or by_part.get(parts.ANNEX),
+        "attach_url": reverse("incomingfile-new" if is_incoming else "outgoingfile-new", args=[document.pk])
+        if may_attach
+        else "",
+        "may_take_off": may_attach and not is_incoming and not document.is_issued,
     }
 
 

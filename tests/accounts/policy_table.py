@@ -8,12 +8,14 @@ from dataclasses import dataclass
 from datetime import date
 
 from accounts.models import Finding, ImportRun, Role
-from documents.models import DocumentType, KeyTask, OutgoingDocument, Register, YearBook
+from documents.actions.file import attach_file
+from documents.models import DocumentType, IncomingDocument, KeyTask, OutgoingDocument, Register, YearBook
 from parks.models import Park, PlanningDecision
 from projects.models import CapitalEvent, Certificate, Investor, Lease, Project, ProjectInvestor, Statement
 from reports.actions.report import compile_report, request_report
 from reports.models import Report, Target
 from tests import people
+from tests.documents import papers
 
 PLANNER, INVESTMENT, LABOUR = "officer of planning", "officer of investment", "officer of labour"
 PLANNING_HEAD, INVESTMENT_HEAD = "head of planning", "head of investment"
@@ -153,6 +155,20 @@ class Board:
         lead = self.units["investment"].name
         return kept(KeyTask(plan=self("document"), order=1, title="Rà soát", lead_unit=lead, due_on=date(2022, 6, 30)))
 
+    def incoming(self):
+        book = YearBook.objects.create(register=Register.objects.arrivals(), year=2022, last_number=1)
+        place = {"book": book, "arrival_number": 1, "arrived_on": date(2022, 1, 5), "dated_on": date(2022, 1, 4)}
+        words = {"author": "UBND tỉnh", "number": "10", "symbol": "UBND-CN", "subject": "V/v báo cáo"}
+        return kept(IncomingDocument(**place, **words, type=DocumentType.objects.letter()))
+
+    def file(self):
+        clerk = people.actor(self.people[CLERK])
+        return attach_file(self("document"), part="signed", upload=papers.upload(papers.scan("png")), by=clerk)
+
+    def file_of_the_draft(self):
+        drafter = people.actor(self.people[INVESTMENT])
+        return attach_file(self("draft"), part="main", upload=papers.upload(papers.scan("png")), by=drafter)
+
     def yearbook(self):
         return self("document").book
 
@@ -253,6 +269,13 @@ PAGES = [
     Page("yearbook-list", DOCUMENT_READERS),
     Page("yearbook", DOCUMENT_READERS, "yearbook"),
     Page("yearbook-end-takeover", frozenset({CLERK}), "yearbook"),
+    # Files of documents
+    Page("outgoingfile-new", INVESTING, "draft"),  # the drafter and the drafter's unit head
+    Page("incomingfile-new", frozenset({CLERK}), "incoming"),
+    Page("documentfile", DOCUMENT_READERS, "file"),
+    Page("documentfile-page", DOCUMENT_READERS, "file", then=(1,)),
+    Page("documentfile-download", DOCUMENT_READERS, "file"),
+    Page("documentfile-take-off", INVESTING, "file_of_the_draft"),
     # Reports and targets
     Page("report-list", READERS),
     Page("report-new", READERS),
