@@ -1,7 +1,7 @@
 from django.contrib import admin
 
 from accounts.site import ReadOnlyAdmin, ReferenceAdmin
-from documents.models import DocumentType, KeyTask, OutgoingDocument, Register, YearBook
+from documents.models import DocumentTemplate, DocumentType, KeyTask, OutgoingDocument, Register, YearBook
 
 
 @admin.register(DocumentType)
@@ -38,3 +38,13 @@ class KeyTaskAdmin(ReadOnlyAdmin):
 
     def get_queryset(self, request):
         return super().get_queryset(request).filter(plan__in=OutgoingDocument.objects.unrestricted())
+
+
+@admin.register(DocumentTemplate)
+class DocumentTemplateAdmin(ReadOnlyAdmin):
+    """Kept on their own page (documents/templates/), where a file is looked at before it is taken."""
+
+    list_display = ["name", "type", "starts_on"]
+    list_filter = ["type"]
+    list_select_related = ["type"]
+    fields = ["portal_page", "name", "type", "starts_on", "sha256"]

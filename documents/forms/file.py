@@ -3,8 +3,8 @@ from django.utils.translation import gettext_lazy as _
 
 from documents.actions.file import parts_taken
 from documents.kinds import ACCEPTED, EXTENSIONS
-from documents.models import DocumentFile
-from kcnportal.forms import PortalForm
+from documents.models import DocumentFile, DocumentTemplate
+from kcnportal.forms import PortalForm, RecordForm
 
 
 class FileForm(PortalForm, forms.Form):
@@ -40,3 +40,15 @@ class FileForm(PortalForm, forms.Form):
         if asked["part"] == DocumentFile.Part.ANNEX:
             asked["replaces"] = self.cleaned_data.get("replaces")
         return asked
+
+
+class TemplateForm(RecordForm):
+    file = forms.FileField(label=_("File (DOCX)"), widget=forms.FileInput({"accept": ".docx"}))
+
+    class Meta(RecordForm.Meta):
+        model = DocumentTemplate
+        fields = ["type", "name", "starts_on"]
+
+    @property
+    def upload(self):
+        return self.cleaned_data["file"]

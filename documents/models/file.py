@@ -94,5 +94,10 @@ class DocumentFile(models.Model):
         return self.outgoing or self.incoming
 
     @property
+    def can_be_numbered(self):
+        """Whether number and date may be written into its places: it is a template's and its document has them now."""
+        return bool(self.made_from and self.is_current and self.outgoing_id and self.outgoing.is_issued)
+
+    @property
     def kind(self):
         return BY_MEDIA_TYPE[self.media_type]

@@ -73,6 +73,9 @@ def files_panel(context, document):
         "attach_url": reverse("incomingfile-new" if is_incoming else "outgoingfile-new", args=[document.pk])
         if may_attach
         else "",
+        "make_url": reverse("outgoingfile-make", args=[document.pk])
+        if may_attach and not is_incoming and not document.is_issued
+        else "",
         "may_take_off": may_attach and not is_incoming and not document.is_issued,
     }
 

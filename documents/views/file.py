@@ -1,8 +1,10 @@
 """Files of documents: attached, looked at, downloaded. Who may not see the document finds no file of it either."""
 
 import logging
+from io import BytesIO
 
 from django.contrib import messages
+from django.core.exceptions import ValidationError
 from django.http import FileResponse, Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
@@ -11,7 +13,9 @@ from django.views.decorators.http import require_safe
 
 from accounts.policy import policy
 from documents.actions.file import attach_file, take_off_file
+from documents.actions.template import make_from_template
 from documents.contents import drawn_page, pages_shown, shown_blocks
+from documents.filling import with_number
 from documents.forms.file import FileForm
 from documents.models import DocumentFile, IncomingDocument, OutgoingDocument
 from documents.tasks import read_file
@@ -39,6 +43,36 @@ def file_new(request, document):
         return redirect(home_of(document, request.actor))
     context = {"form": form, "record": document, "heading": _("Attach a file"), "save": _("Attach")}
     return render(request, "documents/file/form.html", context | {"back": home_of(document, request.actor)})
+
+
+@policy("documents.draft")
+def outgoing_file_from_template(request, pk):
+    document = attachable(request, OutgoingDocument, pk)
+    if document.is_issued:
+        raise Http404
+    if request.method == "POST":
+        try:
+            file = make_from_template(document, by=request.actor)
+        except ValidationError as error:
+            messages.error(request, " ".join(error.messages))
+        else:
+            ring(read_file, file.pk)
+            messages.success(
+                request, _("“%(file)s” is made: download it, write the text, attach it again.") % {"file": file}
+            )
+        return redirect(home_of(document, request.actor))
+    context = {
+        "heading": _("Make the file from the template"),
+        "question": _("What the record says is put in its legal place: number, date and text are left open."),
+        "consequences": [_("The file that is there now stays as an earlier version.")] if has_main(document) else [],
+        "save": _("Make the file"),
+        "back": home_of(document, request.actor),
+    }
+    return render(request, "components/confirm.html", context)
+
+
+def has_main(document):
+    return document.files.current().filter(part=DocumentFile.Part.MAIN).exists()
 
 
 @policy("documents.draft")
@@ -105,6 +139,22 @@ def file_download(request, pk):
     return guarded(response)
 
 
+@policy("documents.read")
+@require_safe
+def file_numbered(request, pk):
+    """The DOCX of an issued document, begun from a template, with number and date in their places: for signing."""
+    file = visible_file(request, pk)
+    if not file.can_be_numbered:
+        raise Http404
+    with file.file.open() as content:
+        made = with_number(file.outgoing, content.read())
+    if not made:
+        messages.error(request, _("The places of number and date are no longer in this file: write them by hand."))
+        return redirect(home_of(file.outgoing, request.actor))
+    name = f"{file.outgoing.written_number.replace('/', '-')} {file.name}"
+    return guarded(FileResponse(BytesIO(made), as_attachment=True, filename=name, content_type=file.media_type))
+
+
 def guarded(response):
     """Nothing in it runs, nothing of it is kept on the way or in the browser (trust, rule 8)."""
     response.headers["Content-Security-Policy"] = "default-src 'none'; sandbox"
@@ -115,7 +165,9 @@ def guarded(response):
 
 def visible_file(request, pk):
     files = DocumentFile.objects.visible_to(request.actor)
-    return get_object_or_404(files.select_related("outgoing__type", "incoming", "added_by"), pk=pk)
+    return get_object_or_404(
+        files.select_related("outgoing__type", "outgoing__drafting_unit", "incoming", "added_by"), pk=pk
+    )
 
 
 def attachable(request, model, pk):

@@ -9,6 +9,8 @@ from datetime import date
 
 from accounts.models import Finding, ImportRun, Role
 from documents.actions.file import attach_file
+from documents.actions.template import keep_template
+from documents.filling import layout_of
 from documents.models import DocumentType, IncomingDocument, KeyTask, OutgoingDocument, Register, YearBook
 from parks.models import Park, PlanningDecision
 from projects.models import CapitalEvent, Certificate, Investor, Lease, Project, ProjectInvestor, Statement
@@ -169,6 +171,19 @@ class Board:
         drafter = people.actor(self.people[INVESTMENT])
         return attach_file(self("draft"), part="main", upload=papers.upload(papers.scan("png")), by=drafter)
 
+    def numbered_file(self):
+        """Made from a template while its document was a draft."""
+        clerk = people.actor(self.people[CLERK])
+        content = layout_of(DocumentType.objects.letter()).read_bytes()
+        upload = papers.upload(content, "a.docx")
+        return attach_file(self("document"), part="signed", upload=upload, by=clerk, made_from="mẫu")
+
+    def template(self):
+        administrator = people.actor(self.people[ADMINISTRATOR])
+        values = {"type": DocumentType.objects.letter(), "name": "Mẫu công văn", "starts_on": date(2022, 1, 1)}
+        upload = papers.upload(papers.word("{{ subject }}"), "a.docx")
+        return keep_template(values, upload=upload, by=administrator)
+
     def yearbook(self):
         return self("document").book
 
@@ -276,6 +291,13 @@ PAGES = [
     Page("documentfile-page", DOCUMENT_READERS, "file", then=(1,)),
     Page("documentfile-download", DOCUMENT_READERS, "file"),
     Page("documentfile-take-off", INVESTING, "file_of_the_draft"),
+    Page("outgoingfile-make", INVESTING, "draft"),
+    Page("documentfile-numbered", DOCUMENT_READERS, "numbered_file"),
+    Page("documenttemplate-list", frozenset({ADMINISTRATOR})),
+    Page("documenttemplate-new", frozenset({ADMINISTRATOR})),
+    Page("documenttemplate", frozenset({ADMINISTRATOR}), "template"),
+    Page("documenttemplate-download", frozenset({ADMINISTRATOR}), "template"),
+    Page("documenttemplate-layout", frozenset({ADMINISTRATOR}), kwargs=("letter",)),
     # Reports and targets
     Page("report-list", READERS),
     Page("report-new", READERS),
