@@ -44,12 +44,13 @@ SIDEBAR = [
         "outgoingdocument-list",
         "file-earmark-text",
         "v",
-        (Entry(_("Year-books"), "yearbook-list"), Entry(_("Templates"), "documenttemplate-list")),
+        (Entry(_("Year-books"), "yearbook-list"),),
     ),
     Entry(_("Plans"), "plan-list", "list-check", "p", (Entry(_("Key tasks"), "keytask-list"),)),
     Entry(_("Reports"), "report-list", "bar-chart-line", "b", (Entry(_("Targets"), "target-list"),)),
     Entry(_("Data import"), "importrun-list", "box-arrow-in-down", "n"),
     Entry(_("Activity"), "activity-list", "clock-history", "y"),
+    Entry(_("Document templates"), "documenttemplate-list", "file-earmark-ruled"),
     Entry(_("Administration"), "admin:index", "gear", "a"),
 ]
 CREATE = [

@@ -263,7 +263,7 @@ class TemplateList(List):
     columns = [
         Text("name", link="documenttemplate"),
         Text("type__name", gettext_lazy("Type")),
-        Day("starts_on", gettext_lazy("Used from")),
+        Day("starts_on"),
     ]
     order = ["type__position", "-starts_on"]
     searched = False

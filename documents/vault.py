@@ -12,7 +12,7 @@ from datetime import timedelta
 
 from django.core.files import File
 from django.core.files.base import ContentFile
-from django.core.files.storage import default_storage
+from django.core.files.storage import FileSystemStorage, default_storage, storages
 from django.utils import timezone
 
 FILES, PREVIEWS, UNFINISHED = "documents", "previews", "unfinished"
@@ -57,11 +57,7 @@ def write(name, content):
 
 
 def is_local():
-    try:
-        default_storage.path("")
-    except NotImplementedError:
-        return False
-    return True
+    return isinstance(storages["default"], FileSystemStorage)
 
 
 def preview(sha256, variant, make):

@@ -147,18 +147,18 @@ STORAGES = {
 }
 MEDIA_ROOT = Path(env("MEDIA_ROOT", default=str(VAR_DIR / "files")))  # served by views only, never by a URL of its own
 if env(
-    "S3_BUCKET", default=""
+    "STORAGE_BUCKET", default=""
 ):  # files in an S3-compatible store instead: a private bucket, no address of it is ever shown
     STORAGES["default"] = {
         "BACKEND": "storages.backends.s3.S3Storage",
         "OPTIONS": {
-            "bucket_name": env("S3_BUCKET"),
-            "endpoint_url": env("S3_ENDPOINT", default=None),
-            "region_name": env("S3_REGION", default=None),
-            "access_key": env("S3_ACCESS_KEY", default=None),
-            "secret_key": env("S3_SECRET_KEY", default=None),
+            "bucket_name": env("STORAGE_BUCKET"),
+            "endpoint_url": env("STORAGE_ENDPOINT", default=None),
+            "region_name": env("STORAGE_REGION", default=None),
+            "access_key": env("STORAGE_ACCESS_KEY", default=None),
+            "secret_key": env("STORAGE_SECRET_KEY", default=None),
             "default_acl": "private",
-            "addressing_style": env("S3_ADDRESSING", default="path"),
+            "addressing_style": env("STORAGE_ADDRESSING", default="path"),
             "file_overwrite": True,
         },
     }

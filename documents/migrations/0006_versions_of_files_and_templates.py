@@ -15,7 +15,7 @@ class Migration(migrations.Migration):
             fields=[
                 ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
                 ("name", models.CharField(max_length=200, verbose_name="name")),
-                ("starts_on", models.DateField(verbose_name="from")),
+                ("starts_on", models.DateField(verbose_name="used from")),
                 ("file", models.FileField(max_length=200, upload_to="documents")),
                 ("sha256", models.CharField(editable=False, max_length=64)),
             ],

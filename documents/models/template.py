@@ -22,7 +22,7 @@ class DocumentTemplate(models.Model):
 
     type = models.ForeignKey(DocumentType, models.PROTECT, related_name="templates", verbose_name=_("type"))
     name = models.CharField(_("name"), max_length=200)
-    starts_on = models.DateField(_("from"))
+    starts_on = models.DateField(_("used from"))
     file = models.FileField(upload_to="documents", max_length=200)
     sha256 = models.CharField(max_length=64, editable=False)
 

@@ -60,24 +60,34 @@ def files_panel(context, document):
     """The files of an outgoing or incoming document, with the preview of what counts: the signed copy, else the main
     file. For readers of the document: its page shows it to nobody else."""
     is_incoming = isinstance(document, IncomingDocument)
-    files = list(document.files.select_related("added_by").order_by("part", "name", "-version"))
+    is_draft = not is_incoming and not document.is_issued
+    files = files_of(document)
     current = [file for file in files if file.is_current]
-    by_part = {file.part: file for file in reversed(current)}
-    parts = DocumentFile.Part
     may_attach = context["actor"].may("documents.attach", document) and not document.secrecy
+    new = "incomingfile-new" if is_incoming else "outgoingfile-new"
     return {
         "document": document,
         "current": current,
         "earlier": [file for file in files if not file.is_current],
-        "shown": by_part.get(parts.SIGNED) or by_part.get(parts.MAIN) or by_part.get(parts.ANNEX),
-        "attach_url": reverse("incomingfile-new" if is_incoming else "outgoingfile-new", args=[document.pk])
-        if may_attach
-        else "",
-        "make_url": reverse("outgoingfile-make", args=[document.pk])
-        if may_attach and not is_incoming and not document.is_issued
-        else "",
-        "may_take_off": may_attach and not is_incoming and not document.is_issued,
+        "shown": current[0] if current else None,
+        "attach_url": reverse(new, args=[document.pk]) if may_attach else "",
+        "make_url": reverse("outgoingfile-make", args=[document.pk]) if may_attach and is_draft else "",
+        "may_take_off": may_attach and is_draft,
     }
+
+
+@register.inclusion_tag("documents/file/beside.html")
+def file_beside(document):
+    """The preview beside the document's form: what is typed is read off it."""
+    return {"shown": next((file for file in files_of(document) if file.is_current), None)}
+
+
+def files_of(document):
+    """Every version, what counts most first."""
+    parts = DocumentFile.Part
+    order = [parts.SIGNED, parts.MAIN, parts.ANNEX]
+    files = document.files.select_related("added_by", "outgoing").order_by("name", "-version")
+    return sorted(files, key=lambda file: order.index(file.part))
 
 
 @register.simple_tag(takes_context=True)
