@@ -122,37 +122,36 @@ def json_of(row, columns):
 
 
 class Refuse(TriggerOperation):
-    """Refuse some of a table's updates and deletes, with a sentence.
+    """Refuse some of a table's updates, deletes and inserts, with a sentence.
 
-    `update` and `delete` are SQL conditions over OLD and NEW that both databases understand: "1 = 1" refuses always,
-    None never. A second guard of a table has a name of its own.
+    `update`, `delete` and `insert` are SQL conditions over OLD and NEW that both databases understand: "1 = 1" refuses
+    always, None never. A table with several of these gives each a name of its own.
     """
 
-    def __init__(self, model, message, update=None, delete=None, name=""):
+    def __init__(self, model, message, update=None, delete=None, insert=None, name="guard"):
         super().__init__(model)
-        self.message, self.update, self.delete, self.name = message, update, delete, name
-
-    def trigger_name(self, table, operation):
-        return "_".join(filter(None, ["guard", table, operation, self.name]))
+        self.message, self.name = message, name
+        self.update, self.delete, self.insert = update, delete, insert
 
     def describe(self):
         return f"Guard {self.model}: {self.message}"
 
     def conditions(self, differs):
-        return [(name, sql) for name, sql in (("update", self.update), ("delete", self.delete)) if sql]
+        asked = (("update", self.update), ("delete", self.delete), ("insert", self.insert))
+        return [(operation, sql) for operation, sql in asked if sql]
 
     def postgresql(self, model):
         table = model._meta.db_table
         for operation, condition in self.conditions("IS DISTINCT FROM"):
-            name = self.trigger_name(table, operation)
-            row = "NEW" if operation == "update" else "OLD"
+            name = f"{self.name}_{table}_{operation}"
+            row = "OLD" if operation == "delete" else "NEW"
             parts = {"name": name, "table": table, "operation": operation.upper(), "condition": condition, "row": row}
             yield name, POSTGRESQL_GUARD.format(message=self.message, **parts)
 
     def sqlite(self, model):
         table = model._meta.db_table
         for operation, condition in self.conditions("IS NOT"):
-            name = self.trigger_name(table, operation)
+            name = f"{self.name}_{table}_{operation}"
             yield (
                 name,
                 f'CREATE TRIGGER "{name}" BEFORE {operation.upper()} ON "{table}" WHEN {condition} '

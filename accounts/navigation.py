@@ -56,6 +56,7 @@ SIDEBAR = [
     Entry(_("Reports"), "report-list", "bar-chart-line", "b", (Entry(_("Targets"), "target-list"),)),
     Entry(_("Data import"), "importrun-list", "box-arrow-in-down", "n"),
     Entry(_("Activity"), "activity-list", "clock-history", "y"),
+    Entry(_("Document templates"), "documenttemplate-list", "file-earmark-ruled"),
     Entry(_("Administration"), "admin:index", "gear", "a"),
 ]
 CREATE = [

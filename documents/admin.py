@@ -2,7 +2,16 @@ from django.contrib import admin
 
 from accounts.site import ReadOnlyAdmin, ReferenceAdmin
 from documents.forms.route import RouteForm
-from documents.models import DocumentType, IncomingDocument, KeyTask, OutgoingDocument, Register, Route, YearBook
+from documents.models import (
+    DocumentTemplate,
+    DocumentType,
+    IncomingDocument,
+    KeyTask,
+    OutgoingDocument,
+    Register,
+    Route,
+    YearBook,
+)
 
 
 @admin.register(DocumentType)
@@ -53,3 +62,13 @@ class IncomingDocumentAdmin(ReadOnlyAdmin):
     list_display = ["__str__", "arrived_on", "author", "subject", "lead_unit", "due_on"]
     list_filter = ["type"]
     search_fields = ["subject", "author", "symbol", "=arrival_number"]
+
+
+@admin.register(DocumentTemplate)
+class DocumentTemplateAdmin(ReadOnlyAdmin):
+    """Kept on their own page (documents/templates/), where a file is looked at before it is taken."""
+
+    list_display = ["name", "type", "starts_on"]
+    list_filter = ["type"]
+    list_select_related = ["type"]
+    fields = ["portal_page", "name", "type", "starts_on", "sha256"]

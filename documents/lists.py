@@ -279,3 +279,14 @@ class YearBookList(List):
     order = ["-year", "-register__is_common", "register__code"]
     searched = False
     empty = gettext_lazy("The first number of a year opens its year-book by itself.")
+
+
+class TemplateList(List):
+    columns = [
+        Text("name", link="documenttemplate"),
+        Text("type__name", gettext_lazy("Type")),
+        Day("starts_on"),
+    ]
+    order = ["type__position", "-starts_on"]
+    searched = False
+    empty = gettext_lazy("Until a template is added, drafts begin with the layouts of the portal.")

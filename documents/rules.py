@@ -5,6 +5,7 @@ import rules
 
 from accounts.models import Delegation, Post, Role
 from accounts.rules import holds, reads_records
+from documents.models import IncomingDocument
 
 
 @rules.predicate
@@ -18,6 +19,16 @@ def may_change_draft(actor, document):
         return True
     is_drafter = actor.user is not None and document.drafted_by_id == actor.user.pk
     return is_drafter and document.state == document.State.DRAFT
+
+
+@rules.predicate
+def may_attach(actor, document):
+    """Files of a draft come from those who work on it; the signed copy, and what was received, from the clerk."""
+    if document is None:
+        return False
+    if isinstance(document, IncomingDocument) or document.is_issued:
+        return actor.holds(Role.CLERK)
+    return document.state != document.State.APPROVED and actor.may("documents.change", document)
 
 
 @rules.predicate
@@ -77,6 +88,7 @@ drafts = holds(Role.OFFICER, Role.UNIT_HEAD, Role.CLERK)
 rules.add_rule("documents.read", reads_records | is_clerk)
 rules.add_rule("documents.draft", drafts)
 rules.add_rule("documents.change", drafts & may_change_draft)
+rules.add_rule("documents.attach", drafts & may_attach)
 rules.add_rule("documents.issue", is_clerk)
 rules.add_rule("incoming.keep", is_clerk)
 rules.add_rule("incoming.direct", directs & reads_records)

@@ -1,6 +1,6 @@
 from django.urls import path
 
-from documents.views import answer, assignment, incoming, outgoing, task, way, yearbook
+from documents.views import answer, assignment, file, incoming, outgoing, task, template, way, yearbook
 
 outgoing_urls = [
     path("outgoing/", outgoing.outgoing_list, name="outgoingdocument-list"),
@@ -46,4 +46,23 @@ yearbook_urls = [
     path("books/<int:pk>/end-takeover/", yearbook.yearbook_end_takeover, name="yearbook-end-takeover"),
 ]
 
-urlpatterns = outgoing_urls + way_urls + incoming_urls + task_urls + yearbook_urls
+file_urls = [
+    path("outgoing/<int:pk>/files/new/", file.outgoing_file_new, name="outgoingfile-new"),
+    path("incoming/<int:pk>/files/new/", file.incoming_file_new, name="incomingfile-new"),
+    path("outgoing/<int:pk>/files/make/", file.outgoing_file_from_template, name="outgoingfile-make"),
+    path("files/<int:pk>/", file.file, name="documentfile"),
+    path("files/<int:pk>/pages/<int:page>/", file.file_page, name="documentfile-page"),
+    path("files/<int:pk>/download/", file.file_download, name="documentfile-download"),
+    path("files/<int:pk>/numbered/", file.file_numbered, name="documentfile-numbered"),
+    path("files/<int:pk>/take-off/", file.file_take_off, name="documentfile-take-off"),
+]
+
+template_urls = [
+    path("templates/", template.template_list, name="documenttemplate-list"),
+    path("templates/new/", template.template_new, name="documenttemplate-new"),
+    path("templates/<int:pk>/", template.template, name="documenttemplate"),
+    path("templates/<int:pk>/download/", template.template_download, name="documenttemplate-download"),
+    path("templates/layouts/<slug:name>/", template.template_layout, name="documenttemplate-layout"),
+]
+
+urlpatterns = outgoing_urls + way_urls + incoming_urls + task_urls + yearbook_urls + file_urls + template_urls

@@ -15,6 +15,7 @@ from documents.models.outgoing import (
 )
 from documents.models.register import BookClosing, DocumentType, Register, Route, Step, YearBook
 from documents.models.task import DeadlineMove, KeyTask, PlanClosing, TaskNote
+from documents.models.template import DocumentTemplate
 
 __all__ = [
     "Answer",
@@ -27,6 +28,7 @@ __all__ = [
     "Dispatch",
     "DocumentFile",
     "DocumentMove",
+    "DocumentTemplate",
     "DocumentType",
     "Handling",
     "IncomingDocument",

@@ -2,12 +2,32 @@
 
 from django.conf import settings
 from django.db import models
-from django.db.models import Q
+from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
+from documents.kinds import BY_MEDIA_TYPE
 from documents.models.incoming import IncomingDocument
 from documents.models.outgoing import OutgoingDocument
-from kcnportal.text import SearchText
+from kcnportal.text import SearchText, search
+
+
+class DocumentFileQuerySet(models.QuerySet):
+    def visible_to(self, actor):
+        """Files are seen with their document."""
+        outgoing = OutgoingDocument.objects.visible_to(actor)
+        incoming = IncomingDocument.objects.visible_to(actor)
+        return self.filter(Q(outgoing__in=outgoing) | Q(incoming__in=incoming))
+
+    def current(self):
+        return self.filter(is_current=True)
+
+    def containing(self, words):
+        """Current files in whose contents all these words stand: ask it of what somebody may see (visible_to)."""
+        return search(self.current(), words)
+
+    def unread(self):
+        """Files whose text nobody looked for yet."""
+        return self.filter(read_at=None)
 
 
 class DocumentFile(models.Model):
@@ -36,6 +56,13 @@ class DocumentFile(models.Model):
     search_text = SearchText()  # the text of a born-digital file, folded
     added_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, verbose_name=_("added by"))
     added_at = models.DateTimeField(_("added"), auto_now_add=True)
+    replaces = models.OneToOneField(
+        "self", models.PROTECT, null=True, related_name="replaced_by", verbose_name=_("version before")
+    )
+    made_from = models.CharField(_("made from the template"), max_length=200, blank=True)
+    read_at = models.DateTimeField(null=True)  # when its text was looked for
+
+    objects = DocumentFileQuerySet.as_manager()
 
     class Meta:
         verbose_name, verbose_name_plural = _("file of a document"), _("files of documents")
@@ -44,8 +71,33 @@ class DocumentFile(models.Model):
             models.CheckConstraint(
                 condition=Q(outgoing=None, incoming__isnull=False) | Q(outgoing__isnull=False, incoming=None),
                 name="file_belongs_to_one_document",
-            )
+            ),
+            models.UniqueConstraint(
+                F("outgoing"),
+                F("part"),
+                condition=Q(is_current=True) & ~Q(part="annex"),
+                name="one_current_main_and_signed_file",
+            ),
+            models.UniqueConstraint(
+                F("incoming"),
+                F("part"),
+                condition=Q(is_current=True) & ~Q(part="annex"),
+                name="one_current_main_file_of_an_incoming_document",
+            ),
         ]
 
     def __str__(self):
         return self.name
+
+    @property
+    def document(self):
+        return self.outgoing or self.incoming
+
+    @property
+    def can_be_numbered(self):
+        """Whether number and date may be written into its places: it is a template's and its document has them now."""
+        return bool(self.made_from and self.is_current and self.outgoing_id and self.outgoing.is_issued)
+
+    @property
+    def kind(self):
+        return BY_MEDIA_TYPE[self.media_type]

@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy as _
 from accounts.models import Record, Role
 from documents.models.campaign import Campaign
 from documents.models.organisation import Organisation
-from documents.models.outgoing import OutgoingDocument, Secrecy, Urgency
+from documents.models.outgoing import OutgoingDocument, Secrecy, Urgency, refuse_mark_on_files
 from documents.models.register import DocumentType, YearBook
 
 
@@ -135,6 +135,9 @@ class IncomingDocument(Record):
     @property
     def written_arrival(self):
         return f"{self.arrival_number:02d}"
+
+    def clean(self):
+        refuse_mark_on_files(self)
 
     @property
     def written_number(self):

@@ -1,6 +1,7 @@
 """Outgoing documents: drafted, then numbered in a register. What has a number is frozen."""
 
 from django.conf import settings
+from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import Exists, F, OuterRef, Q
 from django.utils.translation import gettext_lazy as _
@@ -90,6 +91,12 @@ def has_been_with(actor):
     if actor.checking:
         made |= Q(to_state__in=[OutgoingDocument.State.OFFICE, OutgoingDocument.State.APPROVED])
     return Exists(moves_of_it().filter(made))
+
+
+def refuse_mark_on_files(document):
+    """A document with a secrecy mark has no file, so one with files, also old versions, cannot be given a mark."""
+    if document.secrecy and document.pk and document.files.exists():
+        raise ValidationError({"secrecy": _("The document has files; one with a secrecy mark takes none.")})
 
 
 class OutgoingDocumentQuerySet(models.QuerySet):
@@ -251,6 +258,9 @@ class OutgoingDocument(Record):
 
     def __str__(self):
         return self.written_number or self.subject
+
+    def clean(self):
+        refuse_mark_on_files(self)
 
     @property
     def is_issued(self):

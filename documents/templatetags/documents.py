@@ -8,7 +8,7 @@ from django.utils import timezone
 
 from accounts.models import Role, SpecialDay
 from documents.deadlines import deadline as deadline_of
-from documents.models import IncomingDocument, KeyTask, OutgoingDocument
+from documents.models import DocumentFile, IncomingDocument, KeyTask, OutgoingDocument
 from documents.whereabouts import bar_of, timeline_of
 from parks.models import Park
 
@@ -69,6 +69,41 @@ def way_of(context, document):
 def timeline(context, document):
     """Everything said and done about a document, with the time that it spent in each step."""
     return {"timeline": timeline_of(document, context["actor"], timezone.now())}
+
+
+@register.inclusion_tag("documents/file/panel.html", takes_context=True)
+def files_panel(context, document):
+    """The files of an outgoing or incoming document, with the preview of what counts: the signed copy, else the main
+    file. For readers of the document: its page shows it to nobody else."""
+    is_incoming = isinstance(document, IncomingDocument)
+    is_draft = not is_incoming and not document.is_issued
+    files = files_of(document)
+    current = [file for file in files if file.is_current]
+    may_attach = context["actor"].may("documents.attach", document) and not document.secrecy
+    new = "incomingfile-new" if is_incoming else "outgoingfile-new"
+    return {
+        "document": document,
+        "current": current,
+        "earlier": [file for file in files if not file.is_current],
+        "shown": current[0] if current else None,
+        "attach_url": reverse(new, args=[document.pk]) if may_attach else "",
+        "make_url": reverse("outgoingfile-make", args=[document.pk]) if may_attach and is_draft else "",
+        "may_take_off": may_attach and is_draft,
+    }
+
+
+@register.inclusion_tag("documents/file/beside.html")
+def file_beside(document):
+    """The preview beside the document's form: what is typed is read off it."""
+    return {"shown": next((file for file in files_of(document) if file.is_current), None)}
+
+
+def files_of(document):
+    """Every version, what counts most first."""
+    parts = DocumentFile.Part
+    order = [parts.SIGNED, parts.MAIN, parts.ANNEX]
+    files = document.files.select_related("added_by", "outgoing").order_by("name", "-version")
+    return sorted(files, key=lambda file: order.index(file.part))
 
 
 @register.simple_tag(takes_context=True)

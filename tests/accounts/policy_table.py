@@ -8,12 +8,16 @@ from dataclasses import dataclass
 from datetime import date
 
 from accounts.models import Delegation, Finding, ImportRun, Role
+from documents.actions.file import attach_file
+from documents.actions.template import keep_template
+from documents.filling import layout_of
 from documents.models import Assignment, DocumentType, IncomingDocument, KeyTask, OutgoingDocument, Register, YearBook
 from parks.models import Park, PlanningDecision
 from projects.models import CapitalEvent, Certificate, Investor, Lease, Project, ProjectInvestor, Statement
 from reports.actions.report import compile_report, request_report
 from reports.models import Report, Target
 from tests import people
+from tests.documents import papers
 
 PLANNER, INVESTMENT, LABOUR = "officer of planning", "officer of investment", "officer of labour"
 PLANNING_HEAD, INVESTMENT_HEAD = "head of planning", "head of investment"
@@ -188,6 +192,33 @@ class Board:
         lead = self.units["investment"].name
         return kept(KeyTask(plan=self("document"), order=1, title="Rà soát", lead_unit=lead, due_on=date(2022, 6, 30)))
 
+    def incoming(self):
+        book = YearBook.objects.create(register=Register.objects.arrivals(), year=2022, last_number=1)
+        place = {"book": book, "arrival_number": 1, "arrived_on": date(2022, 1, 5), "dated_on": date(2022, 1, 4)}
+        words = {"author": "UBND tỉnh", "number": "10", "symbol": "UBND-CN", "subject": "V/v báo cáo"}
+        return kept(IncomingDocument(**place, **words, type=DocumentType.objects.letter()))
+
+    def file(self):
+        clerk = people.actor(self.people[CLERK])
+        return attach_file(self("document"), part="signed", upload=papers.upload(papers.scan("png")), by=clerk)
+
+    def file_of_the_draft(self):
+        drafter = people.actor(self.people[INVESTMENT])
+        return attach_file(self("draft"), part="main", upload=papers.upload(papers.scan("png")), by=drafter)
+
+    def numbered_file(self):
+        """Made from a template while its document was a draft."""
+        clerk = people.actor(self.people[CLERK])
+        content = layout_of(DocumentType.objects.letter()).read_bytes()
+        upload = papers.upload(content, "a.docx")
+        return attach_file(self("document"), part="signed", upload=upload, by=clerk, made_from="mẫu")
+
+    def template(self):
+        administrator = people.actor(self.people[ADMINISTRATOR])
+        values = {"type": DocumentType.objects.letter(), "name": "Mẫu công văn", "starts_on": date(2022, 1, 1)}
+        upload = papers.upload(papers.word("{{ subject }}"), "a.docx")
+        return keep_template(values, upload=upload, by=administrator)
+
     def yearbook(self):
         return self("document").book
 
@@ -314,6 +345,20 @@ PAGES = [
     Page("yearbook-list", DOCUMENT_READERS),
     Page("yearbook", DOCUMENT_READERS, "yearbook"),
     Page("yearbook-end-takeover", frozenset({CLERK}), "yearbook"),
+    # Files of documents
+    Page("outgoingfile-new", INVESTING, "draft"),  # the drafter and the drafter's unit head
+    Page("incomingfile-new", frozenset({CLERK}), "incoming"),
+    Page("documentfile", DOCUMENT_READERS, "file"),
+    Page("documentfile-page", DOCUMENT_READERS, "file", then=(1,)),
+    Page("documentfile-download", DOCUMENT_READERS, "file"),
+    Page("documentfile-take-off", INVESTING, "file_of_the_draft"),
+    Page("outgoingfile-make", INVESTING, "draft"),
+    Page("documentfile-numbered", DOCUMENT_READERS, "numbered_file"),
+    Page("documenttemplate-list", frozenset({ADMINISTRATOR})),
+    Page("documenttemplate-new", frozenset({ADMINISTRATOR})),
+    Page("documenttemplate", frozenset({ADMINISTRATOR}), "template"),
+    Page("documenttemplate-download", frozenset({ADMINISTRATOR}), "template"),
+    Page("documenttemplate-layout", frozenset({ADMINISTRATOR}), kwargs=("letter",)),
     # Reports and targets
     Page("report-list", READERS),
     Page("report-new", READERS),

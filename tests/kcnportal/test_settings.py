@@ -59,3 +59,22 @@ def test_the_secret_key_is_made_once_and_private(tmp_path):
     assert len(first) > 60
     assert key() == first
     assert (tmp_path / "secret-key").stat().st_mode & 0o777 == 0o600
+
+
+def test_files_go_to_an_s3_compatible_store_by_the_environment_alone(tmp_path):
+    program = """
+import django; django.setup()
+from django.core.files.storage import default_storage as store
+print(store.bucket_name, store.endpoint_url, store.region_name, store.default_acl)
+"""
+    store = {"STORAGE_BUCKET": "van-ban", "STORAGE_ENDPOINT": "https://s3.example.vn", "STORAGE_REGION": "vn-1"}
+    own = {"KCN_VAR_DIR": str(tmp_path), "DJANGO_SETTINGS_MODULE": "kcnportal.settings"}
+    said = subprocess.run(
+        [sys.executable, "-c", program],
+        cwd=ROOT,
+        env=os.environ | own | store,
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+    assert said.stdout.split() == ["van-ban", "https://s3.example.vn", "vn-1", "private"]

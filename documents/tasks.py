@@ -1,0 +1,39 @@
+"""Background work of this app. Tasks take ids and call one action."""
+
+from datetime import timedelta
+
+from celery import shared_task
+from django.utils import timezone
+
+from accounts.actor import system
+from accounts.clock import portal_today
+from documents import vault
+from documents.actions import file
+from documents.models import DocumentFile, DocumentTemplate
+from kcnportal.jobs import ring
+
+MOST_AT_ONCE = 50
+LEFT_LYING = timedelta(minutes=1)
+
+
+@shared_task
+def read_file(pk):
+    file.read_file(pk, by=system(portal_today()))
+
+
+def ring_for_unread_files():
+    """For files whose bell was not heard. Returns how many were rung."""
+    left = DocumentFile.objects.unread().filter(added_at__lt=timezone.now() - LEFT_LYING)
+    ids = list(left.order_by("pk").values_list("pk", flat=True)[:MOST_AT_ONCE])
+    for pk in ids:
+        ring(read_file, pk)
+    return len(ids)
+
+
+def sweep_files():
+    """Remove what an upload left that was broken off. Returns how many files."""
+    return vault.sweep(
+        lambda name: (
+            DocumentFile.objects.filter(file=name).exists() or DocumentTemplate.objects.filter(file=name).exists()
+        )
+    )
