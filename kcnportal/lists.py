@@ -96,7 +96,8 @@ class List:
 
     @cached_property
     def count(self):
-        return self.found.order_by()[: COUNTED + 1].count()
+        bare = self.found.order_by().values("pk")  # else a limited count works out every annotation of every row
+        return bare[: COUNTED + 1].count()
 
     @cached_property
     def count_text(self):
