@@ -58,6 +58,18 @@ class Column:
 Text = Column
 
 
+class Words(Column):
+    """A name or a subject: it keeps room for some words a line, and wraps."""
+
+    css = "words"
+
+
+class Code(Column):
+    """What a record is called by: it stays on one line."""
+
+    css = "code"
+
+
 class Day(Column):
     css = "day"
     sheet_format = "dd/mm/yyyy"

@@ -21,12 +21,12 @@ from django.utils.html import format_html, format_html_join
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 
-from kcnportal.columns import Choice, Column, Day, Moment, Money, Number, State, Text, Yes
+from kcnportal.columns import Choice, Code, Column, Day, Moment, Money, Number, State, Text, Words, Yes
 from kcnportal.exports import download
 from kcnportal.numbers import number
 from kcnportal.text import search
 
-__all__ = ["Choice", "Column", "Day", "List", "Moment", "Money", "Number", "State", "Text", "Yes"]
+__all__ = ["Choice", "Code", "Column", "Day", "List", "Moment", "Money", "Number", "State", "Text", "Words", "Yes"]
 
 PAGE_SIZE = 50
 COUNTED = 10_000  # more than that is said as "10.000+"
@@ -222,7 +222,7 @@ class List:
     def export(self, kind):
         columns = [(column.header(self.model), column.sheet_format) for column in self.shown]
         rows = self.values()[:EXPORTED].iterator(chunk_size=2000)
-        return download(kind, self.noun, columns, ([column.value(row) for column in self.shown] for row in rows))
+        return download(kind, str(self.title), columns, ([column.value(row) for column in self.shown] for row in rows))
 
 
 def cell(text, css, url, state):
