@@ -12,7 +12,7 @@ from documents.models import DocumentType, OutgoingDocument, Register, Urgency, 
 from documents.registers import oddities
 from kcnportal import filters
 from kcnportal.forms import NumberField
-from kcnportal.lists import Choice, Day, List, Number, State, Text, Yes
+from kcnportal.lists import Choice, Day, List, Number, State, Text, Words, Yes
 from parks.models import Park
 from projects.models import Project
 
@@ -74,7 +74,7 @@ class OutgoingList(List):
         WrittenNumber("number", gettext_lazy("Number and symbol"), needs=("symbol",), link="outgoingdocument"),
         Day("issued_on"),
         TypeName("type__name", gettext_lazy("Type"), needs=("type__english",)),
-        Text("subject"),
+        Words("subject"),
         Text("unit"),
         Text("signer"),
         State("state", choices=OutgoingDocument.State),
@@ -159,7 +159,7 @@ class PlanList(List):
     columns = [
         WrittenNumber("number", gettext_lazy("Number and symbol"), needs=("symbol",), link="outgoingdocument"),
         Day("issued_on"),
-        Text("subject"),
+        Words("subject"),
         Text("unit"),
         Number("tasks_all", gettext_lazy("Tasks")),
         Number("tasks_done", gettext_lazy("Done")),
@@ -225,7 +225,7 @@ class KeyTaskList(List):
 
     def __init__(self, request, queryset):
         self.columns = [
-            Text("title", link="keytask"),
+            Words("title", link="keytask"),
             WrittenNumber(
                 "plan__number",
                 gettext_lazy("Plan"),
