@@ -14,19 +14,32 @@ What comes from the address is looked up in what is declared here; anything else
 
 from math import ceil
 
-from django.db.models import F
 from django.shortcuts import render
 from django.utils.functional import cached_property
 from django.utils.html import format_html, format_html_join
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 
-from kcnportal.columns import Choice, Code, Column, Day, Moment, Money, Number, State, Text, Words, Yes
+from kcnportal.columns import Choice, Code, Column, Day, Moment, Money, Name, Number, State, Text, Words, Yes
 from kcnportal.exports import download
 from kcnportal.numbers import number
 from kcnportal.text import search
 
-__all__ = ["Choice", "Code", "Column", "Day", "List", "Moment", "Money", "Number", "State", "Text", "Words", "Yes"]
+__all__ = [
+    "Choice",
+    "Code",
+    "Column",
+    "Day",
+    "List",
+    "Moment",
+    "Money",
+    "Name",
+    "Number",
+    "State",
+    "Text",
+    "Words",
+    "Yes",
+]
 
 PAGE_SIZE = 50
 COUNTED = 10_000  # more than that is said as "10.000+"
@@ -75,7 +88,7 @@ class List:
         column = self.sorted_by
         if column is None:
             return self.found.order_by(*self.order, "pk")
-        field = F(column.sort)
+        field = column.ordering()
         wanted = field.desc(nulls_last=True) if self.is_descending else field.asc(nulls_last=True)
         return self.found.order_by(wanted, "pk")
 

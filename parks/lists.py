@@ -4,7 +4,7 @@ from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from kcnportal import filters
-from kcnportal.lists import Choice, Code, Day, List, Number, State, Text, Words
+from kcnportal.lists import Choice, Code, Day, List, Name, Number, State, Text, Words
 from parks.models import Park, PlanningDecision
 
 
@@ -23,12 +23,12 @@ class ParkList(List):
         Text("code", link="park"),
         Words("name"),
         Choice("kind", choices=Park.Kind),
-        Text("parent__name", _("Part of"), link="park", link_key="parent"),
+        Name("parent__name", _("Part of"), link="park", link_key="parent"),
         State("status", choices=Park.Status),
         Day("operating_from"),
         Number("natural_area", _("Natural area (ha)"), places=2),
         Number("industrial_area", _("Industrial land (ha)"), places=2),
-        Text("developer"),
+        Name("developer"),
         Text("address", shown=False),
     ]
     filters = ParkFilters
@@ -52,7 +52,7 @@ class DecisionList(List):
         Text("number", link="planningdecision"),
         Day("decided_on"),
         Choice("kind", choices=PlanningDecision.Kind),
-        Text("park__name", _("Industrial park"), link="park", link_key="park"),
+        Name("park__name", _("Industrial park"), link="park", link_key="park"),
         Words("title"),
         Number("natural_area", places=2),
         Number("industrial_area", places=2),

@@ -6,7 +6,7 @@ from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 
 from kcnportal import filters
-from kcnportal.lists import Choice, Code, Day, List, Money, Number, State, Text, Words
+from kcnportal.lists import Choice, Code, Day, List, Money, Name, Number, State, Text, Words
 from kcnportal.text import search
 from parks.models import Park
 from projects.classifications import country_name, divisions
@@ -99,7 +99,7 @@ class ProjectList(List):
         Text("code", link="project"),
         Words("name"),
         Text("project_class"),
-        Text("park__name", _("Industrial park"), link="park", link_key="park"),
+        Name("park__name", _("Industrial park"), link="park", link_key="park"),
         Text("sector", _("Sector")),
         *both("registered", _("Registered")),
         State("state", _("State"), choices=ProjectState),
@@ -159,7 +159,7 @@ class EntryList(List):
         *both("amount", _("Amount")),
         Code("project__code", _("Project"), link="project", link_key="project"),
         Words("project__name", _("Project's name")),
-        Text("top_park__name", _("Industrial park"), link="park", link_key="top_park"),
+        Name("top_park__name", _("Industrial park"), link="park", link_key="top_park"),
         State("state", _("State"), choices=EntryState),
         Day("recorded_on", shown=False),
         Code("corrects__certificate__number", _("Corrects"), link="capitalevent", link_key="corrects", shown=False),
@@ -194,7 +194,7 @@ class DayEntryList(EntryList):
         Words("project__name", _("Project's name"), shown=False),
         Code("corrects__certificate__number", _("Corrects"), link="capitalevent", link_key="corrects"),
         State("state", _("State"), choices=EntryState),
-        Text("recorded_by__full_name", _("Recorded by")),
+        Name("recorded_by__full_name", _("Recorded by")),
         Day("recorded_on", shown=False),
         Words("note"),
     ]
@@ -214,7 +214,7 @@ class LeaseFilters(filters.Filters):
 class LeaseList(List):
     columns = [
         Text("document_number", _("Document"), link="lease"),
-        Text("park__name", _("Industrial park"), link="park", link_key="park"),
+        Name("park__name", _("Industrial park"), link="park", link_key="park"),
         Code("project__code", _("Project"), link="project", link_key="project"),
         Words("project__name", _("Project's name")),
         Number("area", places=2),

@@ -4,7 +4,7 @@ from django.utils.translation import gettext_lazy
 
 from kcnportal import filters
 from kcnportal.jobs import Job
-from kcnportal.lists import Choice, Day, List, Moment, Number, State, Text, Yes
+from kcnportal.lists import Choice, Day, List, Moment, Name, Number, State, Text, Yes
 from reports.models import Calendar, ReportType, Target
 from reports.reading import period_title, title_of, unit_name
 
@@ -47,7 +47,7 @@ class ReportList(List):
         Day("start", gettext_lazy("From"), shown=False),
         Day("end", gettext_lazy("To")),
         Day("as_known_on"),
-        Text("asked_by__full_name", gettext_lazy("Asked for by")),
+        Name("asked_by__full_name", gettext_lazy("Asked for by")),
         Yes("is_scheduled", gettext_lazy("Made by itself")),
         Moment("requested_at"),
         Moment("finished_at", shown=False),

@@ -48,6 +48,18 @@ def test_a_page_has_fifty_rows(reader):
     assert codes(reader.get(LIST, {"page": 99}))[0] == "P00100"  # beyond the end: the last page
 
 
+def test_names_are_sorted_by_the_vietnamese_alphabet(reader):
+    sorted_names = [
+        "Ba Hàng", "Bà Hàng", "Bả Hàng", "Bá Hàng", "Bạ Hàng", "bá thiện", "Bá Thiện 2", "Băng Sơn", "Bân Sơn", "Dương",
+        "Đại Lải", "Em", "Ên", "Oanh", "Ôn", "Ơn", "Ung", "Ưng", "Y",
+    ]  # fmt: skip
+    parks(len(sorted_names))
+    for number, name in enumerate(reversed(sorted_names)):
+        Park.objects.filter(code=f"P{number:05}").update(name=name)
+    rows = reader.get(LIST, {"sort": "name", "columns": "name"}).context["list"].rows
+    assert [row[0][0] for row in rows] == sorted_names
+
+
 def test_sorting_both_ways(reader):
     parks(3)
     Park.objects.filter(code="P00001").update(operating_from="2010-01-01")
