@@ -12,20 +12,33 @@
 What comes from the address is looked up in what is declared here; anything else is passed over, never an error.
 """
 
-from django.db.models import F
 from django.shortcuts import render
 from django.utils.functional import cached_property
 from django.utils.html import format_html, format_html_join
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 
-from kcnportal.columns import Choice, Column, Day, Moment, Money, Number, State, Text, Yes
+from kcnportal.columns import Choice, Code, Column, Day, Moment, Money, Name, Number, State, Text, Words, Yes
 from kcnportal.exports import download
 from kcnportal.numbers import number
 from kcnportal.paging import Paged
 from kcnportal.text import search
 
-__all__ = ["Choice", "Column", "Day", "List", "Moment", "Money", "Number", "State", "Text", "Yes"]
+__all__ = [
+    "Choice",
+    "Code",
+    "Column",
+    "Day",
+    "List",
+    "Moment",
+    "Money",
+    "Name",
+    "Number",
+    "State",
+    "Text",
+    "Words",
+    "Yes",
+]
 
 COUNTED = 10_000  # more than that is said as "10.000+"
 EXPORTED = 100_000
@@ -73,7 +86,7 @@ class List(Paged):
         column = self.sorted_by
         if column is None:
             return self.found.order_by(*self.order, "pk")
-        field = F(column.sort)
+        field = column.ordering()
         wanted = field.desc(nulls_last=True) if self.is_descending else field.asc(nulls_last=True)
         return self.found.order_by(wanted, "pk")
 
@@ -207,7 +220,7 @@ class List(Paged):
     def export(self, kind):
         columns = [(column.header(self.model), column.sheet_format) for column in self.shown]
         rows = self.values()[:EXPORTED].iterator(chunk_size=2000)
-        return download(kind, self.noun, columns, ([column.value(row) for column in self.shown] for row in rows))
+        return download(kind, str(self.title), columns, ([column.value(row) for column in self.shown] for row in rows))
 
 
 def cell(text, css, url, state):

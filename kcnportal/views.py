@@ -19,7 +19,7 @@ from documents.models import OutgoingDocument
 from kcnportal.busy import Trouble, trouble
 from kcnportal.links import opens, page_of
 from kcnportal.lists import LONGEST_SEARCH
-from kcnportal.text import search as search_words
+from kcnportal.text import fold, search as search_words
 from parks.models import Park, PlanningDecision
 from projects.models import Investor, Project
 
@@ -61,9 +61,15 @@ def found(model, words, actor):
     records = list(search_words(model.objects.visible_to(actor), words).order_by("-pk")[: FOUND + 1])
     if not records:
         return None
+    records.sort(key=lambda record: distance(fold(words), fold(str(record))))
     list_url = opens(actor, f"{model._meta.model_name}-list") if len(records) > FOUND else ""
     more = f"{list_url}?{urlencode({'q': words})}" if list_url else ""
     return capfirst(model._meta.verbose_name_plural), [row(record, actor) for record in records[:FOUND]], more
+
+
+def distance(words, name):
+    """First what is called so, the shortest name before longer ones; then what only speaks of it, as it came."""
+    return (0, len(name)) if words in name else (1, 0)
 
 
 def row(record, actor):
