@@ -1,4 +1,4 @@
-"""The catalogues that people read, compiled (.po to .mo) without gettext: not every machine that runs it has gettext."""
+"""The catalogues that people read, compiled (.po to .mo) without gettext, which a machine need not have."""
 
 import os
 from pathlib import Path
