@@ -6,7 +6,7 @@ from accounts.imports import known_kinds
 from accounts.models import Delegation, ImportRun, User
 from kcnportal import filters
 from kcnportal.links import opens
-from kcnportal.lists import Choice, Day, List, Moment, Number, State, Text
+from kcnportal.lists import Choice, Day, List, Moment, Name, Number, State, Text
 
 
 def kind_choices():
@@ -35,7 +35,7 @@ class ImportList(List):
         Number("changed"),
         Number("unchanged"),
         Number("bad"),
-        Text("asked_by__full_name", _("Who")),
+        Name("asked_by__full_name", _("Who")),
         Moment("requested_at"),
     ]
     filters = ImportFilters

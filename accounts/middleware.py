@@ -33,16 +33,19 @@ class LanguageMiddleware:
         self.get_response = get_response
 
     def __call__(self, request):
-        language = request.COOKIES.get("language", "")
-        if request.user.is_authenticated:
-            language = request.user.language
-        with translation.override(language if language in ("vi", "en") else "vi"):
+        language = request.user.language if request.user.is_authenticated else language_before_sign_in(request)
+        with translation.override(language):
             request.LANGUAGE_CODE = translation.get_language()
             response = self.get_response(request)
             if hasattr(response, "render") and callable(response.render) and not response.is_rendered:
                 response.render()  # in the reader's language, not the next one's
         response.headers["Content-Language"] = request.LANGUAGE_CODE
         return response
+
+
+def language_before_sign_in(request):
+    chosen = request.COOKIES.get("language", "")
+    return chosen if chosen in ("vi", "en") else "vi"
 
 
 class PolicyMiddleware:

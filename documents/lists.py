@@ -12,7 +12,7 @@ from documents.models import DocumentType, OutgoingDocument, Register, Urgency, 
 from documents.registers import oddities
 from kcnportal import filters
 from kcnportal.forms import NumberField
-from kcnportal.lists import Choice, Day, List, Moment, Number, State, Text, Yes
+from kcnportal.lists import Choice, Day, List, Moment, Name, Number, State, Text, Words, Yes
 from parks.models import Park
 from projects.models import Project
 
@@ -74,12 +74,12 @@ class OutgoingList(List):
         WrittenNumber("number", gettext_lazy("Number and symbol"), needs=("symbol",), link="outgoingdocument"),
         Day("issued_on"),
         TypeName("type__name", gettext_lazy("Type"), needs=("type__english",)),
-        Text("subject"),
-        Text("unit"),
-        Text("signer"),
+        Words("subject"),
+        Name("unit"),
+        Name("signer"),
         State("state", choices=OutgoingDocument.State),
         Choice("field", choices=FieldOfWork, shown=False),
-        Text("signer_title", shown=False),
+        Name("signer_title", shown=False),
         Text("recipients", shown=False, sort=False),
         Text("kept_by", shown=False),
         Number("copies", shown=False),
@@ -88,7 +88,7 @@ class OutgoingList(List):
         Choice("urgency", choices=Urgency, shown=False),
         Text("register__code", gettext_lazy("Register"), shown=False),
         Text("project__code", gettext_lazy("Project"), link="project", link_key="project", shown=False),
-        Text("park__name", gettext_lazy("Industrial park"), link="park", link_key="park", shown=False),
+        Name("park__name", gettext_lazy("Industrial park"), link="park", link_key="park", shown=False),
         Text("note", shown=False, sort=False),
     ]
     filters = OutgoingFilters
@@ -177,8 +177,8 @@ class PlanList(List):
     columns = [
         WrittenNumber("number", gettext_lazy("Number and symbol"), needs=("symbol",), link="outgoingdocument"),
         Day("issued_on"),
-        Text("subject"),
-        Text("unit"),
+        Words("subject"),
+        Name("unit"),
         Number("tasks_all", gettext_lazy("Tasks")),
         Number("tasks_done", gettext_lazy("Done")),
         Number("tasks_overdue", gettext_lazy("Overdue")),
@@ -247,7 +247,7 @@ class KeyTaskList(List):
 
     def __init__(self, request, queryset):
         self.columns = [
-            Text("title", link="keytask"),
+            Words("title", link="keytask"),
             WrittenNumber(
                 "plan__number",
                 gettext_lazy("Plan"),
@@ -255,7 +255,7 @@ class KeyTaskList(List):
                 link="outgoingdocument",
                 link_key="plan",
             ),
-            Text("lead_unit"),
+            Name("lead_unit"),
             Day("due_on"),
             Day("done_on"),
             Deadline(request.actor.day),
@@ -271,7 +271,7 @@ class KeyTaskList(List):
 class YearBookList(List):
     columns = [
         Text("year", link="yearbook"),
-        Text("register__name", gettext_lazy("Register")),
+        Name("register__name", gettext_lazy("Register")),
         Text("last_number"),
         Day("last_issued_on"),
         Yes("being_taken_over"),

@@ -1,9 +1,11 @@
 """The columns of a list: each says how its value is read from a row, shown, sorted and exported."""
 
+from django.db.models import F
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 
 from kcnportal import numbers
+from kcnportal.alphabet import Alphabetical
 from kcnportal.links import opens
 
 
@@ -25,6 +27,10 @@ class Column:
         self.sort = key if sort is True else sort
         self.link, self.link_key, self.shown = link, link_key, shown
         self.needs = needs
+
+    def ordering(self):
+        """The expression by which rows are sorted."""
+        return F(self.sort)
 
     def keys(self):
         return {self.key, *self.needs, *([self.link_key] if self.link else [])}
@@ -56,6 +62,25 @@ class Column:
 
 
 Text = Column
+
+
+class Name(Column):
+    """What somebody or something is called: sorted by the Vietnamese alphabet."""
+
+    def ordering(self):
+        return Alphabetical(F(self.sort))
+
+
+class Words(Name):
+    """A long name or a subject: it keeps room for some words a line, and wraps."""
+
+    css = "words"
+
+
+class Code(Column):
+    """What a record is called by: it stays on one line."""
+
+    css = "code"
 
 
 class Day(Column):

@@ -1,6 +1,7 @@
 """Tables for people to take away: XLSX and CSV. Text cells are never formulas (trust, rule 9)."""
 
 import io
+import re
 import tempfile
 from datetime import date, datetime
 from decimal import Decimal
@@ -8,21 +9,28 @@ from decimal import Decimal
 import xlsxwriter
 from django.http import FileResponse
 from django.utils import timezone
+from django.utils.text import slugify
 
 from kcnportal.money import plain
 from kcnportal.sheets import write_csv
+from kcnportal.text import fold
 
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 CSV = "text/csv; charset=utf-8"
+A4 = 9
+HEADER = 16  # a longer header wraps
+AS_TEXT = "@"  # a code stays a code, also when the cell is edited
 IN_MEMORY = 2 * 1024 * 1024
-WIDEST = 60
+NARROWEST, WIDEST = 8, 60
 
 
-def download(kind, name, columns, rows):
-    """The table as a file to download. `columns`: (header, XLSX number format or None); `rows`: lists of values."""
+def download(kind, title, columns, rows):
+    """The table as a file to download, called by its title. `columns`: (header, XLSX number format or None); `rows`:
+    lists of values."""
+    name = slugify(fold(title))
     file = tempfile.SpooledTemporaryFile(IN_MEMORY)  # noqa: SIM115 - the response closes it
     if kind == "xlsx":
-        write_xlsx(file, name, columns, rows)
+        write_xlsx(file, title, columns, rows)
     else:
         text = io.TextIOWrapper(file, encoding="utf-8", newline="", write_through=True)
         write_csv(text, [header for header, _format in columns], ([as_text(value) for value in row] for row in rows))
@@ -33,20 +41,40 @@ def download(kind, name, columns, rows):
     )
 
 
-def write_xlsx(file, name, columns, rows):
+def write_xlsx(file, title, columns, rows):
     book = xlsxwriter.Workbook(file, {"constant_memory": True, "strings_to_formulas": False, "strings_to_urls": False})
-    sheet = book.add_worksheet(name[:31])
+    sheet = book.add_worksheet(re.sub(r"[\[\]:*?/\\']", " ", title)[:31])
+    sheet.set_landscape()
+    sheet.set_paper(A4)
+    sheet.fit_to_pages(1, 0)
     bold = book.add_format({"bold": True, "text_wrap": True, "valign": "top", "bottom": 1})
-    formats = [book.add_format({"num_format": wanted}) if wanted else None for _header, wanted in columns]
+    formats = [book.add_format({"valign": "top", **shape(wanted)}) for _header, wanted in columns]
+    widths = [max(NARROWEST, min(len(header), HEADER)) for header, _format in columns]
     sheet.freeze_panes(1, 0)
     sheet.repeat_rows(0)
     for x, (header, _format) in enumerate(columns):
-        sheet.set_column(x, x, min(max(12, len(header) + 2), WIDEST))
         sheet.write_string(0, x, header, bold)
     for y, row in enumerate(rows, 1):
         for x, value in enumerate(row):
             write_cell(sheet, y, x, value, formats[x])
+            widths[x] = max(widths[x], width_of(value))
+    for x, width in enumerate(widths):
+        sheet.set_column(x, x, min(width, WIDEST) + 2)
     book.close()
+
+
+def shape(wanted):
+    return {"num_format": wanted} if wanted else {"text_wrap": True}
+
+
+def width_of(value):
+    """How many letters a cell shows, about: numbers get their groups."""
+    if isinstance(value, datetime):
+        return 16
+    if isinstance(value, date):
+        return 10
+    text = str(value if value is not None else "")
+    return len(text) * 4 // 3 if isinstance(value, (int, Decimal)) else len(text)
 
 
 def write_cell(sheet, y, x, value, wanted):

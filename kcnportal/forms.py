@@ -9,7 +9,7 @@ from django.core.exceptions import NON_FIELD_ERRORS, ValidationError
 from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 
-from kcnportal.numbers import read_number, written
+from kcnportal.numbers import number, read_number, written
 from kcnportal.telling import told
 from kcnportal.text import nfc
 
@@ -47,7 +47,9 @@ class NumberField(forms.Field):
             raise ValidationError(_("The number must not be below %(smallest)s.") % {"smallest": self.smallest})
 
     def prepare_value(self, value):
-        return value if value is None or isinstance(value, str) else written(value)
+        if value is None or isinstance(value, str):
+            return value
+        return number(value) if self.places < 3 else written(value)  # `1.250` would be read in two ways
 
     def has_changed(self, initial, data):
         return self.prepare_value(initial) != data
@@ -100,10 +102,10 @@ class PortalForm:
 
     def take_errors(self, error):
         self.is_stale = hasattr(error, "changes")
-        if not hasattr(error, "error_dict"):
-            return self.add_error(None, error)
-        for name, errors in error.error_dict.items():
+        wrong = error.error_dict if hasattr(error, "error_dict") else {None: error.error_list}
+        for name, errors in wrong.items():
             self.add_error(name if name in self.fields else None, ValidationError(errors))
+        self.mark_first_error()
 
     @property
     def listed_errors(self):
@@ -116,6 +118,8 @@ class PortalForm:
 
     def mark_first_error(self):
         """The browser puts the cursor into the first field that is wrong, or into the first one of a fresh form."""
+        for field in self.fields.values():
+            field.widget.attrs.pop("autofocus", None)
         wrong = [name for name in self.fields if name in self.errors] if self.is_bound else []
         visible = [bound.name for bound in self.visible_fields()]
         for name in [*wrong, *visible][:1]:

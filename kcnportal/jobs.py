@@ -21,6 +21,7 @@ from kcnportal.clock import seconds_from_now
 
 logger = logging.getLogger(__name__)
 MOST_TRIES = 3
+SWEEP_QUEUE = "sweep"  # the settings name it too: they cannot import this
 
 
 class JobLost(Exception):
@@ -154,12 +155,12 @@ def run(model, pk, work):
     return True
 
 
-def ring(task, pk):
+def ring(task, pk, **options):
     """Publish after commit, best effort: when the broker is away, the sweep finds the row."""
 
     def publish():
         try:
-            task.delay(pk)
+            task.apply_async([pk], **options)
         except Exception as error:  # whatever the broker's client raises: the row is safe
             logger.warning("the broker does not answer (%s); job %s waits for the sweep", error, pk)
 
@@ -167,12 +168,18 @@ def ring(task, pk):
 
 
 def sweep(model, task):
-    """Ring for every job that waits, and end those whose every try died. Returns how many were rung."""
+    """Ring for every job that waits, and end those whose every try died. Returns how many were rung.
+
+    Where a worker died, its job was at the head once: its bell goes by those that wait, through the sweep's own queue.
+    The others were most likely heard and wait their turn: another bell is worth nothing after the next sweep.
+    """
     now = timezone.now()
     model.objects.worn_out(now).update(
         state=Job.State.FAILED, failure=gettext_noop("The worker died at every try."), finished_at=now, lease_until=None
     )
-    waiting = list(model.objects.waiting(now).values_list("pk", flat=True)[:500])
-    for pk in waiting:
-        ring(task, pk)
+    running_first = model.objects.waiting(now).order_by("-state", "pk")
+    waiting = list(running_first.values_list("pk", "state")[:500])
+    for pk, state in waiting:
+        passes = {"queue": SWEEP_QUEUE} if state == Job.State.RUNNING else {}
+        ring(task, pk, expires=settings.JOB_SWEEP_SECONDS, **passes)
     return len(waiting)

@@ -12,29 +12,40 @@
 What comes from the address is looked up in what is declared here; anything else is passed over, never an error.
 """
 
-from math import ceil
-
-from django.db.models import F
 from django.shortcuts import render
 from django.utils.functional import cached_property
 from django.utils.html import format_html, format_html_join
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 
-from kcnportal.columns import Choice, Column, Day, Moment, Money, Number, State, Text, Yes
+from kcnportal.columns import Choice, Code, Column, Day, Moment, Money, Name, Number, State, Text, Words, Yes
 from kcnportal.exports import download
 from kcnportal.numbers import number
+from kcnportal.paging import Paged
 from kcnportal.text import search
 
-__all__ = ["Choice", "Column", "Day", "List", "Moment", "Money", "Number", "State", "Text", "Yes"]
+__all__ = [
+    "Choice",
+    "Code",
+    "Column",
+    "Day",
+    "List",
+    "Moment",
+    "Money",
+    "Name",
+    "Number",
+    "State",
+    "Text",
+    "Words",
+    "Yes",
+]
 
-PAGE_SIZE = 50
 COUNTED = 10_000  # more than that is said as "10.000+"
 EXPORTED = 100_000
 LONGEST_SEARCH = 200
 
 
-class List:
+class List(Paged):
     columns = ()
     filters = None  # a django_filters.FilterSet
     order = ("pk",)
@@ -75,7 +86,7 @@ class List:
         column = self.sorted_by
         if column is None:
             return self.found.order_by(*self.order, "pk")
-        field = F(column.sort)
+        field = column.ordering()
         wanted = field.desc(nulls_last=True) if self.is_descending else field.asc(nulls_last=True)
         return self.found.order_by(wanted, "pk")
 
@@ -96,28 +107,16 @@ class List:
 
     @cached_property
     def count(self):
-        return self.found.order_by().values("pk")[: COUNTED + 1].count()
+        bare = self.found.order_by().values("pk")  # else a limited count works out every annotation of every row
+        return bare[: COUNTED + 1].count()
 
     @cached_property
     def count_text(self):
         return f"{number(COUNTED)}+" if self.count > COUNTED else number(self.count)
 
-    @cached_property
-    def pages(self):
-        return max(1, ceil(min(self.count, COUNTED) / PAGE_SIZE))
-
-    @cached_property
-    def page(self):
-        asked = self.asked.get("page", "1")
-        return min(max(1, int(asked)), self.pages) if asked.isascii() and asked.isdigit() and len(asked) < 9 else 1
-
     @property
-    def previous_url(self):
-        return self.url(page=self.page - 1) if self.page > 1 else ""
-
-    @property
-    def next_url(self):
-        return self.url(page=self.page + 1) if self.page < self.pages else ""
+    def reachable(self):
+        return COUNTED
 
     @property
     def reaches_its_limit(self):
@@ -155,9 +154,8 @@ class List:
     @property
     def rows(self):
         """Rows of (text, class, address, state): flat, so that a page of them costs next to nothing."""
-        start = (self.page - 1) * PAGE_SIZE
         columns = [(column, column.linker(self.request.actor)) for column in self.shown]
-        for row in self.values()[start : start + PAGE_SIZE]:
+        for row in self.on_page(self.values()):
             yield [(column.text(row), column.css, link(row), column.state(row)) for column, link in columns]
 
     @property
@@ -222,7 +220,7 @@ class List:
     def export(self, kind):
         columns = [(column.header(self.model), column.sheet_format) for column in self.shown]
         rows = self.values()[:EXPORTED].iterator(chunk_size=2000)
-        return download(kind, self.noun, columns, ([column.value(row) for column in self.shown] for row in rows))
+        return download(kind, str(self.title), columns, ([column.value(row) for column in self.shown] for row in rows))
 
 
 def cell(text, css, url, state):

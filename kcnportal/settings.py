@@ -227,6 +227,9 @@ CELERY_TASK_REJECT_ON_WORKER_LOST = True
 CELERY_WORKER_PREFETCH_MULTIPLIER = 1
 CELERY_TASK_TIME_LIMIT = 1800
 CELERY_TIMEZONE = TIME_ZONE
+# A worker takes from both in turn: what the sweep looks for and finds does not wait behind all that was asked for.
+CELERY_TASK_QUEUES = {"celery": {}, "sweep": {}}
+CELERY_TASK_ROUTES = {"reports.tasks.tick": {"queue": "sweep"}}
 JOB_LEASE_SECONDS = env.int("JOB_LEASE_SECONDS", default=60)
 JOB_SWEEP_SECONDS = env.int("JOB_SWEEP_SECONDS", default=15)
 CELERY_BEAT_SCHEDULE = {

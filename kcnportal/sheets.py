@@ -178,6 +178,12 @@ def harmless(text):
     return f"'{text}" if text.startswith(FORMULA_STARTS) and not is_number else text
 
 
+def as_it_was(cell):
+    """A cell before `harmless`."""
+    is_marked = isinstance(cell, str) and cell.startswith("'") and harmless(cell[1:]) == cell
+    return cell[1:] if is_marked else cell
+
+
 def write_csv(file, header, rows):
     """Rows of texts as CSV that opens well in a spreadsheet: UTF-8 with BOM, formulas made harmless."""
     file.write("\ufeff")

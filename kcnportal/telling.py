@@ -1,15 +1,18 @@
 """A model field's value in words, for history and conflicts."""
 
+import re
 from datetime import UTC, date, datetime
 from decimal import Decimal
 
 from django.db import models
 from django.utils import timezone
-from django.utils.dateparse import parse_datetime
+from django.utils.dateparse import parse_date, parse_datetime
 from django.utils.translation import gettext as _
 
 from kcnportal import numbers
 from kcnportal.money import FixedPointField, MoneyField, from_minor
+
+ISO_DATE = re.compile(r"\d{4}-\d{2}-\d{2}")
 
 
 def told(field, value, row=None):
@@ -29,6 +32,15 @@ def told(field, value, row=None):
     if isinstance(value, date):
         return numbers.day(value)
     return numbers.number(value) if isinstance(value, Decimal) else str(value)
+
+
+def told_values(values):
+    """The values of a kept sentence, where a date was kept as 2022-09-10."""
+    return {name: numbers.day(kept_day(value)) if kept_day(value) else value for name, value in values.items()}
+
+
+def kept_day(value):
+    return parse_date(value) if isinstance(value, str) and ISO_DATE.fullmatch(value) else None
 
 
 def told_money(field, minor, row):

@@ -1,22 +1,30 @@
-"""Pages that belong to no app: home, search and the sign of life."""
+"""Pages that belong to no app: home, search, the sign of life, and what is said when something fails."""
+
+import sys
 
 from django.db import connection
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
+from django.template.loader import render_to_string
+from django.utils import translation
 from django.utils.http import urlencode
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
+from django.views.defaults import server_error
 
+from accounts.middleware import language_before_sign_in
 from accounts.policy import PUBLIC, SIGNED_IN, policy
 from documents.lookup import find_by_number
 from documents.models import OutgoingDocument
+from kcnportal.busy import Trouble, trouble
 from kcnportal.links import opens, page_of
 from kcnportal.lists import LONGEST_SEARCH
-from kcnportal.text import search as search_words
+from kcnportal.text import fold, search as search_words
 from parks.models import Park, PlanningDecision
 from projects.models import Investor, Project
 
 SEARCHED = (Park, PlanningDecision, Project, Investor, OutgoingDocument)
+RETRY_SECONDS = 10
 FOUND = 8  # of each kind; the rest is in the kind's own list
 
 
@@ -53,11 +61,40 @@ def found(model, words, actor):
     records = list(search_words(model.objects.visible_to(actor), words).order_by("-pk")[: FOUND + 1])
     if not records:
         return None
+    records.sort(key=lambda record: distance(fold(words), fold(str(record))))
     list_url = opens(actor, f"{model._meta.model_name}-list") if len(records) > FOUND else ""
     more = f"{list_url}?{urlencode({'q': words})}" if list_url else ""
     return capfirst(model._meta.verbose_name_plural), [row(record, actor) for record in records[:FOUND]], more
 
 
+def distance(words, name):
+    """First what is called so, the shortest name before longer ones; then what only speaks of it, as it came."""
+    return (0, len(name)) if words in name else (1, 0)
+
+
 def row(record, actor):
     details = getattr(record, "subject", "") or getattr(record, "title", "")
     return page_of(record, actor), str(record), details if details != str(record) else ""
+
+
+def failed(request):
+    """The answer to a request that ended with an error, which Django is handling at this moment; no database is asked.
+
+    A database that is busy or away asks for patience, and htmx is told to say so beside the page as it stands.
+    """
+    what = trouble(sys.exception())
+    if what is None:
+        return server_error(request)
+    headers = {"Retry-After": str(RETRY_SECONDS), "Cache-Control": "no-store"}
+    template = "503.html"
+    if request.headers.get("HX-Request"):
+        template = "components/busy.html"
+        headers |= {
+            "HX-Retarget": ".messages",
+            "HX-Reselect": "unset",
+            "HX-Reswap": "innerHTML",
+            "HX-Push-Url": "false",
+        }
+    with translation.override(getattr(request, "LANGUAGE_CODE", None) or language_before_sign_in(request)):
+        page = render_to_string(template, {"is_busy": what is Trouble.BUSY})
+    return HttpResponse(page, status=503, headers=headers)

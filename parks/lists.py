@@ -4,7 +4,7 @@ from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from kcnportal import filters
-from kcnportal.lists import Choice, Day, List, Number, State, Text
+from kcnportal.lists import Choice, Code, Day, List, Name, Number, State, Text, Words
 from parks.models import Park, PlanningDecision
 
 
@@ -21,14 +21,14 @@ class ParkFilters(filters.Filters):
 class ParkList(List):
     columns = [
         Text("code", link="park"),
-        Text("name"),
+        Words("name"),
         Choice("kind", choices=Park.Kind),
-        Text("parent__name", _("Part of"), link="park", link_key="parent"),
+        Name("parent__name", _("Part of"), link="park", link_key="parent"),
         State("status", choices=Park.Status),
         Day("operating_from"),
         Number("natural_area", _("Natural area (ha)"), places=2),
         Number("industrial_area", _("Industrial land (ha)"), places=2),
-        Text("developer"),
+        Name("developer"),
         Text("address", shown=False),
     ]
     filters = ParkFilters
@@ -52,13 +52,13 @@ class DecisionList(List):
         Text("number", link="planningdecision"),
         Day("decided_on"),
         Choice("kind", choices=PlanningDecision.Kind),
-        Text("park__name", _("Industrial park"), link="park", link_key="park"),
-        Text("title"),
+        Name("park__name", _("Industrial park"), link="park", link_key="park"),
+        Words("title"),
         Number("natural_area", places=2),
         Number("industrial_area", places=2),
         Day("effective_on"),
         Text("authority", shown=False),
-        Text("replaces_number", shown=False),
+        Code("replaces_number", shown=False),
     ]
     filters = DecisionFilters
     order = ["-decided_on"]

@@ -18,8 +18,8 @@ BELOW_ZERO = "below_zero"
 
 @dataclass(frozen=True)
 class Entry:
-    """One entry. `key` names it, `corrects` is the key of the one it corrects; `amount` in the smallest unit;
-    `added`: it is to be added and may be refused; `order`: of recording, or the row in the file."""
+    """One entry. `key` names it, `corrects` is the key of the one it corrects; `amount` in the smallest unit of
+    `currency`; `added`: it is to be added and may be refused; `order`: of recording, or the row in the file."""
 
     key: Any
     kind: str
@@ -28,6 +28,7 @@ class Entry:
     order: int
     corrects: Any = None
     added: bool = False
+    currency: str = ""
 
     @property
     def signed(self):
@@ -99,7 +100,17 @@ def blame(misplaced, against, reason):
 
 
 def below_zero(counted, entries):
-    """The latest added decrease (or, without one, the latest added correction) up to the first day below zero."""
+    """The latest added decrease (or, without one, the latest added correction) up to the first day below zero; cents
+    and đồng, of a project whose class changed, are never added."""
+    for currency in sorted({entry.currency for entry in counted}):
+        in_currency = [entry for entry in counted if entry.currency == currency]
+        day = first_day_below_zero(in_currency)
+        if day:
+            return blame_for_balance(in_currency, [entry for entry in entries if entry.currency == currency], day)
+    return None
+
+
+def first_day_below_zero(counted):
     moved = Counter()
     for entry in counted:
         moved[entry.day] += entry.signed
@@ -107,7 +118,7 @@ def below_zero(counted, entries):
     for day in sorted(moved):
         balance += moved[day]
         if balance < 0:
-            return blame_for_balance(counted, entries, day)
+            return day
     return None
 
 

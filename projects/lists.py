@@ -6,7 +6,7 @@ from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 
 from kcnportal import filters
-from kcnportal.lists import Choice, Day, List, Money, Number, State, Text
+from kcnportal.lists import Choice, Code, Day, List, Money, Name, Number, State, Text, Words
 from kcnportal.text import search
 from parks.models import Park
 from projects.classifications import country_name, divisions
@@ -18,10 +18,6 @@ from projects.states import EntryState, ProjectState
 class CountryColumn(Text):
     def value(self, row):
         return country_name(row[self.key]) if row[self.key] else ""
-
-
-class Code(Text):
-    css = "code"
 
 
 class Month(django_filters.Filter):
@@ -73,7 +69,7 @@ class InvestorFilters(filters.Filters):
 class InvestorList(List):
     columns = [
         Text("code", link="investor"),
-        Text("name"),
+        Words("name"),
         CountryColumn("country"),
         Text("tax_code"),
         Number("held", _("Projects")),
@@ -101,9 +97,9 @@ class ProjectFilters(filters.Filters):
 class ProjectList(List):
     columns = [
         Text("code", link="project"),
-        Text("name"),
+        Words("name"),
         Text("project_class"),
-        Text("park__name", _("Industrial park"), link="park", link_key="park"),
+        Name("park__name", _("Industrial park"), link="park", link_key="park"),
         Text("sector", _("Sector")),
         *both("registered", _("Registered")),
         State("state", _("State"), choices=ProjectState),
@@ -111,7 +107,7 @@ class ProjectList(List):
         Text("complex", shown=False),
         Number("land", places=2, shown=False),
         Number("term_years", shown=False),
-        Text("objective", shown=False),
+        Words("objective", shown=False),
     ]
     filters = ProjectFilters
     order = ["code"]
@@ -133,7 +129,7 @@ class CertificateList(List):
         Text("number", link="certificate"),
         Day("issued_on"),
         Code("project__code", _("Project"), link="project", link_key="project"),
-        Text("project__name", _("Project's name")),
+        Words("project__name", _("Project's name")),
         Choice("event_kind", _("What it did"), choices=EventKind),
         *both("amount", _("Amount")),
         Text("project__project_class", _("Class"), shown=False),
@@ -155,17 +151,18 @@ class EntryFilters(filters.Filters):
 
 
 class EntryList(List):
+    title = _("Capital ledger")
     columns = [
         Day("happened_on"),
-        Text("certificate__number", _("Document"), link="capitalevent"),
+        Code("certificate__number", _("Document"), link="capitalevent"),
         Choice("kind", choices=EventKind),
         *both("amount", _("Amount")),
         Code("project__code", _("Project"), link="project", link_key="project"),
-        Text("project__name", _("Project's name")),
-        Text("top_park__name", _("Industrial park"), link="park", link_key="top_park"),
+        Words("project__name", _("Project's name")),
+        Name("top_park__name", _("Industrial park"), link="park", link_key="top_park"),
         State("state", _("State"), choices=EntryState),
-        Day("recorded_on"),
-        Text("corrects__certificate__number", _("Corrects"), link="capitalevent", link_key="corrects", shown=False),
+        Day("recorded_on", shown=False),
+        Code("corrects__certificate__number", _("Corrects"), link="capitalevent", link_key="corrects", shown=False),
         Text("project_class", _("Class"), shown=False),
         CountryColumn("country", _("Country"), shown=False),
         Text("sector", _("Sector"), shown=False),
@@ -189,17 +186,17 @@ class DayEntryList(EntryList):
     filters = None  # the day is the filter
     searched = False
     columns = [
-        Text("certificate__number", _("Document"), link="capitalevent"),
+        Code("certificate__number", _("Document"), link="capitalevent"),
         Choice("kind", choices=EventKind),
         *both("amount", _("Amount")),
         Day("happened_on"),
         Code("project__code", _("Project"), link="project", link_key="project"),
-        Text("project__name", _("Project's name"), shown=False),
-        Text("corrects__certificate__number", _("Corrects"), link="capitalevent", link_key="corrects"),
+        Words("project__name", _("Project's name"), shown=False),
+        Code("corrects__certificate__number", _("Corrects"), link="capitalevent", link_key="corrects"),
         State("state", _("State"), choices=EntryState),
-        Text("recorded_by__full_name", _("Recorded by")),
+        Name("recorded_by__full_name", _("Recorded by")),
         Day("recorded_on", shown=False),
-        Text("note"),
+        Words("note"),
     ]
     order = ["pk"]
     empty = _("Nothing was entered or corrected on this day.")
@@ -217,9 +214,9 @@ class LeaseFilters(filters.Filters):
 class LeaseList(List):
     columns = [
         Text("document_number", _("Document"), link="lease"),
-        Text("park__name", _("Industrial park"), link="park", link_key="park"),
+        Name("park__name", _("Industrial park"), link="park", link_key="park"),
         Code("project__code", _("Project"), link="project", link_key="project"),
-        Text("project__name", _("Project's name")),
+        Words("project__name", _("Project's name")),
         Number("area", places=2),
         Day("starts_on"),
         Day("ends_on"),
@@ -243,7 +240,7 @@ class StatementList(List):
     columns = [
         MonthColumn("month", link="statement"),
         Code("project__code", _("Project"), link="project", link_key="project"),
-        Text("project__name", _("Project's name")),
+        Words("project__name", _("Project's name")),
         *both("revenue", _("Revenue")),
         Money("exports", _("Exports"), currency="USD"),
         Money("imports", _("Imports"), currency="USD"),

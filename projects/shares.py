@@ -5,21 +5,36 @@ from collections import Counter
 from django.utils.translation import gettext as _
 
 from kcnportal import cells
-from kcnportal.money import ShareField
+from kcnportal.money import ShareField, plain
 from kcnportal.numbers import number
 
 SHARE = cells.not_negative(ShareField.places, largest=100)
 
 
 def read_shares(cell):
-    """[(code, Decimal share)] in the order in which they stand. Raises BadCell; they must add up to 100."""
+    """[(code, Decimal share)] in the order in which they stand. Raises BadCell; they must add up to 100. Who holds
+    nothing is no holder: left out, and a finding (`without_share`)."""
+    shares = [(code, share) for code, share in listed(cell) if share]
+    check_shares(shares)
+    return shares
+
+
+def without_share(cell):
+    """The codes that stand there with a share of zero."""
+    return [code for code, share in listed(cell) if not share]
+
+
+def written_shares(shares):
+    return ";".join(f"{code}:{plain(share)}" for code, share in shares)
+
+
+def listed(cell):
     shares = []
     for part in filter(None, (part.strip() for part in cells.as_text(cell).split(";"))):
         code, colon, share = part.rpartition(":")
         if not colon or not code.strip():
             raise cells.BadCell(_("write CODE:share;CODE:share"))
         shares.append((code.strip(), SHARE(share.strip())))
-    check_shares(shares)
     return shares
 
 

@@ -2,19 +2,18 @@
 
 from dataclasses import dataclass
 from functools import cached_property
-from math import ceil
 
 from django.apps import apps
 from django.utils.http import urlencode
 from django.utils.translation import gettext as _
 
 from kcnportal.links import opens
+from kcnportal.paging import Paged
 from reports.indicators.catalogue import CATALOGUE
 from reports.indicators.measure import DIMENSIONS
 from reports.models import Evidence
 from reports.reading import LineRead, exact, told_with_unit, unit_of_line
 
-PAGE_SIZE = 50
 NAMED_WITH = {  # what a record's name needs, so that a page of them is one query
     "projects.capitalevent": ("project", "certificate"),
     "projects.statement": ("project",),
@@ -33,7 +32,7 @@ class Record:
     is_changed: bool
 
 
-class Drill:
+class Drill(Paged):
     """`line` is a code of the catalogue. The address may ask for by and key (a bucket), side (of a ratio), page."""
 
     def __init__(self, report, line, asked, actor):
@@ -103,28 +102,9 @@ class Drill:
     def total(self):
         return told_with_unit(sum(exact(row[2]) for row in self.rows), self.unit)
 
-    # Pages, as kcnportal.lists has them, so that the component for paging serves here too
-
     @property
     def count(self):
         return len(self.rows)
-
-    @property
-    def pages(self):
-        return max(1, ceil(self.count / PAGE_SIZE))
-
-    @property
-    def page(self):
-        asked = self.asked.get("page", "1")
-        return min(max(1, int(asked)), self.pages) if asked.isascii() and asked.isdigit() and len(asked) < 9 else 1
-
-    @property
-    def previous_url(self):
-        return self.url(page=self.page - 1) if self.page > 1 else ""
-
-    @property
-    def next_url(self):
-        return self.url(page=self.page + 1) if self.page < self.pages else ""
 
     @property
     def other_side_url(self):
@@ -137,7 +117,7 @@ class Drill:
     @cached_property
     def records(self):
         """The records of this page, in the order in which they were entered, named as they are now."""
-        rows = self.rows[(self.page - 1) * PAGE_SIZE : self.page * PAGE_SIZE]
+        rows = self.on_page(self.rows)
         seen = self.seen([row[0] for row in rows])
         return [self.record(seen.get(pk), version, value) for pk, version, value, *_where in rows]
 

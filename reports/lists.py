@@ -4,12 +4,14 @@ from django.utils.translation import gettext_lazy
 
 from kcnportal import filters
 from kcnportal.jobs import Job
-from kcnportal.lists import Choice, Day, List, Moment, Number, State, Text, Yes
+from kcnportal.lists import Choice, Day, List, Moment, Name, Number, State, Text, Yes
 from reports.models import Calendar, ReportType, Target
 from reports.reading import period_title, title_of, unit_name
 
 
 class PeriodTitle(Text):
+    css = "code"
+
     def keys(self):
         return {"period_code"}
 
@@ -41,14 +43,14 @@ class ReportList(List):
         Choice("calendar", choices=Calendar),
         Number("version"),
         State("state", choices=Job.State),
-        Number("done", gettext_lazy("Progress (%)")),
+        Number("done", gettext_lazy("Progress (%)"), shown=False),
         Day("start", gettext_lazy("From"), shown=False),
         Day("end", gettext_lazy("To")),
         Day("as_known_on"),
-        Text("asked_by__full_name", gettext_lazy("Asked for by")),
+        Name("asked_by__full_name", gettext_lazy("Asked for by")),
         Yes("is_scheduled", gettext_lazy("Made by itself")),
         Moment("requested_at"),
-        Moment("finished_at"),
+        Moment("finished_at", shown=False),
     ]
     filters = ReportFilters
     order = ["-id"]

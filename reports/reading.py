@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _, pgettext
 from kcnportal.money import rounded
 from kcnportal.numbers import NOTHING, SCALES, day, number, unit_of
 from reports.indicators.catalogue import CATALOGUE, RATIO, SECTIONS
+from reports.indicators.findings import SENTENCES
 from reports.indicators.measure import ratio
 
 PLACES = {"USD": 2, "VND": 2, "ha": 2, "count": 0, "ratio": 1}
@@ -176,6 +177,14 @@ class LineRead:
 def read_lines(snapshot):
     parts = snapshot["kept"]["parts"]
     return [LineRead(line, parts.get(line["code"], {})) for line in snapshot["lines"]]
+
+
+def told_finding(found):
+    """In the reader's language, with indicators by their names."""
+    values = dict(found["values"])
+    for name in values.keys() & {"line", "lines"}:
+        values[name] = ", ".join(title_of(code) for code in values[name].split(", "))
+    return _(SENTENCES[found["code"]]) % values
 
 
 def read_sections(snapshot):

@@ -7,13 +7,13 @@ from kcnportal.links import opens
 from projects.classifications import country_name
 from projects.models import CapitalEvent
 from reports.actions.differences import CHANGED, CORRECTED, ENTERED_LATER
-from reports.indicators.findings import SENTENCES
 from reports.models import Report, ReportType
 from reports.reading import (
     dimension_labels,
     exact,
     read_sections,
     title_of,
+    told_finding,
     told_percent,
     told_with_unit,
     unit_of_line,
@@ -28,20 +28,12 @@ def shown_report(report, actor):
         "dimensions": dimension_labels(),
         "large_projects": [shown_project(found, snapshot) for found in snapshot["large_projects"]],
         "large_groups": [shown_group(found) for found in snapshot["large_groups"]],
-        "findings": [shown_finding(found) for found in snapshot["findings"]],
+        "findings": [told_finding(found) for found in snapshot["findings"]],
         "differences": [shown_difference(difference, actor) for difference in report.differences],
         "files": report.files.order_by("format").values_list("format", flat=True),
         "newer": newer_version(report),
         "entered_later": entered_later(report),
     }
-
-
-def shown_finding(found):
-    """In the reader's language, with indicators by their names."""
-    values = dict(found["values"])
-    for name in values.keys() & {"line", "lines"}:
-        values[name] = ", ".join(title_of(code) for code in values[name].split(", "))
-    return _(SENTENCES[found["code"]]) % values
 
 
 def shown_project(found, snapshot):

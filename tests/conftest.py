@@ -13,7 +13,7 @@ from django.db import connection, connections
 from django.utils import translation
 from playwright.sync_api import sync_playwright
 
-from kcnportal.management.commands.compile_translations import compile_catalogues
+from kcnportal.catalogues import compile_catalogues
 from tests.copies import used_copy
 
 CHROMIUM = "/usr/bin/chromium"

@@ -17,6 +17,7 @@ import time
 from pathlib import Path
 from urllib.parse import urlencode
 
+from celery import Celery
 from django.conf import settings
 from django.contrib.auth import get_user_model
 from django.test import Client
@@ -171,6 +172,11 @@ class Portal:
             caller.connect(address)
             caller.sendall(b"PING\r\n")
             return caller.recv(5) == b"+PONG"
+
+    def ring(self, report):
+        """As the web does for a report that was asked for."""
+        with Celery().connection_for_write(self.broker_url) as connection:
+            Celery().send_task("reports.tasks.make_report", [report.pk], connection=connection)
 
     def fall_silent(self):
         """In the killed broker's place somebody listens and never answers."""

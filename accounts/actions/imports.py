@@ -15,7 +15,6 @@ from accounts.actor import Actor
 from accounts.deeds import deed, note
 from accounts.imports import Sort, WrongHeaders, check, known_kinds, write
 from accounts.imports.bad_rows import bad_rows
-from accounts.imports.kind import shown
 from accounts.models import Finding, ImportRun
 from kcnportal.cells import as_text
 from kcnportal.jobs import Job, fail, finish, renew
@@ -141,30 +140,29 @@ def check_run(run, by):
     kind = kind_named(run.kind)
     by.require(kind.rule)
     verdict = read_and_check(kind, run.file.path)
-    results = {"verdict": told(verdict), "outcome": ImportRun.Outcome.CHECKED, **verdict.counts()}
+    results = {"verdict": told(kind, verdict), "outcome": ImportRun.Outcome.CHECKED, **verdict.counts()}
     finish(run, **results)
 
 
 def take_run(run, by):
     renew(run, gettext_noop("Taking the rows in"), 20)
     with transaction.atomic():
-        verdict = take_file(
-            kind=kind_named(run.kind), path=run.file.path, by=by, skip_bad_rows=run.skip_bad_rows, run=run
-        )
+        kind = kind_named(run.kind)
+        verdict = take_file(kind=kind, path=run.file.path, by=by, skip_bad_rows=run.skip_bad_rows, run=run)
         if verdict.bad and not run.skip_bad_rows:
             raise ValidationError(
                 _("The records changed since the check: there are wrong rows now. Check the file again.")
             )
-        finish(run, verdict=told(verdict), outcome=ImportRun.Outcome.TAKEN, **verdict.counts())
+        finish(run, verdict=told(kind, verdict), outcome=ImportRun.Outcome.TAKEN, **verdict.counts())
 
 
-def told(verdict):
+def told(kind, verdict):
     """What the page shows of a verdict, as plain texts: the bad cells, the changes, the findings, some new rows."""
     bad = [
         [row.number, problem.column, problem.value, problem.reason] for row in verdict.bad for problem in row.problems
     ]
     changes = [
-        [row.number, str(row.existing), field, shown(old), shown(new)]
+        [row.number, str(row.existing), field, *(kind.shown(row.existing, field, value) for value in (old, new))]
         for row in verdict.of(Sort.CHANGED)
         for field, old, new in row.changes
     ]

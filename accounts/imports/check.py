@@ -5,7 +5,7 @@ from django.utils.translation import gettext as _, override
 from accounts.imports.kind import coded
 from accounts.imports.row import Row, Verdict, WrongHeaders
 from kcnportal import cells
-from kcnportal.sheets import Table
+from kcnportal.sheets import Table, as_it_was
 from kcnportal.text import nfc
 
 BAD_ROW_COLUMNS = ["row", "reason"]
@@ -29,11 +29,13 @@ def check(kind, table):
 
 
 def without_reasons(table):
-    """A file of left-out rows, mended, without the two columns that told why they were left out."""
+    """A file of left-out rows, mended: without the two columns that told why they were left out, and each text as it
+    was before it was made harmless."""
     if table.header[-2:] != BAD_ROW_COLUMNS:
         return table
     width = len(table.header) - 2
-    return Table(table.header[:width], [(number, cells[:width] + cells[width + 2 :]) for number, cells in table.rows])
+    rows = [(number, [*map(as_it_was, cells[:width] + cells[width + 2 :])]) for number, cells in table.rows]
+    return Table(table.header[:width], rows)
 
 
 def sound(rows):

@@ -87,9 +87,14 @@ class Kind:
                 continue
             column = of_column.get(name) or self.columns_of.get(name, name)
             if not self.may_change or (self.changing is not None and column not in self.changing):
-                row.refuse(column, _("differs from what is recorded (%(old)s); correct it there") % {"old": shown(old)})
+                was = self.shown(row.existing, name, old)
+                row.refuse(column, _("differs from what is recorded (%(old)s); correct it there") % {"old": was})
             else:
                 row.changes.append((name, old, value))
+
+    def shown(self, record, name, value):
+        """A value of a recorded field as it would be written in a file."""
+        return shown(value)
 
     def complete(self, row):
         """Fill in `row.fields` what follows from several cells; raise BadCell or call row.refuse."""

@@ -7,6 +7,7 @@ from django.db import models
 from django.utils.translation import gettext, gettext_lazy as _
 
 from accounts.models.imports import ImportRun
+from kcnportal.telling import told_values
 
 
 class FindingQuerySet(models.QuerySet):
@@ -41,4 +42,4 @@ class Finding(models.Model):
         indexes = [models.Index(fields=["subject_type", "subject_id"], name="finding_of_a_subject")]
 
     def __str__(self):
-        return gettext(self.sentence) % self.values
+        return gettext(self.sentence) % told_values(self.values)

@@ -16,11 +16,12 @@ from accounts.lists import ImportList
 from accounts.models import ImportRun
 from accounts.policy import policy
 from accounts.tasks import run_import
-from kcnportal.exports import download
+from kcnportal.exports import AS_TEXT, download
 from kcnportal.jobs import Job, ring
+from kcnportal.telling import told_values
 
 
-@policy("imports.use")
+@policy("imports.read")
 def import_list(request):
     return ImportList(request, ImportRun.objects.visible_to(request.actor)).respond()
 
@@ -37,12 +38,14 @@ def import_new(request):
     return render(request, "accounts/importrun/new.html", context | {"save": _("Check the file")})
 
 
-@policy("imports.use")
+@policy("imports.read")
 def import_detail(request, pk):
     run = visible_run(request, pk)
     waits = run.state in (Job.State.QUEUED, Job.State.RUNNING)
-    findings = [(row, _(sentence) % values) for row, sentence, values in run.verdict.get("findings", [])]
-    context = {"run": run, "waits": waits, "kind": known_kinds()[run.kind], "told": run.verdict, "findings": findings}
+    findings = [(row, _(sentence) % told_values(values)) for row, sentence, values in run.verdict.get("findings", [])]
+    kind = known_kinds()[run.kind]
+    context = {"run": run, "waits": waits, "kind": kind, "told": run.verdict, "findings": findings}
+    context["may_act"] = not waits and request.actor.may("imports.use") and request.actor.may(kind.rule)
     template = "accounts/importrun/progress.html" if waits and request.htmx else "accounts/importrun/detail.html"
     response = render(request, template, context)
     if request.htmx and not waits:
@@ -88,16 +91,17 @@ def import_undo(request, pk):
         "save": _("Take it back"),
         "back": reverse("importrun", args=[pk]),
     }
-    return render(request, "components/confirm.html", context)
+    return render(request, "accounts/importrun/undo.html", context | {"run": run})
 
 
-@policy("imports.use")
+@policy("imports.read")
 def import_bad_rows(request, pk):
     """The wrong rows with their reasons, to mend and bring in again."""
     told = visible_run(request, pk).verdict
     if not told.get("bad_rows"):
         raise Http404
-    return download("xlsx", "bad-rows", [(name, "text") for name in told["bad_header"]], told["bad_rows"])
+    columns = [(name, AS_TEXT) for name in told["bad_header"]]
+    return download("xlsx", _("Wrong rows"), columns, told["bad_rows"])
 
 
 @policy("imports.use")

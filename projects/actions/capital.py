@@ -173,7 +173,7 @@ def as_entry(event, added=False, after=0):
     """An entry as the pure rules see it."""
     return ledger.Entry(
         event.pk or NEVER, event.kind, event.happened_on, event.amount, event.pk or after + 1,
-        corrects=event.corrects_id, added=added,
+        corrects=event.corrects_id, added=added, currency=event.currency,
     )  # fmt: skip
 
 

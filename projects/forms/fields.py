@@ -26,6 +26,12 @@ class SuggestInput(forms.TextInput):
         }
         super().__init__({**wanted, **(attrs or {})})
 
+    def build_attrs(self, *args, **options):
+        """Without the code's length: one looks for a code by words that are longer."""
+        attrs = super().build_attrs(*args, **options)
+        attrs.pop("maxlength", None)
+        return attrs
+
 
 class CodeField(forms.Field):
     """A record, named by its code."""

@@ -42,6 +42,7 @@ class StatementForm(RecordForm):
                 self.initial.setdefault(name, None if minor is None else from_minor(minor, self.currency(name)))
         else:
             self.fields["project"] = CodeField(Project.objects.all(), "projects", label=_("Project code"))
+            self.order_fields(["project"])
         hidden_or_project = "version" if self.instance.pk else "project"
         self.helper.layout = Layout(
             hidden_or_project, "month", pair("revenue", "realised"), pair("exports", "imports"), "budget",

@@ -9,7 +9,7 @@ from accounts.imports import Column, Kind, register
 from accounts.imports.kind import BATCH
 from accounts.imports.undo import inserted_rows
 from kcnportal import cells
-from kcnportal.money import Currency, to_minor
+from kcnportal.money import Currency, from_minor, plain, to_minor
 from projects import ledger
 from projects.models import CapitalEvent, Certificate, EventKind, Project
 from projects.oddities import odd_entry, odd_gap
@@ -46,15 +46,14 @@ class CapitalEvents(Kind):
     def identify(self, row):
         return row.fields["project"].pk, row.values["document_number"], row.fields["kind"]
 
+    def shown(self, record, name, value):
+        return plain(from_minor(value, record.currency)) if name == "amount" else super().shown(record, name, value)
+
     def complete(self, row):
-        """The amount in the smallest unit of the class's currency; the day of recording where none is given."""
+        """The amount in the smallest unit of its currency; the day of recording where none is given."""
         if row.problems:
             return
-        kind, currency = row.fields["kind"], row.fields["currency"]
-        if currency != row.fields["project"].currency:
-            row.refuse("currency", _("FDI is counted in USD and DDI in VND"))
-            return
-        amount = row.values["amount"]
+        kind, amount = row.fields["kind"], row.values["amount"]
         if kind in COMPUTED:
             if amount:
                 row.find(gettext_noop("The amount is not used: what is registered on that day counts."))
@@ -63,7 +62,7 @@ class CapitalEvents(Kind):
             row.refuse("amount", _("a value is required"))
             return
         try:
-            row.fields["amount"] = to_minor(amount, currency)
+            row.fields["amount"] = to_minor(amount, row.fields["currency"])
         except ValidationError as error:
             row.refuse("amount", error.messages[0])
         if kind == EventKind.VOID and not row.values.get("corrects"):
@@ -182,6 +181,7 @@ def frozen_now(project):
 def judge_ledger(recorded, added):
     """Refuse, among one project's added rows, those that would make its ledger wrong."""
     tie_corrections(recorded, added)
+    refuse_other_currency(added)
     while True:
         sound = [row for row in added if not row.problems]
         reasons = ledger.refusals([*map(entry_of_event, recorded), *map(entry_of_row, sound)])
@@ -227,6 +227,19 @@ def tie_corrections(recorded, added):
     refuse_circles(added)
 
 
+def refuse_other_currency(added):
+    """A correction stays in the class of the entry that it corrects, also when the project's class changed since."""
+    by_key = {("row", row.number): row for row in added}
+    for row in added:
+        corrected = row.values.get("corrected")
+        if isinstance(corrected, CapitalEvent):
+            own = corrected.currency
+        else:
+            own = by_key[corrected].fields["currency"] if corrected else row.fields["project"].currency
+        if row.fields["currency"] != own and not row.problems:
+            row.refuse("currency", _("FDI is counted in USD and DDI in VND"))
+
+
 def refuse_circles(added):
     after = {("row", row.number): row.values.get("corrected") for row in added}
     for row in added:
@@ -246,7 +259,7 @@ def orphaned(added):
 def entry_of_event(event):
     return ledger.Entry(
         ("event", event.pk), event.kind, event.happened_on, event.amount, event.pk,
-        corrects=("event", event.corrects_id) if event.corrects_id else None,
+        corrects=("event", event.corrects_id) if event.corrects_id else None, currency=event.currency,
     )  # fmt: skip
 
 
@@ -257,7 +270,7 @@ def entry_of_row(row):
     fields = row.fields
     return ledger.Entry(
         ("row", row.number), fields["kind"], fields["happened_on"], fields["amount"], row.number,
-        corrects=corrected, added=True,
+        corrects=corrected, added=True, currency=fields["currency"],
     )  # fmt: skip
 
 
@@ -279,8 +292,15 @@ def check_taking_back(events):
         recorded = CapitalEvent.objects.filter(project=project).select_related("certificate")
         voids = [
             ledger.Entry(
-                ("void", event.pk), ledger.VOID, event.happened_on, 0, event.pk, ("event", event.pk), added=True
-            )
+                ("void", event.pk),
+                ledger.VOID,
+                event.happened_on,
+                0,
+                event.pk,
+                ("event", event.pk),
+                added=True,
+                currency=event.currency,
+            )  # fmt: skip
             for event in back
         ]
         if ledger.refusals([*map(entry_of_event, recorded), *voids]):

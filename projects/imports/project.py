@@ -9,7 +9,7 @@ from parks.models import Park
 from projects.classifications import read_sector
 from projects.models import Investor, Project, ProjectClass, ProjectInvestor
 from projects.oddities import odd_project
-from projects.shares import read_shares
+from projects.shares import read_shares, without_share, written_shares
 
 
 @register
@@ -46,6 +46,9 @@ class Projects(Kind):
                     row.refuse("investors", _("investor %(code)s is not known") % {"code": code})
         return super().recorded(rows)
 
+    def shown(self, record, name, value):
+        return written_shares(value) if name == "investors" else super().shown(record, name, value)
+
     def judge(self, rows):
         for row in rows:
             if row.existing is not None:
@@ -54,6 +57,8 @@ class Projects(Kind):
                     row.changes.append(("investors", old, row.values["investors"]))
 
     def look(self, row):
+        for code in without_share(row.raw["investors"]):
+            row.find(gettext_noop("%(code)s has no share and is left out."), code=code)
         countries = {self.investors[code].country for code, _share in row.values["investors"]}
         for sentence, values in odd_project(row.fields["project_class"], row.fields["sector"], countries):
             row.find(sentence, **values)

@@ -6,8 +6,8 @@ from django.utils.translation import gettext as _, gettext_lazy
 from accounts.imports import Column, Kind, register
 from accounts.imports.kind import BATCH
 from kcnportal import cells
-from kcnportal.money import Currency, to_minor
-from projects.models import Project, Statement
+from kcnportal.money import Currency, MoneyField, from_minor, plain, to_minor
+from projects.models import Project, ProjectClass, Statement
 from projects.oddities import odd_statement
 
 MONEY = cells.not_negative(2, largest=10**17)
@@ -40,11 +40,24 @@ class Statements(Kind):
     def known(self, column):
         return {project.code: project for project in Project.objects.with_facts()}
 
-    def complete(self, row):
-        """Amounts in the smallest unit; revenue and realised capital are in the currency of the project's class."""
-        if row.problems:
-            return
-        own = row.fields["project"].currency
+    def recorded(self, rows):
+        recorded = super().recorded(rows)
+        for row in rows:
+            known = recorded.get(row.identity)
+            in_class = ProjectClass(known.project_class if known else row.fields["project"].project_class)
+            self.put_amounts(row, in_class.currency)
+        return recorded
+
+    def shown(self, record, name, value):
+        if value is None or not isinstance(Statement._meta.get_field(name), MoneyField):
+            return super().shown(record, name, value)
+        own = ProjectClass(record.project_class).currency
+        currency = {"exports": Currency.USD, "imports": Currency.USD, "budget": Currency.VND}.get(name, own)
+        return plain(from_minor(value, currency))
+
+    def put_amounts(self, row, own):
+        """Amounts in the smallest unit; revenue and realised capital are in the currency of the project's class, of a
+        recorded statement in that of its own."""
         for column in ("revenue", "realised"):
             if row.values.get(f"{column}_currency") not in (None, own):
                 row.refuse(f"{column}_currency", _("FDI is counted in USD and DDI in VND"))

@@ -4,6 +4,8 @@ from collections import defaultdict
 from dataclasses import dataclass
 from functools import cached_property
 
+from django.db.models import Q
+
 from accounts.models import FieldOfWork
 from documents.models import DocumentType
 from kcnportal.text import fold
@@ -18,7 +20,7 @@ class Buckets:
     """The buckets of each dimension in their order, {key: name}, and the keys of parks and document types by id."""
 
     def __init__(self):
-        parks = list(Park.objects.top_level().order_by("code").values_list("pk", "code", "name"))
+        parks = list(parks_of_reports().order_by("code").values_list("pk", "code", "name"))
         types = types_with_keys()
         places = places_of_projects()
         self.keys = {"park": {pk: code for pk, code, _name in parks}, "type": {pk: key for pk, key, _name in types}}
@@ -33,6 +35,13 @@ class Buckets:
     def key(self, row, dimension):
         value = getattr(row, dimension)
         return self.keys[dimension].get(value) if dimension in self.keys else value
+
+
+def parks_of_reports():
+    """Top-level parks, and those that were when an entry or a statement was frozen: they keep what is theirs."""
+    frozen = Q(pk__in=CapitalEvent.objects.order_by().values("top_park"))
+    frozen |= Q(pk__in=Statement.objects.order_by().values("top_park"))
+    return Park.objects.filter(Q(parent=None) | frozen)
 
 
 def places_of_projects():

@@ -1,6 +1,6 @@
 """What enterprises stated: the month label of a statement decides, under both calendars."""
 
-from django.db.models import Exists, OuterRef
+from django.db.models import F, Max, Window
 from django.utils.translation import gettext_lazy as _
 
 from projects.models import Project, Statement
@@ -20,9 +20,13 @@ def stated(records, value):
 
 
 def latest(question):
-    """Each project's latest statement within the period."""
-    later = statements(question, project=OuterRef("project"), month__gt=OuterRef("month"))
-    return statements(question).filter(~Exists(later))
+    """Each project's latest statement within the period.
+
+    In one pass: PostgreSQL makes a join of "none is later", and where its statistics are older than the last import,
+    one that compares all statements with all (4 s for each figure).
+    """
+    last_month = Window(Max("month"), partition_by="project")
+    return statements(question).annotate(last_month=last_month).filter(month=F("last_month"))
 
 
 @for_each_class("{}.realised", _("Realised capital"), kind=FLOW, records="statements")

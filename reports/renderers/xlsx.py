@@ -21,6 +21,7 @@ from reports.reading import (
     read_lines,
     read_sections,
     title_of,
+    told_finding,
     unit_label,
     unit_of_line,
 )
@@ -229,5 +230,5 @@ def write_findings(sheet, snapshot):
     sheet.header(_("Code"), _("Finding"))
     for found in snapshot["findings"]:
         sheet.text(0, found["code"])
-        sheet.text(1, found["text"], sheet.book.wrap)
+        sheet.text(1, told_finding(found), sheet.book.wrap)
         sheet.row += 1

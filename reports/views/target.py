@@ -44,5 +44,9 @@ def target_edit(request, pk):
     if form.carry_out(lambda: change_target(target, form.values, by=request.actor, version=form.kept_version)):
         messages.success(request, _("The changes are saved."))
         return redirect("target", pk)
-    context = {"form": form, "heading": _("Edit %(record)s") % {"record": target}, "back": reverse("target", args=[pk])}
+    context = {
+        "form": form,
+        "heading": _("Edit %(record)s") % {"record": f"{title_of(target.indicator)}, {target.year}"},
+        "back": reverse("target", args=[pk]),
+    }
     return render(request, "reports/target/form.html", context)

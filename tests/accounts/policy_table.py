@@ -260,13 +260,13 @@ PAGES = [
     Page("my-settings", SIGNED_IN),
     Page("password-change", SIGNED_IN),
     Page("finding-explain", DRAFTERS - {CLERK}, "finding"),  # a clerk may explain, but sees no parks
-    Page("importrun-list", DRAFTERS),
+    Page("importrun-list", DRAFTERS | {LEADER}),
     Page("importrun-new", DRAFTERS),
     Page("import-template", DRAFTERS, kwargs=("parks",)),
-    Page("importrun", INVESTING, "import_of_investors"),  # the officer who asked, and the unit's head
+    Page("importrun", INVESTING | {LEADER}, "import_of_investors"),  # who asked, the head, who reads all
     Page("importrun-confirm", INVESTING, "import_of_investors"),
     Page("importrun-undo", INVESTING, "import_of_investors"),
-    Page("importrun-bad", INVESTING, "import_of_investors"),
+    Page("importrun-bad", INVESTING | {LEADER}, "import_of_investors"),
     Page("activity-list", frozenset({LEADER, ADMINISTRATOR})),
     Page("search", DOCUMENT_READERS),
     # Parks

@@ -37,3 +37,17 @@ def test_no_page_is_wider_than_a_telephone(watched, login):
         if (width := page.evaluate("document.documentElement.scrollWidth")) > 360:
             wide[name] = width
     assert wide == {}
+
+
+def test_no_page_is_wider_than_a_desk_in_either_language(watched):
+    prepare()
+    page = watched.signed_in("truongphong", viewport={"width": 1440, "height": 900})
+    wide = {}
+    for language in ("vi", "en"):
+        if page.locator(f"button[name=language][value={language}]").count():
+            page.click(f"button[name=language][value={language}]")
+        for name, address in pages_for("truongphong"):
+            page.goto(watched.base + address)
+            if (width := page.evaluate("document.documentElement.scrollWidth")) > 1440:
+                wide[f"{name} ({language})"] = width
+    assert wide == {}

@@ -104,3 +104,11 @@ def test_an_unknown_period_is_refused_without_a_report(office, tmp_path, code):
     assert ended.returncode != 0
     assert "Traceback" not in ended.stderr
     assert not (tmp_path / "report.json").exists()
+
+
+def test_vietnamese_headers_are_understood_though_nobody_compiled_the_catalogue(office, tmp_path):
+    for compiled in PROJECT.glob("kcnportal/locale/**/*.mo"):
+        compiled.unlink()
+    table = tmp_path / "dau-tu.csv"
+    table.write_text("Mã nhà đầu tư,Tên,Quốc gia\nVN-1,Công ty Một,VN\n", encoding="utf-8")
+    assert office("import_records", "investors", table).returncode == 0

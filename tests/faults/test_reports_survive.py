@@ -20,6 +20,7 @@ from reports.models import Report
 from tests.programs import Silence, session_of, until
 
 MONTHS = ["01", "02", "03", "04", "05", "06"]
+CROWD = 60  # reports that wait: the worker is busy with them much longer than a lease lasts
 SLOWEST = 5  # seconds; the broker is given one, and the machine may be busy: the figure itself is the benchmark's
 
 
@@ -65,6 +66,19 @@ def test_killed_workers_and_brokers_lose_and_double_nothing(portal):
     until(all_ended, 40, "the reports")
     assert complaints(expected=len(MONTHS)) == []
     assert Report.objects.filter(tries__gt=1).exists(), "no kill met a report"
+
+
+def test_a_report_whose_worker_died_does_not_wait_for_all_that_was_asked_for(portal):
+    portal.start("broker", "worker")
+    lost = ask_unheard("Y")
+    portal.ring(lost)
+    until(lambda: owners(), 20, "the report being made")
+    portal.kill("worker")
+    for _ in range(CROWD):
+        portal.ring(ask_unheard("01"))
+    portal.start("worker", "beat")
+    until(lambda: Report.objects.filter(pk=lost.pk).ready().exists(), 40, "the report whose worker died")
+    assert unfinished().count() > CROWD / 3, "it waited for the others"
 
 
 def test_a_web_server_killed_before_it_rings_loses_nothing(portal, silence):

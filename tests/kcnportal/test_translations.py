@@ -5,8 +5,8 @@ from pathlib import Path
 import polib
 import pytest
 
+from kcnportal.catalogues import compile_catalogues
 from kcnportal.management.commands.check_translations import complaints
-from kcnportal.management.commands.compile_translations import compile_catalogues
 
 CATALOGUE = """
 msgid ""

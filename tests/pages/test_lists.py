@@ -48,6 +48,18 @@ def test_a_page_has_fifty_rows(reader):
     assert codes(reader.get(LIST, {"page": 99}))[0] == "P00100"  # beyond the end: the last page
 
 
+def test_names_are_sorted_by_the_vietnamese_alphabet(reader):
+    sorted_names = [
+        "Ba Hàng", "Bà Hàng", "Bả Hàng", "Bá Hàng", "Bạ Hàng", "bá thiện", "Bá Thiện 2", "Băng Sơn", "Bân Sơn", "Dương",
+        "Đại Lải", "Em", "Ên", "Oanh", "Ôn", "Ơn", "Ung", "Ưng", "Y",
+    ]  # fmt: skip
+    parks(len(sorted_names))
+    for number, name in enumerate(reversed(sorted_names)):
+        Park.objects.filter(code=f"P{number:05}").update(name=name)
+    rows = reader.get(LIST, {"sort": "name", "columns": "name"}).context["list"].rows
+    assert [row[0][0] for row in rows] == sorted_names
+
+
 def test_sorting_both_ways(reader):
     parks(3)
     Park.objects.filter(code="P00001").update(operating_from="2010-01-01")
@@ -106,7 +118,7 @@ def test_export_is_what_is_shown(reader):
     Park.objects.filter(code="P00007").update(name='=HYPERLINK("http://x")', operating_from="2019-09-05")
     response = reader.get(f"{LIST}?columns=code&columns=name&columns=operating_from&sort=-code&q=kcn&export=csv")
     rows = list(csv.reader(io.StringIO(b"".join(response).decode("utf-8-sig"))))
-    assert response["Content-Disposition"] == 'attachment; filename="park.csv"'
+    assert response["Content-Disposition"] == 'attachment; filename="khu-cong-nghiep.csv"'
     assert len(rows) == 61  # all pages, and the header
     assert rows[1][0] == "P00059"
     assert ["P00007", '\'=HYPERLINK("http://x")', "2019-09-05"] in rows
@@ -120,6 +132,20 @@ def test_a_sheet_holds_no_formula_and_real_dates(reader):
     assert cells["=1+1"].data_type == "s"
     (day,) = [cell for cell in cells.values() if cell.is_date]
     assert day.number_format == "dd/mm/yyyy"
+
+
+def test_a_sheet_is_called_as_the_list_and_shows_whole_names(reader):
+    name = "Khu công nghiệp Thái Hòa - Liễn Sơn - Liên Hòa"
+    parks(1, operating_from="2019-09-05")
+    Park.objects.update(name=name)
+    response = reader.get(LIST, {"export": "xlsx"})
+    assert response["Content-Disposition"] == 'attachment; filename="khu-cong-nghiep.xlsx"'
+    sheet = openpyxl.load_workbook(io.BytesIO(b"".join(response))).active
+    assert sheet.title == "Khu công nghiệp"
+    columns = {cell.value: cell.column_letter for cell in sheet[1]}
+    assert sheet.column_dimensions[columns["Tên"]].width >= len(name)
+    assert sheet.column_dimensions[columns["Hoạt động từ ngày"]].width >= len("05/09/2019")
+    assert sheet.sheet_properties.pageSetUpPr.fitToPage
 
 
 def test_an_empty_list_says_what_to_do_next(reader, client):

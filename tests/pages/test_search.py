@@ -79,3 +79,11 @@ def test_a_clerk_finds_documents_and_no_parks(client):
 def test_whatever_is_searched_for_is_answered(reader, words, django_assert_max_num_queries):
     with django_assert_max_num_queries(14):
         assert reader.get(SEARCH, {"q": words}).status_code == 200
+
+
+def test_the_park_of_that_name_comes_before_what_only_speaks_of_it(reader):
+    planner = people.actor(people.officer("planning"))
+    for code, name in (("BX", "KCN Bình Xuyên"), ("BX2", "KCN Bình Xuyên II"), ("SL", "KCN Sơn Lôi")):
+        create_park({"code": code, "name": name, "address": "huyện Bình Xuyên"}, by=planner)
+    ((_title, rows, _url),) = reader.get(SEARCH, {"q": "binh xuyen"}).context["groups"]
+    assert [name for _url, name, _details in rows] == ["KCN Bình Xuyên", "KCN Bình Xuyên II", "KCN Sơn Lôi"]

@@ -1,5 +1,6 @@
 """The one form that brings a project with its investors, its first certificate and the capital."""
 
+import re
 from decimal import Decimal
 
 import pytest
@@ -129,6 +130,11 @@ def test_what_is_wrong_with_the_investors_is_said(office, sign_in, rows):
     assert response.status_code == 200 and form.errors and form.holders.listed_errors
     assert 'href="#holders' in response.content.decode() or 'href="#id_holders-' in response.content.decode()
     assert not Project.objects.exists() and Investor.objects.count() == 3
+
+
+def test_a_sector_is_looked_for_by_words_longer_than_its_code(office, sign_in):
+    field = re.search(r'<input[^>]* name="sector"[^>]*>', sign_in("owner").get("/projects/new/").text)[0]
+    assert "maxlength" not in field
 
 
 def test_one_more_row_keeps_what_was_typed(office, sign_in):

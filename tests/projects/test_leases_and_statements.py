@@ -1,5 +1,6 @@
 """Leases and statements: deeds and forms."""
 
+import re
 from datetime import date
 from decimal import Decimal
 
@@ -85,6 +86,7 @@ def stated(**changes):
 def test_a_statement_is_entered_and_mended(office, project, sign_in):
     browser = sign_in("owner")
     page = browser.get("/projects/statements/new/?project=FDI-900").content.decode()
+    assert re.search(r"<input[^>]* autofocus[^>]*>", page)[0].startswith('<input type="text" name="project"')
     assert 'value="FDI-900"' in page
     assert browser.post("/projects/statements/new/", stated(labour_total="120")).status_code == 302
     statement = Statement.objects.get()
@@ -93,7 +95,7 @@ def test_a_statement_is_entered_and_mended(office, project, sign_in):
     assert (statement.top_park, statement.country, statement.sector) == (office.park, "JP", "26")
 
     page = browser.get(f"/projects/statements/{statement.pk}/edit/").content.decode()
-    assert 'value="1234567,89"' in page and 'value="02/2022"' in page
+    assert 'value="1.234.567,89"' in page and 'value="02/2022"' in page
     form = stated(revenue="", realised="2.000.000", version=statement.version)
     assert browser.post(f"/projects/statements/{statement.pk}/edit/", form).status_code == 302
     statement.refresh_from_db()

@@ -1,5 +1,7 @@
 """Certificates and the ledger on screen: entered, corrected, taken back, listed to the head of the unit."""
 
+import re
+
 import pytest
 
 from projects.models import CapitalEvent, Certificate, Project
@@ -33,6 +35,19 @@ def test_a_paper_that_the_ledger_refuses_is_kept_as_typed(office, project, sign_
     assert CapitalEvent.objects.count() == 1
 
 
+def focused(page):
+    """The names of the fields into which the browser puts the cursor."""
+    fields = re.findall(r"<(?:input|select|textarea)[^>]*>", page)
+    return [re.search(r'name="([^"]*)"', field)[1] for field in fields if " autofocus" in field]
+
+
+def test_the_cursor_goes_to_what_the_ledger_refused(office, project, sign_in):
+    url = f"/projects/{project.pk}/certificates/new/"
+    browser = sign_in("owner")
+    assert focused(browser.get(url).content.decode()) == ["kind"]
+    assert focused(browser.post(url, paper(kind="decrease", amount="40.000.001")).content.decode()) == ["amount"]
+
+
 def test_a_revocation_asks_for_no_amount(office, project, sign_in):
     url = f"/projects/{project.pk}/certificates/new/"
     assert sign_in("owner").post(url, paper(kind="revoked", amount="")).status_code == 302
@@ -44,7 +59,7 @@ def test_the_head_corrects_and_the_page_tells(office, project, sign_in):
     slip = office.entry("900/GCNĐT")
     browser = sign_in("head")
     page = browser.get(f"/projects/capital/{slip.pk}/correct/").content.decode()
-    assert 'value="900/GCNĐT/ĐCH"' in page and 'value="40000000"' in page
+    assert 'value="900/GCNĐT/ĐCH"' in page and 'value="40.000.000"' in page
     form = {"kind": "new", "happened_on": "14/03/2022", "amount": "61.500.000", "number": "900/GCNĐT/ĐCH"}
     form |= {"issued_on": "15/03/2022", "note": "Ghi nhầm"}
     response = browser.post(f"/projects/capital/{slip.pk}/correct/", form)
@@ -118,6 +133,7 @@ def test_what_is_odd_about_an_entry_is_told_on_the_page_of_its_project(office, s
     entry = project.events.get()
     page = sign_in("manager").get(f"/projects/{project.pk}/").content.decode()
     assert 'id="odd-title"' in page and f'<a href="/projects/capital/{entry.pk}/">' in page
+    assert "Ngày 12/03/2022 là ngày nghỉ cuối tuần." in sign_in("manager").get(f"/projects/capital/{entry.pk}/").text
 
 
 def test_cents_and_dong_are_never_added(office, project, sign_in):

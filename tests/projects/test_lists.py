@@ -60,6 +60,14 @@ def test_projects_are_found_as_people_type(board, sign_in):
     assert codes(browser, "park=999&state=x&sort=password") == ["DDI-300", "FDI-900", "FDI-901"]
 
 
+def test_rows_are_counted_without_the_ledger(board, sign_in):
+    browser = sign_in("manager")
+    with CaptureQueriesContext(connection) as queries:
+        browser.get("/projects/")
+    counts = [query["sql"] for query in queries if "COUNT(*)" in query["sql"]]
+    assert counts and not [sql for sql in counts if "capitalevent" in sql]
+
+
 def test_each_currency_has_its_own_column(board, sign_in):
     told = {row[0]: row for row in rows(sign_in("owner"), "/projects/")}
     assert "45" in told["FDI-900"] and "1750.25" in told["DDI-300"]

@@ -3,6 +3,10 @@
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
+from reports.indicators import Question
+from reports.indicators.statements import latest
+from reports.periods import parse
+
 
 def queries(office):
     with CaptureQueriesContext(connection) as captured:
@@ -24,3 +28,8 @@ def test_the_number_of_queries_does_not_depend_on_the_number_of_records(office):
     few = queries(office)
     fill(office, 103, 113)
     assert queries(office) == few < 200
+
+
+def test_the_latest_statements_are_found_in_one_pass_over_the_statements(db):
+    asked = str(latest(Question(parse("2022-9M", "statutory"))).query)
+    assert asked.count('FROM "projects_statement"') == 1, asked

@@ -42,7 +42,7 @@ class Command(BaseCommand):
         except Refused as error:
             self.stderr.write(str(error))
             sys.exit(2)
-        self.tell(verdict, dry_run, skip_bad_rows)
+        self.tell(verdict, kind_named(kind), dry_run, skip_bad_rows)
         if verdict.bad:
             if skip_bad_rows and not dry_run:
                 write_bad_rows(verdict, f"{file}.bad.csv")
@@ -64,7 +64,7 @@ class Command(BaseCommand):
         except ValidationError as error:
             raise Refused(" ".join(error.messages)) from error
 
-    def tell(self, verdict, dry_run, skip_bad_rows):
+    def tell(self, verdict, kind, dry_run, skip_bad_rows):
         for row in verdict.bad:
             for problem in row.problems:
                 self.stdout.write(problem_sentence(row, problem))
@@ -72,7 +72,7 @@ class Command(BaseCommand):
             text = _(sentence) % values
             self.stdout.write(_("row %(row)d: finding: %(text)s") % {"row": row.number, "text": text})
         if dry_run:
-            self.tell_changes(verdict)
+            self.tell_changes(verdict, kind)
         self.stdout.write(
             _("%(new)d new, %(changed)d changed, %(unchanged)d unchanged, %(bad)d wrong.") % verdict.counts()
         )
@@ -81,13 +81,14 @@ class Command(BaseCommand):
         elif verdict.bad and not skip_bad_rows:
             self.stdout.write(_("Nothing was taken: mend the wrong rows, or leave them out with --skip-bad-rows."))
 
-    def tell_changes(self, verdict):
+    def tell_changes(self, verdict, kind):
         for row in verdict.of(Sort.NEW):
             self.stdout.write(
                 _("row %(row)d: new: %(what)s") % {"row": row.number, "what": " | ".join(map(str, row.cells))}
             )
         for row in verdict.of(Sort.CHANGED):
             for field, old, new in row.changes:
+                old, new = (kind.shown(row.existing, field, value) for value in (old, new))
                 parts = {"row": row.number, "record": row.existing, "field": field, "old": old, "new": new}
                 self.stdout.write(_("row %(row)d: changed: %(record)s, %(field)s: %(old)s -> %(new)s") % parts)
 

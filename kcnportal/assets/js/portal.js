@@ -53,7 +53,8 @@
       const line = document.createElement("div");
       const keys = document.createElement("dt");
       const name = document.createElement("dd");
-      keys.append(...["g", " ", link.dataset.go].map((key) => Object.assign(document.createElement("kbd"), { textContent: key })));
+      const [first, second] = ["g", link.dataset.go].map((key) => Object.assign(document.createElement("kbd"), { textContent: key }));
+      keys.append(first, " ", second);
       name.textContent = link.textContent.trim();
       line.append(keys, name);
       return line;

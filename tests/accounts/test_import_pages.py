@@ -1,0 +1,48 @@
+"""Who sees what was brought in, and who may act on it."""
+
+import pytest
+from django.urls import reverse
+
+from accounts.models import ImportRun, Role
+from tests import people
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def brought(client):
+    """By an officer of investment: checked, not taken yet."""
+    return ImportRun.objects.create(
+        kind="investors",
+        filename="a.csv",
+        asked_by=people.officer("investment"),
+        state="ready",
+        outcome="checked",
+        new=2,
+    )
+
+
+def shown(client, run, person):
+    people.signed_in(client, person)
+    return client.get(reverse("importrun", args=[run.pk])).text
+
+
+def test_who_brought_it_is_offered_to_take_it_in(client, brought):
+    assert reverse("importrun-confirm", args=[brought.pk]) in shown(client, brought, brought.asked_by)
+    ImportRun.objects.update(outcome="taken")
+    assert reverse("importrun-undo", args=[brought.pk]) in shown(client, brought, brought.asked_by)
+
+
+def test_a_leader_reads_it_and_is_offered_nothing(client, brought):
+    leader = people.make_person(Role.LEADER)
+    assert reverse("importrun-confirm", args=[brought.pk]) not in shown(client, brought, leader)
+    ImportRun.objects.update(outcome="taken")
+    assert reverse("importrun-undo", args=[brought.pk]) not in shown(client, brought, leader)
+    page = client.get(reverse("importrun-list")).text
+    assert "a.csv" in page and reverse("importrun-new") not in page
+
+
+def test_what_is_odd_in_a_file_is_told_with_its_date_as_people_write_it(client, brought):
+    odd = [[2, "%(date)s is a weekend day.", {"date": "2022-03-12"}]]
+    ImportRun.objects.update(verdict={"findings": odd})
+    assert "Ngày 12/03/2022 là ngày nghỉ cuối tuần." in shown(client, brought, brought.asked_by)
