@@ -1,7 +1,17 @@
 from django.contrib import admin
 
 from accounts.site import ReadOnlyAdmin, ReferenceAdmin
-from documents.models import DocumentType, IncomingDocument, KeyTask, OutgoingDocument, Register, YearBook
+from documents.models import (
+    Answer,
+    Assignment,
+    Direction,
+    DocumentType,
+    IncomingDocument,
+    KeyTask,
+    OutgoingDocument,
+    Register,
+    YearBook,
+)
 
 
 @admin.register(DocumentType)
@@ -45,3 +55,25 @@ class IncomingDocumentAdmin(ReadOnlyAdmin):
     list_display = ["__str__", "arrived_on", "author", "subject", "lead_unit", "due_on"]
     list_filter = ["type"]
     search_fields = ["subject", "author", "symbol", "=arrival_number"]
+
+
+@admin.register(Direction)
+class DirectionAdmin(ReadOnlyAdmin):
+    list_display = ["__str__", "incoming", "by", "given_on"]
+    list_select_related = ["incoming", "by"]
+
+
+@admin.register(Assignment)
+class AssignmentAdmin(ReadOnlyAdmin):
+    list_display = ["incoming", "unit", "is_lead", "due_on", "person"]
+    list_filter = ["unit"]
+    list_select_related = ["incoming", "unit", "person"]
+
+
+@admin.register(Answer)
+class AnswerAdmin(ReadOnlyAdmin):
+    list_display = ["incoming", "outgoing"]
+    list_select_related = ["incoming", "outgoing"]
+
+    def get_queryset(self, request):
+        return super().get_queryset(request).filter(outgoing__in=OutgoingDocument.objects.unrestricted())
