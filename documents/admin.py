@@ -75,6 +75,8 @@ class DocumentTemplateAdmin(ReadOnlyAdmin):
     list_filter = ["type"]
     list_select_related = ["type"]
     fields = ["portal_page", "name", "type", "starts_on", "sha256"]
+
+
 @admin.register(Direction)
 class DirectionAdmin(ReadOnlyAdmin):
     list_display = ["__str__", "incoming", "by", "given_on"]

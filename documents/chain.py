@@ -1,13 +1,13 @@
 """Who is who on a document's way: what the table of moves (documents.way) asks about, read from the records."""
 
-from django.core.exceptions import ValidationError
 from django.db.models import Q
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from accounts.models import Agency, Delegation, Opening, Post, Role, User
+from accounts.models import Delegation, Opening, Post, Role, User
 from documents import way
 from documents.models import OutgoingDocument
+from documents.numbering import agency_on
 from documents.signing import COLLECTIVE, Signer, sign_off
 
 OWN_TITLE = {Role.LEADER: 0, Role.UNIT_HEAD: 1}  # whoever stands in signs with the highest title of the own ones
@@ -111,11 +111,6 @@ def lacks_for_submission(document, steps, day):
 
 def signed_by(document, power, actor):
     """How the document is signed when somebody signs it by this power on the actor's day."""
-    agency = Agency.objects.on(actor.day)
-    if agency is None:
-        raise ValidationError(
-            _("The agency has no name and code yet: an administrator enters them among the settings."), code="no_agency"
-        )
     post = power.post
     own = min(actor.posts, key=lambda own: OWN_TITLE.get(own.role, 2), default=None) if power.delegation else post
     signer = Signer(
@@ -126,6 +121,18 @@ def signed_by(document, power, actor):
         stands_in=power.delegation.kind if power.delegation else "",
         chief_title=chief_title(post, actor.day),
     )
+    return signed_off(document, signer, actor.day)
+
+
+def to_be_signed(document, day):
+    """How the document would be signed by the holder of the post that is to sign."""
+    post = document.signing_post
+    signer = Signer(post.user.full_name, post.title, post.role, post.standing, chief_title=chief_title(post, day))
+    return signed_off(document, signer, day)
+
+
+def signed_off(document, signer, day):
+    agency = agency_on(day)
     collective = agency.name if document.authority_mark == COLLECTIVE else ""
     return sign_off(signer, head_title=agency.head_title, collective=collective)
 

@@ -8,6 +8,7 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _, gettext_lazy
 
 from documents import layouts, vault
+from documents.chain import to_be_signed
 from documents.models import AuthorityMark, DocumentTemplate
 from documents.numbering import agency_on, symbol_of
 from documents.parsers import fill as fill_program, number as number_program
@@ -66,7 +67,7 @@ def values_of(document, day):
         "recipients": recipients,
         "kept_by": document.kept_by
         or f"VT, {document.drafting_unit.code if document.drafting_unit else ''}".strip(", "),
-        "authority": authority(document, agency),
+        "authority": authority(document, agency, day),
         "signer": document.signer,
     }
 
@@ -113,8 +114,11 @@ def addressed(document):
     return [], everybody
 
 
-def authority(document, agency):
-    """The lines above the signature (records-law, section B): KT. TRƯỞNG BAN / PHÓ TRƯỞNG BAN."""
+def authority(document, agency, day):
+    """The lines above the signature (records-law, section B): KT. TRƯỞNG BAN / PHÓ TRƯỞNG BAN. Of a draft, as the post
+    that is to sign would sign; of what is approved, as it was signed."""
+    if document.signing_post and document.state not in (document.State.APPROVED, document.State.ISSUED):
+        return list(to_be_signed(document, day).lines)
     mark, title = document.authority_mark, document.signer_title
     if mark == AuthorityMark.COLLECTIVE:
         return [f"{mark} {agency.name}", title]

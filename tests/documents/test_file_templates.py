@@ -10,7 +10,7 @@ from docx.enum.text import WD_ALIGN_PARAGRAPH as ALIGN
 from docx.oxml.ns import qn
 from docx.shared import Cm, Pt
 
-from accounts.models import Agency
+from accounts.models import Agency, Post
 from documents.actions.template import keep_template, make_from_template
 from documents.filling import LAYOUTS, layout_named, values_of
 from documents.layouts.make import LAYOUTS as MAKERS
@@ -87,7 +87,7 @@ def test_every_element_of_a_plan_has_its_legal_look(agency):
         "- Các phòng;": (11, False, False, ALIGN.LEFT),
         "- Lưu: VT, ĐT.": (11, False, False, ALIGN.LEFT),
         "TRƯỞNG BAN": (14, True, False, ALIGN.CENTER),
-        "Trần Văn Hùng": (14, True, False, ALIGN.CENTER),
+        agency.people["leader"].full_name: (14, True, False, ALIGN.CENTER),
     }
     found = {paragraph.text: looks(paragraph) for paragraph in paragraphs(document)}
     assert {text: found.get(text) for text in expected} == expected
@@ -148,12 +148,17 @@ def test_an_invitation_invites(agency):
     ],
 )
 def test_who_signs_and_by_whose_authority(agency, mark, title, lines):
-    document = draft(agency, authority_mark=mark, signer_title=title)
+    document = draft(agency, authority_mark=mark, signer_title=title, signing_post=None)
     assert values_of(document, agency.day)["authority"] == lines
 
 
+def test_a_draft_says_how_the_one_who_is_to_sign_would_sign(agency):
+    Post.objects.filter(user=agency.people["leader"]).update(standing="deputy", title="Phó Trưởng ban")
+    assert values_of(draft(agency), agency.day)["authority"] == ["KT. TRƯỞNG BAN", "PHÓ TRƯỞNG BAN"]
+
+
 def test_what_people_typed_is_text_and_no_markup(agency):
-    document = made(agency, subject="A & B <w:p/> {{ signer }}", signer='Trần "Hùng"')
+    document = made(agency, subject="A & B <w:p/> {{ signer }}", signer='Trần "Hùng"', signing_post=None)
     shown = [paragraph.text for paragraph in paragraphs(document)]
     assert "A & B <w:p/> {{ signer }}" in shown and 'Trần "Hùng"' in shown
 
@@ -203,6 +208,7 @@ def test_without_an_agency_the_reason_is_said(agency, as_):
 def issued(office, document, number=5):
     book = YearBook.objects.create(register=office.common, year=2022, last_number=number)
     place = {"book": book, "number": number, "symbol": "KH-BQLKCN", "issued_on": office.day}
+    office.approve(document)
     OutgoingDocument.objects.filter(pk=document.pk).update(state="issued", **place)
 
 

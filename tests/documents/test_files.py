@@ -131,6 +131,7 @@ def test_an_issued_document_takes_its_signed_copy_alone_and_from_the_clerk(offic
 def issued_with_file(office):
     draft = office.draft()
     attach(draft, office.owner)
+    office.approve(draft)
     book = YearBook.objects.create(register=office.common, year=2022, last_number=1)
     OutgoingDocument.objects.filter(pk=draft.pk).update(
         state="issued", book=book, number=1, symbol="KH-BQLKCN", issued_on=office.day
