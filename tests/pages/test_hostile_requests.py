@@ -10,6 +10,7 @@ from django.test import Client
 from django.urls import reverse
 
 from accounts.models import ImportRun
+from kcnportal.forms import NumberField
 from kcnportal.wsgi import application
 from tests import people
 from tests.accounts.policy_table import ANONYMOUS, PAGES, Board
@@ -98,3 +99,21 @@ def test_no_address_leads_outside(client, wanted):
         assert client.post(reverse(name), {"next": wanted}).url == "/"
     assert client.get(f"{reverse('sign-in')}?next={quote(wanted)}").url == "/"
     assert client.post(f"{reverse('sign-out')}?next={quote(wanted)}").url == reverse("sign-in")
+
+
+@pytest.mark.parametrize(
+    "name", ["planningdecision-edit", "lease-edit", "project-edit", "statement-edit", "target-edit"]
+)
+def test_a_number_that_no_database_can_hold_is_said_beside_its_field(client, name):
+    board = Board()
+    line = next(line for line in PAGES if line.name == name)
+    people.signed_in(client, board.people[sorted(line.who)[0]])
+    url = reverse(name, args=line.arguments(board))
+    form = client.get(url).context["form"]
+    filled_in = {field.html_name: field.value() for field in form if field.value() is not None}
+    numbers = [field.html_name for field in form if isinstance(field.field, NumberField)]
+    assert numbers
+    for number in numbers:
+        answer = client.post(url, filled_in | {number: "9" * 20})
+        assert answer.status_code == 200, number
+        assert number in answer.context["form"].errors
