@@ -6,6 +6,7 @@ import io
 import json
 import re
 import sys
+from itertools import islice
 
 MOST_LINES = 1_048_576  # as a sheet has
 
@@ -20,15 +21,15 @@ def lines(data):
         return
     reader = csv.reader(io.StringIO(text, newline=""), delimiter=separator(text), strict=True)
     try:
-        for number, row in enumerate(reader, 1):
-            if number > MOST_LINES:  # empty ones too: a file of line ends alone would fill the memory
-                yield {"refused": "rows", "rows": MOST_LINES}
-                return
-            yield row
+        rows = list(islice(reader, MOST_LINES + 1))
     except csv.Error:
         yield {"refused": "broken line", "line": reader.line_num}
-    else:
-        yield {}
+        return
+    if len(rows) > MOST_LINES:  # empty ones too: a file of line ends alone
+        yield {"refused": "rows", "rows": MOST_LINES}
+        return
+    yield from rows
+    yield {}
 
 
 def separator(text):

@@ -19,25 +19,34 @@ SPREADSHEET = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
 RELATION = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id"
 
 
+class TooLarge(Exception):
+    pass
+
+
 def lines(data):
     try:
-        with zipfile.ZipFile(io.BytesIO(data)) as archive:
-            if sum(member.file_size for member in archive.infolist()) > MOST_UNPACKED:
-                yield {"refused": "large"}
-                return
-            if archive.testzip():  # a member that is larger than it says
-                yield {"refused": "broken"}
-                return
-            errors = error_cells(archive.read(first_sheet(archive)))
-        rows = load_workbook(io.BytesIO(data)).get_sheet_by_index(0).to_python(skip_empty_area=False)
+        errors, rows = first_sheet(data)
     except MemoryError:
         raise
+    except TooLarge:
+        yield {"refused": "large"}
     except BaseException:  # a broken file can raise anything here; the fast reader's panics are no Exception
         yield {"refused": "broken"}
-        return
-    for y, row in enumerate(rows):
-        yield [errors.get((y, x)) or told(cell) for x, cell in enumerate(row)]
-    yield {}
+    else:
+        for y, row in enumerate(rows):
+            yield [errors.get((y, x)) or told(cell) for x, cell in enumerate(row)]
+        yield {}
+
+
+def first_sheet(data):
+    """(error cells, rows) of the first sheet."""
+    with zipfile.ZipFile(io.BytesIO(data)) as archive:
+        if sum(member.file_size for member in archive.infolist()) > MOST_UNPACKED:
+            raise TooLarge
+        if member := archive.testzip():
+            raise ValueError(f"{member} is larger than it says")
+        errors = error_cells(archive.read(part_of_first_sheet(archive)))
+    return errors, load_workbook(io.BytesIO(data)).get_sheet_by_index(0).to_python(skip_empty_area=False)
 
 
 def told(cell):
@@ -64,7 +73,7 @@ def error_cells(sheet):
     return found
 
 
-def first_sheet(archive):
+def part_of_first_sheet(archive):
     """The member that holds the first sheet, by the workbook's own list."""
     workbook = ElementTree.fromstring(archive.read("xl/workbook.xml"))
     wanted = workbook.find(f"{SPREADSHEET}sheets/{SPREADSHEET}sheet").get(RELATION)

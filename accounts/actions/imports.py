@@ -17,7 +17,7 @@ from accounts.imports import Sort, WrongHeaders, check, known_kinds, write
 from accounts.imports.bad_rows import bad_rows
 from accounts.models import Finding, ImportRun
 from kcnportal.cells import as_text
-from kcnportal.jobs import Job, fail, finish, renew
+from kcnportal.jobs import Job, fail, finish, heartbeat, renew
 from kcnportal.planner import look_again
 from kcnportal.sheets import Unreadable, read_table
 
@@ -146,7 +146,9 @@ def check_run(run, by):
     renew(run, gettext_noop("Checking the rows"), 20)
     kind = kind_named(run.kind)
     by.require(kind.rule)
-    verdict = check(kind, read_file(run.file.path))
+    with heartbeat(run):
+        table = read_file(run.file.path)
+    verdict = check(kind, table)
     results = {"verdict": told(kind, verdict), "outcome": ImportRun.Outcome.CHECKED, **verdict.counts()}
     finish(run, **results)
 
@@ -155,7 +157,8 @@ def take_run(run, by):
     renew(run, gettext_noop("Taking the rows in"), 20)
     kind, path = kind_named(run.kind), run.file.path
     by.require(kind.rule)
-    table = read_file(path)
+    with heartbeat(run):
+        table = read_file(path)
     with transaction.atomic():
         verdict = take_table(kind=kind, table=table, path=path, by=by, skip_bad_rows=run.skip_bad_rows, run=run)
         if verdict.bad and not run.skip_bad_rows:
