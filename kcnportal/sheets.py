@@ -22,7 +22,7 @@ from kcnportal.text import nfc
 logger = logging.getLogger(__name__)
 LIMITS = limited.Limits()
 MOST_COLUMNS = 1000
-FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
+FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")  # the wide ones are taken alike
 REASONS = {
     "no header": gettext_noop("The file has no header in its first row."),
     "columns": gettext_noop("The file has more than %(columns)d columns."),
