@@ -1,19 +1,20 @@
 """Hostile files are parsed in a process of their own, with limits of memory, processor, clock and output (trust, rules
 8 and 10).
 
-`run` starts this very file as a program: it limits itself and becomes the program that was asked for. So it starts
-fast, and nothing of the portal is in that process: no settings, no database, no secret, only the bytes it reads.
+The process limits itself (kcnportal/limited_start.py) and becomes the program that was asked for. So it starts fast,
+and nothing of the portal is in it: no settings, no database, no secret, only the bytes it reads.
 """
 
 import os
 import resource
-import runpy
 import subprocess
 import sys
 import tempfile
-from contextlib import contextmanager, suppress
+from contextlib import contextmanager
 from dataclasses import dataclass
+from pathlib import Path
 
+START = Path(__file__).with_name("limited_start.py")
 MEGABYTE = 2**20
 
 
@@ -45,7 +46,7 @@ def run(program, *words, source, limits):
     Raises Stopped.
     """
     most = [f"{number}={value}" for number, value in limits.of_resources().items()]
-    command = [sys.executable, "-P", __file__, ",".join(most), program, *words]
+    command = [sys.executable, "-P", START, ",".join(most), program, *words]
     with tempfile.TemporaryFile() as output:
         try:
             ended = subprocess.run(
@@ -63,16 +64,3 @@ def run(program, *words, source, limits):
             raise Stopped(f"{program} ended with {ended.returncode}")
         output.seek(0)
         yield output
-
-
-def become(most, program, *words):
-    for pair in most.split(","):
-        number, value = map(int, pair.split("="))
-        with suppress(ValueError):  # a lower limit is in force already; macOS has none of memory
-            resource.setrlimit(number, (value, value))
-    sys.argv = [program, *words]
-    runpy.run_path(program, run_name="__main__")
-
-
-if __name__ == "__main__":
-    become(*sys.argv[1:])

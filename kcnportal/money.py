@@ -13,6 +13,7 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 DECIMALS = {"VND": 0, "USD": 2}  # of the smallest unit: đồng, US cent
+MOST_KEPT = 9 * 10**18  # what a 64-bit integer holds
 LARGEST = 10**17  # thousands of such amounts still add up inside a 64-bit integer
 
 
@@ -88,7 +89,11 @@ class FixedPointField(models.BigIntegerField):
 
     @property
     def validators(self):  # the integer range of the parent does not speak of decimals
-        return self._validators
+        return [*self._validators, self.fits]
+
+    def fits(self, value):
+        if abs(value.scaleb(self.places)) > MOST_KEPT:
+            raise ValidationError(_("The number is too large."), code="too_large")
 
     def formfield(self, **kwargs):
         return models.Field.formfield(

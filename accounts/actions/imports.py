@@ -17,7 +17,7 @@ from accounts.imports import Sort, WrongHeaders, check, known_kinds, write
 from accounts.imports.bad_rows import bad_rows
 from accounts.models import Finding, ImportRun
 from kcnportal.cells import as_text
-from kcnportal.jobs import Job, fail, finish, renew
+from kcnportal.jobs import Job, fail, finish, heartbeat, renew
 from kcnportal.planner import look_again
 from kcnportal.sheets import Unreadable, read_table
 
@@ -37,25 +37,32 @@ def kind_named(name):
     return kinds[name]()
 
 
-def read_and_check(kind, path):
-    """The Verdict on a file. Raises sheets.Unreadable, imports.WrongHeaders."""
-    return check(kind, read_table(path, settings.IMPORT_MAX_ROWS))
+def read_file(path):
+    """The table in a file. Raises sheets.Unreadable. Slow: done before anything is locked (trust, rule 3)."""
+    return read_table(path, settings.IMPORT_MAX_ROWS)
 
 
-def take_file(*, kind, path, by, skip_bad_rows=False, dry_run=False, run=None):
+def take_file(*, kind, path, by, skip_bad_rows=False, dry_run=False):
     """Check a file and take it in: one transaction, all rows or none, or all but the bad ones.
 
     Returns the Verdict; nothing is written on a dry run, when a row is bad and bad rows are not skipped, or when
-    nothing is new. `run` is the import's row where the page made one. Raises PermissionDenied, sheets.Unreadable,
-    imports.WrongHeaders, and ValidationError when somebody entered the same record at the same moment.
+    nothing is new. Raises PermissionDenied, sheets.Unreadable, imports.WrongHeaders, and ValidationError when somebody
+    entered the same record at the same moment.
     """
     by.require(kind.rule)
+    table = read_file(path)
     if dry_run:
-        return read_and_check(kind, path)
+        return check(kind, table)
+    return take_table(kind=kind, table=table, path=path, by=by, skip_bad_rows=skip_bad_rows)
+
+
+def take_table(*, kind, table, path, by, skip_bad_rows, run=None):
+    """`take_file` of a table that is read already. `run` is the import's row where the page made one."""
+    by.require(kind.rule)
     try:
         with deed(by) as identity:
             wait_for_other_imports()
-            verdict = read_and_check(kind, path)
+            verdict = check(kind, table)
             if verdict.of(Sort.NEW, Sort.CHANGED) and (skip_bad_rows or not verdict.bad):
                 run = run or ImportRun(kind=kind.name, filename=Path(path).name, asked_by=by.user)
                 keep_run(run, verdict, identity, path)
@@ -139,16 +146,21 @@ def check_run(run, by):
     renew(run, gettext_noop("Checking the rows"), 20)
     kind = kind_named(run.kind)
     by.require(kind.rule)
-    verdict = read_and_check(kind, run.file.path)
+    with heartbeat(run):
+        table = read_file(run.file.path)
+    verdict = check(kind, table)
     results = {"verdict": told(kind, verdict), "outcome": ImportRun.Outcome.CHECKED, **verdict.counts()}
     finish(run, **results)
 
 
 def take_run(run, by):
     renew(run, gettext_noop("Taking the rows in"), 20)
+    kind, path = kind_named(run.kind), run.file.path
+    by.require(kind.rule)
+    with heartbeat(run):
+        table = read_file(path)
     with transaction.atomic():
-        kind = kind_named(run.kind)
-        verdict = take_file(kind=kind, path=run.file.path, by=by, skip_bad_rows=run.skip_bad_rows, run=run)
+        verdict = take_table(kind=kind, table=table, path=path, by=by, skip_bad_rows=run.skip_bad_rows, run=run)
         if verdict.bad and not run.skip_bad_rows:
             raise ValidationError(
                 _("The records changed since the check: there are wrong rows now. Check the file again.")

@@ -1,13 +1,23 @@
 """Files that somebody made to hurt: each is refused with a sentence, before anything is unpacked in full."""
 
 import struct
+import subprocess
+import sys
 import zipfile
 
 import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.utils.translation import override
 
+from accounts.actions.imports import request_import, run_import
 from accounts.imports.check import read_row
 from accounts.imports.row import Row
+from accounts.models import Change, ImportRun
+from kcnportal import csv_parser, xlsx_parser
+from kcnportal.jobs import Job, claim
+from kcnportal.limited import Limits
 from kcnportal.sheets import Unreadable, read_table
+from tests import people
 
 SPREADSHEET = 'xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"'
 OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
@@ -98,3 +108,52 @@ def test_a_row_with_many_cells_too_many_is_refused_once():
     row = Row(2, ["x"] * 900)
     read_row(row, [None] * 100, {})
     assert len(row.problems) == 2
+
+
+def bomb(path, megabytes, cells):
+    """One long text, named by many cells: small as a file, vast as a table."""
+    rows = "".join(f'<row r="{y}"><c r="A{y}" t="s"><v>0</v></c></row>' for y in range(2, cells + 2))
+    return book(path, FIRST + rows, strings="a" * megabytes * 2**20)
+
+
+def test_a_table_that_takes_too_much_memory_is_refused(tmp_path):
+    path = bomb(tmp_path / "bomb.xlsx", megabytes=1, cells=100)
+    with pytest.raises(Unreadable):
+        read_table(path, 200, Limits(memory=200))
+    assert len(read_table(path, 200).rows) == 100  # within wider limits it is only a large table
+
+
+@pytest.mark.parametrize(("language", "words"), [("vi", "Không đọc được tệp"), ("en", "cannot be read")])
+def test_who_brought_it_is_told_in_their_language(tmp_path, language, words):
+    path = bomb(tmp_path / "bomb.xlsx", megabytes=1, cells=20)
+    with override(language), pytest.raises(Unreadable, match=words):
+        read_table(path, 200, Limits(clock=0.001))
+
+
+@pytest.mark.parametrize("parser", [csv_parser, xlsx_parser], ids=["CSV", "XLSX"])
+def test_a_parser_imports_nothing_of_the_portal(parser):
+    """So it starts in a twentieth of a second."""
+    asked = "import sys, runpy; runpy.run_path(sys.argv[1]); print(*sys.modules)"
+    command = [sys.executable, "-P", "-c", asked, parser.__file__]
+    loaded = subprocess.run(command, capture_output=True, text=True, check=True).stdout.split()
+    assert not {"django", "kcnportal", "celery"} & set(loaded)
+
+
+def test_a_cell_that_no_database_can_hold_makes_the_file_unreadable(tmp_path):
+    path = book(tmp_path / "nul.xlsx", '<row r="1"><c r="A1" t="str"><v>a\0b</v></c></row>')
+    with pytest.raises(Unreadable):
+        read_table(path, 10)
+
+
+@pytest.mark.django_db
+def test_a_hostile_import_fails_with_a_reason_and_changes_nothing(tmp_path):
+    person = people.officer("investment")
+    content = bomb(tmp_path / "bomb.xlsx", megabytes=8, cells=1000).read_bytes()
+    upload = SimpleUploadedFile("danh sách.xlsx", content)
+    run = request_import(kind_name="investors", upload=upload, by=people.actor(person))
+    before = Change.objects.exclude(table="accounts_importrun").count()
+    run_import(claim(ImportRun, run.pk), people.DAY)
+    run.refresh_from_db()
+    assert (run.state, run.outcome, run.tries) == (Job.State.FAILED, ImportRun.Outcome.UNCHECKED, 1)
+    assert run.failure.startswith("Không đọc được tệp")
+    assert Change.objects.exclude(table="accounts_importrun").count() == before
