@@ -138,6 +138,13 @@ def test_an_opening_of_an_earlier_day_is_of_what_was_there_then(office):
         assert "owner" not in may(office, document)
 
 
+def test_a_draft_that_waits_for_a_post_which_has_ended_is_taken_back(office):
+    document = office.with_the_signer()
+    Post.objects.filter(user=office.people["leader"]).update(ends_on=office.day - timedelta(1))
+    assert may(office, document) == {"owner": {"take_back"}}
+    assert take_back(document, by=office.owner).state == "draft"
+
+
 # --- Whose own it would be ---
 
 
