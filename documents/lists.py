@@ -171,6 +171,10 @@ class WaitingList(List):
     order = ["since"]
     empty = gettext_lazy("Nothing waits for you.")
 
+    def __init__(self, request, queryset):
+        super().__init__(request, queryset)
+        self.noun = "waiting"  # nothing is added here
+
 
 class PlanList(List):
     title = gettext_lazy("Plans")

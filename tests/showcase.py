@@ -25,6 +25,7 @@ DT-9003,Công ty TNHH Mẫu Ba,Nhật
 """
 GOOD_FILE = "code,name,country\nDT-9101,Công ty TNHH Mẫu Bốn,VN\n"
 KNOWN = {"app_label": ["parks"], "dimension": ["park"], "line": ["fdi.attracted"], "what": ["sectors"]}
+KINDS = {"report-file": ["xlsx"], "outgoingdocument-move": ["return", "pass_on", "approve", "submit", "remark"]}
 FIRST = 3  # so many ids of each model are tried, until a page opens
 
 
@@ -74,7 +75,7 @@ def telling(model):
             )
         case "OutgoingDocument":
             plan, drafts = model.objects.filter(number=469, symbol="KH-BQLKCN"), model.objects.drafts()
-            return [*plan, *drafts, model.objects.issued().first()]
+            return [*plan, *drafts.order_by("-pk"), model.objects.issued().first()]
         case "Report":
             return model.objects.ready().filter(period_code="2022-9M")
         case "ImportRun":
@@ -99,7 +100,7 @@ def fillings(name, opened):
         "plan": list(plan),
         "pk": ids,
         "object_id": ids,
-        "kind": ["xlsx"] if name == "report-file" else ["parks"],
+        "kind": KINDS.get(name, ["parks"]),
     }
     return [dict(zip(opened, values, strict=True)) for values in product(*(known.get(one, []) for one in opened))]
 

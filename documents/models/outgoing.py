@@ -126,7 +126,7 @@ class OutgoingDocumentQuerySet(models.QuerySet):
         waiting = mine & ~Q(drafted_by=actor.user)
         if actor.holds(Role.CLERK):
             waiting |= Q(state=state.APPROVED)
-        return self.filter(waiting | Q(state=state.DRAFT, drafted_by=actor.user) & Q(has_moved()))
+        return self.drafts().filter(waiting | Q(state=state.DRAFT, drafted_by=actor.user) & Q(has_moved()))
 
     def unrestricted(self):
         """What everybody who reads documents may see."""
@@ -254,6 +254,7 @@ class OutgoingDocument(Record):
             models.Index(fields=["-issued_on", "-number", "-id"], name="documents_newest_first"),
             models.Index(fields=["number"], name="documents_by_number"),
             models.Index(fields=["symbol", "number"], name="documents_by_symbol"),
+            models.Index(fields=["state"], condition=~Q(state="issued"), name="documents_on_their_way"),
         ]
 
     def __str__(self):
