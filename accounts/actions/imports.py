@@ -15,6 +15,7 @@ from accounts.actor import Actor
 from accounts.deeds import deed, note
 from accounts.imports import Sort, WrongHeaders, check, known_kinds, write
 from accounts.imports.bad_rows import bad_rows
+from accounts.imports.check import without_reasons
 from accounts.imports.kind import shown
 from accounts.models import Finding, ImportRun
 from kcnportal.cells import as_text
@@ -38,9 +39,13 @@ def kind_named(name):
     return kinds[name]()
 
 
-def read_and_check(kind, path):
-    """The Verdict on a file. Raises sheets.Unreadable, imports.WrongHeaders."""
-    return check(kind, read_table(path, settings.IMPORT_MAX_ROWS))
+def read_and_check(kind, path, run=None):
+    """The Verdict on a file, with what people said of it on its page (`run`).
+
+    Raises sheets.Unreadable, imports.WrongHeaders.
+    """
+    table = read_table(path, settings.IMPORT_MAX_ROWS)
+    return check(kind, table, run.matching, run.mended) if run else check(kind, table)
 
 
 def take_file(*, kind, path, by, skip_bad_rows=False, dry_run=False, run=None):
@@ -56,7 +61,7 @@ def take_file(*, kind, path, by, skip_bad_rows=False, dry_run=False, run=None):
     try:
         with deed(by) as identity:
             wait_for_other_imports()
-            verdict = read_and_check(kind, path)
+            verdict = read_and_check(kind, path, run)
             if verdict.of(Sort.NEW, Sort.CHANGED) and (skip_bad_rows or not verdict.bad):
                 run = run or ImportRun(kind=kind.name, filename=Path(path).name, asked_by=by.user)
                 keep_run(run, verdict, identity, path)
@@ -116,11 +121,17 @@ def confirm_import(run, *, skip_bad_rows, by):
             raise ValidationError(_("This import is not waiting for a confirmation."))
         if run.bad and not skip_bad_rows:
             raise ValidationError(_("There are wrong rows: mend the file, or leave them out."))
-        run.step, run.skip_bad_rows = ImportRun.Step.TAKE, skip_bad_rows
-        run.state, run.tries, run.done, run.failure = Job.State.QUEUED, 0, 0, ""
-        run.save()
+        run.skip_bad_rows = skip_bad_rows
+        queue(run, ImportRun.Step.TAKE)
         note(by, gettext_noop("confirmed the import of %(file)s"), run, file=run)
     return run
+
+
+def queue(run, step):
+    """Let the run wait for a worker; the caller rings."""
+    run.step = step
+    run.state, run.tries, run.done, run.failure = Job.State.QUEUED, 0, 0, ""
+    run.save()
 
 
 def run_import(run, day):
@@ -140,9 +151,18 @@ def check_run(run, by):
     renew(run, gettext_noop("Checking the rows"), 20)
     kind = kind_named(run.kind)
     by.require(kind.rule)
-    verdict = read_and_check(kind, run.file.path)
-    results = {"verdict": told(verdict), "outcome": ImportRun.Outcome.CHECKED, **verdict.counts()}
-    finish(run, **results)
+    try:
+        verdict = read_and_check(kind, run.file.path, run)
+    except WrongHeaders:
+        finish(run, outcome=ImportRun.Outcome.UNMATCHED, verdict=headers_of(run))
+    else:
+        finish(run, outcome=ImportRun.Outcome.CHECKED, verdict=told(verdict) | headers_of(run), **verdict.counts())
+
+
+def headers_of(run):
+    """What the page needs to match columns: the file's own headers and its first rows."""
+    table = without_reasons(read_table(run.file.path, settings.IMPORT_MAX_ROWS))
+    return {"headers": table.header, "samples": [list(map(as_text, cells)) for _number, cells in table.rows[:3]]}
 
 
 def take_run(run, by):
@@ -155,7 +175,8 @@ def take_run(run, by):
             raise ValidationError(
                 _("The records changed since the check: there are wrong rows now. Check the file again.")
             )
-        finish(run, verdict=told(verdict), outcome=ImportRun.Outcome.TAKEN, **verdict.counts())
+        kept = {name: run.verdict[name] for name in ("headers", "samples") if name in run.verdict}
+        finish(run, verdict=told(verdict) | kept, outcome=ImportRun.Outcome.TAKEN, **verdict.counts())
 
 
 def told(verdict):

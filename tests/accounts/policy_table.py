@@ -127,6 +127,12 @@ class Board:
             verdict=verdict,
         )
 
+    def import_to_match(self):
+        """By the officer of investment: checked, with headers that nobody knows."""
+        verdict = {"headers": ["Mã", "Tên gọi"], "samples": [["DT-1", "Công ty Một"]]}
+        asked = {"kind": "investors", "filename": "a.csv", "asked_by": self.people[INVESTMENT]}
+        return ImportRun.objects.create(**asked, state="ready", outcome="unmatched", verdict=verdict)
+
     def draft(self):
         """Of the officer of investment."""
         return kept(OutgoingDocument(**self.words(), drafted_by=self.people[INVESTMENT]))
@@ -198,6 +204,8 @@ PAGES = [
     Page("importrun-new", DRAFTERS),
     Page("import-template", DRAFTERS, kwargs=("parks",)),
     Page("importrun", INVESTING, "import_of_investors"),  # the officer who asked, and the unit's head
+    Page("importrun-match", INVESTING, "import_to_match"),
+    Page("importrun-mend", INVESTING, "import_of_investors"),
     Page("importrun-confirm", INVESTING, "import_of_investors"),
     Page("importrun-undo", INVESTING, "import_of_investors"),
     Page("importrun-bad", INVESTING, "import_of_investors"),
