@@ -15,6 +15,7 @@ from accounts.actor import Actor
 from accounts.deeds import deed, note
 from accounts.imports import Sort, WrongHeaders, check, known_kinds, write
 from accounts.imports.bad_rows import bad_rows
+from accounts.imports.check import without_reasons
 from accounts.models import Finding, ImportRun
 from kcnportal.cells import as_text
 from kcnportal.jobs import Job, fail, finish, heartbeat, renew
@@ -42,6 +43,11 @@ def read_file(path):
     return read_table(path, settings.IMPORT_MAX_ROWS)
 
 
+def judge(kind, table, run=None):
+    """The Verdict on a table, with what people said of the file on its page (`run`). Raises imports.WrongHeaders."""
+    return check(kind, table, run.matching, run.mended) if run else check(kind, table)
+
+
 def take_file(*, kind, path, by, skip_bad_rows=False, dry_run=False):
     """Check a file and take it in: one transaction, all rows or none, or all but the bad ones.
 
@@ -62,7 +68,7 @@ def take_table(*, kind, table, path, by, skip_bad_rows, run=None):
     try:
         with deed(by) as identity:
             wait_for_other_imports()
-            verdict = check(kind, table)
+            verdict = judge(kind, table, run)
             if verdict.of(Sort.NEW, Sort.CHANGED) and (skip_bad_rows or not verdict.bad):
                 run = run or ImportRun(kind=kind.name, filename=Path(path).name, asked_by=by.user)
                 keep_run(run, verdict, identity, path)
@@ -122,11 +128,17 @@ def confirm_import(run, *, skip_bad_rows, by):
             raise ValidationError(_("This import is not waiting for a confirmation."))
         if run.bad and not skip_bad_rows:
             raise ValidationError(_("There are wrong rows: mend the file, or leave them out."))
-        run.step, run.skip_bad_rows = ImportRun.Step.TAKE, skip_bad_rows
-        run.state, run.tries, run.done, run.failure = Job.State.QUEUED, 0, 0, ""
-        run.save()
+        run.skip_bad_rows = skip_bad_rows
+        queue(run, ImportRun.Step.TAKE)
         note(by, gettext_noop("confirmed the import of %(file)s"), run, file=run)
     return run
+
+
+def queue(run, step):
+    """Let the run wait for a worker; the caller rings."""
+    run.step = step
+    run.state, run.tries, run.done, run.failure = Job.State.QUEUED, 0, 0, ""
+    run.save()
 
 
 def run_import(run, day):
@@ -148,9 +160,19 @@ def check_run(run, by):
     by.require(kind.rule)
     with heartbeat(run):
         table = read_file(run.file.path)
-    verdict = check(kind, table)
-    results = {"verdict": told(kind, verdict), "outcome": ImportRun.Outcome.CHECKED, **verdict.counts()}
-    finish(run, **results)
+    try:
+        verdict = judge(kind, table, run)
+    except WrongHeaders:
+        finish(run, outcome=ImportRun.Outcome.UNMATCHED, verdict=headers_of(table))
+    else:
+        results = told(kind, verdict) | headers_of(table)
+        finish(run, outcome=ImportRun.Outcome.CHECKED, verdict=results, **verdict.counts())
+
+
+def headers_of(table):
+    """What the page needs to match columns: the file's own headers and its first rows."""
+    table = without_reasons(table)
+    return {"headers": table.header, "samples": [list(map(as_text, cells)) for _number, cells in table.rows[:3]]}
 
 
 def take_run(run, by):
@@ -165,7 +187,8 @@ def take_run(run, by):
             raise ValidationError(
                 _("The records changed since the check: there are wrong rows now. Check the file again.")
             )
-        finish(run, verdict=told(kind, verdict), outcome=ImportRun.Outcome.TAKEN, **verdict.counts())
+        results = told(kind, verdict) | headers_of(table)
+        finish(run, verdict=results, outcome=ImportRun.Outcome.TAKEN, **verdict.counts())
 
 
 def told(kind, verdict):

@@ -11,11 +11,16 @@ from kcnportal.text import nfc
 BAD_ROW_COLUMNS = ["row", "reason"]
 
 
-def check(kind, table):
-    """The Verdict on every row of the table. Raises WrongHeaders."""
-    table = without_reasons(table)
+def check(kind, table, matching=(), mended=None):
+    """The Verdict on every row of the table. Raises WrongHeaders.
+
+    `matching`: the column's name for each header, where a person said it; `mended`: {row: {column's name: text}} of
+    cells that a person typed anew.
+    """
+    table = as_matched(without_reasons(table), matching)
     columns = match_headers(kind, table.header)
-    rows = [Row(number, row_cells) for number, row_cells in table.rows]
+    mended = mended or {}
+    rows = [Row(number, as_mended(row_cells, columns, mended.get(str(number)))) for number, row_cells in table.rows]
     readers = {column.name: reader_of(kind, column) for column in columns if column}
     for row in rows:
         read_row(row, columns, readers)
@@ -36,6 +41,29 @@ def without_reasons(table):
     width = len(table.header) - 2
     rows = [(number, [*map(as_it_was, cells[:width] + cells[width + 2 :])]) for number, cells in table.rows]
     return Table(table.header[:width], rows)
+
+
+def as_matched(table, matching):
+    """The table under the kind's own headers, without the columns that were left out."""
+    if not matching:
+        return table
+    width = len(matching)
+    kept = [x for x, name in enumerate(matching) if name]
+    rows = [
+        (number, [cells[x] if x < len(cells) else "" for x in kept] + cells[width:]) for number, cells in table.rows
+    ]
+    return Table([matching[x] for x in kept], rows)
+
+
+def as_mended(cells, columns, typed):
+    """The row's cells with those that were typed anew."""
+    if not typed:
+        return cells
+    mended = [*cells, *[""] * (len(columns) - len(cells))]
+    for x, column in enumerate(columns):
+        if column and column.name in typed:
+            mended[x] = nfc(typed[column.name]).strip()
+    return mended
 
 
 def sound(rows):

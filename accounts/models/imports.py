@@ -17,6 +17,14 @@ class ImportQuerySet(JobQuerySet):
         mates = actor.units(Role.UNIT_HEAD)
         return self.filter(Q(asked_by=actor.user) | Q(asked_by__posts__unit__in=mates)).distinct()
 
+    def remembered(self, kind):
+        """{header: column's name} as people matched the latest files of this kind."""
+        matched = self.filter(kind=kind).exclude(matching=[]).order_by("-pk")
+        words = {}
+        for headers, matching in matched.values_list("verdict__headers", "matching")[:20]:
+            words = dict(zip(headers or [], matching, strict=False)) | words
+        return words
+
 
 class ImportRun(Job):
     """A file of one kind on its way: checked by a worker, confirmed by a person, taken whole, perhaps taken back."""
@@ -28,6 +36,7 @@ class ImportRun(Job):
 
     class Outcome(models.TextChoices):
         UNCHECKED = "unchecked", _("Not checked yet")
+        UNMATCHED = "unmatched", _("Columns to match")
         CHECKED = "checked", _("Checked, not taken yet")
         TAKEN = "taken", _("Taken")
         UNDONE = "undone", _("Taken back")
@@ -38,6 +47,8 @@ class ImportRun(Job):
     file = models.FileField(upload_to="imports", blank=True)
     step = models.CharField(max_length=10, choices=Step.choices, default=Step.CHECK)
     outcome = models.CharField(_("outcome"), max_length=10, choices=Outcome.choices, default=Outcome.UNCHECKED)
+    matching = models.JSONField(default=list)  # the column's name for each header, where a person said it
+    mended = models.JSONField(default=dict)  # {row: {column's name: text}} of cells typed anew on the page
     skip_bad_rows = models.BooleanField(_("leave the wrong rows out"), default=False)
     new = models.PositiveIntegerField(_("new"), default=0)
     changed = models.PositiveIntegerField(_("changed"), default=0)

@@ -8,8 +8,9 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
+from accounts.actions.import_mending import match_columns, mend_cells
 from accounts.actions.imports import confirm_import, request_import, undo_import
-from accounts.forms.imports import UploadForm
+from accounts.forms.imports import MatchingForm, UploadForm, typed_cells
 from accounts.imports import known_kinds
 from accounts.imports.templates import template_file
 from accounts.lists import ImportList
@@ -46,11 +47,48 @@ def import_detail(request, pk):
     kind = known_kinds()[run.kind]
     context = {"run": run, "waits": waits, "kind": kind, "told": run.verdict, "findings": findings}
     context["may_act"] = not waits and request.actor.may("imports.use") and request.actor.may(kind.rule)
+    context["mends"] = context["may_act"] and run.outcome == ImportRun.Outcome.CHECKED and run.state == Job.State.READY
     template = "accounts/importrun/progress.html" if waits and request.htmx else "accounts/importrun/detail.html"
     response = render(request, template, context)
     if request.htmx and not waits:
         response.headers["HX-Refresh"] = "true"  # the work is done: show the whole page
     return response
+
+
+@policy("imports.use")
+def import_match(request, pk):
+    run = visible_run(request, pk)
+    if "headers" not in run.verdict or run.outcome not in (ImportRun.Outcome.UNMATCHED, ImportRun.Outcome.CHECKED):
+        raise Http404
+    form = matching_form(run, request.POST or None)
+    if matched := form.carry_out(lambda: match_columns(run, form.matching, by=request.actor)):
+        ring(run_import, matched.pk)
+        return redirect("importrun", pk)
+    context = {"form": form, "run": run, "heading": _("Match the columns of %(file)s") % {"file": run}}
+    context |= {"back": reverse("importrun", args=[pk]), "save": _("Check the file")}
+    return render(request, "accounts/importrun/match.html", context)
+
+
+def matching_form(run, posted=None):
+    told = run.verdict
+    words = ImportRun.objects.remembered(run.kind)
+    if run.matching:
+        words |= dict(zip(told["headers"], run.matching, strict=False))
+    kind = known_kinds()[run.kind]
+    return MatchingForm(posted, kind=kind, headers=told["headers"], samples=told["samples"], remembered=words)
+
+
+@policy("imports.use")
+@require_POST
+def import_mend(request, pk):
+    run = visible_run(request, pk)
+    try:
+        run = mend_cells(run, typed_cells(request.POST, run.verdict.get("bad", [])), by=request.actor)
+    except ValidationError as error:
+        messages.error(request, " ".join(error.messages))
+    else:
+        ring(run_import, run.pk)
+    return redirect("importrun", pk)
 
 
 @policy("imports.use")

@@ -131,6 +131,12 @@ class Board:
             verdict=verdict,
         )
 
+    def import_to_match(self):
+        """By the officer of investment: checked, with headers that nobody knows."""
+        verdict = {"headers": ["Mã", "Tên gọi"], "samples": [["DT-1", "Công ty Một"]]}
+        asked = {"kind": "investors", "filename": "a.csv", "asked_by": self.people[INVESTMENT]}
+        return ImportRun.objects.create(**asked, state="ready", outcome="unmatched", verdict=verdict)
+
     def draft(self):
         """Of the officer of investment."""
         return self.draft_in("draft")
@@ -264,6 +270,8 @@ PAGES = [
     Page("importrun-new", DRAFTERS),
     Page("import-template", DRAFTERS, kwargs=("parks",)),
     Page("importrun", INVESTING | {LEADER}, "import_of_investors"),  # who asked, the head, who reads all
+    Page("importrun-match", INVESTING, "import_to_match"),
+    Page("importrun-mend", INVESTING, "import_of_investors"),
     Page("importrun-confirm", INVESTING, "import_of_investors"),
     Page("importrun-undo", INVESTING, "import_of_investors"),
     Page("importrun-bad", INVESTING | {LEADER}, "import_of_investors"),
