@@ -1,7 +1,7 @@
 from django.contrib import admin
 
 from accounts.site import ReadOnlyAdmin, ReferenceAdmin
-from documents.models import DocumentType, KeyTask, OutgoingDocument, Register, YearBook
+from documents.models import Campaign, DocumentType, KeyTask, OutgoingDocument, Register, YearBook
 
 
 @admin.register(DocumentType)
@@ -38,3 +38,9 @@ class KeyTaskAdmin(ReadOnlyAdmin):
 
     def get_queryset(self, request):
         return super().get_queryset(request).filter(plan__in=OutgoingDocument.objects.unrestricted())
+
+
+@admin.register(Campaign)
+class CampaignAdmin(ReadOnlyAdmin):
+    list_display = ["name", "starts_on", "ends_on"]
+    search_fields = ["name"]

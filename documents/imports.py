@@ -8,9 +8,19 @@ from django.utils.translation import gettext as _, gettext_lazy, gettext_noop
 
 from accounts.imports import Column, Kind, register
 from accounts.imports.kind import BATCH
-from accounts.imports.undo import inserted_rows
+from accounts.imports.undo import changes_of, inserted_rows
 from accounts.models import FieldOfWork
-from documents.models import AuthorityMark, DocumentType, KeyTask, OutgoingDocument, Register, Urgency, YearBook
+from documents.models import (
+    AuthorityMark,
+    DeadlineMove,
+    DocumentType,
+    KeyTask,
+    OutgoingDocument,
+    PlanClosing,
+    Register,
+    Urgency,
+    YearBook,
+)
 from kcnportal import cells
 from parks.models import Park
 from projects.models import Project
@@ -260,3 +270,46 @@ class Tasks(Kind):
         done_on = row.fields.get("done_on")
         if done_on and done_on < issued_on:
             row.find(gettext_noop("The task was done before its plan was issued."))
+
+    def judge(self, rows):
+        """A closed plan takes neither new tasks nor changes."""
+        closed = set(PlanClosing.objects.values_list("plan_id", flat=True))
+        for row in rows:
+            if row.fields["plan"].pk in closed and (row.existing is None or row.changes):
+                row.refuse("plan", _("the plan is closed"))
+
+    def after_write(self, rows, by):
+        """A deadline that a file moves leaves its trace, as one that is moved on a page."""
+        keep_moves(
+            (
+                (row.record, old, new)
+                for row in rows
+                if row.existing is not None
+                for name, old, new in row.changes
+                if name == "due_on"
+            ),
+            DeadlineMove.IMPORT,
+            by,
+        )
+
+    def undo(self, run, by):
+        """Not in a plan that was closed since. The trace of a deadline stays, with that of its way back."""
+        written = KeyTask.objects.filter(pk__in=changes_of(run, KeyTask).values_list("row", flat=True))
+        closed = PlanClosing.objects.filter(plan__in=written.values("plan")).select_related("plan")
+        if closed:
+            raise ValidationError(_("Closed since: %(plans)s.") % {"plans": ", ".join(str(one) for one in closed)})
+        before = dict(written.values_list("pk", "due_on"))
+        super().undo(run, by)
+        after = KeyTask.objects.in_bulk(list(before))
+        moved = ((task, before[pk], task.due_on) for pk, task in after.items() if task.due_on != before[pk])
+        keep_moves(moved, DeadlineMove.IMPORT_TAKEN_BACK, by)
+
+
+def keep_moves(moves, reason, by):
+    DeadlineMove.objects.bulk_create(
+        (
+            DeadlineMove(task=task, was_due_on=was_due_on, due_on=due_on, reason=reason, by=by.user)
+            for task, was_due_on, due_on in moves
+        ),
+        batch_size=BATCH,
+    )

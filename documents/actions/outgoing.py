@@ -6,6 +6,7 @@ from django.utils.translation import gettext as _, gettext_noop
 
 from accounts.deeds import change, create, deed, lock, note
 from accounts.models import Role
+from documents.actions.plan import refuse_wrong_place
 from documents.line import in_line
 from documents.models import OutgoingDocument, YearBook
 from documents.numbering import symbol_of, take_turn
@@ -19,6 +20,8 @@ def draft_document(values, *, unit, by):
     by.require("documents.draft")
     if not by.is_system and unit.pk not in by.units(*DRAFTING_ROLES):
         raise ValidationError({"drafting_unit": _("You do not draft documents in this unit.")})
+    if under := values.get("year_plan"):
+        refuse_wrong_place(values["type"], under)
     return create(
         OutgoingDocument,
         {**values, "drafting_unit": unit, "unit": unit.name, "drafted_by": by.user},
@@ -35,6 +38,8 @@ def change_draft(document, values, *, by, version=None):
         if document.is_issued:
             raise ValidationError(already_issued(document), code="issued")
         by.require("documents.change", document)
+        if under := values.get("year_plan", document.year_plan):
+            refuse_wrong_place(values.get("type", document.type), under)
         sentence = gettext_noop("changed the draft “%(record)s”")
         return change(document, values, by=by, version=version, sentence=sentence, restricted=True)
 

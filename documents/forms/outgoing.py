@@ -3,6 +3,7 @@ from django.utils.translation import gettext_lazy as _
 
 from accounts.models import Unit
 from documents.actions.outgoing import DRAFTING_ROLES
+from documents.forms.numbers import DocumentField
 from documents.models import OutgoingDocument, Register
 from kcnportal.forms import PortalForm, RecordForm
 from parks.models import Park
@@ -13,6 +14,11 @@ class OutgoingForm(RecordForm):
     """A draft. The number, the symbol and the date are not here: they come with the issue."""
 
     drafting_unit = forms.ModelChoiceField(Unit.objects.none(), label=_("Drafting unit"), empty_label=None)
+    year_plan = DocumentField(
+        label=_("Under the plan"),
+        required=False,
+        help_text=_("Of a specific plan: the year's plan, as 469/KH; of an earlier year 469/KH (2021)."),
+    )
 
     class Meta(RecordForm.Meta):
         model = OutgoingDocument
@@ -31,6 +37,8 @@ class OutgoingForm(RecordForm):
             "pages",
             "kept_by",
             "register",
+            "year_plan",
+            "campaign",
             "note",
         ]
         widgets = {"subject": forms.Textarea({"rows": 2}), "recipients": forms.Textarea({"rows": 3})}
@@ -42,6 +50,7 @@ class OutgoingForm(RecordForm):
         self.fields["project"].queryset = Project.objects.visible_to(actor)
         self.fields["park"].queryset = Park.objects.visible_to(actor)
         self.fields["register"].queryset = Register.objects.outgoing()
+        self.fields["year_plan"].actor, self.initial["year_plan"] = actor, self.instance.year_plan
         self.fields["signer"].widget.attrs["list"] = "signers"
         self.fields["signer_title"].widget.attrs["list"] = "signer-titles"
         if self.instance.pk:

@@ -4,7 +4,7 @@ from django import template
 from django.db.models import F, Q
 from django.urls import reverse
 
-from accounts.models import Role
+from accounts.models import Role, SpecialDay
 from documents.deadlines import deadline as deadline_of
 from documents.models import KeyTask, OutgoingDocument
 from parks.models import Park
@@ -51,11 +51,12 @@ def my_tasks(context):
         "count": tasks.count(),
         "overdue": tasks.overdue(actor.day).count(),
         "is_asked": bool(units),
+        "workdays": SpecialDay.objects.workdays(),
         "actor": actor,
     }
 
 
 @register.simple_tag(takes_context=True)
-def deadline(context, task):
-    """(state, words) of a task's deadline on the reader's day."""
-    return deadline_of(task.due_on, task.done_on, context["actor"].day)
+def deadline(context, task, workdays):
+    """(state, words) of a task's deadline on the reader's day; the page asks once for the calendar of working days."""
+    return deadline_of(task.due_on, task.done_on, context["actor"].day, workdays)

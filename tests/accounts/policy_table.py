@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from accounts.models import Finding, ImportRun, Role
-from documents.models import DocumentType, KeyTask, OutgoingDocument, Register, YearBook
+from documents.models import Campaign, DocumentType, KeyTask, OutgoingDocument, Register, YearBook
 from parks.models import Park, PlanningDecision
 from projects.models import CapitalEvent, Certificate, Investor, Lease, Project, ProjectInvestor, Statement
 from reports.actions.report import compile_report, request_report
@@ -150,8 +150,15 @@ class Board:
         }
 
     def task(self):
-        lead = self.units["investment"].name
-        return kept(KeyTask(plan=self("document"), order=1, title="Rà soát", lead_unit=lead, due_on=date(2022, 6, 30)))
+        units = {"lead_unit": self.units["investment"].name, "cooperating_units": self.units["labour"].name}
+        return kept(KeyTask(plan=self("document"), order=1, title="Rà soát", due_on=date(2022, 6, 30), **units))
+
+    def campaign(self):
+        return kept(Campaign(name="Phòng, chống dịch Covid-19", starts_on=date(2022, 1, 1)))
+
+    def document_in_campaign(self):
+        OutgoingDocument.objects.filter(pk=self("document").pk).update(campaign=self("campaign"))
+        return self("document")
 
     def yearbook(self):
         return self("document").book
@@ -250,6 +257,17 @@ PAGES = [
     Page("keytask-new", HEADS, "document"),
     Page("keytask-edit", HEADS, "task"),
     Page("keytask-done", INVESTING, "task"),  # the people of the lead unit
+    Page("keytask-note", INVESTING | {LABOUR}, "task"),  # and of the cooperating unit
+    Page("keytask-deadline", HEADS, "task"),
+    Page("keytask-correct-done", HEADS, "task"),
+    Page("plan-hang", HEADS | {CLERK}, "document"),
+    Page("plan-close", HEADS | {LEADER}, "document"),
+    Page("campaign-list", DOCUMENT_READERS),
+    Page("campaign", DOCUMENT_READERS, "campaign"),
+    Page("campaign-new", HEADS | {LEADER}),
+    Page("campaign-edit", HEADS | {LEADER}, "campaign"),
+    Page("campaign-add", HEADS | {LEADER}, "campaign", then=("document",)),
+    Page("campaign-take-out", HEADS | {LEADER}, "document_in_campaign", kwargs=("document",)),
     Page("yearbook-list", DOCUMENT_READERS),
     Page("yearbook", DOCUMENT_READERS, "yearbook"),
     Page("yearbook-end-takeover", frozenset({CLERK}), "yearbook"),
