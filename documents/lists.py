@@ -187,7 +187,7 @@ class PlanList(List):
         WrittenNumber("number", gettext_lazy("Number and symbol"), needs=("symbol",), link="outgoingdocument"),
         Day("issued_on"),
         Text("subject"),
-        Text("unit"),
+        Text("unit", shown=False),
         Number("tasks_all", gettext_lazy("Tasks")),
         Number("tasks_done", gettext_lazy("Done")),
         Number("tasks_overdue", gettext_lazy("Overdue")),

@@ -13,7 +13,7 @@ class KeyTaskForm(RecordForm):
     """What a task says. Once it is handed out, its deadline is moved by a form of its own."""
 
     cooperating = forms.MultipleChoiceField(
-        label=KeyTask._meta.get_field("cooperating_units").verbose_name,
+        label=gettext_lazy("Cooperating units"),
         required=False,
         widget=forms.CheckboxSelectMultiple,
     )
