@@ -280,6 +280,7 @@ class Tasks(Kind):
 
     def after_write(self, rows, by):
         """A deadline that a file moves leaves its trace, as one that is moved on a page."""
+        wait_for_closing({row.fields["plan"].pk for row in rows})
         keep_moves(
             (
                 (row.record, old, new)
@@ -303,6 +304,13 @@ class Tasks(Kind):
         after = KeyTask.objects.in_bulk(list(before))
         moved = ((task, before[pk], task.due_on) for pk, task in after.items() if task.due_on != before[pk])
         keep_moves(moved, DeadlineMove.IMPORT_TAKEN_BACK, by)
+
+
+def wait_for_closing(plans):
+    """Somebody may have closed one of these plans since the rows were judged; nobody does until they are in."""
+    list(OutgoingDocument.objects.select_for_update().filter(pk__in=plans).order_by("pk").values("pk"))
+    for closing in PlanClosing.objects.filter(plan__in=plans).select_related("plan"):
+        raise ValidationError(_("The plan %(plan)s is closed.") % {"plan": closing.plan})
 
 
 def keep_moves(moves, reason, by):

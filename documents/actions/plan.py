@@ -20,7 +20,8 @@ def hang_plan(plan, *, under, by):
         if plan.year_plan_id == (under and under.pk):
             return plan
         if under:
-            refuse_wrong_place(plan.type, lock(under))
+            under = lock(under)
+            refuse_wrong_place(plan.type, under)
             refuse_circle(plan, under)
         if plan.year_plan:
             refuse_closed(lock(plan.year_plan))
