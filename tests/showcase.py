@@ -87,6 +87,8 @@ def model_of(name):
     """park-edit and admin:parks_park_change are about a Park."""
     if name == "certificate-new":
         return Project  # whose certificate it will be
+    if name.startswith("plan-"):
+        return OutgoingDocument
     words = re.split(r"[-_:]", name)
     return next((model for model in apps.get_models() if model._meta.model_name in words), None)
 
@@ -100,7 +102,7 @@ def fillings(name, opened):
         "plan": list(plan),
         "pk": ids,
         "object_id": ids,
-        "kind": ["xlsx"] if name == "report-file" else ["parks"],
+        "kind": {"report-file": ["xlsx"], "campaign-add": ["document"]}.get(name, ["parks"]),
     }
     return [dict(zip(opened, values, strict=True)) for values in product(*(known.get(one, []) for one in opened))]
 
