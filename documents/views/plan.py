@@ -41,6 +41,12 @@ def plan_close(request, pk):
         "record": plan,
         "reasons": what_is_open(plan, request.actor.day),
         "heading": _("Close the plan %(plan)s") % {"plan": plan},
+        "question": _("Everything in this plan is done. Close it?"),
+        "consequences": [
+            _("From then on nothing is added to it or changed in it."),
+            _("It is not opened again: what comes up later belongs to a later plan."),
+        ],
+        "save": _("Close the plan"),
         "back": reverse("outgoingdocument", args=[pk]),
     }
     return render(request, "documents/plan/close.html", context)

@@ -48,6 +48,7 @@ def test_the_story_of_a_year_plan(office, as_, year_plan, reform):
 
     report_task_done(second, done_on=office.day, note="Xong", by=office.owner)
     for plan in (reform, year_plan):
+        assert "Kế hoạch không mở lại" in page(as_("head"), f"/documents/outgoing/{plan.pk}/close/")
         answer = as_("head").post(f"/documents/outgoing/{plan.pk}/close/", {"note": "Đạt"})
         assert answer.status_code == 302
     html = page(as_("manager"), url)
