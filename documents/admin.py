@@ -5,6 +5,7 @@ from documents.forms.route import RouteForm
 from documents.models import (
     Answer,
     Assignment,
+    Campaign,
     Direction,
     DocumentTemplate,
     DocumentType,
@@ -97,3 +98,9 @@ class AnswerAdmin(ReadOnlyAdmin):
 
     def get_queryset(self, request):
         return super().get_queryset(request).filter(outgoing__in=OutgoingDocument.objects.unrestricted())
+
+
+@admin.register(Campaign)
+class CampaignAdmin(ReadOnlyAdmin):
+    list_display = ["name", "starts_on", "ends_on"]
+    search_fields = ["name"]

@@ -9,7 +9,7 @@ MONTH = 50  # as wide as 12/2022 is written
 MOST_MONTHS = 60
 
 
-def task_bars(plan, tasks, day):
+def task_bars(plan, tasks, day, workdays):
     """Where each task's bar, each month's line and the day's line are drawn; None when there is nothing to draw."""
     if not tasks:
         return None
@@ -26,7 +26,7 @@ def task_bars(plan, tasks, day):
             "y": TOP + ROW * place,
             "width": max(x(task.due_on) - x(first), 3),
             "done_x": x(task.done_on) if task.done_on and task.done_on <= day else None,
-            "state": deadline(task.due_on, task.done_on, day)[0],
+            "state": deadline(task.due_on, task.done_on, day, workdays)[0],
         }
         for place, task in enumerate(tasks)
     ]

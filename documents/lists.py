@@ -8,7 +8,7 @@ from django.utils.translation import get_language, gettext as _, gettext_lazy
 
 from accounts.models import FieldOfWork, SpecialDay, Unit
 from documents.deadlines import deadline
-from documents.models import DocumentType, OutgoingDocument, Register, Urgency, YearBook, written_number
+from documents.models import Campaign, DocumentType, OutgoingDocument, Register, Urgency, YearBook, written_number
 from documents.registers import oddities
 from kcnportal import filters
 from kcnportal.forms import NumberField
@@ -18,13 +18,19 @@ from projects.models import Project
 
 
 class WrittenNumber(Text):
-    """`469/KH-BQLKCN`, in place of it the word for a draft."""
+    """`469/KH-BQLKCN`, in place of it the word for a draft; `missing`: what is said instead."""
 
     css = "day"
 
+    def __init__(self, *args, missing=None, **options):
+        super().__init__(*args, **options)
+        self.missing = missing
+
     def value(self, row):
         number, symbol = row[self.key], row[self.needs[0]]
-        return written_number(number, symbol) if number else _("draft")
+        if number:
+            return written_number(number, symbol)
+        return _("draft") if self.missing is None else self.missing
 
 
 class TypeName(Text):
@@ -38,6 +44,15 @@ class DocumentNumber(django_filters.Filter):
 
 def unit_names():
     return [(name, name) for name in Unit.objects.values_list("name", flat=True)]
+
+
+def of_campaign():
+    """A filter that a campaign's page leads to; nobody types it."""
+    return filters.Record(
+        queryset=lambda request: Campaign.objects.visible_to(request.actor),
+        widget=forms.HiddenInput,
+        label=gettext_lazy("Campaign"),
+    )
 
 
 class OutgoingFilters(filters.Filters):
@@ -60,6 +75,7 @@ class OutgoingFilters(filters.Filters):
         widget=forms.HiddenInput,
         label=gettext_lazy("Project"),
     )
+    campaign = of_campaign()
 
     def of_park(self, queryset, name, park):
         """A park with its zones and phases."""
@@ -93,7 +109,7 @@ class OutgoingList(List):
     ]
     filters = OutgoingFilters
     empty = gettext_lazy("No document stands in this register and year yet.")
-    carried = ("register", "year", "number_from", "number_to", "project", "park")
+    carried = ("register", "year", "number_from", "number_to", "project", "park", "campaign")
 
     def __init__(self, request, queryset):
         self.registers = list(Register.objects.outgoing())
@@ -106,8 +122,9 @@ class OutgoingList(List):
         super().__init__(request, self.narrowed(queryset))
 
     def asked_year(self, asked):
-        """None means all years, which is also where links from a park or project lead."""
-        wanted = asked.get("year") or ("all" if asked.get("project") or asked.get("park") else str(self.this_year))
+        """None means all years, which is also where links from a park, project or campaign lead."""
+        is_about = any(asked.get(name) for name in ("project", "park", "campaign"))
+        wanted = asked.get("year") or ("all" if is_about else str(self.this_year))
         return next((year for year in self.years if str(year) == wanted), None)
 
     @property
@@ -176,20 +193,44 @@ class WaitingList(List):
         self.noun = "waiting"  # nothing is added here
 
 
+class PlanFilters(filters.Filters):
+    closed = filters.Yes("closing", lookup_expr="isnull", exclude=True, label=gettext_lazy("Closed"))
+    year_plan = filters.Record(
+        queryset=lambda request: OutgoingDocument.objects.visible_to(request.actor),
+        widget=forms.HiddenInput,
+        label=gettext_lazy("Under the plan"),
+    )
+    campaign = of_campaign()
+
+
 class PlanList(List):
     title = gettext_lazy("Plans")
     columns = [
         WrittenNumber("number", gettext_lazy("Number and symbol"), needs=("symbol",), link="outgoingdocument"),
         Day("issued_on"),
         Words("subject"),
-        Name("unit"),
+        Name("unit", shown=False),
         Number("tasks_all", gettext_lazy("Tasks")),
         Number("tasks_done", gettext_lazy("Done")),
         Number("tasks_overdue", gettext_lazy("Overdue")),
         Day("next_due", gettext_lazy("Next due")),
+        WrittenNumber(
+            "year_plan__number",
+            gettext_lazy("Under the plan"),
+            needs=("year_plan__symbol",),
+            link="outgoingdocument",
+            link_key="year_plan",
+            missing="",
+        ),
+        Day("closing__closed_on", gettext_lazy("Closed on")),
     ]
+    filters = PlanFilters
     order = [F("issued_on").desc(nulls_first=True), "-number"]
     empty = gettext_lazy("No document has key tasks yet. Open a plan among the documents and add its first task.")
+
+    @property
+    def kept(self):
+        return super().kept + [(name, self.asked[name]) for name in ("year_plan", "campaign") if self.asked.get(name)]
 
 
 def with_progress(plans, day):
@@ -206,15 +247,11 @@ def with_progress(plans, day):
 class Deadline(State):
     """Overdue by 3 days, 5 days left: as of the reader's day."""
 
-    def __init__(self, day):
+    def __init__(self, day, workdays):
         super().__init__(
             "due_on", gettext_lazy("State"), choices=OutgoingDocument.State, needs=("done_on",), sort=False
         )
-        self.day = day
-
-    @cached_property
-    def workdays(self):
-        return SpecialDay.objects.workdays()
+        self.day, self.workdays = day, workdays
 
     def value(self, row):
         return deadline(row["due_on"], row["done_on"], self.day, self.workdays)[1]
@@ -238,6 +275,7 @@ class KeyTaskFilters(filters.Filters):
         widget=forms.HiddenInput,
         label=gettext_lazy("Plan"),
     )
+    campaign = of_campaign()
 
     def in_state(self, queryset, name, state):
         day = self.request.actor.day
@@ -262,14 +300,17 @@ class KeyTaskList(List):
             Name("lead_unit"),
             Day("due_on"),
             Day("done_on"),
-            Deadline(request.actor.day),
+            Deadline(request.actor.day, SpecialDay.objects.workdays()),
+            Text("cooperating_units", shown=False),
+            Text("expected_result", shown=False, sort=False),
+            Text("campaign__name", gettext_lazy("Campaign"), link="campaign", link_key="campaign", shown=False),
             Text("note", shown=False, sort=False),
         ]
         super().__init__(request, queryset)
 
     @property
     def kept(self):
-        return super().kept + [(name, self.asked[name]) for name in ("plan",) if self.asked.get(name)]
+        return super().kept + [(name, self.asked[name]) for name in ("plan", "campaign") if self.asked.get(name)]
 
 
 class YearBookList(List):

@@ -4,7 +4,7 @@ import re
 
 from django.db.models import Q
 
-from documents.models import DocumentType, OutgoingDocument
+from documents.models import DocumentType, IncomingDocument, OutgoingDocument
 from kcnportal.text import fold
 
 LARGEST_NUMBER = 2**31 - 1
@@ -44,3 +44,15 @@ def types_called(name):
         for kind in DocumentType.objects.all()
         if name in (fold(kind.code), fold(kind.name.partition(" (")[0]), fold(kind.english))
     ]
+
+
+def find_arrivals(text, actor):
+    """The incoming documents that the words name: by the sender's number (1234/UBND-VP), or by their arrival number
+    (56), newest first."""
+    seen = IncomingDocument.objects.visible_to(actor).order_by("-arrived_on", "-pk")
+    number, slash, symbol = (part.strip() for part in text.partition("/"))
+    if slash:
+        return seen.filter(number__iexact=number, symbol__iexact=symbol)
+    if not number.isascii() or not number.isdigit() or len(number) > 9:
+        return seen.none()
+    return seen.filter(arrival_number=int(number))

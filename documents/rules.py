@@ -31,10 +31,20 @@ def may_attach(actor, document):
     return document.state != document.State.APPROVED and actor.may("documents.change", document)
 
 
+def units_worked_in(actor):
+    """The names of the units in which somebody works on tasks: plans name units as they are written."""
+    return {post.unit.name for post in actor.posts if post.role in (Role.OFFICER, Role.UNIT_HEAD)}
+
+
 @rules.predicate
-def works_on_task(actor, task):
-    """A task is worked on by the people of its lead unit."""
-    return task is not None and task.lead_unit in {post.unit.name for post in actor.posts}
+def leads_task(actor, task):
+    """A task is reported done by the people of its lead unit."""
+    return task is not None and task.lead_unit in units_worked_in(actor)
+
+
+@rules.predicate
+def helps_with_task(actor, task):
+    return task is not None and not units_worked_in(actor).isdisjoint(task.cooperating_list)
 
 
 @rules.predicate
@@ -99,4 +109,8 @@ rules.add_rule("assignments.propose", is_given_to & reads_records)
 rules.add_rule("registers.keep", is_clerk)
 rules.add_rule("tasks.keep", holds(Role.UNIT_HEAD))
 rules.add_rule("tasks.work", holds(Role.OFFICER, Role.UNIT_HEAD))
-rules.add_rule("tasks.report", works_on_task & holds(Role.OFFICER, Role.UNIT_HEAD))
+rules.add_rule("tasks.note", leads_task | helps_with_task)
+rules.add_rule("tasks.report", leads_task)
+rules.add_rule("plans.hang", holds(Role.UNIT_HEAD, Role.CLERK))
+rules.add_rule("plans.close", holds(Role.UNIT_HEAD, Role.LEADER))
+rules.add_rule("campaigns.keep", holds(Role.UNIT_HEAD, Role.LEADER))  # spec rights: unit heads hand out, leaders direct

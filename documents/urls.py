@@ -1,6 +1,6 @@
 from django.urls import path
 
-from documents.views import answer, assignment, file, incoming, outgoing, task, template, way, yearbook
+from documents.views import answer, assignment, campaign, file, incoming, outgoing, plan, task, template, way, yearbook
 
 outgoing_urls = [
     path("outgoing/", outgoing.outgoing_list, name="outgoingdocument-list"),
@@ -32,12 +32,26 @@ incoming_urls = [
 ]
 
 task_urls = [
-    path("plans/", outgoing.plan_list, name="plan-list"),
+    path("plans/", plan.plan_list, name="plan-list"),
+    path("outgoing/<int:pk>/hang/", plan.plan_hang, name="plan-hang"),
+    path("outgoing/<int:pk>/close/", plan.plan_close, name="plan-close"),
     path("outgoing/<int:plan>/tasks/new/", task.task_new, name="keytask-new"),
     path("tasks/", task.task_list, name="keytask-list"),
     path("tasks/<int:pk>/", task.task, name="keytask"),
     path("tasks/<int:pk>/edit/", task.task_edit, name="keytask-edit"),
     path("tasks/<int:pk>/done/", task.task_done, name="keytask-done"),
+    path("tasks/<int:pk>/note/", task.task_note, name="keytask-note"),
+    path("tasks/<int:pk>/deadline/", task.task_move_deadline, name="keytask-deadline"),
+    path("tasks/<int:pk>/correct-done/", task.task_correct_done, name="keytask-correct-done"),
+]
+
+campaign_urls = [
+    path("campaigns/", campaign.campaign_list, name="campaign-list"),
+    path("campaigns/new/", campaign.campaign_new, name="campaign-new"),
+    path("campaigns/<int:pk>/", campaign.campaign, name="campaign"),
+    path("campaigns/<int:pk>/edit/", campaign.campaign_edit, name="campaign-edit"),
+    path("campaigns/<int:pk>/add/<slug:kind>/", campaign.campaign_add, name="campaign-add"),
+    path("campaigns/take-out/<slug:kind>/<int:pk>/", campaign.campaign_take_out, name="campaign-take-out"),
 ]
 
 yearbook_urls = [
@@ -65,4 +79,13 @@ template_urls = [
     path("templates/layouts/<slug:name>/", template.template_layout, name="documenttemplate-layout"),
 ]
 
-urlpatterns = outgoing_urls + way_urls + incoming_urls + task_urls + yearbook_urls + file_urls + template_urls
+urlpatterns = [
+    *outgoing_urls,
+    *way_urls,
+    *incoming_urls,
+    *task_urls,
+    *campaign_urls,
+    *yearbook_urls,
+    *file_urls,
+    *template_urls,
+]

@@ -25,7 +25,11 @@ DT-9003,Công ty TNHH Mẫu Ba,Nhật
 """
 GOOD_FILE = "code,name,country\nDT-9101,Công ty TNHH Mẫu Bốn,VN\n"
 KNOWN = {"app_label": ["parks"], "dimension": ["park"], "line": ["fdi.attracted"], "what": ["sectors"]}
-KINDS = {"report-file": ["xlsx"], "outgoingdocument-move": ["return", "pass_on", "approve", "submit", "remark"]}
+KINDS = {
+    "report-file": ["xlsx"],
+    "campaign-add": ["document"],
+    "outgoingdocument-move": ["return", "pass_on", "approve", "submit", "remark"],
+}
 FIRST = 3  # so many ids of each model are tried, until a page opens
 
 
@@ -87,6 +91,8 @@ def model_of(name):
     """park-edit and admin:parks_park_change are about a Park."""
     if name == "certificate-new":
         return Project  # whose certificate it will be
+    if name.startswith("plan-"):
+        return OutgoingDocument
     words = re.split(r"[-_:]", name)
     return next((model for model in apps.get_models() if model._meta.model_name in words), None)
 

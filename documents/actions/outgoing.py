@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _, gettext_noop
 from accounts.deeds import change, create, deed, lock, note
 from accounts.models import Role
 from documents import way
+from documents.actions.plan import refuse_wrong_place
 from documents.chain import parts_of
 from documents.line import in_line
 from documents.models import DocumentMove, OutgoingDocument, YearBook
@@ -22,6 +23,8 @@ def draft_document(values, *, unit, by):
     by.require("documents.draft")
     if not by.is_system and unit.pk not in by.units(*DRAFTING_ROLES):
         raise ValidationError({"drafting_unit": _("You do not draft documents in this unit.")})
+    if under := values.get("year_plan"):
+        refuse_wrong_place(values["type"], under)
     return create(
         OutgoingDocument,
         {**values, **signer_of(values, by.user), "drafting_unit": unit, "unit": unit.name, "drafted_by": by.user},
@@ -49,6 +52,8 @@ def change_draft(document, values, *, by, version=None):
             raise ValidationError(already_issued(document), code="issued")
         by.require("documents.change", document)
         values = {**values, **signer_of(values, document.drafted_by)}
+        if under := values.get("year_plan", document.year_plan):
+            refuse_wrong_place(values.get("type", document.type), under)
         sentence = gettext_noop("changed the draft “%(record)s”")
         return change(document, values, by=by, version=version, sentence=sentence, restricted=True)
 

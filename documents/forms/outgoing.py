@@ -3,6 +3,7 @@ from django.utils.translation import gettext_lazy as _
 
 from accounts.models import Post, Unit
 from documents.actions.outgoing import DRAFTING_ROLES
+from documents.forms.numbers import DocumentField
 from documents.models import AuthorityMark, OutgoingDocument, Register
 from kcnportal.forms import PortalForm, RecordForm
 from parks.models import Park
@@ -22,6 +23,11 @@ class OutgoingForm(RecordForm):
 
     signing_post = SignerField(Post.objects.none(), label=_("Signer"))
     drafting_unit = forms.ModelChoiceField(Unit.objects.none(), label=_("Drafting unit"), empty_label=None)
+    year_plan = DocumentField(
+        label=_("Under the plan"),
+        required=False,
+        help_text=_("Of a specific plan: the year's plan, as 469/KH; of an earlier year 469/KH (2021)."),
+    )
 
     class Meta(RecordForm.Meta):
         model = OutgoingDocument
@@ -39,6 +45,8 @@ class OutgoingForm(RecordForm):
             "pages",
             "kept_by",
             "register",
+            "year_plan",
+            "campaign",
             "note",
         ]
         widgets = {"subject": forms.Textarea({"rows": 2}), "recipients": forms.Textarea({"rows": 3})}
@@ -57,6 +65,7 @@ class OutgoingForm(RecordForm):
             ("", _("Follows from who signs")),
             (collective.value, collective.label),
         ]
+        self.fields["year_plan"].actor, self.initial["year_plan"] = actor, self.instance.year_plan
         if self.instance.pk:
             del self.fields["drafting_unit"]
         else:

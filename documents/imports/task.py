@@ -2,10 +2,13 @@
 
 from collections import defaultdict
 
+from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _, gettext_lazy, gettext_noop
 
 from accounts.imports import Column, Kind, register
-from documents.models import KeyTask, OutgoingDocument
+from accounts.imports.kind import BATCH
+from accounts.imports.undo import changes_of
+from documents.models import DeadlineMove, KeyTask, OutgoingDocument, PlanClosing
 from kcnportal import cells
 
 
@@ -61,3 +64,54 @@ class Tasks(Kind):
         done_on = row.fields.get("done_on")
         if done_on and done_on < issued_on:
             row.find(gettext_noop("The task was done before its plan was issued."))
+
+    def judge(self, rows):
+        """A closed plan takes neither new tasks nor changes."""
+        closed = set(PlanClosing.objects.values_list("plan_id", flat=True))
+        for row in rows:
+            if row.fields["plan"].pk in closed and (row.existing is None or row.changes):
+                row.refuse("plan", _("the plan is closed"))
+
+    def after_write(self, rows, by):
+        """A deadline that a file moves leaves its trace, as one that is moved on a page."""
+        wait_for_closing({row.fields["plan"].pk for row in rows})
+        keep_moves(
+            (
+                (row.record, old, new)
+                for row in rows
+                if row.existing is not None
+                for name, old, new in row.changes
+                if name == "due_on"
+            ),
+            DeadlineMove.IMPORT,
+            by,
+        )
+
+    def undo(self, run, by):
+        """Not in a plan that was closed since. The trace of a deadline stays, with that of its way back."""
+        written = KeyTask.objects.filter(pk__in=changes_of(run, KeyTask).values_list("row", flat=True))
+        closed = PlanClosing.objects.filter(plan__in=written.values("plan")).select_related("plan")
+        if closed:
+            raise ValidationError(_("Closed since: %(plans)s.") % {"plans": ", ".join(str(one) for one in closed)})
+        before = dict(written.values_list("pk", "due_on"))
+        super().undo(run, by)
+        after = KeyTask.objects.in_bulk(list(before))
+        moved = ((task, before[pk], task.due_on) for pk, task in after.items() if task.due_on != before[pk])
+        keep_moves(moved, DeadlineMove.IMPORT_TAKEN_BACK, by)
+
+
+def wait_for_closing(plans):
+    """Somebody may have closed one of these plans since the rows were judged; nobody does until they are in."""
+    list(OutgoingDocument.objects.select_for_update().filter(pk__in=plans).order_by("pk").values("pk"))
+    for closing in PlanClosing.objects.filter(plan__in=plans).select_related("plan"):
+        raise ValidationError(_("The plan %(plan)s is closed.") % {"plan": closing.plan})
+
+
+def keep_moves(moves, reason, by):
+    DeadlineMove.objects.bulk_create(
+        (
+            DeadlineMove(task=task, was_due_on=was_due_on, due_on=due_on, reason=reason, by=by.user)
+            for task, was_due_on, due_on in moves
+        ),
+        batch_size=BATCH,
+    )

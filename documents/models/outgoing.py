@@ -144,9 +144,11 @@ class OutgoingDocumentQuerySet(models.QuerySet):
         return documents.filter(issued_on__lte=known_on) if known_on else documents
 
     def plans(self):
-        """Documents that have key tasks, whatever their type (kế hoạch, as a rule)."""
+        """Documents that have key tasks, whatever their type (kế hoạch, as a rule), or a place in a tree of plans."""
         tasks = self.model._meta.get_field("tasks").related_model
-        return self.filter(Exists(tasks.objects.filter(plan=OuterRef("pk"))))
+        has_tasks = Exists(tasks.objects.filter(plan=OuterRef("pk")))
+        has_plans = Exists(OutgoingDocument.objects.issued().filter(year_plan=OuterRef("pk")))
+        return self.filter(has_tasks | has_plans | Q(year_plan__isnull=False))
 
 
 class OutgoingDocument(Record):

@@ -3,7 +3,7 @@
 from django.conf import settings
 from django.db import models
 from django.db.models import F, Q
-from django.utils.translation import gettext_lazy as _
+from django.utils.translation import gettext, gettext_lazy as _, gettext_noop
 
 from accounts.models import Record
 from documents.models.campaign import Campaign
@@ -60,8 +60,19 @@ class KeyTask(Record):
     def __str__(self):
         return f"{self.order}. {self.title}"
 
+    @property
+    def cooperating_list(self):
+        return [name.strip() for name in self.cooperating_units.split(";") if name.strip()]
+
     def search_words(self):
-        return [self.title, self.lead_unit, self.plan.written_number]
+        return [self.title, self.lead_unit, self.cooperating_units, self.plan.written_number]
+
+
+class TaskNoteQuerySet(models.QuerySet):
+    def as_seen_by(self, actor):
+        """With the documents that show them; a draft that is not the reader's to see is left out."""
+        seen = OutgoingDocument.objects.visible_to(actor)
+        return self.select_related("by").prefetch_related(models.Prefetch("evidence", seen))
 
 
 class TaskNote(models.Model):
@@ -81,6 +92,8 @@ class TaskNote(models.Model):
     at = models.DateTimeField(_("moment"), auto_now_add=True)
     noted_on = models.DateField(_("date"), editable=False)
 
+    objects = TaskNoteQuerySet.as_manager()
+
     class Meta:
         verbose_name, verbose_name_plural = _("note on a task"), _("notes on tasks")
         ordering = ["id"]
@@ -91,6 +104,11 @@ class TaskNote(models.Model):
 
 class DeadlineMove(models.Model):
     """A deadline that was moved, and why. Never changed."""
+
+    IMPORT, IMPORT_TAKEN_BACK = (
+        gettext_noop("import"),
+        gettext_noop("import taken back"),
+    )  # reasons that the portal gives
 
     task = models.ForeignKey(KeyTask, models.PROTECT, related_name="deadline_moves", verbose_name=_("key task"))
     was_due_on = models.DateField(_("was due"), editable=False)
@@ -106,9 +124,13 @@ class DeadlineMove(models.Model):
     def __str__(self):
         return f"{self.was_due_on:%d/%m/%Y} → {self.due_on:%d/%m/%Y}"
 
+    @property
+    def reason_in_words(self):
+        return gettext(self.reason) if self.reason in (self.IMPORT, self.IMPORT_TAKEN_BACK) else self.reason
+
 
 class PlanClosing(models.Model):
-    """A plan whose tasks are all done or accounted for."""
+    """A plan in which nothing is open any more. It is not reopened: what comes up later belongs to a later plan."""
 
     plan = models.OneToOneField(OutgoingDocument, models.PROTECT, related_name="closing", verbose_name=_("plan"))
     closed_on = models.DateField(_("closed on"))

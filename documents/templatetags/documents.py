@@ -54,6 +54,7 @@ def my_tasks(context):
         "count": tasks.count(),
         "overdue": tasks.overdue(actor.day).count(),
         "is_asked": bool(units),
+        "workdays": SpecialDay.objects.workdays(),
         "actor": actor,
     }
 
@@ -106,16 +107,14 @@ def files_of(document):
     return sorted(files, key=lambda file: order.index(file.part))
 
 
-@register.simple_tag(takes_context=True)
-def deadline(context, task):
-    """(state, words) of a task's deadline on the reader's day."""
-    if "workdays" not in context.render_context:
-        context.render_context["workdays"] = SpecialDay.objects.workdays()
-    return deadline_of(task.due_on, task.done_on, context["actor"].day, context.render_context["workdays"])
-
-
 @register.inclusion_tag("documents/outgoing/answers.html", takes_context=True)
 def answers_panel(context, document):
     """The incoming documents that an outgoing one answers."""
     seen = IncomingDocument.objects.visible_to(context["actor"]).filter(answers__outgoing=document)
     return {"answered": seen.order_by("arrived_on", "pk")}
+
+
+@register.simple_tag(takes_context=True)
+def deadline(context, task, workdays):
+    """(state, words) of a task's deadline on the reader's day; the page asks once for the calendar of working days."""
+    return deadline_of(task.due_on, task.done_on, context["actor"].day, workdays)

@@ -11,10 +11,9 @@ from accounts.actions.opening import keep_opening
 from accounts.clock import portal_today
 from accounts.policy import policy
 from documents.actions.outgoing import change_draft, draft_document, issue_document
-from documents.bars import task_bars
 from documents.forms.outgoing import IssueForm, OutgoingForm
-from documents.lists import OutgoingList, PlanList, with_progress
-from documents.models import KeyTask, OutgoingDocument, YearBook
+from documents.lists import OutgoingList
+from documents.models import OutgoingDocument, YearBook
 from documents.numbering import expected_number
 
 
@@ -25,25 +24,15 @@ def outgoing_list(request):
 
 
 @policy("documents.read")
-def plan_list(request):
-    plans = OutgoingDocument.objects.visible_to(request.actor).plans()
-    return PlanList(request, with_progress(plans, request.actor.day)).respond("documents/plan/list.html")
-
-
-@policy("documents.read")
 def outgoing(request, pk):
     seen = OutgoingDocument.objects.visible_to(request.actor)
     related = ("type__route", "register", "book", "drafting_unit", "drafted_by", "signing_post", "project", "park")
-    document = get_object_or_404(seen.select_related(*related), pk=pk)
+    document = get_object_or_404(seen.select_related(*related, "campaign", "closing"), pk=pk)
     keep_opening(document, by=request.actor)
-    tasks = list(KeyTask.objects.filter(plan=document).order_by("order"))
     context = {
         "record": document,
         "noun": "outgoingdocument",
         "expected": None if document.is_issued else expected(document, request.actor.day),
-        "tasks": tasks,
-        "tasks_done": sum(bool(task.done_on and task.done_on <= request.actor.day) for task in tasks),
-        "bars": task_bars(document, tasks, request.actor.day),
     }
     return render(request, "documents/outgoing/detail.html", context)
 

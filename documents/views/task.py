@@ -6,9 +6,16 @@ from django.utils.translation import gettext as _
 
 from accounts.models import SpecialDay
 from accounts.policy import policy
-from documents.actions.task import add_task, change_task, report_task_done
+from documents.actions.task import (
+    add_task,
+    change_task,
+    correct_done,
+    move_deadline,
+    note_on_task,
+    report_task_done,
+)
 from documents.deadlines import deadline
-from documents.forms.task import KeyTaskForm, TaskDoneForm
+from documents.forms.task import CorrectDoneForm, DeadlineForm, EvidenceForm, KeyTaskForm, TaskDoneForm
 from documents.lists import KeyTaskList
 from documents.models import KeyTask, OutgoingDocument
 
@@ -22,7 +29,15 @@ def task_list(request):
 def task(request, pk):
     task = seen_task(request, pk)
     state, words = deadline(task.due_on, task.done_on, request.actor.day, SpecialDay.objects.workdays())
-    context = {"record": task, "noun": "keytask", "state": state, "words": words}
+    context = {
+        "record": task,
+        "noun": "keytask",
+        "state": state,
+        "words": words,
+        "notes": task.notes.as_seen_by(request.actor),
+        "moves": task.deadline_moves.select_related("by"),
+        "closing": getattr(task.plan, "closing", None),
+    }
     return render(request, "documents/task/detail.html", context)
 
 
@@ -46,24 +61,62 @@ def task_edit(request, pk):
     if form.carry_out(lambda: change_task(task, form.values, by=request.actor, version=form.kept_version)):
         messages.success(request, _("The changes are saved."))
         return redirect("keytask", pk)
-    heading = _("Edit %(record)s") % {"record": task}
-    context = {"form": form, "plan": task.plan, "heading": heading, "back": reverse("keytask", args=[pk])}
-    return render(request, "documents/task/form.html", context)
+    return form_page(request, form, task, _("Edit %(record)s") % {"record": task})
+
+
+@policy("tasks.keep")
+def task_move_deadline(request, pk):
+    task = seen_task(request, pk)
+    form = DeadlineForm(request.POST or None, task=task)
+    said = ("due_on", "reason")
+    if form.carry_out(lambda: move_deadline(task, **form.step(*said), by=request.actor)):
+        messages.success(request, _("The deadline is moved."))
+        return redirect("keytask", pk)
+    return form_page(request, form, task, _("Move the deadline: %(task)s") % {"task": task})
+
+
+@policy("tasks.work")
+def task_note(request, pk):
+    task = seen_task(request, pk, "tasks.note")
+    form = EvidenceForm(request.POST or None, actor=request.actor)
+    if form.carry_out(lambda: note_on_task(task, text=form.text, evidence=form.evidence, by=request.actor)):
+        messages.success(request, _("The note is kept."))
+        return redirect("keytask", pk)
+    return form_page(request, form, task, _("Note on: %(task)s") % {"task": task})
 
 
 @policy("tasks.work")
 def task_done(request, pk):
-    task = seen_task(request, pk)
-    if not request.actor.may("tasks.report", task):
-        raise Http404
-    form = TaskDoneForm(request.POST or None, instance=task, initial={"done_on": task.done_on or request.actor.day})
-    if form.carry_out(lambda: report_task_done(task, **form.values, by=request.actor, version=form.kept_version)):
+    task = seen_task(request, pk, "tasks.report")
+    form = TaskDoneForm(request.POST or None, task=task, actor=request.actor, initial={"done_on": request.actor.day})
+    said = ("done_on", "note")
+    if form.carry_out(lambda: report_task_done(task, **form.step(*said), evidence=form.evidence, by=request.actor)):
         messages.success(request, _("The task is reported done."))
         return redirect("keytask", pk)
-    heading = _("Report done: %(task)s") % {"task": task}
-    context = {"form": form, "plan": task.plan, "heading": heading, "back": reverse("keytask", args=[pk])}
+    return form_page(request, form, task, _("Report done: %(task)s") % {"task": task})
+
+
+@policy("tasks.keep")
+def task_correct_done(request, pk):
+    task = seen_task(request, pk)
+    form = CorrectDoneForm(request.POST or None, task=task, initial={"done_on": task.done_on})
+    said = ("done_on", "reason")
+    if form.carry_out(lambda: correct_done(task, **form.step(*said), by=request.actor)):
+        messages.success(request, _("The changes are saved."))
+        return redirect("keytask", pk)
+    return form_page(request, form, task, _("Correct when it was done: %(task)s") % {"task": task})
+
+
+def seen_task(request, pk, rule=None):
+    """A task that the reader may see and, with a rule, act on: to others the page does not exist."""
+    related = ("plan__closing", "campaign")
+    task = get_object_or_404(KeyTask.objects.visible_to(request.actor).select_related(*related), pk=pk)
+    if rule and not request.actor.may(rule, task):
+        raise Http404
+    return task
+
+
+def form_page(request, form, task, heading):
+    back = reverse("keytask", args=[task.pk])
+    context = {"form": form, "plan": task.plan, "heading": heading, "back": back}
     return render(request, "documents/task/form.html", context)
-
-
-def seen_task(request, pk):
-    return get_object_or_404(KeyTask.objects.visible_to(request.actor).select_related("plan"), pk=pk)

@@ -11,7 +11,16 @@ from accounts.models import Delegation, Finding, ImportRun, Role
 from documents.actions.file import attach_file
 from documents.actions.template import keep_template
 from documents.filling import layout_of
-from documents.models import Assignment, DocumentType, IncomingDocument, KeyTask, OutgoingDocument, Register, YearBook
+from documents.models import (
+    Assignment,
+    Campaign,
+    DocumentType,
+    IncomingDocument,
+    KeyTask,
+    OutgoingDocument,
+    Register,
+    YearBook,
+)
 from parks.models import Park, PlanningDecision
 from projects.models import CapitalEvent, Certificate, Investor, Lease, Project, ProjectInvestor, Statement
 from reports.actions.report import compile_report, request_report
@@ -195,8 +204,15 @@ class Board:
         }
 
     def task(self):
-        lead = self.units["investment"].name
-        return kept(KeyTask(plan=self("document"), order=1, title="Rà soát", lead_unit=lead, due_on=date(2022, 6, 30)))
+        units = {"lead_unit": self.units["investment"].name, "cooperating_units": self.units["labour"].name}
+        return kept(KeyTask(plan=self("document"), order=1, title="Rà soát", due_on=date(2022, 6, 30), **units))
+
+    def campaign(self):
+        return kept(Campaign(name="Phòng, chống dịch Covid-19", starts_on=date(2022, 1, 1)))
+
+    def document_in_campaign(self):
+        OutgoingDocument.objects.filter(pk=self("document").pk).update(campaign=self("campaign"))
+        return self("document")
 
     def incoming(self):
         book = YearBook.objects.create(register=Register.objects.arrivals(), year=2022, last_number=1)
@@ -350,6 +366,17 @@ PAGES = [
     Page("keytask-new", HEADS, "document"),
     Page("keytask-edit", HEADS, "task"),
     Page("keytask-done", INVESTING, "task"),  # the people of the lead unit
+    Page("keytask-note", INVESTING | {LABOUR}, "task"),  # and of the cooperating unit
+    Page("keytask-deadline", HEADS, "task"),
+    Page("keytask-correct-done", HEADS, "task"),
+    Page("plan-hang", HEADS | {CLERK}, "document"),
+    Page("plan-close", HEADS | {LEADER}, "document"),
+    Page("campaign-list", DOCUMENT_READERS),
+    Page("campaign", DOCUMENT_READERS, "campaign"),
+    Page("campaign-new", HEADS | {LEADER}),
+    Page("campaign-edit", HEADS | {LEADER}, "campaign"),
+    Page("campaign-add", HEADS | {LEADER}, "campaign", then=("document",)),
+    Page("campaign-take-out", HEADS | {LEADER}, "document_in_campaign", kwargs=("document",)),
     Page("yearbook-list", DOCUMENT_READERS),
     Page("yearbook", DOCUMENT_READERS, "yearbook"),
     Page("yearbook-end-takeover", frozenset({CLERK}), "yearbook"),

@@ -3,11 +3,15 @@
 from datetime import date
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 from django.utils import translation
 
-from documents.actions.task import add_task
+from accounts.models import SpecialDay
+from documents.actions.task import add_task, report_task_done
 from documents.deadlines import deadline
 from documents.models import KeyTask
+from kcnportal.workdays import Workdays
 from tests.documents.pages import numbers, page, shown
 
 DAY = date(2022, 3, 15)
@@ -15,13 +19,14 @@ DAY = date(2022, 3, 15)
 
 @pytest.fixture
 def plan(office):
-    """Plan 469 with one task done, one overdue by two working days and one with three left."""
+    """Plan 469 with one task done, one overdue by three working days and one with five of them left."""
     plan = office.registered(469)
-    for order, (due, done) in enumerate([("03-10", "03-09"), ("03-12", None), ("03-20", None)], 1):
+    for order, due in enumerate(["03-10", "03-10", "03-22"], 1):
         values = {"order": order, "title": f"Đầu việc {order}", "lead_unit": office.investment.name}
+        values["cooperating_units"] = office.bureau.name
         values["due_on"] = date.fromisoformat(f"2022-{due}")
-        values["done_on"] = done and date.fromisoformat(f"2022-{done}")
         add_task(plan, values, by=office.head)
+    report_task_done(task(1), done_on=date(2022, 3, 9), note="Xong", by=office.owner)
     return plan
 
 
@@ -29,25 +34,48 @@ def task(order):
     return KeyTask.objects.get(order=order)
 
 
+# 15 March 2022 is a Tuesday. The 11th is a day off here, Saturday the 19th is worked.
+CALENDAR = Workdays(off=frozenset({date(2022, 3, 11)}), worked=frozenset({date(2022, 3, 19)}))
+
+
 @pytest.mark.parametrize(
     ("due", "done", "state", "words"),
     [
-        (10, None, "overdue", "Overdue by 3 days"),
+        (8, None, "overdue", "Overdue by 4 days"),
         (14, None, "overdue", "Overdue by 1 day"),
         (15, None, "soon", "Due today"),
         (16, None, "soon", "1 day left"),
-        (22, None, "soon", "5 days left"),
-        (23, None, "open", "6 days left"),
-        (12, None, "overdue", "Overdue by 2 days"),
+        (20, None, "soon", "4 days left"),
+        (21, None, "soon", "5 days left"),
+        (30, None, "open", "12 days left"),
         (20, 14, "done", "Done in time"),
-        (9, 11, "done", "Done, 2 days late"),
-        (11, 12, "done", "Done, 1 day late"),
-        (10, 20, "overdue", "Overdue by 3 days"),  # done only later: on the day itself it was overdue
+        (9, 14, "done", "Done, 2 days late"),
+        (11, 13, "done", "Done, 1 day late"),
+        (14, 20, "overdue", "Overdue by 1 day"),  # done only later: on the day itself it was overdue
     ],
 )
-def test_a_deadline_in_words(due, done, state, words):
+def test_a_deadline_in_working_days(due, done, state, words):
     with translation.override("en"):
-        assert deadline(date(2022, 3, due), done and date(2022, 3, done), DAY) == (state, words)
+        assert deadline(date(2022, 3, due), done and date(2022, 3, done), DAY, CALENDAR) == (state, words)
+
+
+@pytest.mark.parametrize(
+    ("day", "due", "words"),
+    [(13, 12, "Overdue by 1 day"), (12, 13, "Due before the next working day"), (12, 12, "Due today")],
+)
+def test_a_deadline_on_a_weekend(day, due, words):
+    with translation.override("en"):
+        assert deadline(date(2022, 3, due), None, date(2022, 3, day), Workdays())[1] == words
+
+
+def test_pages_ask_once_for_the_calendar(office, as_, plan):
+    SpecialDay.objects.create(day=date(2022, 3, 16), name="Nghỉ bù")
+    client = as_("owner")
+    for url in ("/documents/tasks/", f"/documents/outgoing/{plan.pk}/"):
+        with CaptureQueriesContext(connection) as asked:
+            html = page(client, url)
+        assert "Quá 3 ngày" in html and "Còn 4 ngày" in html
+        assert sum("accounts_specialday" in query["sql"] for query in asked) == 1
 
 
 def test_a_plan_shows_its_tasks_as_a_table_and_as_bars(office, as_, plan):
@@ -64,7 +92,7 @@ def test_plans_are_listed_with_progress_from_facts(office, as_, plan, django_ass
         html = page(client, "/documents/plans/")
     assert numbers(html) == ["469/KH-BQLKCN"]
     csv = b"".join(client.get("/documents/plans/", {"export": "csv"}).streaming_content).decode("utf-8-sig")
-    assert csv.splitlines()[1].endswith(",3,1,1,2022-03-12")
+    assert csv.splitlines()[1].endswith(",3,1,1,2022-03-10,,")
 
 
 @pytest.mark.parametrize(("state", "orders"), [("overdue", [2]), ("open", [2, 3]), ("done", [1]), ("", [1, 2, 3])])
@@ -87,10 +115,17 @@ def test_a_unit_head_hands_out_a_task(office, as_, plan):
 
 def test_a_unit_head_changes_a_task(office, as_, plan):
     changed = task(2)
-    typed = {"order": 2, "title": "Khác", "lead_unit": changed.lead_unit, "due_on": "30/04/2022"}
+    typed = {
+        "order": 2,
+        "title": "Khác",
+        "lead_unit": changed.lead_unit,
+        "due_on": "30/04/2022",
+        "done_on": "01/03/2022",
+    }
     typed["version"] = changed.version
     assert as_("head").post(f"/documents/tasks/{changed.pk}/edit/", typed).status_code == 302
     assert task(2).title == "Khác"
+    assert (task(2).due_on, task(2).done_on) == (date(2022, 3, 10), None), "what is told by facts is not typed here"
     stale = as_("other_head").post(f"/documents/tasks/{changed.pk}/edit/", typed | {"title": "Khác nữa"})
     assert "Khác nữa" in stale.content.decode() and task(2).title == "Khác"
 

@@ -14,6 +14,7 @@ from accounts.demonstration import LAST_DAY
 from accounts.imports import known_kinds
 from accounts.models import User
 from documents.actions.demonstration import begin_drafts
+from documents.actions.demonstration_plans import tell_demonstration_plans
 from parks.models import Park
 from reports.actions.completeness import set_complete_from
 from reports.models import CompleteFrom
@@ -47,3 +48,4 @@ class Command(BaseCommand):
                 raise ValueError(f"{name}.csv: {verdict.bad[0].problems[0]}")
             self.stderr.write(f"{name}: {verdict.counts()['new']}")
         begin_drafts(on=by.day)
+        tell_demonstration_plans()
