@@ -11,6 +11,7 @@ from accounts.imports.kind import BATCH
 from accounts.imports.undo import inserted_rows
 from accounts.models import FieldOfWork
 from documents.models import AuthorityMark, DocumentType, KeyTask, OutgoingDocument, Register, Urgency, YearBook
+from documents.numbering import refuse_closed
 from kcnportal import cells
 from parks.models import Park
 from projects.models import Project
@@ -197,7 +198,9 @@ def note_dates_out_of_order(new, recorded):
 def open_book(register_id, year):
     """The year-book, locked; made where it is missing, and then marked as being taken over."""
     YearBook.objects.get_or_create(register_id=register_id, year=year, defaults={"being_taken_over": True})
-    return YearBook.objects.select_for_update().get(register_id=register_id, year=year)
+    book = YearBook.objects.select_for_update().get(register_id=register_id, year=year)
+    refuse_closed(book)
+    return book
 
 
 def continue_numbers(book):
@@ -205,6 +208,8 @@ def continue_numbers(book):
     last = book.documents.order_by("-number", "-occurrence").first()
     book.last_number = last.number if last else 0
     book.last_issued_on = last.issued_on if last else None
+    if book.continued_after and book.continued_after >= book.last_number:
+        book.last_number, book.last_issued_on = book.continued_after, book.continued_after_on
     book.save()
 
 

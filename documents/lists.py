@@ -99,7 +99,7 @@ class OutgoingList(List):
         self.registers = list(Register.objects.outgoing())
         asked = request.GET.get("register")
         self.register = next((register for register in self.registers if register.code == asked), self.registers[0])
-        books = YearBook.objects.visible_to(request.actor).filter(register=self.register)
+        books = YearBook.objects.visible_to(request.actor).filter(register=self.register).select_related("register")
         self.books = {book.year: book for book in books}
         self.this_year = request.actor.day.year
         self.year = self.asked_year(request.GET)
@@ -253,6 +253,7 @@ class YearBookList(List):
         Text("last_number"),
         Day("last_issued_on"),
         Yes("being_taken_over"),
+        Day("closed_on"),
     ]
     order = ["-year", "-register__is_common", "register__code"]
     searched = False

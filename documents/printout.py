@@ -4,7 +4,6 @@ Printed registers and reports are Vietnamese legal forms, whatever the reader's 
 are.
 """
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
 
@@ -32,7 +31,7 @@ class Printout:
     superior: str
     place: str
     columns: tuple[Column, ...]
-    rows: Iterable[list]  # of texts, numbers and dates; read once
+    rows: list[list]  # of texts, numbers and dates
     closing: str  # the sentence below the table
     signers: tuple[str, str]
     mark: str

@@ -7,7 +7,7 @@ from datetime import date
 from django.db.models import Max, Min, OuterRef, Q, Subquery
 
 from accounts.models import Agency, SpecialDay
-from documents.handling import handled
+from documents.handling import OPEN, OVERDUE, handled
 from documents.models import Dispatch, IncomingDocument, OutgoingDocument, YearBook, written_number
 from documents.printout import Column, Printout, centred, mark_of
 
@@ -19,6 +19,7 @@ class RegisterTable:
     columns = ()
     takes_all = False  # whether it is kept over all registers of its direction
     noun = "văn bản"
+    do_not_call_in_templates = True  # pages list these classes; a template would make one of each
 
     def __init__(self, register, year, day):
         self.register, self.year, self.day = register, year, day
@@ -74,7 +75,7 @@ class RegisterTable:
             superior=agency.superior if agency else "",
             place=agency.place if agency else "",
             columns=self.columns,
-            rows=self.rows(),
+            rows=list(self.rows()),
             closing=f"Sổ này có {self.count} {self.noun}{f', {from_to}' if span else ''}.",
             signers=("Văn thư", agency.head_title if agency else "Thủ trưởng cơ quan"),
             mark=mark_of(moment),
@@ -234,20 +235,26 @@ class FollowUpTable(RegisterTable):
         return arrivals.order_by("arrival_number", "occurrence")
 
     def row(self, arrival):
-        number, state = f"{arrival.arrival_number:02d}", handled(arrival, self.day, self.workdays)
+        number = f"{arrival.arrival_number:02d}"
         if arrival.secrecy:
             what = f"Văn bản có độ mật: {arrival.secrecy}, {arrival.written_number}, {arrival.dated_on:%d/%m/%Y}"
-            return [number, what, "", arrival.due_on, state.words, "", ""]
+            return [number, what, "", arrival.due_on, self.progress(arrival), "", ""]
         what = f"{arrival.type.name}, {arrival.written_number}, {arrival.dated_on:%d/%m/%Y}, {arrival.author}"
         return [
             number,
             what,
             receivers(arrival),
             arrival.due_on,
-            state.words,
+            self.progress(arrival),
             answers(arrival),
             "; ".join(follow_up_notes(arrival)),
         ]
+
+    def progress(self, arrival):
+        found = handled(arrival, self.day, self.workdays)
+        if arrival.answered_by and found.state in (OPEN, OVERDUE):
+            return "Đã trả lời theo sổ cũ"  # which tells by what, not when
+        return found.words
 
 
 def answers(arrival):

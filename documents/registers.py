@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from django.db.models import Count, F, Q, Window
 from django.db.models.functions import Lag, Lead
 
-from documents.models import OutgoingDocument
+from documents.models import IncomingDocument, OutgoingDocument, Register
 
 
 @dataclass
@@ -35,21 +35,28 @@ def oddities(book):
 
 
 def odd_rows(book):
-    in_order = {"order_by": ["number", "occurrence"]}
+    in_order = {"order_by": ["place", "occurrence"]}
     return (
-        OutgoingDocument.objects.filter(book=book)
+        entries(book)
         .annotate(
-            before=Window(Lag("number"), **in_order),
-            day_before=Window(Lag("issued_on"), **in_order),
-            after=Window(Lead("number"), **in_order),
-            times=Window(Count("id"), partition_by=["number"]),
+            before=Window(Lag("place"), **in_order),
+            day_before=Window(Lag("on"), **in_order),
+            after=Window(Lead("place"), **in_order),
+            times=Window(Count("id"), partition_by=["place"]),
         )
         .filter(
-            Q(number__gt=F("before") + 1)
+            Q(place__gt=F("before") + 1)
             | Q(times__gt=1)
-            | Q(issued_on__lt=F("day_before"))
-            | Q(after=None, number__lt=book.last_number)
+            | Q(on__lt=F("day_before"))
+            | Q(after=None, place__lt=book.last_number)
         )
-        .order_by("number", "occurrence")
-        .values_list("number", "occurrence", "issued_on", "before", "day_before", "after", "times")
+        .order_by("place", "occurrence")
+        .values_list("place", "occurrence", "on", "before", "day_before", "after", "times")
     )
+
+
+def entries(book):
+    """The documents of a book, each with its `place` (the number) and the day it is `on`."""
+    if book.register.direction == Register.Direction.INCOMING:
+        return IncomingDocument.objects.filter(book=book).annotate(place=F("arrival_number"), on=F("arrived_on"))
+    return OutgoingDocument.objects.filter(book=book).annotate(place=F("number"), on=F("issued_on"))

@@ -21,14 +21,21 @@ def works_on_task(actor, task):
     return task is not None and task.lead_unit in {post.unit.name for post in actor.posts}
 
 
+@rules.predicate
+def serves_register(actor, subject):
+    """A register that names a unit is kept, and numbered in, by the clerks of that unit alone. The subject is a
+    document or a year-book."""
+    return subject is None or subject.register.issued_by_id in (None, *actor.units(Role.CLERK))
+
+
 is_clerk = holds(Role.CLERK)
 drafts = holds(Role.OFFICER, Role.UNIT_HEAD, Role.CLERK)
 
 rules.add_rule("documents.read", reads_records | is_clerk)
 rules.add_rule("documents.draft", drafts)
 rules.add_rule("documents.change", drafts & may_change_draft)
-rules.add_rule("documents.issue", is_clerk)
-rules.add_rule("registers.keep", is_clerk)
+rules.add_rule("documents.issue", is_clerk & serves_register)
+rules.add_rule("registers.keep", is_clerk & serves_register)
 rules.add_rule("tasks.keep", holds(Role.UNIT_HEAD))
 rules.add_rule("tasks.work", holds(Role.OFFICER, Role.UNIT_HEAD))
 rules.add_rule("tasks.report", works_on_task & holds(Role.OFFICER, Role.UNIT_HEAD))

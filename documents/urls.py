@@ -1,6 +1,6 @@
 from django.urls import path
 
-from documents.views import outgoing, task, yearbook
+from documents.views import outgoing, printing, task, yearbook
 
 outgoing_urls = [
     path("outgoing/", outgoing.outgoing_list, name="outgoingdocument-list"),
@@ -23,6 +23,18 @@ yearbook_urls = [
     path("books/", yearbook.yearbook_list, name="yearbook-list"),
     path("books/<int:pk>/", yearbook.yearbook, name="yearbook"),
     path("books/<int:pk>/end-takeover/", yearbook.yearbook_end_takeover, name="yearbook-end-takeover"),
+    path("books/new/", yearbook.yearbook_new, name="yearbook-new"),
+    path("books/<int:pk>/continue/", yearbook.yearbook_continue, name="yearbook-continue"),
+    path("books/<int:pk>/close/", yearbook.yearbook_close, name="yearbook-close"),
+    path("books/<int:pk>/reopen/", yearbook.yearbook_reopen, name="yearbook-reopen"),
+    path("books/closed/<int:pk>/", yearbook.closed_book, name="bookclosing-file"),
 ]
 
-urlpatterns = outgoing_urls + task_urls + yearbook_urls
+printing_urls = [
+    path("books/<int:pk>/table/<slug:kind>/", printing.table, name="yearbook-table"),
+    path("books/<int:pk>/print/<slug:kind>/<slug:format>/", printing.print_table, name="yearbook-print"),
+    path("printed/<int:pk>/", printing.printed, name="printedregister"),
+    path("printed/<int:pk>/file/", printing.printed_file, name="printedregister-file"),
+]
+
+urlpatterns = outgoing_urls + task_urls + yearbook_urls + printing_urls

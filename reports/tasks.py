@@ -6,6 +6,8 @@ from celery.signals import worker_ready
 from accounts.clock import portal_today
 from accounts.models import ImportRun
 from accounts.tasks import run_import
+from documents.models import PrintedRegister
+from documents.tasks import print_register
 from kcnportal.jobs import ring, sweep
 from reports.actions.report import compile_report
 from reports.actions.schedule import request_due_reports
@@ -27,7 +29,7 @@ def tick():
 
 def sweep_jobs():
     """Ring for every job of the portal that waits. Returns how many."""
-    return sweep(Report, make_report) + sweep(ImportRun, run_import)
+    return sweep(Report, make_report) + sweep(ImportRun, run_import) + sweep(PrintedRegister, print_register)
 
 
 @worker_ready.connect

@@ -19,6 +19,7 @@ def draft_document(values, *, unit, by):
     by.require("documents.draft")
     if not by.is_system and unit.pk not in by.units(*DRAFTING_ROLES):
         raise ValidationError({"drafting_unit": _("You do not draft documents in this unit.")})
+    refuse_wrong_register(values["register"], values["type"])
     return create(
         OutgoingDocument,
         {**values, "drafting_unit": unit, "unit": unit.name, "drafted_by": by.user},
@@ -35,6 +36,7 @@ def change_draft(document, values, *, by, version=None):
         if document.is_issued:
             raise ValidationError(already_issued(document), code="issued")
         by.require("documents.change", document)
+        refuse_wrong_register(values.get("register", document.register), values.get("type", document.type))
         sentence = gettext_noop("changed the draft “%(record)s”")
         return change(document, values, by=by, version=version, sentence=sentence, restricted=True)
 
@@ -53,8 +55,16 @@ def issue_document(pk, *, by, token, clock):
             if document.issue_token == token:
                 return document
             raise ValidationError(already_issued(document), code="issued")
+        refuse_wrong_register(document.register, document.type)
         document.clean_fields(exclude=POINTERS)  # whatever else must hold, the database holds
         return give_number(document, token, *take_turn(document.register, clock), by=by)
+
+
+def refuse_wrong_register(register, type):
+    """Which types share a series is the decision of the agency's head (records-law, section B)."""
+    if not register.takes(type):
+        sentence = _("“%(register)s” takes no documents of the type “%(type)s”.")
+        raise ValidationError({"register": sentence % {"register": register, "type": type}})
 
 
 def give_number(document, token, book, day, *, by):

@@ -190,7 +190,7 @@ def test_the_follow_up_register_tells_what_became_of_each(office, arrival, print
         ("03", "Quá hạn 2 ngày làm việc", ""),
         ("04", "Đang giải quyết", ""),
         ("05", "Bên gửi thu hồi ngày 01/04/2022", ""),
-        ("06", "Đã giải quyết, đúng hạn", "77/BC-BQLKCN"),
+        ("06", "Đã trả lời theo sổ cũ", "77/BC-BQLKCN"),
     ]
     assert rows[0][1] == "Công văn, 1234/UBND-VP, 01/03/2022, UBND tỉnh"
 

@@ -57,7 +57,7 @@ def test_a_book_is_asked_alone_and_in_one_query(office, django_assert_num_querie
     office.registered(1, date(2021, 2, 1))
     for number in (1, 5):
         office.registered(number)
-    book = YearBook.objects.get(register=office.common, year=2022)
+    book = YearBook.objects.select_related("register").get(register=office.common, year=2022)
     with django_assert_num_queries(1):
         assert oddities(book).gaps == [(2, 4)]
 
