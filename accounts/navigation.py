@@ -44,7 +44,7 @@ SIDEBAR = [
         "outgoingdocument-list",
         "file-earmark-text",
         "v",
-        (Entry(_("Year-books"), "yearbook-list"),),
+        (Entry(_("Year-books"), "yearbook-list"), Entry(_("Reports on documents"), "document-reports")),
     ),
     Entry(_("Plans"), "plan-list", "list-check", "p", (Entry(_("Key tasks"), "keytask-list"),)),
     Entry(_("Reports"), "report-list", "bar-chart-line", "b", (Entry(_("Targets"), "target-list"),)),

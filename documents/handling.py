@@ -27,16 +27,14 @@ class Handled:
         }[self.state]
 
 
-def handled(arrival, day, workdays):
+def handled(arrival, answered_on, day, workdays):
     """As of that day: called back by its sender, answered by the first issued answer, settled, or still open. Without
     a deadline an answer is in time."""
     if arrival.cancelled_on and arrival.cancelled_on <= day:
         return Handled(CANCELLED, arrival.cancelled_on)
-    answered = [answer.outgoing.issued_on for answer in arrival.answers.all() if answer.outgoing.is_issued]
-    answered_on = min((on for on in answered if on <= day), default=None)
-    if answered_on and arrival.due_on and answered_on > arrival.due_on:
-        return Handled(ANSWERED_LATE, answered_on, days_late(arrival.due_on, answered_on, workdays))
-    if answered_on:
+    if answered_on and answered_on <= day:
+        if arrival.due_on and answered_on > arrival.due_on:
+            return Handled(ANSWERED_LATE, answered_on, days_late(arrival.due_on, answered_on, workdays))
         return Handled(ANSWERED, answered_on)
     if arrival.settled_on and arrival.settled_on <= day:
         return Handled(SETTLED, arrival.settled_on)

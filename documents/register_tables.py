@@ -77,7 +77,7 @@ class RegisterTable:
             columns=self.columns,
             rows=list(self.rows()),
             closing=f"Sổ này có {self.count} {self.noun}{f', {from_to}' if span else ''}.",
-            signers=("Văn thư", agency.head_title if agency else "Thủ trưởng cơ quan"),
+            signers=signers(agency),
             mark=mark_of(moment),
         )
 
@@ -251,7 +251,8 @@ class FollowUpTable(RegisterTable):
         ]
 
     def progress(self, arrival):
-        found = handled(arrival, self.day, self.workdays)
+        issued = [answer.outgoing.issued_on for answer in arrival.answers.all() if answer.outgoing.is_issued]
+        found = handled(arrival, min(issued, default=None), self.day, self.workdays)
         if arrival.answered_by and found.state in (OPEN, OVERDUE):
             return "Đã trả lời theo sổ cũ"  # which tells by what, not when
         return found.words
@@ -298,6 +299,10 @@ class PostalTable(RegisterTable):
     def span(self):
         first, last = self.first_and_last("sent_on")
         return ("ngày", f"{first:%d/%m/%Y}", f"{last:%d/%m/%Y}") if first else None
+
+
+def signers(agency):
+    return ("Văn thư", agency.head_title if agency else "Thủ trưởng cơ quan")
 
 
 TABLES = {table.kind: table for table in (OutgoingTable, IncomingTable, FollowUpTable, PostalTable)}

@@ -1,6 +1,6 @@
 from django.urls import path
 
-from documents.views import outgoing, printing, task, yearbook
+from documents.views import outgoing, printing, summary, task, yearbook
 
 outgoing_urls = [
     path("outgoing/", outgoing.outgoing_list, name="outgoingdocument-list"),
@@ -35,6 +35,8 @@ printing_urls = [
     path("books/<int:pk>/print/<slug:kind>/<slug:format>/", printing.print_table, name="yearbook-print"),
     path("printed/<int:pk>/", printing.printed, name="printedregister"),
     path("printed/<int:pk>/file/", printing.printed_file, name="printedregister-file"),
+    path("reports/incoming/", summary.incoming_summary, name="document-reports"),
+    path("reports/outgoing/", summary.outgoing_summary, name="document-reports-outgoing"),
 ]
 
 urlpatterns = outgoing_urls + task_urls + yearbook_urls + printing_urls

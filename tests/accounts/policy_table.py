@@ -264,6 +264,8 @@ PAGES = [
     Page("yearbook-list", DOCUMENT_READERS),
     Page("yearbook", DOCUMENT_READERS, "yearbook"),
     Page("yearbook-end-takeover", frozenset({CLERK}), "yearbook"),
+    Page("document-reports", DOCUMENT_READERS),
+    Page("document-reports-outgoing", DOCUMENT_READERS),
     Page("yearbook-new", frozenset({CLERK})),
     Page("yearbook-continue", frozenset({CLERK}), "yearbook"),
     Page("yearbook-close", frozenset({CLERK}), "yearbook"),
