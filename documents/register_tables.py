@@ -151,9 +151,9 @@ class IncomingTable(RegisterTable):
         centred("Ngày đến", 19),
         centred("Số đến", 12),
         Column("Tác giả", 38),
-        Column("Số, ký hiệu", 27),
+        Column("Số, ký hiệu", 31),
         centred("Ngày tháng văn bản", 19),
-        Column("Tên loại và trích yếu nội dung", 64),
+        Column("Tên loại và trích yếu nội dung", 60),
         Column("Đơn vị hoặc người nhận", 27),
         centred("Ngày chuyển", 19),
         Column("Ký nhận", 12),
@@ -218,8 +218,8 @@ class FollowUpTable(RegisterTable):
         Column("Đơn vị hoặc người nhận", 40),
         centred("Thời hạn giải quyết", 22),
         Column("Tiến độ giải quyết", 38),
-        Column("Số, ký hiệu văn bản trả lời", 34),
-        Column("Ghi chú", 26),
+        Column("Số, ký hiệu văn bản trả lời", 37),
+        Column("Ghi chú", 23),
     )
 
     def __init__(self, register, year, day):

@@ -7,6 +7,9 @@ from documents.printout import cell_text
 from kcnportal.typesetting import typeset
 
 SOURCE = Path(__file__).with_name("printout.typ")
+# A register is kept for good: PDF/A. Marks for screen readers would make a year's book nine times as large; who reads
+# by ear has the same table as a page.
+KEPT = {"pdf_standards": "a-2b", "pdf_tags": False}
 LETTER, PADDING = 2, 2.8  # millimetres
 LONGEST_SYLLABLE = 7  # of Vietnamese: nghiêng
 
@@ -27,6 +30,7 @@ def render_pdf(printout):
             "mark": printout.mark,
             "has_cover": printout.has_cover,
         },
+        **KEPT,
     )
 
 

@@ -1,5 +1,7 @@
 """The registers in the law's columns: on screen, and as files that a worker makes."""
 
+from datetime import date
+
 from django.contrib import messages
 from django.core.exceptions import ValidationError
 from django.core.paginator import Paginator
@@ -26,9 +28,14 @@ def table(request, pk, kind):
     table = table_of(book, kind, request.actor.day)
     page = Paginator(table.records(), ROWS).get_page(request.GET.get("page"))
     context = {"book": book, "table": table, "page": page, "formats": list(RENDERERS)}
-    context["rows"] = [[cell_text(cell) for cell in table.row(record)] for record in page]
+    context["rows"] = [[shown(cell) for cell in table.row(record)] for record in page]
     context["kinds"] = [table for table in TABLES.values() if table.direction == book.register.direction]
     return render(request, "documents/printing/table.html", context)
+
+
+def shown(cell):
+    """(text, class) of a cell on screen."""
+    return cell_text(cell), "day" if isinstance(cell, date) else ""
 
 
 @policy("documents.read")

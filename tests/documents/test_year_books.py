@@ -12,7 +12,7 @@ from django.urls import reverse
 from accounts.actions.imports import kind_named, take_file
 from accounts.models import Activity
 from documents.actions.outgoing import change_draft, issue_document
-from documents.actions.printing import make_printed
+from documents.actions.printing import make_printed, request_printing
 from documents.actions.yearbook import (
     continue_numbering,
     end_takeover,
@@ -31,7 +31,10 @@ from documents.models import (
     YearBook,
 )
 from documents.numbering import expected_number
+from documents.register_tables import OutgoingTable
+from documents.renderers import RENDERERS
 from kcnportal.jobs import Job
+from reports.tasks import sweep_jobs
 
 from .books import pdf_pages
 from .office import person
@@ -414,6 +417,47 @@ def test_a_register_is_printed_from_its_page(office, as_):
     assert hashlib.sha256(file.content).hexdigest() == PrintedRegister.objects.get().sha256
     assert as_("colleague").get(reverse("printedregister-file", args=[printed.pk])).status_code == 404
     assert as_("clerk").get(reverse("printedregister-file", args=[printed.pk])).status_code == 200
+
+
+def ask(office, who="owner"):
+    office.registered(469)
+    table = OutgoingTable(office.common, 2022, office.day)
+    return request_printing(table, format="docx", by=getattr(office, who))
+
+
+def test_delivered_twice_a_print_is_made_once(office):
+    printed = ask(office)
+    assert make_printed(printed.pk, office.day) is True
+    assert make_printed(printed.pk, office.day) is False
+
+
+def test_the_sweep_finds_a_print_that_was_never_rung(office):
+    printed = ask(office)
+    assert sweep_jobs() == 1
+    make_printed(printed.pk, office.day)
+    assert sweep_jobs() == 0
+
+
+def test_an_error_gives_a_print_back_and_the_third_one_ends_it(office, as_, monkeypatch):
+    printed = ask(office)
+    monkeypatch.setitem(RENDERERS, "docx", lambda printout: 1 / 0)
+    states = []
+    for _try in range(3):
+        make_printed(printed.pk, office.day)
+        printed.refresh_from_db()
+        states.append(printed.state)
+    assert states == ["queued", "queued", "failed"]
+    page = as_("owner").get(reverse("printedregister", args=[printed.pk])).content.decode()
+    assert (
+        "division by zero" in page and reverse("yearbook-table", args=[book_of(office.common).pk, "outgoing"]) in page
+    )
+
+
+def test_nobody_fills_the_queue(office, monkeypatch):
+    monkeypatch.setattr("documents.actions.printing.MOST_WAITING", 1)
+    ask(office)
+    with pytest.raises(ValidationError):
+        request_printing(OutgoingTable(office.common, 2022, office.day), format="pdf", by=office.owner)
 
 
 def test_a_book_of_incoming_documents_has_its_own_registers(office, as_):
