@@ -12,8 +12,8 @@ from kcnportal.jobs import Job, JobQuerySet
 
 class PrintedRegisterQuerySet(JobQuerySet):
     def visible_to(self, actor):
-        """One's own; the records clerks see all."""
-        return self if actor.holds(Role.CLERK) else self.filter(asked_by=actor.user)
+        """One's own; the records clerks and the leaders, whose activity log tells of them, see all."""
+        return self if actor.holds(Role.CLERK, Role.LEADER) else self.filter(asked_by=actor.user)
 
     def unfinished(self):
         return self.filter(state__in=[Job.State.QUEUED, Job.State.RUNNING])

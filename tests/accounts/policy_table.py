@@ -273,8 +273,10 @@ PAGES = [
     Page("yearbook-table", DOCUMENT_READERS, "yearbook", then=("outgoing",)),
     Page("yearbook-print", DOCUMENT_READERS, "yearbook", then=("outgoing", "pdf")),
     Page("bookclosing-file", DOCUMENT_READERS, "closed_book"),
-    Page("printedregister", frozenset({MANAGER, CLERK}), "printed_for_the_manager"),  # who asked, and the clerks
-    Page("printedregister-file", frozenset({MANAGER, CLERK}), "printed_for_the_manager"),
+    Page(
+        "printedregister", frozenset({MANAGER, CLERK, LEADER}), "printed_for_the_manager"
+    ),  # who asked, clerks, leaders
+    Page("printedregister-file", frozenset({MANAGER, CLERK, LEADER}), "printed_for_the_manager"),
     # Reports and targets
     Page("report-list", READERS),
     Page("report-new", READERS),
