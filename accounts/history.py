@@ -8,7 +8,8 @@ the triggers with the list of audited models.
 from django.db import migrations
 from django.db.migrations.operations.base import Operation
 
-LEFT_OUT = ("search_text", "password", "last_login")  # folded words, secrets, and what a sign-in touches
+# Folded words, secrets, what a sign-in touches, and the bytes of files, which are kept under their hash.
+LEFT_OUT = ("search_text", "password", "last_login", "content")
 
 POSTGRESQL_HISTORY = """
 CREATE OR REPLACE FUNCTION kcnportal_history() RETURNS trigger LANGUAGE plpgsql AS $$
@@ -125,13 +126,16 @@ class Refuse(TriggerOperation):
     """Refuse some of a table's updates, deletes and inserts, with a sentence.
 
     `update`, `delete` and `insert` are SQL conditions over OLD and NEW that both databases understand: "1 = 1" refuses
-    always, None never. A table with several of these gives each a name of its own.
+    always, None never. A second guard of a table has a name of its own.
     """
 
-    def __init__(self, model, message, update=None, delete=None, insert=None, name="guard"):
+    def __init__(self, model, message, update=None, delete=None, insert=None, name=""):
         super().__init__(model)
         self.message, self.name = message, name
         self.update, self.delete, self.insert = update, delete, insert
+
+    def trigger_name(self, table, operation):
+        return "_".join(filter(None, ["guard", table, operation, self.name]))
 
     def describe(self):
         return f"Guard {self.model}: {self.message}"
@@ -143,7 +147,7 @@ class Refuse(TriggerOperation):
     def postgresql(self, model):
         table = model._meta.db_table
         for operation, condition in self.conditions("IS DISTINCT FROM"):
-            name = f"{self.name}_{table}_{operation}"
+            name = self.trigger_name(table, operation)
             row = "OLD" if operation == "delete" else "NEW"
             parts = {"name": name, "table": table, "operation": operation.upper(), "condition": condition, "row": row}
             yield name, POSTGRESQL_GUARD.format(message=self.message, **parts)
@@ -151,7 +155,7 @@ class Refuse(TriggerOperation):
     def sqlite(self, model):
         table = model._meta.db_table
         for operation, condition in self.conditions("IS NOT"):
-            name = f"{self.name}_{table}_{operation}"
+            name = self.trigger_name(table, operation)
             yield (
                 name,
                 f'CREATE TRIGGER "{name}" BEFORE {operation.upper()} ON "{table}" WHEN {condition} '

@@ -49,6 +49,7 @@ SIDEBAR = [
             Entry(_("Incoming register"), "incomingdocument-list"),
             Entry(_("Follow-up of incoming documents"), "followup-list"),
             Entry(_("Year-books"), "yearbook-list"),
+            Entry(_("Reports on documents"), "document-reports"),
             Entry(_("Delegations"), "delegation-list"),
         ),
     ),

@@ -5,6 +5,7 @@ from documents.forms.route import RouteForm
 from documents.models import (
     Answer,
     Assignment,
+    BookClosing,
     Campaign,
     Direction,
     DocumentTemplate,
@@ -12,6 +13,7 @@ from documents.models import (
     IncomingDocument,
     KeyTask,
     OutgoingDocument,
+    PrintedRegister,
     Register,
     Route,
     YearBook,
@@ -33,14 +35,43 @@ class RouteAdmin(ReferenceAdmin):
 
 @admin.register(Register)
 class RegisterAdmin(ReferenceAdmin):
-    list_display = ["name", "code", "is_common"]
+    fields = ["code", "name", "direction", "kind", "is_common", "types", "issued_by"]
+    list_display = ["name", "code", "direction", "kind", "is_common", "issued_by"]
+    list_filter = ["direction", "kind"]
+    list_select_related = ["issued_by"]
+    filter_horizontal = ["types"]
+
+    def get_readonly_fields(self, request, obj=None):
+        """What a register is for is settled when it is made: its books are of that direction."""
+        return ["direction"] if obj else []
 
 
 @admin.register(YearBook)
 class YearBookAdmin(ReadOnlyAdmin):
-    list_display = ["register", "year", "last_number", "last_issued_on", "being_taken_over"]
+    list_display = ["register", "year", "last_number", "last_issued_on", "being_taken_over", "closed_on"]
     list_filter = ["register", "being_taken_over"]
     list_select_related = ["register"]
+
+
+@admin.register(BookClosing)
+class BookClosingAdmin(ReadOnlyAdmin):
+    list_display = ["book", "closed_at", "closed_by", "documents", "reopened_at"]
+    list_select_related = ["book__register", "closed_by"]
+    exclude = ["content"]
+
+    def get_queryset(self, request):
+        return super().get_queryset(request).defer("content")
+
+
+@admin.register(PrintedRegister)
+class PrintedRegisterAdmin(ReadOnlyAdmin):
+    list_display = ["__str__", "register", "state", "asked_by", "requested_at", "closes"]
+    list_filter = ["kind", "state", "closes"]
+    list_select_related = ["register", "asked_by"]
+    fields = ["kind", "register", "year", "format", "state", "closes", "reason", "asked_by", "sha256"]
+
+    def get_queryset(self, request):
+        return super().get_queryset(request).defer("content")
 
 
 @admin.register(OutgoingDocument)

@@ -61,6 +61,8 @@ class OutgoingFilters(filters.Filters):
     field = filters.Choice(choices=FieldOfWork.choices, label=gettext_lazy("Field of work"))
     unit = filters.Choice(choices=unit_names, label=gettext_lazy("Drafting unit"))
     signer = django_filters.CharFilter(lookup_expr="icontains", label=gettext_lazy("Signer"))
+    issued_from = filters.From("issued_on", gettext_lazy("Issued from"))
+    issued_until = filters.Until("issued_on", gettext_lazy("Issued until"))
     # Where the strip of what is odd, and the panel of a park or project, lead; nobody types these here.
     number_from = DocumentNumber("number", "gte", label=gettext_lazy("Number from"), widget=forms.HiddenInput)
     number_to = DocumentNumber("number", "lte", label=gettext_lazy("Number to"), widget=forms.HiddenInput)
@@ -320,6 +322,7 @@ class YearBookList(List):
         Text("last_number"),
         Day("last_issued_on"),
         Yes("being_taken_over"),
+        Day("closed_on"),
     ]
     order = ["-year", "-register__is_common", "register__code"]
     searched = False

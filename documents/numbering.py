@@ -29,6 +29,8 @@ def symbol_of(document, day):
 def expected_number(document, day):
     """The number as it would be written if the document were issued now; somebody else may be first."""
     book = YearBook.objects.filter(register=document.register_id, year=day.year).first()
+    if book:
+        refuse_closed(book)
     return written_number((book.last_number if book else 0) + 1, symbol_of(document, day))
 
 
@@ -42,4 +44,11 @@ def take_turn(register, clock):
     while book is None or book.year != day.year:
         book = YearBook.objects.in_turn(register, day.year)
         day = clock()
+    refuse_closed(book)
     return book, day
+
+
+def refuse_closed(book):
+    if book.is_closed:
+        sentence = _("The year-book %(book)s is closed: no number is given in it.")
+        raise ValidationError(sentence % {"book": book}, code="closed")

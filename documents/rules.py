@@ -91,6 +91,13 @@ def heads_lead_unit(actor, incoming):
     return incoming is not None and incoming.lead_unit in heads
 
 
+@rules.predicate
+def serves_register(actor, subject):
+    """A register that names a unit is kept, and numbered in, by the clerks of that unit alone. The subject is a
+    document or a year-book."""
+    return subject is None or subject.register.issued_by_id in (None, *actor.units(Role.CLERK))
+
+
 is_clerk = holds(Role.CLERK)
 directs = holds(Role.LEADER) | stands_in
 drafts = holds(Role.OFFICER, Role.UNIT_HEAD, Role.CLERK)
@@ -99,14 +106,14 @@ rules.add_rule("documents.read", reads_records | is_clerk)
 rules.add_rule("documents.draft", drafts)
 rules.add_rule("documents.change", drafts & may_change_draft)
 rules.add_rule("documents.attach", drafts & may_attach)
-rules.add_rule("documents.issue", is_clerk)
+rules.add_rule("documents.issue", is_clerk & serves_register)
 rules.add_rule("incoming.keep", is_clerk)
 rules.add_rule("incoming.direct", directs & reads_records)
 rules.add_rule("incoming.settle", (directs & reads_records) | heads_lead_unit)
 rules.add_rule("incoming.answer", drafts & works_on_incoming)
 rules.add_rule("assignments.hand_on", holds(Role.UNIT_HEAD) & heads_assigned_unit)
 rules.add_rule("assignments.propose", is_given_to & reads_records)
-rules.add_rule("registers.keep", is_clerk)
+rules.add_rule("registers.keep", is_clerk & serves_register)
 rules.add_rule("tasks.keep", holds(Role.UNIT_HEAD))
 rules.add_rule("tasks.work", holds(Role.OFFICER, Role.UNIT_HEAD))
 rules.add_rule("tasks.note", leads_task | helps_with_task)

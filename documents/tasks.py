@@ -9,6 +9,7 @@ from accounts.actor import system
 from accounts.clock import portal_today
 from documents import vault
 from documents.actions import file
+from documents.actions.printing import make_printed
 from documents.models import DocumentFile, DocumentTemplate
 from kcnportal.jobs import ring
 
@@ -37,3 +38,8 @@ def sweep_files():
             DocumentFile.objects.filter(file=name).exists() or DocumentTemplate.objects.filter(file=name).exists()
         )
     )
+
+
+@shared_task
+def print_register(pk):
+    make_printed(pk, portal_today())

@@ -1,6 +1,20 @@
 from django.urls import path
 
-from documents.views import answer, assignment, campaign, file, incoming, outgoing, plan, task, template, way, yearbook
+from documents.views import (
+    answer,
+    assignment,
+    campaign,
+    file,
+    incoming,
+    outgoing,
+    plan,
+    printing,
+    summary,
+    task,
+    template,
+    way,
+    yearbook,
+)
 
 outgoing_urls = [
     path("outgoing/", outgoing.outgoing_list, name="outgoingdocument-list"),
@@ -58,6 +72,11 @@ yearbook_urls = [
     path("books/", yearbook.yearbook_list, name="yearbook-list"),
     path("books/<int:pk>/", yearbook.yearbook, name="yearbook"),
     path("books/<int:pk>/end-takeover/", yearbook.yearbook_end_takeover, name="yearbook-end-takeover"),
+    path("books/new/", yearbook.yearbook_new, name="yearbook-new"),
+    path("books/<int:pk>/continue/", yearbook.yearbook_continue, name="yearbook-continue"),
+    path("books/<int:pk>/close/", yearbook.yearbook_close, name="yearbook-close"),
+    path("books/<int:pk>/reopen/", yearbook.yearbook_reopen, name="yearbook-reopen"),
+    path("books/closed/<int:pk>/", yearbook.closed_book, name="bookclosing-file"),
 ]
 
 file_urls = [
@@ -79,6 +98,15 @@ template_urls = [
     path("templates/layouts/<slug:name>/", template.template_layout, name="documenttemplate-layout"),
 ]
 
+printing_urls = [
+    path("books/<int:pk>/table/<slug:kind>/", printing.table, name="yearbook-table"),
+    path("books/<int:pk>/print/<slug:kind>/<slug:format>/", printing.print_table, name="yearbook-print"),
+    path("printed/<int:pk>/", printing.printed, name="printedregister"),
+    path("printed/<int:pk>/file/", printing.printed_file, name="printedregister-file"),
+    path("reports/incoming/", summary.incoming_summary, name="document-reports"),
+    path("reports/outgoing/", summary.outgoing_summary, name="document-reports-outgoing"),
+]
+
 urlpatterns = [
     *outgoing_urls,
     *way_urls,
@@ -86,6 +114,7 @@ urlpatterns = [
     *task_urls,
     *campaign_urls,
     *yearbook_urls,
+    *printing_urls,
     *file_urls,
     *template_urls,
 ]

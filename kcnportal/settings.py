@@ -227,6 +227,7 @@ CELERY_TASK_ACKS_LATE = True
 CELERY_TASK_REJECT_ON_WORKER_LOST = True
 CELERY_WORKER_PREFETCH_MULTIPLIER = 1
 CELERY_TASK_TIME_LIMIT = 1800
+CELERY_WORKER_MAX_MEMORY_PER_CHILD = 400_000  # KiB: typesetting a year-book leaves that much behind in its process
 CELERY_TIMEZONE = TIME_ZONE
 # A worker takes from both in turn: what the sweep looks for and finds does not wait behind all that was asked for.
 CELERY_TASK_QUEUES = {"celery": {}, "sweep": {}}

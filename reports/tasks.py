@@ -6,7 +6,8 @@ from celery.signals import worker_ready
 from accounts.clock import portal_today
 from accounts.models import ImportRun
 from accounts.tasks import run_import
-from documents.tasks import ring_for_unread_files
+from documents.models import PrintedRegister
+from documents.tasks import print_register, ring_for_unread_files
 from kcnportal.jobs import ring, sweep
 from reports.actions.report import compile_report
 from reports.actions.schedule import request_due_reports
@@ -28,7 +29,8 @@ def tick():
 
 def sweep_jobs():
     """Ring for every job of the portal that waits. Returns how many."""
-    return sweep(Report, make_report) + sweep(ImportRun, run_import) + ring_for_unread_files()
+    jobs = (Report, make_report), (ImportRun, run_import), (PrintedRegister, print_register)
+    return sum(sweep(model, task) for model, task in jobs) + ring_for_unread_files()
 
 
 @worker_ready.connect

@@ -25,6 +25,7 @@ def draft_document(values, *, unit, by):
         raise ValidationError({"drafting_unit": _("You do not draft documents in this unit.")})
     if under := values.get("year_plan"):
         refuse_wrong_place(values["type"], under)
+    refuse_wrong_register(values["register"], values["type"])
     return create(
         OutgoingDocument,
         {**values, **signer_of(values, by.user), "drafting_unit": unit, "unit": unit.name, "drafted_by": by.user},
@@ -54,6 +55,7 @@ def change_draft(document, values, *, by, version=None):
         values = {**values, **signer_of(values, document.drafted_by)}
         if under := values.get("year_plan", document.year_plan):
             refuse_wrong_place(values.get("type", document.type), under)
+        refuse_wrong_register(values.get("register", document.register), values.get("type", document.type))
         sentence = gettext_noop("changed the draft “%(record)s”")
         return change(document, values, by=by, version=version, sentence=sentence, restricted=True)
 
@@ -73,6 +75,7 @@ def issue_document(pk, *, by, token, clock):
                 return document
             raise ValidationError(already_issued(document), code="issued")
         refuse_unapproved(document, by)
+        refuse_wrong_register(document.register, document.type)
         document.clean_fields(exclude=POINTERS)  # whatever else must hold, the database holds
         states = {"from_state": document.state, "to_state": document.State.ISSUED}
         DocumentMove.objects.create(document=document, kind=DocumentMove.Kind.ISSUE, by=by.user, **states)
@@ -84,6 +87,13 @@ def refuse_unapproved(document, by):
     if not any(choice.move.kind == "issue" for choice in moves):
         sentence = _("Only what is approved gets a number. The state of the document: %(state)s.")
         raise ValidationError(sentence % {"state": document.get_state_display().lower()}, code="unapproved")
+
+
+def refuse_wrong_register(register, type):
+    """Which types share a series is the decision of the agency's head (records-law, section B)."""
+    if not register.takes(type):
+        sentence = _("“%(register)s” takes no documents of the type “%(type)s”.")
+        raise ValidationError({"register": sentence % {"register": register, "type": type}})
 
 
 def give_number(document, token, book, day, *, by):

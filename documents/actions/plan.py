@@ -4,8 +4,8 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _, gettext_noop
 
 from accounts.deeds import deed, lock, note as tell
-from documents.closing import what_is_open
 from documents.models import DocumentType, PlanClosing
+from documents.plan_closing import what_is_open
 
 PLAN = "KH"
 

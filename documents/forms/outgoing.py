@@ -66,6 +66,8 @@ class OutgoingForm(RecordForm):
             (collective.value, collective.label),
         ]
         self.fields["year_plan"].actor, self.initial["year_plan"] = actor, self.instance.year_plan
+        self.fields["register"].required = False
+        self.fields["register"].empty_label = _("As the type says")
         if self.instance.pk:
             del self.fields["drafting_unit"]
         else:
@@ -77,11 +79,19 @@ class OutgoingForm(RecordForm):
         self.fields["drafting_unit"].queryset = units
         if len(units) == 1:
             self.fields["drafting_unit"].widget = forms.HiddenInput()
-        self.initial.setdefault("register", Register.objects.common())
         if unit := units.first():
             self.initial.setdefault("drafting_unit", unit)
             self.initial.setdefault("field", next(iter(unit.fields), None))
             self.initial.setdefault("kept_by", f"VT, {unit.code}")
+
+    def clean(self):
+        """The register follows from the type where none is chosen."""
+        values = super().clean()
+        if values.get("register") is None and values.get("type"):
+            values["register"] = Register.objects.for_document(values["type"], values.get("secrecy", ""))
+            if values["register"] is None:
+                self.add_error("register", _("There is no register for such a document yet."))
+        return values
 
     @property
     def unit(self):

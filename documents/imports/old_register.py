@@ -10,6 +10,7 @@ from accounts.imports import Kind
 from accounts.imports.kind import BATCH
 from accounts.imports.undo import inserted_rows
 from documents.models import AuthorityMark, DocumentType, Urgency, YearBook
+from documents.numbering import refuse_closed
 from kcnportal import cells
 
 
@@ -142,6 +143,8 @@ class OldRegister(Kind):
         last = self.model.objects.filter(book=book).order_by(f"-{self.number_field}", "-occurrence").first()
         book.last_number = self.number(last) if last else 0
         book.last_issued_on = self.day(last) if last else None
+        if book.continued_after and book.continued_after >= book.last_number:
+            book.last_number, book.last_issued_on = book.continued_after, book.continued_after_on
         book.save()
 
     def undo(self, run, by):
@@ -192,4 +195,6 @@ def note_dates_out_of_order(entries):
 def open_book(register_id, year):
     """The year-book, locked; made where it is missing, and then marked as being taken over."""
     YearBook.objects.get_or_create(register_id=register_id, year=year, defaults={"being_taken_over": True})
-    return YearBook.objects.select_for_update().get(register_id=register_id, year=year)
+    book = YearBook.objects.select_for_update().get(register_id=register_id, year=year)
+    refuse_closed(book)
+    return book

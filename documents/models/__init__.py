@@ -13,6 +13,7 @@ from documents.models.outgoing import (
     written_number,
     written_symbol,
 )
+from documents.models.printed import PrintedRegister
 from documents.models.register import BookClosing, DocumentType, Register, Route, Step, YearBook
 from documents.models.task import DeadlineMove, KeyTask, PlanClosing, TaskNote
 from documents.models.template import DocumentTemplate
@@ -36,6 +37,7 @@ __all__ = [
     "Organisation",
     "OutgoingDocument",
     "PlanClosing",
+    "PrintedRegister",
     "Recall",
     "RecipientGroup",
     "Register",

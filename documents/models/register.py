@@ -5,7 +5,7 @@ from django.db import connection, models
 from django.db.models import F, Q
 from django.utils.translation import get_language, gettext_lazy as _
 
-from accounts.models import ReadableQuerySet, Unit
+from accounts.models import ReadableQuerySet, Role, Unit
 
 
 class DocumentTypeManager(models.Manager):
@@ -70,6 +70,19 @@ class RegisterQuerySet(models.QuerySet):
         """The one series of incoming documents."""
         return self.get(direction=Register.Direction.INCOMING, is_common=True)
 
+    def kept_by(self, actor):
+        """Those that no unit has for itself, and those of the units in which the actor is records clerk."""
+        return self.filter(Q(issued_by=None) | Q(issued_by__in=actor.units(Role.CLERK)))
+
+    def for_document(self, type, secrecy=""):
+        """The register that a document of this type belongs to: one that names the type wins over the common one, and a
+        state secret goes into the register of secrets. None where there is none for it."""
+        kind = Register.Kind.SECRET if secrecy else Register.Kind.PLAIN
+        candidates = self.outgoing().filter(kind=kind)
+        naming = candidates.filter(types=type)
+        taking_all = candidates.filter(types=None)
+        return naming.first() or (taking_all.first() if secrecy else taking_all.filter(is_common=True).first())
+
 
 class Register(models.Model):
     """A series of numbers (sổ đăng ký). The head of the agency decides which there are; by law one is common, secret
@@ -119,6 +132,11 @@ class Register(models.Model):
     def __str__(self):
         return self.name
 
+    def takes(self, type):
+        """Whether documents of this type may be numbered in it."""
+        types = list(self.types.all())
+        return not types or type in types
+
 
 class YearBookQuerySet(ReadableQuerySet):
     def visible_to(self, actor):
@@ -146,6 +164,9 @@ class YearBook(models.Model):
     last_number = models.PositiveIntegerField(_("last number"), default=0)
     last_issued_on = models.DateField(_("date of the last number"), null=True, blank=True)
     being_taken_over = models.BooleanField(_("being taken over"), default=False)
+    # The last number of the old system and its day, where the numbering goes on from one.
+    continued_after = models.PositiveIntegerField(_("continues after number"), null=True, editable=False)
+    continued_after_on = models.DateField(_("date of that number"), null=True, editable=False)
     closed_on = models.DateField(_("closed on"), null=True, blank=True, editable=False)
 
     objects = YearBookQuerySet.as_manager()
@@ -157,6 +178,14 @@ class YearBook(models.Model):
 
     def __str__(self):
         return f"{self.register} {self.year}"
+
+    @property
+    def is_closed(self):
+        return self.closed_on is not None
+
+    @property
+    def is_incoming(self):
+        return self.register.direction == Register.Direction.INCOMING
 
 
 class BookClosing(models.Model):

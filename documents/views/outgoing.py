@@ -66,6 +66,8 @@ def outgoing_issue(request, pk):
     document = get_object_or_404(seen, pk=pk)
     if document.state != document.State.APPROVED and request.method != "POST":
         return redirect("outgoingdocument", pk)
+    if not request.actor.may("documents.issue", document):
+        raise Http404
     form = IssueForm(request.POST or None, initial={"one_time": uuid.uuid4()})
     if issued := form.carry_out(lambda: issue_document(pk, by=request.actor, token=form.token, clock=portal_today)):
         messages.success(request, _("The document is issued. Its number is %(number)s.") % {"number": issued})

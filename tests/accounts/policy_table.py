@@ -9,10 +9,12 @@ from datetime import date
 
 from accounts.models import Delegation, Finding, ImportRun, Role
 from documents.actions.file import attach_file
+from documents.actions.printing import make_printed, request_printing
 from documents.actions.template import keep_template
 from documents.filling import layout_of
 from documents.models import (
     Assignment,
+    BookClosing,
     Campaign,
     DocumentType,
     IncomingDocument,
@@ -21,6 +23,7 @@ from documents.models import (
     Register,
     YearBook,
 )
+from documents.register_tables import OutgoingTable
 from parks.models import Park, PlanningDecision
 from projects.models import CapitalEvent, Certificate, Investor, Lease, Project, ProjectInvestor, Statement
 from reports.actions.report import compile_report, request_report
@@ -244,6 +247,15 @@ class Board:
     def yearbook(self):
         return self("document").book
 
+    def closed_book(self):
+        return BookClosing.objects.create(book=self("yearbook"), documents=1, content=b"%PDF", sha256="0" * 64)
+
+    def printed_for_the_manager(self):
+        table = OutgoingTable(Register.objects.common(), self("yearbook").year, people.DAY)
+        printed = request_printing(table, format="xlsx", by=people.actor(self.people[MANAGER]))
+        assert make_printed(printed.pk, people.DAY)
+        return printed
+
     def asked_by_the_manager(self, period_code):
         return request_report(period_code=period_code, by=people.actor(self.people[MANAGER]))
 
@@ -394,6 +406,19 @@ PAGES = [
     Page("documenttemplate", frozenset({ADMINISTRATOR}), "template"),
     Page("documenttemplate-download", frozenset({ADMINISTRATOR}), "template"),
     Page("documenttemplate-layout", frozenset({ADMINISTRATOR}), kwargs=("letter",)),
+    Page("document-reports", DOCUMENT_READERS),
+    Page("document-reports-outgoing", DOCUMENT_READERS),
+    Page("yearbook-new", frozenset({CLERK})),
+    Page("yearbook-continue", frozenset({CLERK}), "yearbook"),
+    Page("yearbook-close", frozenset({CLERK}), "yearbook"),
+    Page("yearbook-reopen", frozenset({CLERK}), "yearbook"),
+    Page("yearbook-table", DOCUMENT_READERS, "yearbook", then=("outgoing",)),
+    Page("yearbook-print", DOCUMENT_READERS, "yearbook", then=("outgoing", "pdf")),
+    Page("bookclosing-file", DOCUMENT_READERS, "closed_book"),
+    Page(
+        "printedregister", frozenset({MANAGER, CLERK, LEADER}), "printed_for_the_manager"
+    ),  # who asked, clerks, leaders
+    Page("printedregister-file", frozenset({MANAGER, CLERK, LEADER}), "printed_for_the_manager"),
     # Reports and targets
     Page("report-list", READERS),
     Page("report-new", READERS),

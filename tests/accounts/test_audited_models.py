@@ -23,6 +23,7 @@ EXEMPT = {
     "documents.TaskNote": "append-only",
     "documents.DeadlineMove": "append-only",
     "documents.PlanClosing": "append-only",
+    "documents.PrintedRegister": "a job until it is ready, frozen from then on",
     "reports.Report": "a job until it is ready, frozen from then on",
     "reports.Evidence": "append-only",
     "reports.ReportFile": "append-only",

@@ -168,7 +168,7 @@ def test_the_database_takes_no_other_file_of_what_is_issued(issued_with_file):
 
 
 GUARDS = {  # what then goes through: the trigger that stood in the way
-    "taken off": "issued_documents_documentfile_update",
+    "taken off": "guard_documents_documentfile_update_issued",
     "another name": "guard_documents_documentfile_update",
     "deleted": "guard_documents_documentfile_delete",
 }
@@ -218,7 +218,7 @@ def test_the_database_refuses_a_secret_file_and_without_its_guard_would_not(offi
     row = {"outgoing": secret, "name": "a.pdf", "media_type": "application/pdf", "size": 1, "sha256": "x"}
     with pytest.raises(IntegrityError), transaction.atomic():
         DocumentFile.objects.create(**row)
-    drop("secret_documents_documentfile_insert", "documents_documentfile")
+    drop("guard_documents_documentfile_insert_secret", "documents_documentfile")
     DocumentFile.objects.create(**row)
 
 

@@ -23,7 +23,7 @@ from hypothesis.stateful import (
 
 from documents.actions import outgoing
 from documents.actions.outgoing import change_draft, issue_document
-from documents.actions.register import end_takeover
+from documents.actions.yearbook import end_takeover
 from documents.models import DocumentType, OutgoingDocument, YearBook
 from documents.registers import oddities
 from tests.documents.office import Office

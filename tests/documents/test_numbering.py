@@ -10,7 +10,7 @@ from django.db import IntegrityError, transaction
 from accounts.actor import system
 from accounts.models import Activity, Agency, Change, Unit
 from documents.actions.outgoing import change_draft, draft_document, issue_document
-from documents.actions.register import end_takeover
+from documents.actions.yearbook import end_takeover
 from documents.models import DocumentType, OutgoingDocument, YearBook
 from documents.numbering import expected_number
 

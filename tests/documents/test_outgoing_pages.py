@@ -198,7 +198,7 @@ def test_a_new_draft_knows_the_unit_and_the_common_register(office, as_):
     assert f'value="{office.investment.pk}"' in html and 'value="VT, ĐT"' in html
 
 
-@pytest.mark.parametrize("lacking", ["subject", "type", "signing_post", "recipients", "register", "field"])
+@pytest.mark.parametrize("lacking", ["subject", "type", "signing_post", "recipients", "field"])
 def test_what_is_missing_is_said_and_what_was_typed_is_kept(office, as_, lacking):
     response = as_("owner").post(f"{LIST}new/", typed(office, note="giữ lại") | {lacking: ""})
     html = response.content.decode()

@@ -6,7 +6,7 @@ from reports.tasks import sweep_jobs
 
 
 class Command(BaseCommand):
-    help = "Ring for every report and import that waits for a worker."
+    help = "Ring for every report, import and printed register that waits for a worker."
 
     def handle(self, **_options):
         self.stdout.write(str(sweep_jobs()))

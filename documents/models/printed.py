@@ -1,0 +1,59 @@
+"""A register that was printed: asked for, made by a worker, kept under its hash. A book is closed by printing it."""
+
+from django.conf import settings
+from django.db import models
+from django.db.models import Q
+from django.utils.translation import gettext_lazy as _
+
+from accounts.models import Role
+from documents.models.register import Register
+from kcnportal.jobs import Job, JobQuerySet
+
+
+class PrintedRegisterQuerySet(JobQuerySet):
+    def visible_to(self, actor):
+        """One's own; the records clerks and the leaders, whose activity log tells of them, see all."""
+        return self if actor.holds(Role.CLERK, Role.LEADER) else self.filter(asked_by=actor.user)
+
+    def unfinished(self):
+        return self.filter(state__in=[Job.State.QUEUED, Job.State.RUNNING])
+
+
+class PrintedRegister(Job):
+    class Kind(models.TextChoices):
+        OUTGOING = "outgoing", _("Outgoing register")
+        INCOMING = "incoming", _("Incoming register")
+        FOLLOW_UP = "follow-up", _("Follow-up register")
+        POSTAL = "postal", _("Postal register")
+
+    class Format(models.TextChoices):
+        PDF = "pdf", "PDF"
+        XLSX = "xlsx", "XLSX"
+        DOCX = "docx", "DOCX"
+
+    kind = models.CharField(_("kind"), max_length=10, choices=Kind.choices)
+    register = models.ForeignKey(
+        Register, models.PROTECT, null=True, related_name="+", verbose_name=_("register"), help_text=_("Empty: all.")
+    )
+    year = models.PositiveSmallIntegerField(_("year"))
+    format = models.CharField(_("format"), max_length=4, choices=Format.choices)
+    asked_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, verbose_name=_("asked for by"))
+    closes = models.BooleanField(_("closes the year-book"), default=False)
+    reason = models.CharField(_("why it is closed as it is"), max_length=1000, blank=True)
+    content = models.BinaryField(null=True)
+    sha256 = models.CharField(max_length=64, blank=True)
+
+    objects = PrintedRegisterQuerySet.as_manager()
+
+    class Meta:
+        verbose_name, verbose_name_plural = _("printed register"), _("printed registers")
+        ordering = ["-id"]
+        constraints = [
+            models.CheckConstraint(
+                condition=~Q(state="ready") | Q(content__isnull=False) & ~Q(sha256=""),
+                name="printed_register_has_its_file",
+            )
+        ]
+
+    def __str__(self):
+        return f"{self.get_kind_display()} {self.year} ({self.format.upper()})"

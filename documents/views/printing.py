@@ -1,0 +1,110 @@
+"""The registers in the law's columns: on screen, and as files that a worker makes."""
+
+from datetime import date
+
+from django.contrib import messages
+from django.core.exceptions import ValidationError
+from django.core.paginator import Paginator
+from django.http import Http404, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.views.decorators.http import require_POST
+
+from accounts.policy import policy
+from documents.actions.printing import request_printing
+from documents.models import PrintedRegister, YearBook
+from documents.printout import cell_text
+from documents.register_tables import TABLES
+from documents.renderers import CONTENT_TYPES, RENDERERS
+from documents.tasks import print_register
+from kcnportal.jobs import Job, ring
+
+ROWS = 100
+
+
+@policy("documents.read")
+def table(request, pk, kind):
+    """The register as it is printed, a page at a time."""
+    book = seen_book(request, pk)
+    table = table_of(book, kind, request.actor.day)
+    page = Paginator(table.records(), ROWS).get_page(request.GET.get("page"))
+    context = {"book": book, "table": table, "page": page, "formats": list(RENDERERS)}
+    context["rows"] = [[shown(cell) for cell in table.row(record)] for record in page]
+    context["kinds"] = [table for table in TABLES.values() if table.direction == book.register.direction]
+    return render(request, "documents/printing/table.html", context)
+
+
+def shown(cell):
+    """(text, class) of a cell on screen."""
+    return cell_text(cell), "day" if isinstance(cell, date) else ""
+
+
+@policy("documents.read")
+@require_POST
+def print_table(request, pk, kind, format):
+    book = seen_book(request, pk)
+    if format not in RENDERERS:
+        raise Http404
+    try:
+        printed = request_printing(table_of(book, kind, request.actor.day), format=format, by=request.actor)
+    except ValidationError as error:
+        messages.error(request, " ".join(error.messages))
+        return redirect("yearbook-table", pk, kind)
+    ring(print_register, printed.pk)
+    return redirect("printedregister", printed.pk)
+
+
+@policy("documents.read")
+def printed(request, pk):
+    """How far it is; when it is made, the file with its hash."""
+    printed = seen_printed(request, pk)
+    context = {"printed": printed, "waits": printed.state in (Job.State.QUEUED, Job.State.RUNNING)}
+    context["book"] = book_of(printed)
+    if request.htmx and context["waits"]:
+        return render(request, "documents/printing/progress.html", context)
+    response = render(request, "documents/printing/detail.html", context)
+    if request.htmx:
+        response.headers["HX-Refresh"] = "true"  # the work is done: show the whole page
+    return response
+
+
+@policy("documents.read")
+def printed_file(request, pk):
+    printed = get_object_or_404(PrintedRegister.objects.visible_to(request.actor), pk=pk, state=Job.State.READY)
+    name = f"so-{printed.kind}-{printed.year}"
+    if printed.register:
+        name = f"{name}-{printed.register.code}"
+    return kept_file(printed.content, printed.format, name)
+
+
+def kept_file(content, format, name):
+    response = HttpResponse(bytes(content), content_type=CONTENT_TYPES[format])
+    response.headers["Content-Disposition"] = f'attachment; filename="{ascii_name(name)}.{format}"'
+    response.headers["Content-Security-Policy"] = "sandbox"
+    response.headers["X-Content-Type-Options"] = "nosniff"
+    return response
+
+
+def ascii_name(name):
+    return "".join(letter if letter.isascii() and (letter.isalnum() or letter in "-_.") else "_" for letter in name)
+
+
+def table_of(book, kind, day):
+    table_class = TABLES.get(kind)
+    if table_class is None or table_class.direction != book.register.direction:
+        raise Http404
+    return table_class(None if table_class.takes_all else book.register, book.year, day)
+
+
+def seen_book(request, pk):
+    return get_object_or_404(YearBook.objects.visible_to(request.actor).select_related("register"), pk=pk)
+
+
+def seen_printed(request, pk):
+    related = PrintedRegister.objects.visible_to(request.actor).select_related("register", "asked_by")
+    return get_object_or_404(related.defer("content"), pk=pk)
+
+
+def book_of(printed):
+    """The year-book to go back to; a postal register is of all, so of any of its year."""
+    books = YearBook.objects.filter(year=printed.year, register__direction=TABLES[printed.kind].direction)
+    return (books.filter(register=printed.register) if printed.register else books).first()
