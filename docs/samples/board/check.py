@@ -492,7 +492,7 @@ def _bad_directives(board: Board) -> Iterator[str]:
         days = [date.fromisoformat(row[column]) for column in ("arrival_date", "passed_on", "due_date") if row[column]]
         if not all(is_working_day(day) for day in days):
             yield f"{name}: no working day"
-        if not row["date"] <= row["arrival_date"] <= row["passed_on"] <= END:
+        if not row["date"] <= row["arrival_date"] <= (row["passed_on"] or END) <= END:
             yield f"{name}: days"
         if row["answered_by"] and issued.get(row["answered_by"], "") <= row["arrival_date"]:
             yield f"{name}: its answer"

@@ -13,6 +13,7 @@ from .names import MARK
 
 FIRST_NUMBER_OF_2021 = 3126  # the register of 2021 is brought in from here on
 IN_TIME, LATE, OPEN, FOR_INFORMATION = "in time", "late", "open", "for information"
+NEW = "new"  # it still waits for a leader's direction
 
 PROVINCE, GOVERNMENT = "UBND tỉnh", "Thủ tướng Chính phủ"
 HEALTH, PLANNING, LABOUR = "Bộ Y tế", "Bộ Kế hoạch và Đầu tư", "Bộ Lao động - Thương binh và Xã hội"
@@ -87,7 +88,7 @@ DIRECTIVES = [
      "Báo cáo kết quả tiêm vắc xin phòng Covid-19 mũi nhắc lại lần hai cho người lao động"),
     ("2022-09-20", ENVIRONMENT, "", "", "environment", "", 15, OPEN,
      "Góp ý dự thảo hướng dẫn bảo vệ môi trường khu công nghiệp"),
-    ("2022-09-27", PROVINCE, "", "Khẩn", "legal", "", 7, OPEN,
+    ("2022-09-27", PROVINCE, "", "Khẩn", "legal", "", 7, NEW,
      "Cung cấp hồ sơ phục vụ thanh tra trách nhiệm thực hiện pháp luật về khu công nghiệp"),
 ]  # fmt: skip
 
@@ -112,9 +113,9 @@ def directive_rows(documents: list[dict]) -> list[dict]:
             "date": dated,
             "type": type_,
             "subject": f"{subject} {MARK}",
-            "lead_unit": UNITS[field][0],
+            "lead_unit": UNITS[field][0] if outcome != NEW else "",
             "due_date": due.isoformat() if due else "",
-            "passed_on": (arrived if urgency else next_working_day(arrived)).isoformat(),
+            "passed_on": _passed_on(arrived, urgency) if outcome != NEW else "",
             "answered_by": answer,
             "urgency": urgency,
             "note": MARK,
@@ -133,9 +134,14 @@ def after(day: date, count: int) -> date:
     return day
 
 
+def _passed_on(arrived: date, urgency: str) -> str:
+    """What is urgent goes on at once."""
+    return (arrived if urgency else next_working_day(arrived)).isoformat()
+
+
 def _answer(documents, taken, field, about, arrived, due, outcome) -> str:
     """The last that is in time, or the first that is late; its number and symbol stand once in the register."""
-    if outcome in (OPEN, FOR_INFORMATION):
+    if outcome in (OPEN, NEW, FOR_INFORMATION):
         return ""
     first, last = (next_working_day(arrived), due) if outcome == IN_TIME else (after(due, 2), TODAY)
     found = [
