@@ -38,6 +38,10 @@ class SendersNumber(Text):
         return f"{number}/{symbol}" if number else symbol
 
 
+class Subject(Text):
+    css = "wide"
+
+
 class HandlingState(State):
     """Overdue by 3 days, answered late: as of the reader's day, in working days."""
 
@@ -73,14 +77,14 @@ class IncomingFilters(filters.Filters):
     number_to = DocumentNumber("arrival_number", "lte", label=gettext_lazy("Number to"), widget=forms.HiddenInput)
 
 
-def arrival_columns(day):
+def arrival_columns(day, is_register):
     return [
         ArrivalNumber("arrival_number", link="incomingdocument"),
-        Day("arrived_on"),
+        Day("arrived_on", shown=is_register),
         Text("author"),
         SendersNumber("number", gettext_lazy("Number and symbol"), needs=("symbol",)),
-        Day("dated_on"),
-        Text("subject"),
+        Day("dated_on", shown=False),
+        Subject("subject"),
         Text("lead_unit"),
         Day("due_on"),
         HandlingState(day),
@@ -104,7 +108,7 @@ class IncomingList(List):
     carried = ("year", "number_from", "number_to")
 
     def __init__(self, request, queryset):
-        self.columns = arrival_columns(request.actor.day)
+        self.columns = arrival_columns(request.actor.day, is_register=True)
         books = YearBook.objects.visible_to(request.actor).filter(register__in=Register.objects.incoming())
         self.books = {book.year: book for book in books.select_related("register")}
         self.years = sorted({*self.books, request.actor.day.year}, reverse=True)
@@ -149,7 +153,7 @@ class FollowUpList(List):
     order = [URGENT_FIRST, F("due_on").asc(nulls_last=True), "-arrived_on", "-arrival_number"]
 
     def __init__(self, request, queryset):
-        self.columns = arrival_columns(request.actor.day)
+        self.columns = arrival_columns(request.actor.day, is_register=False)
         self.actor = request.actor
         asked = request.GET.get("show")
         self.show = asked if asked in ("direct", "mine", "all") else "waiting"

@@ -29,6 +29,7 @@ class DirectForm(PortalForm, forms.Form):
         for name in (part, due):
             self.fields[name].widget.attrs["aria-label"] = self.fields[name].label
         self.fields[part].widget.attrs["class"] = "form-select form-select-sm"
+        self.fields[due].widget.attrs["class"] = "form-control form-control-sm due"
         if assignment:
             self.initial |= {part: "lead" if assignment.is_lead else "help", due: assignment.due_on}
 

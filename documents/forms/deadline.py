@@ -13,7 +13,9 @@ class DeadlineField(forms.DateField):
 
     def __init__(self, **options):
         options.setdefault("help_text", _("A date, or a number of working days from today."))
-        options.setdefault("widget", DayInput({"placeholder": _("5, or dd/mm/yyyy"), "inputmode": "text"}))
+        options.setdefault(
+            "widget", DayInput({"placeholder": _("5, or dd/mm/yyyy"), "inputmode": "text", "class": "due"})
+        )
         super().__init__(required=False, **options)
         self.day, self.workdays = None, None
 

@@ -14,6 +14,7 @@ from accounts.demonstration import LAST_DAY
 from accounts.imports import known_kinds
 from accounts.models import User
 from documents.actions.demonstration import begin_drafts
+from documents.actions.demonstration_directives import direct_demonstration
 from documents.actions.demonstration_plans import tell_demonstration_plans
 from parks.models import Park
 from reports.actions.completeness import set_complete_from
@@ -49,3 +50,4 @@ class Command(BaseCommand):
             self.stderr.write(f"{name}: {verdict.counts()['new']}")
         begin_drafts(on=by.day)
         tell_demonstration_plans()
+        direct_demonstration(by=by)
