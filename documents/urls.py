@@ -1,6 +1,6 @@
 from django.urls import path
 
-from documents.views import outgoing, task, yearbook
+from documents.views import after, organisation, outgoing, task, yearbook
 
 outgoing_urls = [
     path("outgoing/", outgoing.outgoing_list, name="outgoingdocument-list"),
@@ -8,6 +8,26 @@ outgoing_urls = [
     path("outgoing/<int:pk>/", outgoing.outgoing, name="outgoingdocument"),
     path("outgoing/<int:pk>/edit/", outgoing.outgoing_edit, name="outgoingdocument-edit"),
     path("outgoing/<int:pk>/issue/", outgoing.outgoing_issue, name="outgoingdocument-issue"),
+]
+
+after_urls = [
+    path("outgoing/<int:pk>/dispatch/", after.outgoing_dispatch, name="outgoingdocument-dispatch"),
+    path("outgoing/<int:pk>/receipts/", after.outgoing_receipts, name="outgoingdocument-receipts"),
+    path("outgoing/<int:pk>/replace/", after.outgoing_replace, name="outgoingdocument-replace"),
+    path("outgoing/<int:pk>/correct/", after.outgoing_correct, name="outgoingdocument-correct"),
+    path("outgoing/<int:pk>/recall/", after.outgoing_recall, name="outgoingdocument-recall"),
+    path("outgoing/<int:pk>/recall/notice/", after.outgoing_recall_notice, name="outgoingdocument-recall-notice"),
+]
+
+organisation_urls = [
+    path("organisations/", organisation.organisation_list, name="organisation-list"),
+    path("organisations/new/", organisation.organisation_new, name="organisation-new"),
+    path("organisations/<int:pk>/", organisation.organisation, name="organisation"),
+    path("organisations/<int:pk>/edit/", organisation.organisation_edit, name="organisation-edit"),
+    path("groups/", organisation.recipientgroup_list, name="recipientgroup-list"),
+    path("groups/new/", organisation.recipientgroup_new, name="recipientgroup-new"),
+    path("groups/<int:pk>/", organisation.recipientgroup, name="recipientgroup"),
+    path("groups/<int:pk>/edit/", organisation.recipientgroup_edit, name="recipientgroup-edit"),
 ]
 
 task_urls = [
@@ -25,4 +45,4 @@ yearbook_urls = [
     path("books/<int:pk>/end-takeover/", yearbook.yearbook_end_takeover, name="yearbook-end-takeover"),
 ]
 
-urlpatterns = outgoing_urls + task_urls + yearbook_urls
+urlpatterns = outgoing_urls + after_urls + organisation_urls + task_urls + yearbook_urls

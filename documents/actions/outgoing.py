@@ -6,9 +6,11 @@ from django.utils.translation import gettext as _, gettext_noop
 
 from accounts.deeds import change, create, deed, lock, note
 from accounts.models import Role
+from documents.actions.secrecy import as_registered
+from documents.following import hold_original
 from documents.line import in_line
 from documents.models import OutgoingDocument, YearBook
-from documents.numbering import symbol_of, take_turn
+from documents.numbering import agency_on, identifier_by, symbol_by, take_turn
 
 DRAFTING_ROLES = (Role.OFFICER, Role.UNIT_HEAD, Role.CLERK)
 POINTERS = [field.name for field in OutgoingDocument._meta.concrete_fields if field.is_relation]
@@ -21,7 +23,7 @@ def draft_document(values, *, unit, by):
         raise ValidationError({"drafting_unit": _("You do not draft documents in this unit.")})
     return create(
         OutgoingDocument,
-        {**values, "drafting_unit": unit, "unit": unit.name, "drafted_by": by.user},
+        {**as_registered(values), "drafting_unit": unit, "unit": unit.name, "drafted_by": by.user},
         by=by,
         sentence=gettext_noop("drafted “%(record)s”"),
         restricted=True,
@@ -36,6 +38,7 @@ def change_draft(document, values, *, by, version=None):
             raise ValidationError(already_issued(document), code="issued")
         by.require("documents.change", document)
         sentence = gettext_noop("changed the draft “%(record)s”")
+        values = as_registered(values, document)
         return change(document, values, by=by, version=version, sentence=sentence, restricted=True)
 
 
@@ -54,6 +57,7 @@ def issue_document(pk, *, by, token, clock):
                 return document
             raise ValidationError(already_issued(document), code="issued")
         document.clean_fields(exclude=POINTERS)  # whatever else must hold, the database holds
+        hold_original(document)
         return give_number(document, token, *take_turn(document.register, clock), by=by)
 
 
@@ -65,7 +69,9 @@ def give_number(document, token, book, day, *, by):
     book.being_taken_over = False  # from its first number here it is no longer the old register
     document.state = document.State.ISSUED
     document.book, document.number, document.issued_on = book, book.last_number, day
-    document.symbol, document.issue_token = symbol_of(document, day), token
+    agency = agency_on(day)
+    document.symbol, document.issue_token = symbol_by(agency, document), token
+    document.identifier = identifier_by(agency, document)
     document.version += 1
     document.fold_words()
     try:

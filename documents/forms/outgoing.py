@@ -3,7 +3,9 @@ from django.utils.translation import gettext_lazy as _
 
 from accounts.models import Unit
 from documents.actions.outgoing import DRAFTING_ROLES
-from documents.models import OutgoingDocument, Register
+from documents.actions.secrecy import NEUTRAL
+from documents.models import Organisation, OutgoingDocument, RecipientGroup, Register
+from documents.recipients import with_recipients
 from kcnportal.forms import PortalForm, RecordForm
 from parks.models import Park
 from projects.models import Project
@@ -25,6 +27,7 @@ class OutgoingForm(RecordForm):
             "authority_mark",
             "recipients",
             "urgency",
+            "secrecy",
             "project",
             "park",
             "copies",
@@ -35,7 +38,21 @@ class OutgoingForm(RecordForm):
         ]
         widgets = {"subject": forms.Textarea({"rows": 2}), "recipients": forms.Textarea({"rows": 3})}
 
-    field_order = ["drafting_unit"]
+    add_groups = forms.ModelMultipleChoiceField(
+        RecipientGroup.objects.none(),
+        label=_("Groups to add to the recipients"),
+        required=False,
+        widget=forms.CheckboxSelectMultiple,
+    )
+    add_organisation = forms.CharField(
+        label=_("Organisation to add to the recipients"),
+        required=False,
+        max_length=200,
+        widget=forms.TextInput({"list": "organisations", "autocomplete": "off", "data-adds-to": "id_recipients"}),
+    )
+
+    field_order = ["drafting_unit", "secrecy", *Meta.fields[: Meta.fields.index("recipients") + 1]]
+    field_order += ["add_organisation", "add_groups"]
 
     def __init__(self, *args, actor, **kwargs):
         super().__init__(*args, **kwargs)
@@ -44,10 +61,47 @@ class OutgoingForm(RecordForm):
         self.fields["register"].queryset = Register.objects.outgoing()
         self.fields["signer"].widget.attrs["list"] = "signers"
         self.fields["signer_title"].widget.attrs["list"] = "signer-titles"
+        self.offer_recipients()
+        self.explain_secrecy()
         if self.instance.pk:
             del self.fields["drafting_unit"]
         else:
             self.begin(actor)
+
+    def offer_recipients(self):
+        """Organisations and groups are written into the recipients, which stay what is printed."""
+        groups = RecipientGroup.objects.all()
+        self.fields["add_groups"].queryset = groups
+        self.fields["recipients"].required = False  # they may all come from a group
+        if not groups:
+            del self.fields["add_groups"]
+
+    def explain_secrecy(self):
+        if self.instance.pk and not self.instance.secrecy:
+            del self.fields["secrecy"]  # what was typed is kept in its history
+            return
+        self.fields["subject"].required = False
+        self.fields["secrecy"].help_text = _(
+            "State secrets are not kept here: of a document with a mark neither subject, recipients, note, project nor "
+            "park is kept, whatever is typed. It is listed as “Văn bản mật”; the rest stands in the paper register."
+        )
+
+    def clean(self):
+        cleaned = super().clean()
+        if not cleaned.get("secrecy"):
+            self.add_recipients(cleaned)
+            for name in ("subject", "recipients"):
+                if not cleaned.get(name) and name not in self.errors:
+                    self.add_error(name, self.fields[name].error_messages["required"])
+        else:
+            cleaned |= {name: value for name, value in NEUTRAL.items() if name in self.fields}
+        return cleaned
+
+    def add_recipients(self, cleaned):
+        groups = cleaned.get("add_groups") or RecipientGroup.objects.none()
+        names = list(Organisation.objects.filter(groups__in=groups).order_by("name").values_list("name", flat=True))
+        names += [cleaned["add_organisation"]] if cleaned.get("add_organisation") else []
+        cleaned["recipients"] = with_recipients(cleaned.get("recipients") or "", names)
 
     def begin(self, actor):
         """What a new draft most probably says."""
@@ -70,6 +124,12 @@ class IssueForm(PortalForm, forms.Form):
     """Its token is made with the page: sent twice, by a second click or a second try, it gives one number."""
 
     one_time = forms.UUIDField(widget=forms.HiddenInput)
+    goes_on = forms.BooleanField(label=_("It is another document: issue it all the same"))
+
+    def __init__(self, *args, alike=(), **kwargs):
+        super().__init__(*args, **kwargs)
+        if not alike:
+            del self.fields["goes_on"]
 
     @property
     def token(self):

@@ -6,9 +6,12 @@ from documents.models.incoming import Answer, IncomingDocument
 from documents.models.move import DocumentMove
 from documents.models.organisation import Organisation, RecipientGroup
 from documents.models.outgoing import (
+    NEUTRAL_RECIPIENTS,
+    NEUTRAL_SUBJECT,
     AuthorityMark,
     OutgoingDocument,
     Secrecy,
+    Standing,
     Urgency,
     written_number,
     written_symbol,
@@ -17,6 +20,8 @@ from documents.models.register import BookClosing, DocumentType, Register, Route
 from documents.models.task import DeadlineMove, KeyTask, PlanClosing, TaskNote
 
 __all__ = [
+    "NEUTRAL_RECIPIENTS",
+    "NEUTRAL_SUBJECT",
     "Answer",
     "Assignment",
     "AuthorityMark",
@@ -38,6 +43,7 @@ __all__ = [
     "Register",
     "Route",
     "Secrecy",
+    "Standing",
     "Step",
     "TaskNote",
     "Urgency",

@@ -8,7 +8,16 @@ from dataclasses import dataclass
 from datetime import date
 
 from accounts.models import Finding, ImportRun, Role
-from documents.models import DocumentType, KeyTask, OutgoingDocument, Register, YearBook
+from documents.models import (
+    DocumentType,
+    KeyTask,
+    Organisation,
+    OutgoingDocument,
+    Recall,
+    RecipientGroup,
+    Register,
+    YearBook,
+)
 from parks.models import Park, PlanningDecision
 from projects.models import CapitalEvent, Certificate, Investor, Lease, Project, ProjectInvestor, Statement
 from reports.actions.report import compile_report, request_report
@@ -136,6 +145,19 @@ class Board:
         place = {"state": "issued", "book": book, "number": 1, "symbol": "KH-BQLKCN", "issued_on": date(2022, 1, 4)}
         return kept(OutgoingDocument(**self.words(), **place))
 
+    def recalled_document(self):
+        order = {"recalled_on": date(2022, 1, 5), "ordered_by": "Trưởng ban", "reason": "Sai căn cứ"}
+        Recall.objects.create(document=self("document"), **order)
+        return self("document")
+
+    def organisation(self):
+        return kept(Organisation(name="UBND tỉnh"))
+
+    def group(self):
+        group = kept(RecipientGroup(name="Các sở"))
+        group.members.add(self("organisation"))
+        return group
+
     def words(self):
         return {
             "register": Register.objects.common(),
@@ -244,6 +266,20 @@ PAGES = [
     Page("outgoingdocument-new", DRAFTERS),
     Page("outgoingdocument-edit", INVESTING, "draft"),  # the drafter and the drafter's unit head
     Page("outgoingdocument-issue", frozenset({CLERK}), "draft"),
+    Page("outgoingdocument-dispatch", frozenset({CLERK}), "document"),
+    Page("outgoingdocument-receipts", frozenset({CLERK}), "document"),
+    Page("outgoingdocument-recall", frozenset({CLERK}), "document"),
+    Page("outgoingdocument-recall-notice", DOCUMENT_READERS, "recalled_document"),
+    Page("outgoingdocument-replace", DRAFTERS, "document"),
+    Page("outgoingdocument-correct", DRAFTERS, "document"),
+    Page("organisation-list", DOCUMENT_READERS),
+    Page("organisation", DOCUMENT_READERS, "organisation"),
+    Page("organisation-new", frozenset({CLERK})),
+    Page("organisation-edit", frozenset({CLERK}), "organisation"),
+    Page("recipientgroup-list", DOCUMENT_READERS),
+    Page("recipientgroup", DOCUMENT_READERS, "group"),
+    Page("recipientgroup-new", frozenset({CLERK})),
+    Page("recipientgroup-edit", frozenset({CLERK}), "group"),
     Page("plan-list", DOCUMENT_READERS),
     Page("keytask-list", DOCUMENT_READERS),
     Page("keytask", DOCUMENT_READERS, "task"),
