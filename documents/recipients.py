@@ -1,8 +1,10 @@
 """The recipients of a document ("Nơi nhận"), as they are printed: one on each line, the copies that are kept last."""
 
+import re
+
 from kcnportal.text import fold
 
-KEPT = "luu"  # "Lưu: VT, ĐT." is where copies are kept, not who gets one
+KEPT = re.compile(r"luu ?(:|vt\b|$)")  # "Lưu: VT, ĐT." is where copies are kept; "Lưu trữ tỉnh" is an office
 
 
 def recipient_lines(text):
@@ -15,7 +17,7 @@ def bare(line):
 
 
 def is_kept(line):
-    return fold(bare(line)).replace(":", " ").split()[:1] == [KEPT]
+    return KEPT.match(fold(bare(line))) is not None
 
 
 def addressees(text):

@@ -20,10 +20,11 @@ def replace_document(original, *, unit, by):
 
 def correct_document(original, *, unit, by):
     """Begin the công văn that will correct an issued document whose form was wrong."""
-    about = {"number": original.written_number, "day": f"{original.issued_on:%d/%m/%Y}"}
+    refuse_following(original)
     changes = {
         "type": DocumentType.objects.letter(),
-        "subject": f"Đính chính văn bản số {about['number']} ngày {about['day']}",  # a document's own words
+        # A document's own words, in its own language.
+        "subject": f"Đính chính văn bản số {original} ngày {original.issued_on:%d/%m/%Y}",
         "corrects": original,
     }
     return follow(original, changes, unit=unit, by=by)

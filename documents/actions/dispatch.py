@@ -66,8 +66,11 @@ def record_receipts(document, changes, *, by):
         for row in rows:
             for name, value in changes[row.pk].items():
                 setattr(row, name, value)
-            refuse_days(row, document, recall, by.day)
-            keep(row)
+            try:
+                refuse_days(row, document, recall, by.day)
+                keep(row)
+            except ValidationError as error:
+                raise ValidationError([f"{row.recipient}: {message}" for message in error.messages]) from error
         if rows:
             names = "; ".join(row.recipient for row in rows)
             sentence = gettext_noop("recorded what became of %(record)s at: %(recipients)s")

@@ -23,7 +23,8 @@ class RowForm(PortalForm, forms.ModelForm):
         for field in self.fields.values():
             kind = "form-select" if isinstance(field.widget, forms.Select) else "form-control"
             kind = "form-check-input" if isinstance(field.widget, forms.CheckboxInput) else f"{kind} {kind}-sm"
-            field.widget.attrs |= {"class": kind, "aria-label": f"{field.label}: {recipient}"}
+            field.widget.attrs |= {"class": f"{field.widget.attrs.get('class', '')} {kind}".strip()}
+            field.widget.attrs |= {"aria-label": f"{field.label}: {recipient}"}
 
 
 class RowsForm(PortalForm, forms.Form):
@@ -41,7 +42,9 @@ class RowsForm(PortalForm, forms.Form):
     def listed_errors(self):
         found = super().listed_errors
         for row in self.rows:
-            found += [(field, f"{row.recipient}: {label}", text) for field, label, text in row.listed_errors]
+            for field, label, text in row.listed_errors:
+                named = (f"{row.recipient}: {label}", text) if field else ("", f"{row.recipient}: {text}")
+                found.append((field, *named))
         return found
 
 
