@@ -16,6 +16,11 @@ def bare(line):
     return line.strip("-–+• ").rstrip(".,; ")
 
 
+def office_of(recipient):
+    """The office itself, without what it gets the document for: `UBND tỉnh (b/c)` is UBND tỉnh."""
+    return fold(recipient.partition(" (")[0])
+
+
 def is_kept(line):
     return KEPT.match(fold(bare(line))) is not None
 

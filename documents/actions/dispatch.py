@@ -5,6 +5,7 @@ from django.utils.translation import gettext as _, gettext_noop, ngettext
 
 from accounts.deeds import deed, keep, lock, note
 from documents.models import Dispatch, Organisation, Recall
+from documents.recipients import office_of
 from kcnportal.text import fold
 
 
@@ -23,7 +24,8 @@ def dispatch_document(document, sendings, *, sent_on, by):
         refuse_strangers(document, [sending["recipient"] for sending in sendings])
         known = {fold(organisation.name): organisation for organisation in Organisation.objects.in_use()}
         for sending in sendings:
-            organisation = known.get(fold(sending["recipient"]))
+            name = sending["recipient"]
+            organisation = known.get(fold(name)) or known.get(office_of(name))
             keep(Dispatch(document=document, organisation=organisation, sent_on=sent_on, sent_by=by.user, **sending))
         names = "; ".join(sending["recipient"] for sending in sendings)
         note(by, gettext_noop("sent %(record)s to: %(recipients)s"), document, record=document, recipients=names)

@@ -51,7 +51,7 @@ class OutgoingForm(RecordForm):
         widget=forms.TextInput({"list": "organisations", "autocomplete": "off", "data-adds-to": "id_recipients"}),
     )
 
-    field_order = ["drafting_unit", "secrecy", *Meta.fields[: Meta.fields.index("recipients") + 1]]
+    field_order = ["drafting_unit", "type", "secrecy", *Meta.fields[: Meta.fields.index("recipients") + 1]]
     field_order += ["add_organisation", "add_groups"]
 
     def __init__(self, *args, actor, **kwargs):
@@ -72,7 +72,6 @@ class OutgoingForm(RecordForm):
         """Organisations and groups are written into the recipients, which stay what is printed."""
         groups = RecipientGroup.objects.all()
         self.fields["add_groups"].queryset = groups
-        self.fields["recipients"].required = False  # they may all come from a group
         if not groups:
             del self.fields["add_groups"]
 
@@ -80,7 +79,6 @@ class OutgoingForm(RecordForm):
         if self.instance.pk and not self.instance.secrecy:
             del self.fields["secrecy"]  # what was typed is kept in its history
             return
-        self.fields["subject"].required = False
         self.fields["secrecy"].help_text = _(
             "State secrets are not kept here: of a document with a mark neither subject, recipients, note, project nor "
             "park is kept, whatever is typed. It is listed as “Văn bản mật”; the rest stands in the paper register."
@@ -89,19 +87,19 @@ class OutgoingForm(RecordForm):
     def clean(self):
         cleaned = super().clean()
         if not cleaned.get("secrecy"):
-            self.add_recipients(cleaned)
-            for name in ("subject", "recipients"):
-                if not cleaned.get(name) and name not in self.errors:
-                    self.add_error(name, self.fields[name].error_messages["required"])
-        else:
-            cleaned |= {name: value for name, value in NEUTRAL.items() if name in self.fields}
-        return cleaned
+            return self.with_groups(cleaned)
+        for name in NEUTRAL:
+            self.errors.pop(name, None)  # whatever is or is not typed there, it is not kept
+        return cleaned | NEUTRAL
 
-    def add_recipients(self, cleaned):
+    def with_groups(self, cleaned):
         groups = cleaned.get("add_groups") or RecipientGroup.objects.none()
         names = list(Organisation.objects.filter(groups__in=groups).order_by("name").values_list("name", flat=True))
         names += [cleaned["add_organisation"]] if cleaned.get("add_organisation") else []
-        cleaned["recipients"] = with_recipients(cleaned.get("recipients") or "", names)
+        if names:
+            self.errors.pop("recipients", None)  # they may all come from a group
+            cleaned["recipients"] = with_recipients(cleaned.get("recipients") or "", names)
+        return cleaned
 
     def begin(self, actor):
         """What a new draft most probably says."""

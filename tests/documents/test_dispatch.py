@@ -71,13 +71,15 @@ def test_the_rest_is_sent_later(office, as_, document):
     assert "/dispatch/" not in page(as_("clerk"), f"{LIST}{document.pk}/")
 
 
-def test_a_recipient_is_matched_to_its_organisation_however_it_is_written(office, document):
+@pytest.mark.parametrize("written", ["UBND tỉnh", "UBND TỈNH", "UBND tỉnh (để b/c)"])
+def test_a_recipient_is_matched_to_its_organisation_however_it_is_written(office, written):
+    document = office.registered(1, recipients=f"- {written};\n- Sở Xây dựng.")
     province = Organisation.objects.create(name="Ubnd Tỉnh")
-    send(office, document, "UBND tỉnh", "Sở Xây dựng")
+    send(office, document, written, "Sở Xây dựng")
     assert [row.organisation for row in document.dispatches.all()] == [province, None]
 
 
-@pytest.mark.parametrize(("day", "told"), [("14/03/2022", "trước ngày ban hành"), ("18/03/2022", "chưa đến")])
+@pytest.mark.parametrize(("day", "told"), [("14/03/2022", "trước ngày phát hành"), ("18/03/2022", "chưa đến")])
 def test_not_before_the_issue_and_not_in_the_future(office, as_, document, day, told):
     html = as_("clerk").post(f"{LIST}{document.pk}/dispatch/", typed(sent_on=day)).content.decode()
     assert told in html and day in html and not Dispatch.objects.exists()
