@@ -47,7 +47,7 @@ class UnitAdmin(ReferenceAdmin):
 
 @admin.register(Agency)
 class AgencyAdmin(ReferenceAdmin):
-    list_display = ["name", "code", "starts_on"]
+    list_display = ["name", "code", "identifier", "starts_on"]
 
 
 @admin.register(Delegation)

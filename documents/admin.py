@@ -8,12 +8,16 @@ from documents.models import (
     BookClosing,
     Campaign,
     Direction,
+    Dispatch,
     DocumentTemplate,
     DocumentType,
     IncomingDocument,
     KeyTask,
+    Organisation,
     OutgoingDocument,
     PrintedRegister,
+    Recall,
+    RecipientGroup,
     Register,
     Route,
     YearBook,
@@ -80,6 +84,33 @@ class OutgoingDocumentAdmin(ReadOnlyAdmin):
     list_filter = ["field", "type"]
     list_select_related = ["type"]
     search_fields = ["subject", "symbol", "=number"]
+
+
+@admin.register(Organisation)
+class OrganisationAdmin(ReadOnlyAdmin):
+    list_display = ["name", "identifier", "email", "is_active"]
+    list_filter = ["is_active"]
+    search_fields = ["name", "identifier"]
+
+
+@admin.register(RecipientGroup)
+class RecipientGroupAdmin(ReadOnlyAdmin):
+    list_display = ["name"]
+    search_fields = ["name"]
+
+
+@admin.register(Dispatch)
+class DispatchAdmin(ReadOnlyAdmin):
+    list_display = ["recipient", "document", "means", "sent_on", "received_on"]
+    list_filter = ["means"]
+    list_select_related = ["document"]
+    search_fields = ["recipient"]
+
+
+@admin.register(Recall)
+class RecallAdmin(ReadOnlyAdmin):
+    list_display = ["document", "recalled_on", "ordered_by"]
+    list_select_related = ["document"]
 
 
 @admin.register(KeyTask)

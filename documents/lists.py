@@ -8,7 +8,17 @@ from django.utils.translation import get_language, gettext as _, gettext_lazy
 
 from accounts.models import FieldOfWork, SpecialDay, Unit
 from documents.deadlines import deadline
-from documents.models import Campaign, DocumentType, OutgoingDocument, Register, Urgency, YearBook, written_number
+from documents.models import (
+    Campaign,
+    DocumentType,
+    OutgoingDocument,
+    Register,
+    Secrecy,
+    Standing,
+    Urgency,
+    YearBook,
+    written_number,
+)
 from documents.registers import oddities
 from kcnportal import filters
 from kcnportal.forms import NumberField
@@ -31,6 +41,29 @@ class WrittenNumber(Text):
         if number:
             return written_number(number, symbol)
         return _("draft") if self.missing is None else self.missing
+
+
+class StateAndStanding(State):
+    """Issued · recalled: the state, and what came after the issue."""
+
+    def __init__(self):
+        super().__init__("state", choices=OutgoingDocument.State, needs=("standing",))
+
+    def value(self, row):
+        standing = row["standing"]
+        return f"{super().value(row)} · {Standing(standing).label.lower()}" if standing else super().value(row)
+
+    def state(self, row):
+        return row["standing"] or row["state"]
+
+
+class Received(Text):
+    """By how many of those it was sent to: 2/3."""
+
+    css = "num"
+
+    def value(self, row):
+        return f"{row['received']}/{row['sent']}" if row["sent"] else ""
 
 
 class TypeName(Text):
@@ -57,6 +90,7 @@ def of_campaign():
 
 class OutgoingFilters(filters.Filters):
     state = filters.Choice(choices=OutgoingDocument.State.choices, label=gettext_lazy("State"))
+    standing = filters.Choice(choices=Standing.choices, label=gettext_lazy("After the issue"))
     type = filters.Record(queryset=DocumentType.objects.all(), label=gettext_lazy("Type"))
     field = filters.Choice(choices=FieldOfWork.choices, label=gettext_lazy("Field of work"))
     unit = filters.Choice(choices=unit_names, label=gettext_lazy("Drafting unit"))
@@ -95,15 +129,18 @@ class OutgoingList(List):
         Words("subject"),
         Name("unit"),
         Name("signer"),
-        State("state", choices=OutgoingDocument.State),
+        StateAndStanding(),
         Choice("field", choices=FieldOfWork, shown=False),
         Name("signer_title", shown=False),
         Text("recipients", shown=False, sort=False),
         Text("kept_by", shown=False),
         Number("copies", shown=False),
         Number("pages", shown=False),
-        Day("dispatched_on", shown=False),
+        Day("sent_on", gettext_lazy("Sent on"), shown=False),
+        Received("received", gettext_lazy("Received by"), needs=("sent",), sort=False, shown=False),
         Choice("urgency", choices=Urgency, shown=False),
+        Choice("secrecy", choices=Secrecy, shown=False),
+        Text("identifier", shown=False),
         Text("register__code", gettext_lazy("Register"), shown=False),
         Text("project__code", gettext_lazy("Project"), link="project", link_key="project", shown=False),
         Name("park__name", gettext_lazy("Industrial park"), link="park", link_key="park", shown=False),

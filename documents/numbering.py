@@ -19,11 +19,23 @@ def agency_on(day):
 
 def symbol_of(document, day):
     """The symbol that the document gets if it is issued on that day. Raises ValidationError where a code is missing."""
-    agency = agency_on(day)
+    return symbol_by(agency_on(day), document)
+
+
+def symbol_by(agency, document):
     if not document.type.code and document.drafting_unit is None:
         raise ValidationError(_("An official letter carries the code of its drafting unit."), code="no_unit")
     unit_code = document.drafting_unit.code if document.drafting_unit else ""
     return written_symbol(document.type.code, agency.code, unit_code)
+
+
+def identifier_by(agency, document):
+    """`H62.40.2022.VBD.469`: the codes of agency and register, year and number (D30-1.c; records-law, section G).
+    An agency without a code has none to give."""
+    organisation = agency.identifier.rstrip(".")
+    if not organisation:
+        return ""
+    return f"{organisation}.{document.book.year}.{document.register.code}.{document.number}"
 
 
 def expected_number(document, day):

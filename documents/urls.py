@@ -1,11 +1,13 @@
 from django.urls import path
 
 from documents.views import (
+    after,
     answer,
     assignment,
     campaign,
     file,
     incoming,
+    organisation,
     outgoing,
     plan,
     printing,
@@ -43,6 +45,26 @@ incoming_urls = [
     path("incoming/<int:pk>/link/", answer.incoming_link, name="incomingdocument-link"),
     path("assignments/<int:pk>/hand-on/", assignment.assignment_hand_on, name="assignment-hand-on"),
     path("assignments/<int:pk>/propose/", assignment.assignment_propose, name="assignment-propose"),
+]
+
+after_urls = [
+    path("outgoing/<int:pk>/dispatch/", after.outgoing_dispatch, name="outgoingdocument-dispatch"),
+    path("outgoing/<int:pk>/receipts/", after.outgoing_receipts, name="outgoingdocument-receipts"),
+    path("outgoing/<int:pk>/replace/", after.outgoing_replace, name="outgoingdocument-replace"),
+    path("outgoing/<int:pk>/correct/", after.outgoing_correct, name="outgoingdocument-correct"),
+    path("outgoing/<int:pk>/recall/", after.outgoing_recall, name="outgoingdocument-recall"),
+    path("outgoing/<int:pk>/recall/notice/", after.outgoing_recall_notice, name="outgoingdocument-recall-notice"),
+]
+
+organisation_urls = [
+    path("organisations/", organisation.organisation_list, name="organisation-list"),
+    path("organisations/new/", organisation.organisation_new, name="organisation-new"),
+    path("organisations/<int:pk>/", organisation.organisation, name="organisation"),
+    path("organisations/<int:pk>/edit/", organisation.organisation_edit, name="organisation-edit"),
+    path("groups/", organisation.recipientgroup_list, name="recipientgroup-list"),
+    path("groups/new/", organisation.recipientgroup_new, name="recipientgroup-new"),
+    path("groups/<int:pk>/", organisation.recipientgroup, name="recipientgroup"),
+    path("groups/<int:pk>/edit/", organisation.recipientgroup_edit, name="recipientgroup-edit"),
 ]
 
 task_urls = [
@@ -110,6 +132,8 @@ printing_urls = [
 urlpatterns = [
     *outgoing_urls,
     *way_urls,
+    *after_urls,
+    *organisation_urls,
     *incoming_urls,
     *task_urls,
     *campaign_urls,

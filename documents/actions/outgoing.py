@@ -9,10 +9,12 @@ from accounts.deeds import change, create, deed, lock, note
 from accounts.models import Role
 from documents import way
 from documents.actions.plan import refuse_wrong_place
+from documents.actions.secrecy import as_registered
 from documents.chain import parts_of
+from documents.following import hold_original
 from documents.line import in_line
 from documents.models import DocumentMove, OutgoingDocument, YearBook
-from documents.numbering import symbol_of, take_turn
+from documents.numbering import agency_on, identifier_by, symbol_by, take_turn
 
 DRAFTING_ROLES = (Role.OFFICER, Role.UNIT_HEAD, Role.CLERK)
 POINTERS = [field.name for field in OutgoingDocument._meta.concrete_fields if field.is_relation]
@@ -23,6 +25,7 @@ def draft_document(values, *, unit, by):
     by.require("documents.draft")
     if not by.is_system and unit.pk not in by.units(*DRAFTING_ROLES):
         raise ValidationError({"drafting_unit": _("You do not draft documents in this unit.")})
+    values = as_registered(values)
     if under := values.get("year_plan"):
         refuse_wrong_place(values["type"], under)
     refuse_wrong_register(values["register"], values["type"])
@@ -52,7 +55,7 @@ def change_draft(document, values, *, by, version=None):
         if document.is_issued:
             raise ValidationError(already_issued(document), code="issued")
         by.require("documents.change", document)
-        values = {**values, **signer_of(values, document.drafted_by)}
+        values = {**as_registered(values, document), **signer_of(values, document.drafted_by)}
         if under := values.get("year_plan", document.year_plan):
             refuse_wrong_place(values.get("type", document.type), under)
         refuse_wrong_register(values.get("register", document.register), values.get("type", document.type))
@@ -77,6 +80,7 @@ def issue_document(pk, *, by, token, clock):
         refuse_unapproved(document, by)
         refuse_wrong_register(document.register, document.type)
         document.clean_fields(exclude=POINTERS)  # whatever else must hold, the database holds
+        hold_original(document)
         states = {"from_state": document.state, "to_state": document.State.ISSUED}
         DocumentMove.objects.create(document=document, kind=DocumentMove.Kind.ISSUE, by=by.user, **states)
         return give_number(document, token, *take_turn(document.register, clock), by=by)
@@ -101,7 +105,9 @@ def give_number(document, token, book, day, *, by):
     move_counter(book, day)
     document.state = document.State.ISSUED
     document.book, document.number, document.issued_on = book, book.last_number, day
-    document.symbol, document.issue_token = symbol_of(document, day), token
+    agency = agency_on(day)
+    document.symbol, document.issue_token = symbol_by(agency, document), token
+    document.identifier = identifier_by(agency, document)
     document.version += 1
     document.fold_words()
     try:

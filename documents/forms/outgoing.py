@@ -3,8 +3,10 @@ from django.utils.translation import gettext_lazy as _
 
 from accounts.models import Post, Unit
 from documents.actions.outgoing import DRAFTING_ROLES
+from documents.actions.secrecy import NEUTRAL
 from documents.forms.numbers import DocumentField
-from documents.models import AuthorityMark, OutgoingDocument, Register
+from documents.models import AuthorityMark, Organisation, OutgoingDocument, RecipientGroup, Register
+from documents.recipients import with_recipients
 from kcnportal.forms import PortalForm, RecordForm
 from parks.models import Park
 from projects.models import Project
@@ -39,6 +41,7 @@ class OutgoingForm(RecordForm):
             "authority_mark",
             "recipients",
             "urgency",
+            "secrecy",
             "project",
             "park",
             "copies",
@@ -51,7 +54,21 @@ class OutgoingForm(RecordForm):
         ]
         widgets = {"subject": forms.Textarea({"rows": 2}), "recipients": forms.Textarea({"rows": 3})}
 
-    field_order = ["drafting_unit"]
+    add_groups = forms.ModelMultipleChoiceField(
+        RecipientGroup.objects.none(),
+        label=_("Groups to add to the recipients"),
+        required=False,
+        widget=forms.CheckboxSelectMultiple,
+    )
+    add_organisation = forms.CharField(
+        label=_("Organisation to add to the recipients"),
+        required=False,
+        max_length=200,
+        widget=forms.TextInput({"list": "organisations", "autocomplete": "off", "data-adds-to": "id_recipients"}),
+    )
+
+    field_order = ["drafting_unit", "type", "secrecy", *Meta.fields[: Meta.fields.index("recipients") + 1]]
+    field_order += ["add_organisation", "add_groups"]
 
     def __init__(self, *args, actor, **kwargs):
         super().__init__(*args, **kwargs)
@@ -68,10 +85,45 @@ class OutgoingForm(RecordForm):
         self.fields["year_plan"].actor, self.initial["year_plan"] = actor, self.instance.year_plan
         self.fields["register"].required = False
         self.fields["register"].empty_label = _("As the type says")
+        self.offer_recipients()
+        self.explain_secrecy()
         if self.instance.pk:
             del self.fields["drafting_unit"]
         else:
             self.begin(actor)
+
+    def offer_recipients(self):
+        """Organisations and groups are written into the recipients, which stay what is printed."""
+        groups = RecipientGroup.objects.all()
+        self.fields["add_groups"].queryset = groups
+        if not groups:
+            del self.fields["add_groups"]
+
+    def explain_secrecy(self):
+        if self.instance.pk and not self.instance.secrecy:
+            del self.fields["secrecy"]  # what was typed is kept in its history
+            return
+        self.fields["secrecy"].help_text = _(
+            "State secrets are not kept here: of a document with a mark neither subject, recipients, note, project nor "
+            "park is kept, whatever is typed. It is listed as “Văn bản mật”; the rest stands in the paper register."
+        )
+
+    def clean(self):
+        cleaned = super().clean()
+        if not cleaned.get("secrecy"):
+            return self.with_groups(cleaned)
+        for name in NEUTRAL:
+            self.errors.pop(name, None)  # whatever is or is not typed there, it is not kept
+        return cleaned | NEUTRAL
+
+    def with_groups(self, cleaned):
+        groups = cleaned.get("add_groups") or RecipientGroup.objects.none()
+        names = list(Organisation.objects.filter(groups__in=groups).order_by("name").values_list("name", flat=True))
+        names += [cleaned["add_organisation"]] if cleaned.get("add_organisation") else []
+        if names:
+            self.errors.pop("recipients", None)  # they may all come from a group
+            cleaned["recipients"] = with_recipients(cleaned.get("recipients") or "", names)
+        return cleaned
 
     def begin(self, actor):
         """What a new draft most probably says."""
@@ -102,6 +154,12 @@ class IssueForm(PortalForm, forms.Form):
     """Its token is made with the page: sent twice, by a second click or a second try, it gives one number."""
 
     one_time = forms.UUIDField(widget=forms.HiddenInput)
+    goes_on = forms.BooleanField(label=_("It is another document: issue it all the same"))
+
+    def __init__(self, *args, alike=(), **kwargs):
+        super().__init__(*args, **kwargs)
+        if not alike:
+            del self.fields["goes_on"]
 
     @property
     def token(self):

@@ -6,9 +6,12 @@ from documents.models.incoming import Answer, Handling, IncomingDocument
 from documents.models.move import DocumentMove
 from documents.models.organisation import Organisation, RecipientGroup
 from documents.models.outgoing import (
+    NEUTRAL_RECIPIENTS,
+    NEUTRAL_SUBJECT,
     AuthorityMark,
     OutgoingDocument,
     Secrecy,
+    Standing,
     Urgency,
     written_number,
     written_symbol,
@@ -19,6 +22,8 @@ from documents.models.task import DeadlineMove, KeyTask, PlanClosing, TaskNote
 from documents.models.template import DocumentTemplate
 
 __all__ = [
+    "NEUTRAL_RECIPIENTS",
+    "NEUTRAL_SUBJECT",
     "Answer",
     "Assignment",
     "AuthorityMark",
@@ -43,6 +48,7 @@ __all__ = [
     "Register",
     "Route",
     "Secrecy",
+    "Standing",
     "Step",
     "TaskNote",
     "Urgency",

@@ -9,6 +9,12 @@ from documents.models.organisation import Organisation
 from documents.models.outgoing import OutgoingDocument
 
 
+class DispatchQuerySet(models.QuerySet):
+    def to_be_told(self):
+        """Of a recalled document: those who have it and have not been told that it is called back."""
+        return self.filter(document__recall__isnull=False, told_on=None)
+
+
 class Dispatch(models.Model):
     """One recipient of one document: when and how it was sent, when it was received (D30-1.e, D30-1.k)."""
 
@@ -31,7 +37,10 @@ class Dispatch(models.Model):
     )
     envelopes = models.PositiveSmallIntegerField(_("envelopes"), null=True, blank=True)
     received_on = models.DateField(_("received on"), null=True, blank=True)
+    told_on = models.DateField(_("told of the recall on"), null=True, blank=True)
     note = models.CharField(_("note"), max_length=500, blank=True)
+
+    objects = DispatchQuerySet.as_manager()
 
     class Meta:
         verbose_name, verbose_name_plural = _("dispatch"), _("dispatches")

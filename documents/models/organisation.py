@@ -43,11 +43,18 @@ class Organisation(Record):
         return [self.name, self.identifier, self.address]
 
 
-class RecipientGroup(models.Model):
+class RecipientGroupQuerySet(models.QuerySet):
+    def visible_to(self, actor):
+        return self if actor.may("documents.read") else self.none()
+
+
+class RecipientGroup(Record):
     """Organisations that are written to together."""
 
     name = models.CharField(_("name"), max_length=200, unique=True)
     members = models.ManyToManyField(Organisation, related_name="groups", verbose_name=_("organisations"))
+
+    objects = RecipientGroupQuerySet.as_manager()
 
     class Meta:
         verbose_name, verbose_name_plural = _("group of recipients"), _("groups of recipients")

@@ -1,16 +1,23 @@
 """Outgoing documents: drafted, then numbered in a register. What has a number is frozen."""
 
+from datetime import timedelta
+
 from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.db import models
-from django.db.models import Exists, F, OuterRef, Q
+from django.db.models import Case, Count, Exists, F, Min, OuterRef, Q, Subquery, Value, When
+from django.db.models.functions import Coalesce
 from django.utils.translation import gettext_lazy as _
 
 from accounts.models import FieldOfWork, Post, Record, Role, Unit
 from documents.models.campaign import Campaign
 from documents.models.register import DocumentType, Register, YearBook
+from documents.recipients import addressees, recipient_lines
+from kcnportal.text import fold
 from parks.models import Park
 from projects.models import Project
+
+ALIKE_WITHIN = 30  # days
 
 
 class AuthorityMark(models.TextChoices):
@@ -35,6 +42,19 @@ class Secrecy(models.TextChoices):
     CONFIDENTIAL = "Mật", _("Confidential")
     SECRET = "Tối mật", _("Secret")
     TOP_SECRET = "Tuyệt mật", _("Top secret")
+
+
+# All that is kept of a secret document beside its number and date; the rest stands in a book of paper.
+NEUTRAL_SUBJECT = "Văn bản mật"
+NEUTRAL_RECIPIENTS = "Theo sổ đăng ký văn bản mật"
+
+
+class Standing(models.TextChoices):
+    """What came after the issue of a document (records-law, section B)."""
+
+    RECALLED = "recalled", _("Recalled")
+    REPLACED = "replaced", _("Replaced")
+    CORRECTED = "corrected", _("Corrected")
 
 
 def written_number(number, symbol):
@@ -99,6 +119,17 @@ def refuse_mark_on_files(document):
         raise ValidationError({"secrecy": _("The document has files; one with a secrecy mark takes none.")})
 
 
+def recalls_of_it():
+    return OutgoingDocument._meta.get_field("recall").related_model.objects.filter(document=OuterRef("pk"))
+
+
+def of_its_dispatches(figure):
+    """A figure of a document's own dispatches, asked of the rows that are shown alone."""
+    dispatches = OutgoingDocument._meta.get_field("dispatches").related_model.objects
+    own = dispatches.filter(document=OuterRef("pk")).order_by().values("document")
+    return Subquery(own.annotate(figure=figure).values("figure"))
+
+
 class OutgoingDocumentQuerySet(models.QuerySet):
     def visible_to(self, actor):
         """Issued documents: every reader and the records clerk. Before that: whoever has to do with it on its way."""
@@ -142,6 +173,37 @@ class OutgoingDocumentQuerySet(models.QuerySet):
     def issued_between(self, start, end, known_on=None):
         documents = self.issued().filter(issued_on__gte=start, issued_on__lte=end)
         return documents.filter(issued_on__lte=known_on) if known_on else documents
+
+    def with_standing(self):
+        """`standing`: recalled, replaced or corrected, else empty."""
+        later = self.model.objects.issued()
+        return self.annotate(
+            standing=Case(
+                When(Exists(recalls_of_it()), then=Value(Standing.RECALLED.value)),
+                When(Exists(later.filter(replaces=OuterRef("pk"))), then=Value(Standing.REPLACED.value)),
+                When(Exists(later.filter(corrects=OuterRef("pk"))), then=Value(Standing.CORRECTED.value)),
+                default=Value(""),
+            )
+        )
+
+    def with_dispatch(self):
+        """`sent_on`: when it was first sent; `sent` to how many recipients, `received` by how many of them. An old
+        register knows the day only."""
+        return self.annotate(
+            sent_on=Coalesce(of_its_dispatches(Min("sent_on")), F("dispatched_on")),
+            sent=Coalesce(of_its_dispatches(Count("pk")), 0),
+            received=Coalesce(of_its_dispatches(Count("received_on")), 0),
+        )
+
+    def like(self, document, day):
+        """Those issued in the last 30 days with the same type, subject and recipients, however they are written: the
+        clerk is asked before a document is issued twice (D30-1.h)."""
+        if document.secrecy:
+            return []  # their subject is the same for all
+        since = day - timedelta(days=ALIKE_WITHIN)
+        near = self.issued_between(since, day).filter(type=document.type_id, secrecy="").exclude(pk=document.pk)
+        near = near.filter(search_text__contains=fold(document.subject)).order_by("-issued_on", "-number")
+        return [other for other in near if other.says_the_same_as(document)]
 
     def plans(self):
         """Documents that have key tasks, whatever their type (kế hoạch, as a rule), or a place in a tree of plans."""
@@ -251,6 +313,18 @@ class OutgoingDocument(Record):
                 name="document_identifier_is_unique",
                 violation_error_message=_("A document has this identifier already."),
             ),
+            models.UniqueConstraint(
+                F("replaces"),
+                condition=Q(state="issued"),
+                name="document_replaced_once",
+                violation_error_message=_("It was replaced already."),
+            ),
+            models.CheckConstraint(
+                condition=Q(secrecy="")
+                | Q(subject=NEUTRAL_SUBJECT, recipients=NEUTRAL_RECIPIENTS, note="", project=None, park=None),
+                name="document_secret_is_neutral",
+                violation_error_message=_("Of a secret document only number, date and a neutral subject are kept."),
+            ),
         ]
         indexes = [
             models.Index(fields=["-issued_on", "-number", "-id"], name="documents_newest_first"),
@@ -263,7 +337,13 @@ class OutgoingDocument(Record):
         return self.written_number or self.subject
 
     def clean(self):
+        """Whoever stands in for an issued document is of its type; it is corrected by an official letter."""
+        super().clean()
         refuse_mark_on_files(self)
+        if self.replaces_id and self.type_id != self.replaces.type_id:
+            raise ValidationError({"type": _("A document is replaced by one of the same type.")})
+        if self.corrects_id and self.type != DocumentType.objects.letter():
+            raise ValidationError({"type": _("A document is corrected by an official letter (công văn).")})
 
     @property
     def is_issued(self):
@@ -275,7 +355,16 @@ class OutgoingDocument(Record):
 
     @property
     def recipient_list(self):
-        return [line.strip() for line in self.recipients.replace(";", "\n").splitlines() if line.strip()]
+        return recipient_lines(self.recipients)
+
+    @property
+    def addressees(self):
+        """Those it is sent to: the recipients without the copies that are kept (Lưu: VT, ...)."""
+        return [] if self.secrecy else addressees(self.recipients)
+
+    def says_the_same_as(self, other):
+        mine = {fold(name) for name in self.addressees}
+        return fold(self.subject) == fold(other.subject) and mine == {fold(name) for name in other.addressees}
 
     def search_words(self):
-        return [self.written_number, self.subject, self.signer, self.unit, self.recipients]
+        return [self.written_number, self.subject, self.signer, self.unit, self.recipients, self.identifier]

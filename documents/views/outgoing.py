@@ -19,7 +19,7 @@ from documents.numbering import expected_number
 
 @policy("documents.read")
 def outgoing_list(request):
-    documents = OutgoingDocument.objects.visible_to(request.actor)
+    documents = OutgoingDocument.objects.visible_to(request.actor).with_standing().with_dispatch()
     return OutgoingList(request, documents).respond("documents/outgoing/list.html")
 
 
@@ -68,11 +68,12 @@ def outgoing_issue(request, pk):
         return redirect("outgoingdocument", pk)
     if not request.actor.may("documents.issue", document):
         raise Http404
-    form = IssueForm(request.POST or None, initial={"one_time": uuid.uuid4()})
+    alike = OutgoingDocument.objects.like(document, request.actor.day)
+    form = IssueForm(request.POST or None, alike=alike, initial={"one_time": uuid.uuid4()})
     if issued := form.carry_out(lambda: issue_document(pk, by=request.actor, token=form.token, clock=portal_today)):
         messages.success(request, _("The document is issued. Its number is %(number)s.") % {"number": issued})
         return redirect("outgoingdocument", pk)
-    context = {"form": form, "record": document, "expected": expected(document, request.actor.day)}
+    context = {"form": form, "record": document, "expected": expected(document, request.actor.day), "alike": alike}
     context["book"] = YearBook.objects.filter(register=document.register, year=request.actor.day.year).first()
     return render(request, "documents/outgoing/issue.html", context)
 

@@ -19,7 +19,10 @@ from documents.models import (
     DocumentType,
     IncomingDocument,
     KeyTask,
+    Organisation,
     OutgoingDocument,
+    Recall,
+    RecipientGroup,
     Register,
     YearBook,
 )
@@ -192,6 +195,19 @@ class Board:
     def part_of_investment(self):
         values = {"is_lead": True, "given_on": date(2022, 3, 10), "person": self.people[INVESTMENT]}
         return Assignment.objects.create(incoming=self("directive"), unit=self.units["investment"], **values)
+
+    def recalled_document(self):
+        order = {"recalled_on": date(2022, 1, 5), "ordered_by": "Trưởng ban", "reason": "Sai căn cứ"}
+        Recall.objects.create(document=self("document"), **order)
+        return self("document")
+
+    def organisation(self):
+        return kept(Organisation(name="UBND tỉnh"))
+
+    def group(self):
+        group = kept(RecipientGroup(name="Các sở"))
+        group.members.add(self("organisation"))
+        return group
 
     def words(self):
         return {
@@ -372,6 +388,20 @@ PAGES = [
     Page("incomingdocument-link", INVESTING, "directive"),
     Page("assignment-hand-on", frozenset({INVESTMENT_HEAD}), "part_of_investment"),
     Page("assignment-propose", frozenset({INVESTMENT}), "part_of_investment"),  # the person who has it
+    Page("outgoingdocument-dispatch", frozenset({CLERK}), "document"),
+    Page("outgoingdocument-receipts", frozenset({CLERK}), "document"),
+    Page("outgoingdocument-recall", frozenset({CLERK}), "document"),
+    Page("outgoingdocument-recall-notice", DOCUMENT_READERS, "recalled_document"),
+    Page("outgoingdocument-replace", DRAFTERS, "document"),
+    Page("outgoingdocument-correct", DRAFTERS, "document"),
+    Page("organisation-list", DOCUMENT_READERS),
+    Page("organisation", DOCUMENT_READERS, "organisation"),
+    Page("organisation-new", frozenset({CLERK})),
+    Page("organisation-edit", frozenset({CLERK}), "organisation"),
+    Page("recipientgroup-list", DOCUMENT_READERS),
+    Page("recipientgroup", DOCUMENT_READERS, "group"),
+    Page("recipientgroup-new", frozenset({CLERK})),
+    Page("recipientgroup-edit", frozenset({CLERK}), "group"),
     Page("plan-list", DOCUMENT_READERS),
     Page("keytask-list", DOCUMENT_READERS),
     Page("keytask", DOCUMENT_READERS, "task"),

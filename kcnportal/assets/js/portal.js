@@ -92,6 +92,15 @@
     if (link) setTimeout(() => document.getElementById(link.hash.slice(1))?.focus());
   });
 
+  // What was chosen is written into the list as one more line; without a script the server does it.
+  const addLine = (field) => {
+    const list = document.getElementById(field.dataset.addsTo);
+    if (!list || !field.value.trim()) return;
+    list.value = [list.value.trimEnd(), field.value.trim()].filter(Boolean).join("\n");
+    field.value = "";
+  };
+  document.addEventListener("change", (event) => { if (event.target.dataset?.addsTo) addLine(event.target); });
+
   // A form is sent once: a second click waits for the first.
   document.addEventListener("submit", (event) => {
     if (event.target.method !== "post") return;

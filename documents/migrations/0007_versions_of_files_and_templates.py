@@ -5,7 +5,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("documents", "0005_history_of_the_way"),
+        ("documents", "0006_secret_documents_are_neutral"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 

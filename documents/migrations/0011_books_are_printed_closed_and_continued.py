@@ -23,7 +23,7 @@ A_CLOSED_BOOK = "A closed year-book takes no number"
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("documents", "0009_few_documents_are_on_their_way"),
+        ("documents", "0010_few_documents_are_on_their_way"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 

@@ -38,7 +38,7 @@ MARKED_WITH_FILES = (
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("documents", "0006_versions_of_files_and_templates"),
+        ("documents", "0007_versions_of_files_and_templates"),
         ("accounts", "0003_days_delegations_notices"),
     ]
 

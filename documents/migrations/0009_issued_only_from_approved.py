@@ -6,7 +6,7 @@ from accounts.history import Refuse
 class Migration(migrations.Migration):
     """An old register's documents are inserted as issued; whatever is here already comes there by its approval."""
 
-    dependencies = [("documents", "0007_files_are_kept_for_ever")]
+    dependencies = [("documents", "0008_files_are_kept_for_ever")]
 
     operations = [
         Refuse(

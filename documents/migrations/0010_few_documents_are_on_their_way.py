@@ -4,7 +4,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
     """What waits for somebody is found among the few documents that are not issued."""
 
-    dependencies = [("documents", "0008_issued_only_from_approved")]
+    dependencies = [("documents", "0009_issued_only_from_approved")]
 
     operations = [
         migrations.AddIndex(

@@ -1,0 +1,65 @@
+"""Deeds on what is issued and stays as it is: replaced by another document, corrected by a công văn, or recalled."""
+
+from django.core.exceptions import ValidationError
+from django.utils.translation import gettext as _, gettext_noop
+
+from accounts.deeds import deed, keep, lock, note
+from documents.actions.outgoing import draft_document
+from documents.following import refuse_following
+from documents.models import DocumentType, Recall
+
+# What a document that follows another one says at first; its drafter goes on from there.
+WORDS = ("type", "subject", "field", "signer", "signer_title", "authority_mark", "recipients", "urgency", "secrecy")
+WORDS += ("project", "park", "copies", "pages", "kept_by", "register", "campaign")
+
+
+def replace_document(original, *, unit, by):
+    """Begin the document that will stand in place of an issued one whose content was wrong: of the same type."""
+    return follow(original, {"replaces": original}, unit=unit, by=by)
+
+
+def correct_document(original, *, unit, by):
+    """Begin the công văn that will correct an issued document whose form was wrong."""
+    refuse_following(original)
+    changes = {
+        "type": DocumentType.objects.letter(),
+        # A document's own words, in its own language.
+        "subject": f"Đính chính văn bản số {original} ngày {original.issued_on:%d/%m/%Y}",
+        "corrects": original,
+    }
+    return follow(original, changes, unit=unit, by=by)
+
+
+def follow(original, changes, *, unit, by):
+    with deed(by):
+        original = lock(original)
+        refuse_following(original)
+        return draft_document({name: getattr(original, name) for name in WORDS} | changes, unit=unit, by=by)
+
+
+def recall_document(document, *, recalled_on, ordered_by, reason, by):
+    """Call an issued document back, on order: it keeps its number and its words, and stays in the register (D30-8).
+
+    The document is locked: what is being sent at the same moment is either known to the recall or refused.
+    """
+    by.require("documents.recall", document)
+    with deed(by):
+        document = lock(document)
+        refuse_recall(document, recalled_on, by.day)
+        values = {"recalled_on": recalled_on, "ordered_by": ordered_by, "reason": reason}
+        recall = keep(Recall(document=document, recorded_by=by.user, **values))
+        sentence = gettext_noop("recalled %(record)s on the order of %(order)s: %(reason)s")
+        note(by, sentence, document, record=document, order=ordered_by, reason=reason)
+    return recall
+
+
+def refuse_recall(document, day, today):
+    if not document.is_issued:
+        raise ValidationError(_("Only an issued document is recalled."))
+    if recall := Recall.objects.filter(document=document).first():
+        sentence = _("It was recalled already, on %(day)s.")
+        raise ValidationError(sentence % {"day": f"{recall.recalled_on:%d/%m/%Y}"}, code="recalled")
+    if day < document.issued_on:
+        raise ValidationError({"recalled_on": _("It cannot be recalled before it was issued.")})
+    if day > today:
+        raise ValidationError({"recalled_on": _("This day has not come yet.")})
