@@ -111,10 +111,18 @@ class OutgoingForm(RecordForm):
     def clean(self):
         cleaned = super().clean()
         if not cleaned.get("secrecy"):
-            return self.with_groups(cleaned)
+            return self.with_register(self.with_groups(cleaned))
         for name in NEUTRAL:
             self.errors.pop(name, None)  # whatever is or is not typed there, it is not kept
-        return cleaned | NEUTRAL
+        return cleaned | NEUTRAL  # its register is the secrets' own
+
+    def with_register(self, cleaned):
+        """The register follows from the type where none is chosen."""
+        if cleaned.get("register") is None and cleaned.get("type"):
+            cleaned["register"] = Register.objects.for_document(cleaned["type"])
+            if cleaned["register"] is None:
+                self.add_error("register", _("There is no register for such a document yet."))
+        return cleaned
 
     def with_groups(self, cleaned):
         groups = cleaned.get("add_groups") or RecipientGroup.objects.none()
@@ -135,15 +143,6 @@ class OutgoingForm(RecordForm):
             self.initial.setdefault("drafting_unit", unit)
             self.initial.setdefault("field", next(iter(unit.fields), None))
             self.initial.setdefault("kept_by", f"VT, {unit.code}")
-
-    def clean(self):
-        """The register follows from the type where none is chosen."""
-        values = super().clean()
-        if values.get("register") is None and values.get("type"):
-            values["register"] = Register.objects.for_document(values["type"], values.get("secrecy", ""))
-            if values["register"] is None:
-                self.add_error("register", _("There is no register for such a document yet."))
-        return values
 
     @property
     def unit(self):
