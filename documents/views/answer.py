@@ -12,7 +12,6 @@ from documents.forms.incoming import AnswerLinkForm
 from documents.forms.outgoing import OutgoingForm
 from documents.models import DocumentType
 from documents.views.incoming import seen_incoming
-from documents.views.outgoing import signers
 
 
 @policy("documents.draft")
@@ -24,7 +23,7 @@ def incoming_answer(request, pk):
         return redirect("outgoingdocument", outgoing.pk)
     heading, back = _("Answer %(record)s") % {"record": document}, reverse("incomingdocument", args=[pk])
     context = {"form": form, "heading": heading, "back": back}
-    return render(request, "documents/outgoing/form.html", context | signers(request.actor.day))
+    return render(request, "documents/outgoing/form.html", context)
 
 
 @policy("documents.draft")
