@@ -1,6 +1,6 @@
 from django.urls import path
 
-from documents.views import answer, assignment, file, incoming, outgoing, task, template, way, yearbook
+from documents.views import answer, assignment, file, incoming, outgoing, task, template, way, work, yearbook
 
 outgoing_urls = [
     path("outgoing/", outgoing.outgoing_list, name="outgoingdocument-list"),
@@ -11,6 +11,7 @@ outgoing_urls = [
 ]
 
 way_urls = [
+    path("work/", work.my_work, name="my-work"),
     path("waiting/", way.waiting_list, name="waiting-list"),
     path("outgoing/<int:pk>/way/<slug:kind>/", way.outgoing_move, name="outgoingdocument-move"),
 ]

@@ -20,6 +20,7 @@ def sidebar(context):
         "entries": [(entry, url, entry is room) for entry, url in offered(context["actor"], SIDEBAR)],
         "parts": [(part, url, part is here) for part, url in parts],
         "is_at_top": room is here,
+        "actor": context["actor"],
     }
 
 

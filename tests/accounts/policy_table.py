@@ -311,6 +311,7 @@ PAGES = [
     Page("outgoingdocument-edit", INVESTING, "draft"),  # the drafter and the drafter's unit head
     Page("outgoingdocument-issue", frozenset({CLERK}), "approved"),
     Page("waiting-list", DOCUMENT_READERS),
+    Page("my-work", DOCUMENT_READERS),
     Page("outgoingdocument-move", frozenset({INVESTMENT}), "draft", then=("submit",)),
     Page("outgoingdocument-move", frozenset({INVESTMENT}), "draft_with_the_head", then=("take_back",)),
     Page("outgoingdocument-move", INVESTING | {LEADER}, "draft_with_the_head", then=("remark",)),
