@@ -1,8 +1,10 @@
 from django.urls import path
 
-from accounts.views import activity, delegation, finding, imports, signing_in
+from accounts.views import activity, delegation, finding, imports, notice, signing_in
 
 urlpatterns = [
+    path("notices/", notice.notice_list, name="notice-list"),
+    path("notices/seen/", notice.notices_seen, name="notices-seen"),
     path("sign-in/", signing_in.sign_in, name="sign-in"),
     path("sign-out/", signing_in.sign_out, name="sign-out"),
     path("language/", signing_in.language, name="language"),

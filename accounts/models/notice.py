@@ -12,6 +12,9 @@ class NoticeQuerySet(models.QuerySet):
     def unseen(self):
         return self.filter(seen_at=None)
 
+    def about(self, record):
+        return self.filter(subject_type=record._meta.label_lower, subject_id=record.pk)
+
 
 class Notice(models.Model):
     """The sentence is an English message with named places, shown in the reader's language.

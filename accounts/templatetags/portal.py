@@ -2,7 +2,7 @@
 
 from django import template
 
-from accounts.models import Finding
+from accounts.models import Finding, Notice
 from accounts.navigation import CREATE, SIDEBAR, offered, room_of
 from accounts.trail import history_of
 from kcnportal import links
@@ -27,6 +27,12 @@ def sidebar(context):
 @register.inclusion_tag("components/create.html", takes_context=True)
 def create_menu(context):
     return {"entries": offered(context["actor"], CREATE)}
+
+
+@register.simple_tag(takes_context=True)
+def bell(context):
+    """How often it rang since the reader last looked."""
+    return Notice.objects.of(context["actor"].user).unseen().count()
 
 
 @register.simple_tag(takes_context=True)

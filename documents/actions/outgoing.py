@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _, gettext_noop
 from accounts.deeds import change, create, deed, lock, note
 from accounts.models import Role
 from documents import way
+from documents.actions.telling import tell_of_move
 from documents.chain import parts_of
 from documents.line import in_line
 from documents.models import DocumentMove, OutgoingDocument, YearBook
@@ -70,7 +71,8 @@ def issue_document(pk, *, by, token, clock):
         refuse_unapproved(document, by)
         document.clean_fields(exclude=POINTERS)  # whatever else must hold, the database holds
         states = {"from_state": document.state, "to_state": document.State.ISSUED}
-        DocumentMove.objects.create(document=document, kind=DocumentMove.Kind.ISSUE, by=by.user, **states)
+        move = DocumentMove.objects.create(document=document, kind=DocumentMove.Kind.ISSUE, by=by.user, **states)
+        tell_of_move(document, move, by=by)
         return give_number(document, token, *take_turn(document.register, clock), by=by)
 
 

@@ -258,6 +258,8 @@ PAGES = [
     Page("language", EVERYBODY),
     Page("theme", SIGNED_IN),
     Page("my-settings", SIGNED_IN),
+    Page("notice-list", SIGNED_IN),
+    Page("notices-seen", SIGNED_IN),
     Page("password-change", SIGNED_IN),
     Page("finding-explain", DRAFTERS - {CLERK}, "finding"),  # a clerk may explain, but sees no parks
     Page("importrun-list", DRAFTERS),
