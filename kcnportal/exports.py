@@ -1,4 +1,4 @@
-"""Tables for people to take away: XLSX and CSV. Text cells are never formulas (trust, rule 9)."""
+"""Tables for people to take away: XLSX and CSV, PDF and DOCX to print. Text cells are never formulas (trust, rule 9)."""
 
 import io
 import tempfile
@@ -10,10 +10,13 @@ from django.http import FileResponse
 from django.utils import timezone
 
 from kcnportal.money import plain
+from kcnportal.printing import render_docx, render_pdf
 from kcnportal.sheets import write_csv
 
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 CSV = "text/csv; charset=utf-8"
+PDF = "application/pdf"
+DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 IN_MEMORY = 2 * 1024 * 1024
 WIDEST = 60
 
@@ -31,6 +34,13 @@ def download(kind, name, columns, rows):
     return FileResponse(
         file, as_attachment=True, filename=f"{name}.{kind}", content_type=XLSX if kind == "xlsx" else CSV
     )
+
+
+def print_out(kind, name, printout):
+    """The table as a file to print: A4 across, marked with who took it out."""
+    content = (render_pdf if kind == "pdf" else render_docx)(printout)
+    media_type = PDF if kind == "pdf" else DOCX
+    return FileResponse(io.BytesIO(content), as_attachment=True, filename=f"{name}.{kind}", content_type=media_type)
 
 
 def write_xlsx(file, name, columns, rows):

@@ -14,16 +14,19 @@ What comes from the address is looked up in what is declared here; anything else
 
 from math import ceil
 
+from django.contrib import messages
 from django.db.models import F
-from django.shortcuts import render
+from django.shortcuts import redirect, render
+from django.utils import timezone
 from django.utils.functional import cached_property
 from django.utils.html import format_html, format_html_join
 from django.utils.text import capfirst
-from django.utils.translation import gettext as _
+from django.utils.translation import get_language, gettext as _
 
 from kcnportal.columns import Choice, Column, Day, Moment, Money, Number, State, Text, Yes
-from kcnportal.exports import download
-from kcnportal.numbers import number
+from kcnportal.exports import download, print_out
+from kcnportal.numbers import moment, number
+from kcnportal.printing import MOST_ROWS, Printout
 from kcnportal.text import search
 
 __all__ = ["Choice", "Column", "Day", "List", "Moment", "Money", "Number", "State", "Text", "Yes"]
@@ -50,9 +53,12 @@ class List:
         self.title = self.title or capfirst(self.model._meta.verbose_name_plural)
 
     def respond(self, template="components/list.html", **context):
-        """The page; the same rows as XLSX or CSV with ?export=."""
-        if self.asked.get("export") in ("xlsx", "csv"):
-            return self.export(self.asked["export"])
+        """The page; the same rows as XLSX or CSV, or printed as PDF or DOCX, with ?export=."""
+        match self.asked.get("export"):
+            case "xlsx" | "csv" as kind:
+                return self.export(kind)
+            case "pdf" | "docx" as kind:
+                return self.print_out(kind)
         return render(self.request, template, {"list": self, **context})
 
     # Which rows
@@ -201,6 +207,10 @@ class List:
         return self.url(export="csv", page=None)
 
     @property
+    def print_urls(self):
+        return [(kind.upper(), self.url(export=kind, page=None)) for kind in ("pdf", "docx")]
+
+    @property
     def bare_url(self):
         return self.request.path
 
@@ -223,6 +233,40 @@ class List:
         columns = [(column.header(self.model), column.sheet_format) for column in self.shown]
         rows = self.values()[:EXPORTED].iterator(chunk_size=2000)
         return download(kind, self.noun, columns, ([column.value(row) for column in self.shown] for row in rows))
+
+    def print_out(self, kind):
+        """What is shown, as the screen writes it. Some thousand rows: more is for a sheet, and is said so."""
+        rows = list(self.values()[: MOST_ROWS + 1])
+        if len(rows) > MOST_ROWS:
+            messages.error(self.request, too_many_to_print())
+            return redirect(self.request.path + self.url(export=None))
+        texts = [[str(column.text(row)) for column in self.shown] for row in rows]
+        narrowed = [f"“{self.words}”"] if self.words else []
+        narrowed += [f"{label}: {value}" for label, value, _url in self.chips]
+        return print_out(
+            kind,
+            self.noun,
+            Printout(
+                title=str(self.title),
+                about="; ".join(narrowed),
+                mark=printed_by(self.request.actor),
+                language=get_language(),
+                headers=[column.header(self.model) for column in self.shown],
+                is_number=[column.css == "num" for column in self.shown],
+                rows=texts,
+            ),
+        )
+
+
+def too_many_to_print():
+    words = _("More than %(rows)s rows are not printed: search or filter, or take them as XLSX or CSV.")
+    return words % {"rows": number(MOST_ROWS)}
+
+
+def printed_by(actor):
+    """The mark of everything that is printed from the system (D30-6.k)."""
+    words = _("Printed from the industrial parks portal by %(who)s, %(moment)s")
+    return words % {"who": actor, "moment": moment(timezone.now())}
 
 
 def cell(text, css, url, state):
