@@ -1,8 +1,13 @@
-from django.contrib import admin
+from django.contrib import admin, messages
+from django.shortcuts import redirect
+from django.urls import path
 from django.utils.translation import gettext_lazy as _
+from django.views.decorators.http import require_POST
 
+from accounts.actions.calendar import fill_days_off
+from accounts.forms.calendar import YearForm
 from accounts.forms.people import PersonForm, PostForm, UnitForm
-from accounts.models import Activity, Agency, Change, Delegation, Finding, ImportRun, Post, Unit, User
+from accounts.models import Activity, Agency, Change, Delegation, Finding, ImportRun, Post, SpecialDay, Unit, User
 from accounts.site import ReadOnlyAdmin, ReferenceAdmin
 
 
@@ -52,6 +57,32 @@ class DelegationAdmin(ReadOnlyAdmin):
     list_display = ["giver", "receiver", "kind", "starts_on", "ends_on", "ended_on"]
     list_filter = ["kind"]
     list_select_related = ["giver__unit", "receiver"]
+
+
+@admin.register(SpecialDay)
+class SpecialDayAdmin(ReferenceAdmin):
+    """Days off and worked days; a year is filled in from the package, what people entered stays."""
+
+    list_display = ["day", "is_worked", "name"]
+    list_filter = ["is_worked"]
+    search_fields = ["name"]
+    change_list_template = "admin/special_days.html"
+
+    def get_urls(self):
+        fill = path("fill/", self.admin_site.admin_view(require_POST(self.fill)), name="accounts_specialday_fill")
+        return [fill, *super().get_urls()]
+
+    def changelist_view(self, request, extra_context=None):
+        return super().changelist_view(request, {"next_year": request.actor.day.year + 1, **(extra_context or {})})
+
+    def fill(self, request):
+        form = YearForm(request.POST)
+        if form.is_valid():
+            added = fill_days_off(form.cleaned_data["year"], by=request.actor)
+            messages.success(request, _("%(count)d days were added.") % {"count": len(added)})
+        else:
+            messages.error(request, _("Give a year from 1976 to 2100."))
+        return redirect("admin:accounts_specialday_changelist")
 
 
 @admin.register(Activity)

@@ -3,6 +3,9 @@ from django.contrib import admin
 from accounts.site import ReadOnlyAdmin, ReferenceAdmin
 from documents.forms.route import RouteForm
 from documents.models import (
+    Answer,
+    Assignment,
+    Direction,
     DocumentTemplate,
     DocumentType,
     IncomingDocument,
@@ -72,3 +75,25 @@ class DocumentTemplateAdmin(ReadOnlyAdmin):
     list_filter = ["type"]
     list_select_related = ["type"]
     fields = ["portal_page", "name", "type", "starts_on", "sha256"]
+
+
+@admin.register(Direction)
+class DirectionAdmin(ReadOnlyAdmin):
+    list_display = ["__str__", "incoming", "by", "given_on"]
+    list_select_related = ["incoming", "by"]
+
+
+@admin.register(Assignment)
+class AssignmentAdmin(ReadOnlyAdmin):
+    list_display = ["incoming", "unit", "is_lead", "due_on", "person"]
+    list_filter = ["unit"]
+    list_select_related = ["incoming", "unit", "person"]
+
+
+@admin.register(Answer)
+class AnswerAdmin(ReadOnlyAdmin):
+    list_display = ["incoming", "outgoing"]
+    list_select_related = ["incoming", "outgoing"]
+
+    def get_queryset(self, request):
+        return super().get_queryset(request).filter(outgoing__in=OutgoingDocument.objects.unrestricted())

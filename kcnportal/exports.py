@@ -1,4 +1,4 @@
-"""Tables for people to take away: XLSX and CSV, PDF and DOCX to print. Text cells are never formulas (trust, rule 9)."""
+"""Tables to take away: XLSX and CSV, and to print: PDF and DOCX. Text cells are never formulas (trust, rule 9)."""
 
 import io
 import tempfile

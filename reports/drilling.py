@@ -157,7 +157,7 @@ class Drill:
 def name_of(record):
     """A record's name where it stands without its owner."""
     kind = record._meta.model_name
-    if kind == "outgoingdocument":
+    if kind in ("outgoingdocument", "incomingdocument"):
         return f"{record} · {record.subject}"
     if kind == "capitalevent":
         said = {"project": record.project, "entry": record, "day": f"{record.happened_on:%d/%m/%Y}"}

@@ -14,7 +14,7 @@ import io
 import sys
 from pathlib import Path
 
-from board import capital, check, documents, leases, parks, plans, projects, statements
+from board import capital, check, directives, documents, leases, parks, plans, projects, statements
 from board.names import Names
 
 HERE = Path(__file__).resolve().parent
@@ -28,6 +28,7 @@ def board() -> dict[str, list[dict]]:
     all_projects = projects.build_projects(names, capital.REVOCATIONS)
     investors = projects.give_investors(names, all_projects)
     ledger = capital.build_ledger(all_projects, numbers)
+    outgoing = documents.document_rows(entries, numbers, all_projects)
     projects.give_land(all_projects)
     return {
         "parks": parks.park_rows(),
@@ -38,7 +39,8 @@ def board() -> dict[str, list[dict]]:
         "land_leases": leases.lease_rows(all_projects),
         "statements": statements.statement_rows(all_projects),
         "targets": plans.target_rows(numbers),
-        "outgoing_documents": documents.document_rows(entries, numbers, all_projects),
+        "outgoing_documents": outgoing,
+        "incoming_documents": directives.directive_rows(outgoing),
         "tasks": plans.task_rows(numbers),
     }
 

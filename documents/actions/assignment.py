@@ -72,11 +72,11 @@ def say_on_document(document, lead, *, by):
 
 def hand_on(assignment, *, person, due_on, by):
     """Give the unit's part to one of its people."""
-    by.require("assignments.hand_on", assignment)
-    if not people_of(assignment.unit, by.day).filter(user=person).exists():
-        raise ValidationError({"person": _("Choose somebody of the unit.")})
     with deed(by):
         assignment = lock_part(assignment)
+        by.require("assignments.hand_on", assignment)
+        if not people_of(assignment.unit, by.day).filter(user=person).exists():
+            raise ValidationError({"person": _("Choose somebody of the unit.")})
         refuse_early(due_on, assignment.incoming.arrived_on)
         assignment.person, assignment.person_due_on = person, due_on
         assignment.handed_on, assignment.handed_by = by.day, by.user
@@ -89,9 +89,9 @@ def hand_on(assignment, *, person, due_on, by):
 
 def propose(assignment, *, proposal, by):
     """Say how the document should be dealt with; kept with its day, changed only by whoever has the part."""
-    by.require("assignments.propose", assignment)
     with deed(by):
-        assignment = lock_part(assignment)
+        assignment = lock_part(assignment)  # who has it now says who may
+        by.require("assignments.propose", assignment)
         assignment.proposal, assignment.proposed_on, assignment.proposed_by = proposal, by.day, by.user
         assignment.save()
         note(by, gettext_noop("proposed on %(record)s"), assignment.incoming, record=assignment.incoming)

@@ -19,7 +19,7 @@ SECTIONS = {
     "ddi": _("Domestic investment (DDI)"),
     "park": _("Industrial parks"),
     "enterprise": _("Enterprises"),
-    "document": _("Outgoing documents"),
+    "document": _("Documents"),
     "task": _("Key tasks"),
 }
 CATALOGUE = {}

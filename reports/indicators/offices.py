@@ -1,8 +1,8 @@
-"""The board's own work: documents that it issued, key tasks of its plans."""
+"""The board's own work: documents that it issued, directives that it answered, key tasks of its plans."""
 
 from django.utils.translation import gettext_lazy as _
 
-from documents.models import KeyTask, OutgoingDocument
+from documents.models import Handling, IncomingDocument, KeyTask, OutgoingDocument
 from reports.indicators.catalogue import COUNT, FLOW, STOCK, indicator
 from reports.indicators.measure import Measure
 
@@ -24,6 +24,38 @@ def outgoing_count(question):
     """Documents issued in the period, by their date. Recalled ones still count: they were issued."""
     issued = OutgoingDocument.objects.issued_between(question.start, question.end, question.known_on)
     return Measure(issued, None, {"field": "field", "type": "type"})
+
+
+def incoming(question):
+    """Incoming documents that are known, with how far each was at the period's end."""
+    documents = IncomingDocument.objects.with_handling(question.end, question.known_on)
+    return documents.filter(arrived_on__lte=question.known_on) if question.known_on else documents
+
+
+@indicator("document.incoming.count", _("Incoming documents"), COUNT, kind=FLOW, records="documents")
+def incoming_count(question):
+    """Documents that arrived in the period, by their day of arrival. Cancelled ones still count: they arrived."""
+    return Measure(IncomingDocument.objects.arrived_between(question.start, question.end, question.known_on))
+
+
+@indicator("document.incoming.answered_on_time", _("Answered in time"), COUNT, kind=FLOW, records="documents")
+def answered_on_time(question):
+    """Incoming documents whose first answer was issued in the period, on or before their due date or without one."""
+    return Measure(incoming(question).filter(handling=Handling.ANSWERED, answered_on__gte=question.start))
+
+
+@indicator("document.incoming.answered_late", _("Answered late"), COUNT, kind=FLOW, records="documents")
+def answered_late(question):
+    """Incoming documents whose first answer was issued in the period, after their due date."""
+    return Measure(incoming(question).filter(handling=Handling.ANSWERED_LATE, answered_on__gte=question.start))
+
+
+@indicator("document.incoming.open", _("To be answered"), COUNT, kind=STOCK, records="documents")
+def incoming_open(question):
+    """Documents that arrived by the period's end, have a due date, and were neither answered nor settled nor cancelled
+    by then."""
+    waiting = incoming(question).filter(handling__in=[Handling.OPEN, Handling.OVERDUE])
+    return Measure(waiting.filter(arrived_on__lte=question.end, due_on__isnull=False))
 
 
 @indicator("task.total", _("Key tasks"), COUNT, kind=STOCK, records="tasks")

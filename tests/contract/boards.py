@@ -79,6 +79,7 @@ def boards(draw):
         "statements": draw(statements(projects)),
         "targets": draw(targets()),
         "outgoing_documents": documents,
+        "incoming_documents": draw(arrivals(documents)),
         "tasks": draw(tasks([d for d in documents if d["type"] == "KH"])),
     }
 
@@ -365,6 +366,32 @@ def document(draw, number, n, type_, codes, tops):
         "park_code": draw(st.sampled_from(["", *tops])),
     }
     return row
+
+
+@st.composite
+def arrivals(draw, documents):
+    """Directives; some are answered by a document of the board, by one that nobody knows, or not at all."""
+    answers = ["", "999/BC-BQLKCN", "đã trả lời", *(f"{d['number']}/{d['symbol']}" for d in documents)]
+    return [draw(arrival(n, answers)) for n in range(draw(st.integers(0, 6)))]
+
+
+@st.composite
+def arrival(draw, n, answers):
+    arrived = draw(dates)
+    return {
+        "year": str(arrived.year),
+        "arrival_number": str(draw(st.integers(1, 5))),
+        "arrival_date": iso(arrived),
+        "author": "UBND tỉnh",
+        "number": str(n),
+        "symbol": "UBND-VP",
+        "date": iso(draw(dates)),
+        "type": draw(st.sampled_from(["", "CT", "KH"])),
+        "subject": f"Chỉ đạo {n}",
+        "lead_unit": draw(st.sampled_from(["", "Phòng Đầu tư"])),
+        "due_date": iso(draw(st.none() | dates)),
+        "answered_by": draw(st.sampled_from(answers)),
+    }
 
 
 @st.composite

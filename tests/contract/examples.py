@@ -148,6 +148,22 @@ def document(number, on, **columns):
     )
 
 
+def directive(number, arrived, due, answered_by):
+    return {
+        "year": arrived[:4],
+        "arrival_number": number,
+        "arrival_date": arrived,
+        "author": "UBND tỉnh",
+        "number": number,
+        "symbol": "UBND-VP",
+        "date": arrived,
+        "type": "",
+        "subject": f"Chỉ đạo {number}",
+        "due_date": due,
+        "answered_by": answered_by,
+    }
+
+
 def plan(number, on):
     return document(number, on, type="KH", symbol="KH-BQLKCN")
 
@@ -795,6 +811,51 @@ EXAMPLES = [
             ("type", "", "document.outgoing.count"): "1",
             ("type", "QyĐ", "document.outgoing.count"): "0",
         },
+    ),
+    Example(
+        "directives are answered on the day of the answer, held against their due dates, or open at the end",
+        board(
+            outgoing_documents=[
+                document("400", "2021-12-20"),
+                document("401", "2022-03-15"),
+                document("402", "2022-09-20"),
+            ],
+            incoming_documents=[
+                directive("1", "2021-12-14", "2021-12-20", "400/BC-BQLKCN"),  # on the due date itself
+                directive("2", "2022-03-01", "2022-03-14", "401/BC-BQLKCN"),
+                directive("3", "2022-03-02", "", "401/BC-BQLKCN"),  # no due date: in time
+                directive("4", "2022-09-01", "2022-09-14", "402/BC-BQLKCN"),  # answered after the period
+                directive("5", "2022-09-14", "2022-10-30", ""),
+                directive("6", "2022-05-10", "", ""),  # nothing is due
+                directive("7", "2022-05-11", "2022-05-20", "999/BC-BQLKCN"),  # by a document that is not recorded
+                directive("8", "2022-09-15", "2022-09-20", ""),  # after the period
+            ],
+        ),
+        NINE,
+        {
+            "document.incoming.count": "6",
+            "document.incoming.answered_on_time": "2",
+            "document.incoming.answered_late": "1",
+            "document.incoming.open": "3",
+            ("document.incoming.open", "same_period"): "0",
+        },
+    ),
+    Example(
+        "what is answered later than is known is open",
+        board(
+            outgoing_documents=[document("401", "2022-09-12")],
+            incoming_documents=[
+                directive("1", "2022-09-01", "2022-09-10", "401/BC-BQLKCN"),
+                directive("2", "2022-09-12", "2022-09-13", ""),
+            ],
+        ),
+        NINE,
+        {
+            "document.incoming.count": "1",
+            "document.incoming.answered_late": "0",
+            "document.incoming.open": "1",
+        },
+        known_on=date(2022, 9, 11),
     ),
     Example(
         "tasks are those of plans issued since the start of the reporting year",

@@ -146,6 +146,8 @@ def test_flows_of_the_quarters_add_up_to_the_year(rows):
         "imports",
         "budget",
         "outgoing",
+        "answered_on_time",
+        "answered_late",
     )
     for calendar in ("statutory", "calendar"):
         parts = [values_of(rows, f"2022-Q{n}", calendar) for n in (1, 2, 3, 4)]

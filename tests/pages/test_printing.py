@@ -1,4 +1,4 @@
-"""Any list to print, as PDF and DOCX: what is shown, its header on every page, and who took it out (D30-6.h, D30-6.k)."""
+"""Any list to print, as PDF and DOCX: what is shown, its header on every page, who took it out (D30-6.h, D30-6.k)."""
 
 import io
 

@@ -24,6 +24,7 @@ KINDS = [
     "statements",
     "targets",
     "outgoing_documents",
+    "incoming_documents",
     "tasks",
 ]
 IDENTITY = {
@@ -36,6 +37,7 @@ IDENTITY = {
     "statements": ["project_code", "month"],
     "targets": ["indicator", "year", "document_number"],
     "outgoing_documents": ["year", "number"],
+    "incoming_documents": ["year", "arrival_number"],
     "tasks": ["plan", "order"],
 }
 CALENDARS = {
@@ -57,6 +59,10 @@ LISTS = {
         "field": "planning construction investment labour environment administrative_reform legal other",
         "type": "NQ QĐ CT QC QyĐ TC TB HD CTr KH PA ĐA DA BC BB TTr HĐ CĐ BGN BTT GUQ GM GGT GNP PG PC PB",
         "authority_mark": "TM. Q. KT. TL. TUQ.",
+        "urgency": "Khẩn Thượng_khẩn Hỏa_tốc",
+    },
+    "incoming_documents": {
+        "type": "NQ QĐ CT QC QyĐ TC TB HD CTr KH PA ĐA DA BC BB TTr HĐ CĐ BGN BTT GUQ GM GGT GNP PG PC PB",
         "urgency": "Khẩn Thượng_khẩn Hỏa_tốc",
     },
 }
@@ -351,6 +357,7 @@ def problems(board: Board) -> Iterator[str]:
     yield from _bad_leases(board)
     yield from _bad_statements(board)
     yield from _bad_documents(board)
+    yield from _bad_directives(board)
     yield from _bad_tasks(board)
 
 
@@ -468,6 +475,31 @@ def _bad_documents(board: Board) -> Iterator[str]:
     for name, day in named:
         if "BQLKCN" in name and day >= "2022" and (name, day) not in decisions:
             yield f"{name} of {day} is not in the register"
+
+
+def _bad_directives(board: Board) -> Iterator[str]:
+    rows = board["incoming_documents"]
+    numbers: dict[str, list[int]] = defaultdict(list)
+    for row in rows:
+        numbers[row["year"]].append(int(row["arrival_number"]))
+    if any(found != list(range(found[0], found[0] + len(found))) for found in numbers.values()):
+        yield "directives: a number is missing"
+    if [r["arrival_date"] for r in rows] != sorted(r["arrival_date"] for r in rows):
+        yield "directives: a date falls"
+    issued = {f"{r['number']}/{r['symbol']}": r["date"] for r in board["outgoing_documents"]}
+    for row in rows:
+        name = f"directive {row['year']}/{row['arrival_number']}"
+        days = [date.fromisoformat(row[column]) for column in ("arrival_date", "passed_on", "due_date") if row[column]]
+        if not all(is_working_day(day) for day in days):
+            yield f"{name}: no working day"
+        if not row["date"] <= row["arrival_date"] <= (row["passed_on"] or END) <= END:
+            yield f"{name}: days"
+        if row["answered_by"] and issued.get(row["answered_by"], "") <= row["arrival_date"]:
+            yield f"{name}: its answer"
+    late = [r for r in rows if r["answered_by"] and r["due_date"] and issued[r["answered_by"]] > r["due_date"]]
+    waiting = [r for r in rows if not r["answered_by"] and r["due_date"]]
+    if (len(rows), len(late), len(waiting)) != (32, 6, 4):
+        yield f"directives: {len(rows)}, late {len(late)}, open {len(waiting)}"
 
 
 def _bad_tasks(board: Board) -> Iterator[str]:

@@ -13,6 +13,7 @@ from accounts.actor import system
 from accounts.demonstration import LAST_DAY
 from accounts.imports import known_kinds
 from accounts.models import User
+from documents.actions.demonstration import direct_demonstration
 from parks.models import Park
 from reports.actions.completeness import set_complete_from
 from reports.models import CompleteFrom
@@ -45,3 +46,4 @@ class Command(BaseCommand):
             if verdict.bad:
                 raise ValueError(f"{name}.csv: {verdict.bad[0].problems[0]}")
             self.stderr.write(f"{name}: {verdict.counts()['new']}")
+        direct_demonstration(by=by)

@@ -15,7 +15,7 @@ RATIOS = ("park.occupancy", "enterprise.reporting_rate")
 
 
 def catalogue():
-    """Code -> unit (indicators.md, "Catalogue"; incoming documents come later)."""
+    """Code -> unit (indicators.md, "Catalogue")."""
     units = {}
     for name, money in (("fdi", "USD"), ("ddi", "VND")):
         units[f"{name}.attracted"] = money
@@ -29,6 +29,8 @@ def catalogue():
     units |= dict.fromkeys(("park.natural_area", "park.industrial_area", "park.leased_area"), "ha")
     units |= {"enterprise.exports": "USD", "enterprise.imports": "USD", "enterprise.budget": "VND"}
     units |= dict.fromkeys(("enterprise.labour.total", "enterprise.labour.foreign", "document.outgoing.count"), "count")
+    incoming = ("count", "answered_on_time", "answered_late", "open")
+    units |= {f"document.incoming.{name}": "count" for name in incoming}
     units |= dict.fromkeys(("task.total", "task.done", "task.overdue"), "count")
     return units | dict.fromkeys(RATIOS, "ratio")
 
@@ -38,7 +40,7 @@ def facts_of(board, period, known_on=None):
     sums.
     """
     facts = defaultdict(list)
-    for gather in (capital, production, reporting, land, documents, tasks):
+    for gather in (capital, production, reporting, land, documents, incoming, tasks):
         gather(facts, board, period, known_on)
     return facts
 
@@ -144,6 +146,30 @@ def documents(facts, board, period, known_on):
             facts["document.outgoing.count"].append(
                 (Decimal(1), {"field": document["field"], "type": document.get("type") or ""})
             )
+
+
+def incoming(facts, board, period, known_on):
+    """Arrivals of the period; answers issued in it, held against the due date; what has one and was open at its end."""
+    known = min(period.end, known_on or date.max)
+    for document in board["incoming_documents"]:
+        arrived, due = day(document["arrival_date"]), day(document.get("due_date"))
+        if arrived > (known_on or date.max):
+            continue
+        answered = answer_day(board, document, arrived)
+        if answered and answered > known:
+            answered = None
+        late = bool(answered and due and answered > due)
+        facts["document.incoming.count"].append((Decimal(period.holds(arrived)), {}))
+        if answered and period.holds(answered):
+            facts[f"document.incoming.answered_{'late' if late else 'on_time'}"].append((Decimal(1), {}))
+        facts["document.incoming.open"].append((Decimal(bool(due and arrived <= known and not answered)), {}))
+
+
+def answer_day(board, document, arrived):
+    """Of the outgoing document that `answered_by` names: the first on or after the arrival, else the latest."""
+    named = document.get("answered_by") or ""
+    days = sorted(day(d["date"]) for d in board["outgoing_documents"] if f"{d['number']}/{d['symbol']}" == named)
+    return next((on for on in days if on >= arrived), days[-1] if days else None)
 
 
 def tasks(facts, board, period, known_on):

@@ -1,0 +1,5 @@
+from django import forms
+
+
+class YearForm(forms.Form):
+    year = forms.IntegerField(min_value=1976, max_value=2100)
