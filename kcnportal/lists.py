@@ -35,6 +35,7 @@ PAGE_SIZE = 50
 COUNTED = 10_000  # more than that is said as "10.000+"
 EXPORTED = 100_000
 LONGEST_SEARCH = 200
+OF_ONE_LOOK = ("page", "export", "csrfmiddlewaretoken")  # what a saved search leaves out
 
 
 class List:
@@ -209,6 +210,17 @@ class List:
     @property
     def print_urls(self):
         return [(kind.upper(), self.url(export=kind, page=None)) for kind in ("pdf", "docx")]
+
+    @property
+    def lasting_query(self):
+        """What a saved search keeps of the address: what this list knows, and not of one look alone."""
+        known = {"q", "sort", "columns", *(name for name, _value in self.kept)}
+        if self.filters:
+            known |= set(self.filterset.form.fields)
+        query = self.asked.copy()
+        for name in [name for name in query if name not in known or name in OF_ONE_LOOK or not query[name]]:
+            del query[name]
+        return query.urlencode()
 
     @property
     def bare_url(self):

@@ -4,6 +4,7 @@ from django import template
 
 from accounts.models import Finding, Notice
 from accounts.navigation import CREATE, SIDEBAR, offered, room_of
+from accounts.saved import views_of_list
 from accounts.trail import history_of
 from kcnportal import links
 
@@ -27,6 +28,19 @@ def sidebar(context):
 @register.inclusion_tag("components/create.html", takes_context=True)
 def create_menu(context):
     return {"entries": offered(context["actor"], CREATE)}
+
+
+@register.inclusion_tag("accounts/view/menu.html", takes_context=True)
+def saved_views(context, list):
+    """The searches that were saved for a list, and the form that saves this one."""
+    match, actor = context["request"].resolver_match, context["actor"]
+    return {
+        "list": list,
+        "list_name": match.view_name,
+        "views": views_of_list(match.view_name, actor),
+        "may_share": actor.may("views.share"),
+        "csrf_token": context.get("csrf_token"),
+    }
 
 
 @register.simple_tag(takes_context=True)

@@ -7,7 +7,7 @@ To add a page, add its line: the URL's name, who may open it, and for a page abo
 from dataclasses import dataclass
 from datetime import date
 
-from accounts.models import Delegation, Finding, ImportRun, Role
+from accounts.models import Delegation, Finding, ImportRun, Role, SavedView
 from documents.actions.file import attach_file
 from documents.actions.template import keep_template
 from documents.filling import layout_of
@@ -219,6 +219,9 @@ class Board:
         upload = papers.upload(papers.word("{{ subject }}"), "a.docx")
         return keep_template(values, upload=upload, by=administrator)
 
+    def search(self):
+        return SavedView.objects.create(owner=self.people[INVESTMENT], list="park-list", name="Tìm", query="q=a")
+
     def yearbook(self):
         return self("document").book
 
@@ -260,6 +263,10 @@ PAGES = [
     Page("my-settings", SIGNED_IN),
     Page("notice-list", SIGNED_IN),
     Page("notices-seen", SIGNED_IN),
+    Page("savedview-list", SIGNED_IN),
+    Page("savedview-new", SIGNED_IN),
+    Page("savedview-edit", frozenset({INVESTMENT}), "search"),  # whose it is
+    Page("savedview-delete", frozenset({INVESTMENT}), "search"),
     Page("password-change", SIGNED_IN),
     Page("finding-explain", DRAFTERS - {CLERK}, "finding"),  # a clerk may explain, but sees no parks
     Page("importrun-list", DRAFTERS),
