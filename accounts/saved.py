@@ -1,6 +1,5 @@
 """Where saved searches lead."""
 
-from accounts.models import SavedView
 from kcnportal.links import opens
 
 
@@ -13,10 +12,3 @@ def address_of(view, actor):
     """The list with what was saved, if the actor may open it."""
     url = list_called(view.list, actor)
     return f"{url}?{view.query}" if url else ""
-
-
-def views_of_list(name, actor):
-    """(view, address) of the searches of one list, the reader's own first."""
-    found = SavedView.objects.visible_to(actor).filter(list=name)
-    views = sorted(found, key=lambda view: (view.owner_id != actor.user.pk, view.name))
-    return [(view, address_of(view, actor)) for view in views]

@@ -14,7 +14,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from accounts.models import Role, User
+from accounts.models import Notice, Role, User
 from documents.deadlines import deadline
 from documents.models import Answer, Assignment, IncomingDocument, KeyTask, OutgoingDocument, Urgency
 
@@ -157,13 +157,16 @@ def working_units(actor):
     return {post.unit.name for post in actor.posts if post.role in (Role.OFFICER, Role.UNIT_HEAD)}
 
 
-def count_work(actor):
-    """How many things wait for the actor, the own drafts left out: one question, for the menu of every page."""
-    if actor.user is None or not actor.may("documents.read"):
-        return 0
-    questions = (waiting_documents, waiting_arrivals, waiting_assignments, waiting_tasks)
-    counts = {question.__name__: counted(question(actor)) for question in questions}
-    return sum(User.objects.filter(pk=actor.user.pk).values_list(*counts.values()).get())
+def count_waiting(actor):
+    """(how many things wait for the actor, the own drafts left out; how often the bell rang): one question, for the
+    head of every page."""
+    questions = [Notice.objects.of(actor.user).unseen()]
+    if actor.may("documents.read"):
+        asked = (waiting_documents, waiting_arrivals, waiting_assignments, waiting_tasks)
+        questions += [question(actor) for question in asked]
+    counts = User.objects.filter(pk=actor.user.pk).values_list(*map(counted, questions))
+    rings, *work = counts.get()
+    return sum(work), rings
 
 
 def counted(queryset):

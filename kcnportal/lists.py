@@ -17,7 +17,6 @@ from math import ceil
 from django.contrib import messages
 from django.db.models import F
 from django.shortcuts import redirect, render
-from django.utils import timezone
 from django.utils.functional import cached_property
 from django.utils.html import format_html, format_html_join
 from django.utils.text import capfirst
@@ -25,8 +24,8 @@ from django.utils.translation import get_language, gettext as _
 
 from kcnportal.columns import Choice, Column, Day, Moment, Money, Number, State, Text, Yes
 from kcnportal.exports import download, print_out
-from kcnportal.numbers import moment, number
-from kcnportal.printing import MOST_ROWS, Printout
+from kcnportal.numbers import number
+from kcnportal.printing import MOST_ROWS, Printout, printed_by, too_many_to_print
 from kcnportal.text import search
 
 __all__ = ["Choice", "Column", "Day", "List", "Moment", "Money", "Number", "State", "Text", "Yes"]
@@ -186,6 +185,18 @@ class List:
             if value not in (None, "", []) and name in form.fields
         ]
 
+    @property
+    def first_fields(self):
+        return [field for field in self.filterset.form.visible_fields() if field.name not in self.filterset.folded]
+
+    @property
+    def folded_fields(self):
+        return [field for field in self.filterset.form.visible_fields() if field.name in self.filterset.folded]
+
+    @property
+    def is_unfolded(self):
+        return any(field.value() for field in self.folded_fields)
+
     # Addresses
 
     def url(self, without=None, **changes):
@@ -268,17 +279,6 @@ class List:
                 rows=texts,
             ),
         )
-
-
-def too_many_to_print():
-    words = _("More than %(rows)s rows are not printed: search or filter, or take them as XLSX or CSV.")
-    return words % {"rows": number(MOST_ROWS)}
-
-
-def printed_by(actor):
-    """The mark of everything that is printed from the system (D30-6.k)."""
-    words = _("Printed from the industrial parks portal by %(who)s, %(moment)s")
-    return words % {"who": actor, "moment": moment(timezone.now())}
 
 
 def cell(text, css, url, state):

@@ -9,6 +9,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from xml.sax.saxutils import escape
 
+from django.utils import timezone
+from django.utils.translation import gettext as _
 from docx import Document
 from docx.enum.section import WD_ORIENT
 from docx.enum.text import WD_ALIGN_PARAGRAPH
@@ -16,6 +18,7 @@ from docx.oxml import parse_xml
 from docx.oxml.ns import nsdecls, qn
 from docx.shared import Mm, Pt
 
+from kcnportal.numbers import moment, number
 from kcnportal.typesetting import typeset
 
 MOST_ROWS = 3_000
@@ -28,6 +31,17 @@ BORDERS = "".join(
     f'<w:{side} w:val="single" w:sz="4" w:space="0" w:color="000000"/>'
     for side in ("top", "left", "bottom", "right", "insideH", "insideV")
 )
+
+
+def too_many_to_print():
+    words = _("More than %(rows)s rows are not printed: search or filter, or take them as XLSX or CSV.")
+    return words % {"rows": number(MOST_ROWS)}
+
+
+def printed_by(actor):
+    """The mark of everything that is printed from the system (D30-6.k)."""
+    words = _("Printed from the industrial parks portal by %(who)s, %(moment)s")
+    return words % {"who": actor, "moment": moment(timezone.now())}
 
 
 @dataclass(frozen=True)

@@ -6,6 +6,9 @@ from django.utils.translation import gettext, gettext_lazy as _
 
 
 class NoticeQuerySet(models.QuerySet):
+    def visible_to(self, actor):
+        return self.of(actor.user)
+
     def of(self, user):
         return self.filter(to=user)
 

@@ -2,9 +2,8 @@
 
 from django import template
 
-from accounts.models import Finding, Notice
+from accounts.models import Finding
 from accounts.navigation import CREATE, SIDEBAR, offered, room_of
-from accounts.saved import views_of_list
 from accounts.trail import history_of
 from kcnportal import links
 
@@ -21,7 +20,7 @@ def sidebar(context):
         "entries": [(entry, url, entry is room) for entry, url in offered(context["actor"], SIDEBAR)],
         "parts": [(part, url, part is here) for part, url in parts],
         "is_at_top": room is here,
-        "actor": context["actor"],
+        "waits": context.get("waits"),
     }
 
 
@@ -32,21 +31,13 @@ def create_menu(context):
 
 @register.inclusion_tag("accounts/view/menu.html", takes_context=True)
 def saved_views(context, list):
-    """The searches that were saved for a list, and the form that saves this one."""
-    match, actor = context["request"].resolver_match, context["actor"]
+    """The form that saves what a list shows, and the searches saved for it, asked for when the menu is opened."""
     return {
         "list": list,
-        "list_name": match.view_name,
-        "views": views_of_list(match.view_name, actor),
-        "may_share": actor.may("views.share"),
+        "list_name": context["request"].resolver_match.view_name,
+        "may_share": context["actor"].may("views.share"),
         "csrf_token": context.get("csrf_token"),
     }
-
-
-@register.simple_tag(takes_context=True)
-def bell(context):
-    """How often it rang since the reader last looked."""
-    return Notice.objects.of(context["actor"].user).unseen().count()
 
 
 @register.simple_tag(takes_context=True)

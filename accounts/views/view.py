@@ -2,7 +2,6 @@
 
 from django.contrib import messages
 from django.core.exceptions import ValidationError
-from django.http import Http404
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -17,7 +16,10 @@ from accounts.saved import address_of, list_called
 
 @policy(SIGNED_IN)
 def view_list(request):
+    """All that the reader may use, or those of the list whose menu was opened."""
     views = SavedView.objects.visible_to(request.actor).select_related("owner").order_by("list", "name")
+    if asked := request.GET.get("list"):
+        views = views.filter(list=asked.replace("\0", ""))
     rows = [(view, address_of(view, request.actor)) for view in views]
     return render(request, "accounts/view/list.html", {"rows": [row for row in rows if row[1]]})
 
@@ -29,7 +31,8 @@ def view_new(request):
     list_name, query = request.POST.get("list", ""), request.POST.get("query", "")
     back = list_called(list_name, request.actor)
     if not back:
-        raise Http404
+        messages.error(request, _("This list is not there."))
+        return redirect("savedview-list")
     form = SavedViewForm(request.POST, actor=request.actor, instance=SavedView(owner=request.actor.user))
     form.is_valid()
     try:

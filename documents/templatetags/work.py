@@ -1,9 +1,9 @@
-"""What waits for the reader: {% my_work %} on the home page, {% work_count %} in the menu of every page."""
+"""What waits for the reader: {% my_work %} on the home page, {% waiting %} for the head of every page."""
 
 from django import template
 
 from accounts.models import SpecialDay
-from documents.work import Work, count_work
+from documents.work import Work, count_waiting
 
 register = template.Library()
 SHOWN = 10
@@ -21,5 +21,7 @@ def my_work(context):
 
 
 @register.simple_tag(takes_context=True)
-def work_count(context):
-    return count_work(context["actor"])
+def waiting(context):
+    """{"work": how much waits for the reader, "rings": how often the bell rang}."""
+    work, rings = count_waiting(context["actor"])
+    return {"work": work, "rings": rings}

@@ -193,10 +193,7 @@ class Board:
         return kept(KeyTask(plan=self("document"), order=1, title="Rà soát", lead_unit=lead, due_on=date(2022, 6, 30)))
 
     def incoming(self):
-        book = YearBook.objects.create(register=Register.objects.arrivals(), year=2022, last_number=1)
-        place = {"book": book, "arrival_number": 1, "arrived_on": date(2022, 1, 5), "dated_on": date(2022, 1, 4)}
-        words = {"author": "UBND tỉnh", "number": "10", "symbol": "UBND-CN", "subject": "V/v báo cáo"}
-        return kept(IncomingDocument(**place, **words, type=DocumentType.objects.letter()))
+        return self("directive")
 
     def file(self):
         clerk = people.actor(self.people[CLERK])

@@ -11,7 +11,7 @@ from documents.actions.assignment import hand_on, propose
 from documents.actions.task import report_task_done
 from documents.actions.way import pass_on, return_document
 from documents.models import KeyTask, OutgoingDocument
-from documents.work import Work, count_work
+from documents.work import Work, count_waiting
 from tests.documents.pages import page
 
 WORK = "/documents/work/"
@@ -133,14 +133,14 @@ def test_the_menu_says_how_much_waits_and_home_shows_the_first_ten(office, as_):
     home = page(as_("head"), "/")
     assert home.count('class="work-about"') == 10
     assert '<span class="count">12' in home
-    assert count_work(office.head) == 12 and count_work(office.owner) == 0
+    assert count_waiting(office.head) == (12, 12) and count_waiting(office.owner) == (0, 0)
     assert '<span class="count">' not in page(as_("owner"), "/")
 
 
 def test_nothing_waits_for_who_keeps_the_portal(office, as_):
     office.submitted()
     assert as_("administrator").get(WORK).status_code == 404
-    assert count_work(office.administrator) == 0
+    assert count_waiting(office.administrator) == (0, 0)
     assert "Việc của tôi" not in page(as_("administrator"), "/")
 
 
