@@ -47,7 +47,8 @@ class Actor:
             return ()
         in_office = Exists(Post.objects.clerks(self.day).filter(unit=OuterRef("unit")))
         held = Post.objects.held_on(self.day).filter(user=self.user).select_related("unit")
-        return tuple(held.annotate(in_office=in_office))
+        received = Exists(Delegation.objects.in_force(self.day).received_by(self.user))
+        return tuple(held.annotate(in_office=in_office, has_received=received))
 
     @cached_property
     def powers(self):
@@ -55,10 +56,12 @@ class Actor:
         another's power is good for, each question says."""
         if self.user is None or not self.user.is_active:
             return ()
+        own = [Power(post, None, post.in_office) for post in self.posts]
+        if self.posts and not self.posts[0].has_received:  # nearly everybody: one question less on every page
+            return tuple(own)
         received = Delegation.objects.in_force(self.day).received_by(self.user)
         held = received.filter(giver__in=Post.objects.held_on(self.day)).select_related("giver__unit", "giver__user")
         in_office = Exists(Post.objects.clerks(self.day).filter(unit=OuterRef("giver__unit")))
-        own = (Power(post, None, post.in_office) for post in self.posts)
         return (*own, *(Power(one.giver, one, one.in_office) for one in held.annotate(in_office=in_office)))
 
     def heading(self, unit_id=None):

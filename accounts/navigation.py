@@ -18,6 +18,7 @@ class Entry:
 
 SIDEBAR = [
     Entry(_("Home"), "home", "house", "h"),
+    Entry(_("My work"), "my-work", "inbox", "c"),
     Entry(
         _("Industrial parks"),
         "park-list",

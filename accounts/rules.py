@@ -41,6 +41,11 @@ def gave_it(actor, delegation):
     return delegation is not None and delegation.giver_id in {post.pk for post in actor.posts}
 
 
+@rules.predicate
+def owns(actor, view):
+    return view is not None and actor.user is not None and view.owner_id == actor.user.pk
+
+
 reads_records = rules.predicate(lambda actor: actor.reads_records, name="reads_records")
 is_administrator = holds(Role.ADMINISTRATOR)
 
@@ -50,6 +55,9 @@ rules.add_rule("delegations.read", reads_records | holds(Role.CLERK))
 rules.add_rule("delegations.give", holds(Role.LEADER, Role.UNIT_HEAD))
 rules.add_rule("delegations.end", holds(Role.LEADER, Role.UNIT_HEAD) & gave_it)
 rules.add_rule("activity.read", is_administrator | holds(Role.LEADER))
+rules.add_rule("views.share", holds(Role.UNIT_HEAD, Role.CLERK, Role.LEADER))
+rules.add_rule("views.change", owns)
+
 brings_in = holds(Role.OFFICER, Role.UNIT_HEAD, Role.CLERK)
 
 rules.add_rule("imports.read", brings_in | holds(Role.LEADER))

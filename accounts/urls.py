@@ -1,8 +1,14 @@
 from django.urls import path
 
-from accounts.views import activity, delegation, finding, imports, signing_in
+from accounts.views import activity, delegation, finding, imports, notice, signing_in, view
 
 urlpatterns = [
+    path("notices/", notice.notice_list, name="notice-list"),
+    path("notices/seen/", notice.notices_seen, name="notices-seen"),
+    path("searches/", view.view_list, name="savedview-list"),
+    path("searches/new/", view.view_new, name="savedview-new"),
+    path("searches/<int:pk>/edit/", view.view_edit, name="savedview-edit"),
+    path("searches/<int:pk>/delete/", view.view_delete, name="savedview-delete"),
     path("sign-in/", signing_in.sign_in, name="sign-in"),
     path("sign-out/", signing_in.sign_out, name="sign-out"),
     path("language/", signing_in.language, name="language"),

@@ -74,11 +74,17 @@ def waits_for(document, day):
             posts = posts.filter(role=Role.CLERK)
         case _:
             return User.objects.none()
+    by_substitutes_alone = document.state != way.SIGNER
+    return holders(posts, day, by_substitutes_alone).exclude(pk=document.drafted_by_id)
+
+
+def holders(posts, day, by_substitutes_alone=True):
+    """The people who act for these posts: who holds them, their substitutes, and who is authorised in writing where
+    that is enough."""
     stand_in = Delegation.objects.in_force(day).filter(giver__in=posts)
-    if document.state != way.SIGNER:
+    if by_substitutes_alone:
         stand_in = stand_in.filter(kind=Delegation.Kind.SUBSTITUTE)
-    people = User.objects.filter(Q(posts__in=posts) | Q(delegations__in=stand_in), is_active=True)
-    return people.exclude(pk=document.drafted_by_id).distinct()
+    return User.objects.filter(Q(posts__in=posts) | Q(delegations__in=stand_in), is_active=True).distinct()
 
 
 def is_unread(document, day):

@@ -1,4 +1,6 @@
-"""A deadline in words, as of a day, in working days: overdue by 3 days, 5 days left."""
+"""A deadline in words, as of a day, in working days: overdue by 3 days, 5 days left; and when one is reminded of it."""
+
+from datetime import timedelta
 
 from django.utils.translation import gettext as _, ngettext
 
@@ -6,6 +8,8 @@ from documents.models import Handling
 from kcnportal.workdays import Workdays
 
 SOON = 5  # working days
+REMINDED_WITHIN = timedelta(days=30)  # before and after: the steps below, and the longest holiday
+LATE_FOR_GOOD = 10  # working days: what is older is seen in the list, and rings no more
 MONDAY_TO_FRIDAY = Workdays()
 
 
@@ -45,3 +49,15 @@ def handling_words(handling, due_on, answered_on, day, workdays):
         words = ngettext("Answered, %(days)d day late", "Answered, %(days)d days late", late)
         return handling, words % {"days": late}
     return handling, str(Handling(handling).label)
+
+
+def reminder_step(due_on, day, workdays):
+    """Which reminder is due on a day: 3 working days or 1 before the deadline, 1 or 5 after it; empty between them all.
+    A morning that was missed is made up for: the step lasts until the next one."""
+    if day <= due_on:
+        left = workdays.between(day, due_on)
+        return "before 1" if left <= 1 else "before 3" if left <= 3 else ""
+    late = workdays.between(due_on, day)
+    if late < 1 or late >= LATE_FOR_GOOD:
+        return ""
+    return "late 5" if late >= 5 else "late 1"

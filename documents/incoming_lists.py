@@ -1,6 +1,5 @@
 """The lists of incoming documents: the register of a year, and the follow-up of what is to be answered."""
 
-import django_filters
 from django import forms
 from django.db.models import Case, F, IntegerField, Value, When
 from django.utils.functional import cached_property
@@ -8,8 +7,9 @@ from django.utils.translation import gettext as _, gettext_lazy
 
 from accounts.models import SpecialDay
 from documents.deadlines import handling_words
-from documents.lists import DocumentNumber, TypeName, unit_names
-from documents.models import DocumentType, Handling, Register, Urgency, YearBook
+from documents.filters import Contents, DocumentNumber, unit_names
+from documents.lists import TypeName
+from documents.models import DocumentType, Handling, Register, Secrecy, Urgency, YearBook
 from documents.registers import oddities
 from kcnportal import filters
 from kcnportal.lists import Choice, Day, List, Number, State, Text
@@ -67,14 +67,32 @@ class HandlingState(State):
 class IncomingFilters(filters.Filters):
     handling = filters.Choice(choices=Handling.choices, label=gettext_lazy("State"))
     lead_unit = filters.Choice(choices=unit_names, label=gettext_lazy("Lead unit"))
-    author = django_filters.CharFilter(lookup_expr="icontains", label=gettext_lazy("Issuing agency"))
+    author = filters.Words("author", gettext_lazy("Issuing agency"))
     type = filters.Record(queryset=DocumentType.objects.all(), label=gettext_lazy("Type"))
     urgency = filters.Choice(choices=Urgency.choices, label=gettext_lazy("Urgency"))
     due_from = filters.From("due_on", gettext_lazy("Due from"))
     due_until = filters.Until("due_on", gettext_lazy("Due until"))
+    contents = Contents("incoming")
+    arrival_number = DocumentNumber("arrival_number", label=gettext_lazy("Arrival number"))
+    number = filters.Code("number", gettext_lazy("Number"))
+    symbol = filters.Words("symbol", gettext_lazy("Symbol"))
+    subject = filters.Words("subject", gettext_lazy("Subject"))
+    arrived_from = filters.From("arrived_on", gettext_lazy("Arrived from"))
+    arrived_until = filters.Until("arrived_on", gettext_lazy("Arrived until"))
+    dated_from = filters.From("dated_on", gettext_lazy("Dated from"))
+    dated_until = filters.Until("dated_on", gettext_lazy("Dated until"))
+    secrecy = filters.Choice(choices=Secrecy.choices, label=gettext_lazy("Secrecy"))
+    campaign = filters.Words("campaign__name", gettext_lazy("Campaign"))
+    identifier = filters.Code("identifier", gettext_lazy("Identifier"))
+    note = filters.Words("note", gettext_lazy("Note"))
     # Where the strip of what is odd leads; nobody types these here.
     number_from = DocumentNumber("arrival_number", "gte", label=gettext_lazy("Number from"), widget=forms.HiddenInput)
     number_to = DocumentNumber("arrival_number", "lte", label=gettext_lazy("Number to"), widget=forms.HiddenInput)
+
+    folded = (
+        "contents", "arrival_number", "number", "symbol", "subject", "arrived_from", "arrived_until", "dated_from",
+        "dated_until", "secrecy", "campaign", "identifier", "note",
+    )  # fmt: skip
 
 
 def arrival_columns(day, is_register):

@@ -1,30 +1,17 @@
 """The lists of documents: the outgoing register, plans, key tasks and year-books."""
 
-import django_filters
 from django import forms
 from django.db.models import Count, F, Min, Q
 from django.utils.functional import cached_property
 from django.utils.translation import get_language, gettext as _, gettext_lazy
 
-from accounts.models import FieldOfWork, SpecialDay, Unit
+from accounts.models import FieldOfWork, SpecialDay
 from documents.deadlines import deadline
-from documents.models import (
-    Campaign,
-    DocumentType,
-    OutgoingDocument,
-    Register,
-    Secrecy,
-    Standing,
-    Urgency,
-    YearBook,
-    written_number,
-)
+from documents.filters import OutgoingFilters, of_campaign, unit_names
+from documents.models import OutgoingDocument, Register, Secrecy, Standing, Urgency, YearBook, written_number
 from documents.registers import oddities
 from kcnportal import filters
-from kcnportal.forms import NumberField
 from kcnportal.lists import Choice, Day, List, Moment, Name, Number, State, Text, Words, Yes
-from parks.models import Park
-from projects.models import Project
 
 
 class WrittenNumber(Text):
@@ -69,53 +56,6 @@ class Received(Text):
 class TypeName(Text):
     def value(self, row):
         return row["type__english"] if get_language() == "en" else row["type__name"]
-
-
-class DocumentNumber(django_filters.Filter):
-    field_class = NumberField
-
-
-def unit_names():
-    return [(name, name) for name in Unit.objects.values_list("name", flat=True)]
-
-
-def of_campaign():
-    """A filter that a campaign's page leads to; nobody types it."""
-    return filters.Record(
-        queryset=lambda request: Campaign.objects.visible_to(request.actor),
-        widget=forms.HiddenInput,
-        label=gettext_lazy("Campaign"),
-    )
-
-
-class OutgoingFilters(filters.Filters):
-    state = filters.Choice(choices=OutgoingDocument.State.choices, label=gettext_lazy("State"))
-    standing = filters.Choice(choices=Standing.choices, label=gettext_lazy("After the issue"))
-    type = filters.Record(queryset=DocumentType.objects.all(), label=gettext_lazy("Type"))
-    field = filters.Choice(choices=FieldOfWork.choices, label=gettext_lazy("Field of work"))
-    unit = filters.Choice(choices=unit_names, label=gettext_lazy("Drafting unit"))
-    signer = django_filters.CharFilter(lookup_expr="icontains", label=gettext_lazy("Signer"))
-    issued_from = filters.From("issued_on", gettext_lazy("Issued from"))
-    issued_until = filters.Until("issued_on", gettext_lazy("Issued until"))
-    # Where the strip of what is odd, and the panel of a park or project, lead; nobody types these here.
-    number_from = DocumentNumber("number", "gte", label=gettext_lazy("Number from"), widget=forms.HiddenInput)
-    number_to = DocumentNumber("number", "lte", label=gettext_lazy("Number to"), widget=forms.HiddenInput)
-    park = filters.Record(
-        queryset=lambda request: Park.objects.visible_to(request.actor),
-        method="of_park",
-        widget=forms.HiddenInput,
-        label=gettext_lazy("Industrial park"),
-    )
-    project = filters.Record(
-        queryset=lambda request: Project.objects.visible_to(request.actor),
-        widget=forms.HiddenInput,
-        label=gettext_lazy("Project"),
-    )
-    campaign = of_campaign()
-
-    def of_park(self, queryset, name, park):
-        """A park with its zones and phases."""
-        return queryset.filter(Q(park=park) | Q(park__parent=park))
 
 
 class OutgoingList(List):

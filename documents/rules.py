@@ -3,7 +3,7 @@ is said by the table of documents.way."""
 
 import rules
 
-from accounts.models import Delegation, Post, Role
+from accounts.models import Role
 from accounts.rules import holds, reads_records
 from documents.models import IncomingDocument
 
@@ -55,12 +55,8 @@ def stands_in(actor):
 
 def leader_stood_in_for(actor):
     """The leader's post for which this person acts today as a substitute; None for nobody."""
-    if actor.user is None or not actor.user.is_active:
-        return None
-    substitutes = Delegation.objects.in_force(actor.day).received_by(actor.user).filter(kind=Delegation.Kind.SUBSTITUTE)
-    held = Post.objects.held_on(actor.day).filter(role=Role.LEADER)
-    given = substitutes.filter(giver__in=held).select_related("giver").order_by("starts_on", "pk").first()
-    return given and given.giver
+    held = (power for power in actor.powers if power.delegation and not power.is_authorisation)
+    return next((power.post for power in held if power.post.role == Role.LEADER), None)
 
 
 @rules.predicate

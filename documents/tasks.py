@@ -8,18 +8,32 @@ from django.utils import timezone
 from accounts.actor import system
 from accounts.clock import portal_today
 from documents import vault
-from documents.actions import file
+from documents.actions import file, morning
 from documents.actions.printing import make_printed
-from documents.models import DocumentFile, DocumentTemplate
+from documents.models import Digest, DocumentFile, DocumentTemplate
+from kcnportal import clock, jobs
 from kcnportal.jobs import ring
 
 MOST_AT_ONCE = 50
+MORNING = 7  # o'clock
 LEFT_LYING = timedelta(minutes=1)
 
 
 @shared_task
 def read_file(pk):
     file.read_file(pk, by=system(portal_today()))
+
+
+@shared_task
+def send_digest(pk):
+    jobs.run(Digest, pk, morning.send_digest)
+
+
+def start_the_day():
+    """At every tick: the reminders and mails of a working day, once, from seven in the morning on."""
+    if clock.hour() >= MORNING:
+        for digest in morning.begin_morning(portal_today()):
+            ring(send_digest, digest.pk)
 
 
 def ring_for_unread_files():

@@ -15,6 +15,7 @@ from documents.views import (
     task,
     template,
     way,
+    work,
     yearbook,
 )
 
@@ -27,6 +28,7 @@ outgoing_urls = [
 ]
 
 way_urls = [
+    path("work/", work.my_work, name="my-work"),
     path("waiting/", way.waiting_list, name="waiting-list"),
     path("outgoing/<int:pk>/way/<slug:kind>/", way.outgoing_move, name="outgoingdocument-move"),
 ]

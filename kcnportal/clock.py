@@ -10,5 +10,9 @@ def today():
     return timezone.localdate()
 
 
+def hour():
+    return timezone.localtime().hour
+
+
 def seconds_from_now(seconds):
     return timezone.now() + timedelta(seconds=seconds)

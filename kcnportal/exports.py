@@ -1,4 +1,4 @@
-"""Tables for people to take away: XLSX and CSV. Text cells are never formulas (trust, rule 9)."""
+"""Tables to take away: XLSX and CSV, and to print: PDF and DOCX. Text cells are never formulas (trust, rule 9)."""
 
 import io
 import re
@@ -12,6 +12,7 @@ from django.utils import timezone
 from django.utils.text import slugify
 
 from kcnportal.money import plain
+from kcnportal.printing import render_docx, render_pdf
 from kcnportal.sheets import write_csv
 from kcnportal.text import fold
 
@@ -20,6 +21,8 @@ CSV = "text/csv; charset=utf-8"
 A4 = 9
 HEADER = 16  # a longer header wraps
 AS_TEXT = "@"  # a code stays a code, also when the cell is edited
+PDF = "application/pdf"
+DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 IN_MEMORY = 2 * 1024 * 1024
 NARROWEST, WIDEST = 8, 60
 
@@ -39,6 +42,13 @@ def download(kind, title, columns, rows):
     return FileResponse(
         file, as_attachment=True, filename=f"{name}.{kind}", content_type=XLSX if kind == "xlsx" else CSV
     )
+
+
+def print_out(kind, title, printout):
+    """The table as a file to print: A4 across, marked with who took it out."""
+    content = (render_pdf if kind == "pdf" else render_docx)(printout)
+    media_type, name = (PDF if kind == "pdf" else DOCX), f"{slugify(fold(title))}.{kind}"
+    return FileResponse(io.BytesIO(content), as_attachment=True, filename=name, content_type=media_type)
 
 
 def write_xlsx(file, title, columns, rows):

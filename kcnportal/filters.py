@@ -5,10 +5,26 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from kcnportal.forms import DayInput, NumberField
+from kcnportal.text import accent_free, fold
 
 
 class Filters(django_filters.FilterSet):
-    """A list's filters. Each has a label; a wrong value is said beside its field and filters nothing."""
+    """A list's filters. Each has a label; a wrong value is said beside its field and filters nothing. What is asked for
+    less often is named in `folded` and stands behind a button."""
+
+    folded = ()
+
+
+class Words(django_filters.CharFilter):
+    """All these words, or parts of words, in a text as people wrote it; typed with or without accents."""
+
+    def __init__(self, field_name, label, **options):
+        super().__init__(field_name, label=label, max_length=100, **options)
+
+    def filter(self, queryset, value):
+        for word in fold((value or "").replace("\0", "")).split():
+            queryset = queryset.filter(**{f"{self.field_name}__iregex": accent_free(word)})
+        return queryset
 
 
 class Choice(django_filters.ChoiceFilter):

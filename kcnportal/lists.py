@@ -12,16 +12,18 @@
 What comes from the address is looked up in what is declared here; anything else is passed over, never an error.
 """
 
-from django.shortcuts import render
+from django.contrib import messages
+from django.shortcuts import redirect, render
 from django.utils.functional import cached_property
 from django.utils.html import format_html, format_html_join
 from django.utils.text import capfirst
-from django.utils.translation import gettext as _
+from django.utils.translation import get_language, gettext as _
 
 from kcnportal.columns import Choice, Code, Column, Day, Moment, Money, Name, Number, State, Text, Words, Yes
-from kcnportal.exports import download
+from kcnportal.exports import download, print_out
 from kcnportal.numbers import number
 from kcnportal.paging import Paged
+from kcnportal.printing import MOST_ROWS, Printout, printed_by, too_many_to_print
 from kcnportal.text import search
 
 __all__ = [
@@ -43,6 +45,7 @@ __all__ = [
 COUNTED = 10_000  # more than that is said as "10.000+"
 EXPORTED = 100_000
 LONGEST_SEARCH = 200
+OF_ONE_LOOK = ("page", "export", "csrfmiddlewaretoken")  # what a saved search leaves out
 
 
 class List(Paged):
@@ -61,9 +64,12 @@ class List(Paged):
         self.title = self.title or capfirst(self.model._meta.verbose_name_plural)
 
     def respond(self, template="components/list.html", **context):
-        """The page; the same rows as XLSX or CSV with ?export=."""
-        if self.asked.get("export") in ("xlsx", "csv"):
-            return self.export(self.asked["export"])
+        """The page; the same rows as XLSX or CSV, or printed as PDF or DOCX, with ?export=."""
+        match self.asked.get("export"):
+            case "xlsx" | "csv" as kind:
+                return self.export(kind)
+            case "pdf" | "docx" as kind:
+                return self.print_out(kind)
         return render(self.request, template, {"list": self, **context})
 
     # Which rows
@@ -177,6 +183,18 @@ class List(Paged):
             if value not in (None, "", []) and name in form.fields
         ]
 
+    @property
+    def first_fields(self):
+        return [field for field in self.filterset.form.visible_fields() if field.name not in self.filterset.folded]
+
+    @property
+    def folded_fields(self):
+        return [field for field in self.filterset.form.visible_fields() if field.name in self.filterset.folded]
+
+    @property
+    def is_unfolded(self):
+        return any(field.value() for field in self.folded_fields)
+
     # Addresses
 
     def url(self, without=None, **changes):
@@ -197,6 +215,21 @@ class List(Paged):
     @property
     def csv_url(self):
         return self.url(export="csv", page=None)
+
+    @property
+    def print_urls(self):
+        return [(kind.upper(), self.url(export=kind, page=None)) for kind in ("pdf", "docx")]
+
+    @property
+    def lasting_query(self):
+        """What a saved search keeps of the address: what this list knows, and not of one look alone."""
+        known = {"q", "sort", "columns", *(name for name, _value in self.kept)}
+        if self.filters:
+            known |= set(self.filterset.form.fields)
+        query = self.asked.copy()
+        for name in [name for name in query if name not in known or name in OF_ONE_LOOK or not query[name]]:
+            del query[name]
+        return query.urlencode()
 
     @property
     def bare_url(self):
@@ -221,6 +254,29 @@ class List(Paged):
         columns = [(column.header(self.model), column.sheet_format) for column in self.shown]
         rows = self.values()[:EXPORTED].iterator(chunk_size=2000)
         return download(kind, str(self.title), columns, ([column.value(row) for column in self.shown] for row in rows))
+
+    def print_out(self, kind):
+        """What is shown, as the screen writes it. Some thousand rows: more is for a sheet, and is said so."""
+        rows = list(self.values()[: MOST_ROWS + 1])
+        if len(rows) > MOST_ROWS:
+            messages.error(self.request, too_many_to_print())
+            return redirect(self.request.path + self.url(export=None))
+        texts = [[str(column.text(row)) for column in self.shown] for row in rows]
+        narrowed = [f"“{self.words}”"] if self.words else []
+        narrowed += [f"{label}: {value}" for label, value, _url in self.chips]
+        return print_out(
+            kind,
+            str(self.title),
+            Printout(
+                title=str(self.title),
+                about="; ".join(narrowed),
+                mark=printed_by(self.request.actor),
+                language=get_language(),
+                headers=[column.header(self.model) for column in self.shown],
+                is_number=[column.css == "num" for column in self.shown],
+                rows=texts,
+            ),
+        )
 
 
 def cell(text, css, url, state):

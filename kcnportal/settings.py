@@ -243,6 +243,17 @@ CELERY_BEAT_SCHEDULE = {
     },
 }
 
+# Mail: the daily digest. Without a server it is written to the console.
+EMAIL_HOST = env("EMAIL_HOST", default="")
+EMAIL_BACKEND = f"django.core.mail.backends.{'smtp' if EMAIL_HOST else 'console'}.EmailBackend"
+EMAIL_PORT = env.int("EMAIL_PORT", default=587)
+EMAIL_HOST_USER = env("EMAIL_HOST_USER", default="")
+EMAIL_HOST_PASSWORD = env("EMAIL_HOST_PASSWORD", default="")
+EMAIL_USE_TLS = env.bool("EMAIL_USE_TLS", default=True)
+EMAIL_TIMEOUT = 20
+DEFAULT_FROM_EMAIL = env("EMAIL_FROM", default="kcnportal@localhost")
+PORTAL_URL = env("PORTAL_URL", default="http://127.0.0.1:8000").rstrip("/")  # where links in mails lead
+
 LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,

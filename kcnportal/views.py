@@ -6,6 +6,7 @@ from django.db import connection
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.template.loader import render_to_string
+from django.urls import reverse
 from django.utils import translation
 from django.utils.http import urlencode
 from django.utils.text import capfirst
@@ -15,7 +16,7 @@ from django.views.defaults import server_error
 from accounts.middleware import language_before_sign_in
 from accounts.policy import PUBLIC, SIGNED_IN, policy
 from documents.lookup import find_by_number
-from documents.models import OutgoingDocument
+from documents.models import DocumentFile, IncomingDocument, KeyTask, OutgoingDocument
 from kcnportal.busy import Trouble, trouble
 from kcnportal.links import opens, page_of
 from kcnportal.lists import LONGEST_SEARCH
@@ -23,7 +24,7 @@ from kcnportal.text import fold, search as search_words
 from parks.models import Park, PlanningDecision
 from projects.models import Investor, Project
 
-SEARCHED = (Park, PlanningDecision, Project, Investor, OutgoingDocument)
+SEARCHED = (Park, PlanningDecision, Project, Investor, OutgoingDocument, IncomingDocument, KeyTask)
 RETRY_SECONDS = 10
 FOUND = 8  # of each kind; the rest is in the kind's own list
 
@@ -44,16 +45,18 @@ def healthz(request):
 def search(request):
     """A number that only one document has opens it; else what the words find, of each kind."""
     words = request.GET.get("q", "").replace("\0", "").strip()[:LONGEST_SEARCH]
-    actor = request.actor
+    actor, in_files = request.actor, "contents" in request.GET
     numbered = list(find_by_number(words, actor)[: FOUND + 1]) if words else []
-    if len(numbered) == 1 and (url := page_of(numbered[0], actor)):
+    if len(numbered) == 1 and not in_files and (url := page_of(numbered[0], actor)):
         return redirect(url)
     groups = (
         [(_("Documents with this number"), [row(document, actor) for document in numbered], "")] if numbered else []
     )
     if words:
         groups += filter(None, (found(model, words, actor) for model in SEARCHED))
-    return render(request, "search.html", {"searched_for": words, "groups": groups})
+    if words and in_files:
+        groups += filter(None, [found_in_files(words, actor)])
+    return render(request, "search.html", {"searched_for": words, "groups": groups, "in_files": in_files})
 
 
 def found(model, words, actor):
@@ -70,6 +73,14 @@ def found(model, words, actor):
 def distance(words, name):
     """First what is called so, the shortest name before longer ones; then what only speaks of it, as it came."""
     return (0, len(name)) if words in name else (1, 0)
+
+
+def found_in_files(words, actor):
+    """The documents in whose files the words stand, of those that the reader may see."""
+    files = DocumentFile.objects.visible_to(actor).containing(words).select_related("outgoing", "incoming")
+    rows = [row(file.document, actor) for file in files.order_by("-pk")[:FOUND]]
+    more = f"{reverse('outgoingdocument-list')}?{urlencode({'year': 'all', 'contents': words})}"
+    return (_("In the contents of files"), list(dict.fromkeys(rows)), more) if rows else None
 
 
 def row(record, actor):

@@ -6,8 +6,8 @@ from celery.signals import worker_ready
 from accounts.clock import portal_today
 from accounts.models import ImportRun
 from accounts.tasks import run_import
-from documents.models import PrintedRegister
-from documents.tasks import print_register, ring_for_unread_files
+from documents.models import Digest, PrintedRegister
+from documents.tasks import print_register, ring_for_unread_files, send_digest, start_the_day
 from kcnportal.jobs import ring, sweep
 from reports.actions.report import compile_report
 from reports.actions.schedule import request_due_reports
@@ -21,15 +21,17 @@ def make_report(pk):
 
 @shared_task
 def tick():
-    """Beat's only task: find jobs that were never rung or lost their worker, then ask for the reports that are due."""
+    """Beat's only task: find jobs that were never rung or lost their worker, then ask for the reports that are due, and
+    in the morning for the reminders and the daily mails."""
     sweep_jobs()
     for report in request_due_reports(portal_today()):
         ring(make_report, report.pk)
+    start_the_day()
 
 
 def sweep_jobs():
     """Ring for every job of the portal that waits. Returns how many."""
-    jobs = (Report, make_report), (ImportRun, run_import), (PrintedRegister, print_register)
+    jobs = [(Report, make_report), (ImportRun, run_import), (PrintedRegister, print_register), (Digest, send_digest)]
     return sum(sweep(model, task) for model, task in jobs) + ring_for_unread_files()
 
 

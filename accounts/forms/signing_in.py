@@ -29,4 +29,4 @@ class NewPasswordForm(PortalForm, PasswordChangeForm):
 class SettingsForm(PortalForm, forms.ModelForm):
     class Meta(RecordForm.Meta):
         model = User
-        fields = ["language", "theme", "email"]
+        fields = ["language", "theme", "email", "wants_digest"]

@@ -7,6 +7,7 @@ from accounts.models.notice import Notice
 from accounts.models.people import FieldOfWork, Post, Role, Standing, Unit, User
 from accounts.models.record import ReadableQuerySet, Record
 from accounts.models.trail import Activity, Change, DeedContext, Opening
+from accounts.models.view import SavedView
 
 __all__ = [
     "Activity",
@@ -24,6 +25,7 @@ __all__ = [
     "ReadableQuerySet",
     "Record",
     "Role",
+    "SavedView",
     "SpecialDay",
     "Standing",
     "Unit",

@@ -6,11 +6,17 @@ from django.utils.translation import gettext, gettext_lazy as _
 
 
 class NoticeQuerySet(models.QuerySet):
+    def visible_to(self, actor):
+        return self.of(actor.user)
+
     def of(self, user):
         return self.filter(to=user)
 
     def unseen(self):
         return self.filter(seen_at=None)
+
+    def about(self, record):
+        return self.filter(subject_type=record._meta.label_lower, subject_id=record.pk)
 
 
 class Notice(models.Model):

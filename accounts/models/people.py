@@ -87,6 +87,9 @@ class User(AbstractBaseUser):
         _("language"), max_length=2, choices=[("vi", "Tiếng Việt"), ("en", "English")], default="vi"
     )
     theme = models.CharField(_("theme"), max_length=5, choices=Theme.choices, default=Theme.AUTO)
+    wants_digest = models.BooleanField(
+        _("daily e-mail"), default=True, help_text=_("Each working morning what waits for me, when I have an e-mail.")
+    )
     is_demonstration = models.BooleanField(default=False, editable=False)
 
     USERNAME_FIELD = "login"

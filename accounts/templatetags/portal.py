@@ -20,12 +20,24 @@ def sidebar(context):
         "entries": [(entry, url, entry is room) for entry, url in offered(context["actor"], SIDEBAR)],
         "parts": [(part, url, part is here) for part, url in parts],
         "is_at_top": room is here,
+        "waits": context.get("waits"),
     }
 
 
 @register.inclusion_tag("components/create.html", takes_context=True)
 def create_menu(context):
     return {"entries": offered(context["actor"], CREATE)}
+
+
+@register.inclusion_tag("accounts/view/menu.html", takes_context=True)
+def saved_views(context, list):
+    """The form that saves what a list shows, and the searches saved for it, asked for when the menu is opened."""
+    return {
+        "list": list,
+        "list_name": context["request"].resolver_match.view_name,
+        "may_share": context["actor"].may("views.share"),
+        "csrf_token": context.get("csrf_token"),
+    }
 
 
 @register.simple_tag(takes_context=True)

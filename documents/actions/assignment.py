@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _, gettext_noop
 from accounts.deeds import deed, lock, note
 from accounts.models import Post, Role, Unit
 from documents.actions.incoming import refuse_ended
+from documents.actions.telling import tell_of_direction, tell_of_handing_on
 from documents.models import Assignment, Direction
 from documents.rules import leader_stood_in_for
 
@@ -40,6 +41,7 @@ def direct_document(document, *, text, parts, by):
         direction.save()
         give_parts(document, parts, by=by)
         say_on_document(document, leads[0], by=by)
+        tell_of_direction(document, direction, parts, by=by)
         sentence = gettext_noop("directed %(record)s to %(unit)s")
         note(by, sentence, document, record=document, unit=leads[0].unit)
     return document
@@ -80,7 +82,8 @@ def hand_on(assignment, *, person, due_on, by):
         assignment.handed_on, assignment.handed_by = by.day, by.user
         assignment.save()
         sentence = gettext_noop("handed %(record)s to %(person)s")
-        note(by, sentence, assignment.incoming, record=assignment.incoming, person=person)
+        line = note(by, sentence, assignment.incoming, record=assignment.incoming, person=person)
+        tell_of_handing_on(assignment, line, by=by)
     return assignment
 
 

@@ -10,6 +10,7 @@ from accounts.models import Role
 from documents import way
 from documents.actions.plan import refuse_wrong_place
 from documents.actions.secrecy import as_registered
+from documents.actions.telling import tell_of_move
 from documents.chain import parts_of
 from documents.following import hold_original
 from documents.line import in_line
@@ -82,7 +83,8 @@ def issue_document(pk, *, by, token, clock):
         document.clean_fields(exclude=POINTERS)  # whatever else must hold, the database holds
         hold_original(document)
         states = {"from_state": document.state, "to_state": document.State.ISSUED}
-        DocumentMove.objects.create(document=document, kind=DocumentMove.Kind.ISSUE, by=by.user, **states)
+        move = DocumentMove.objects.create(document=document, kind=DocumentMove.Kind.ISSUE, by=by.user, **states)
+        tell_of_move(document, move, by=by)
         return give_number(document, token, *take_turn(document.register, clock), by=by)
 
 

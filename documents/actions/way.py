@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _, gettext_noop
 
 from accounts.deeds import deed, keep, lock, note
 from documents import way
+from documents.actions.telling import tell_of_move
 from documents.chain import choices, lacks_for_submission, parts_of, signed_by, steps_of
 from documents.models import DocumentMove, OutgoingDocument
 from documents.signing import COLLECTIVE
@@ -113,10 +114,11 @@ def chosen(document, kind, by):
 
 
 def carry_on(document, choice, comment, *, by):
-    keep_move(document, choice, comment, by=by)
+    move = keep_move(document, choice, comment, by=by)
     document.state = choice.ends
     document.version += 1
     keep(document)
+    tell_of_move(document, move, by=by)
     note(by, SENTENCES[choice.move.kind], document, restricted=True, record=document)
     return document
 

@@ -3,6 +3,7 @@ from documents.models.campaign import Campaign
 from documents.models.dispatch import Dispatch, Recall
 from documents.models.file import DocumentFile
 from documents.models.incoming import Answer, Handling, IncomingDocument
+from documents.models.morning import Digest, Morning
 from documents.models.move import DocumentMove
 from documents.models.organisation import Organisation, RecipientGroup
 from documents.models.outgoing import (
@@ -30,6 +31,7 @@ __all__ = [
     "BookClosing",
     "Campaign",
     "DeadlineMove",
+    "Digest",
     "Direction",
     "Dispatch",
     "DocumentFile",
@@ -39,6 +41,7 @@ __all__ = [
     "Handling",
     "IncomingDocument",
     "KeyTask",
+    "Morning",
     "Organisation",
     "OutgoingDocument",
     "PlanClosing",

@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy as _
 from documents.kinds import BY_MEDIA_TYPE
 from documents.models.incoming import IncomingDocument
 from documents.models.outgoing import OutgoingDocument
-from kcnportal.text import SearchText, search
+from kcnportal.text import SearchText
 
 
 class DocumentFileQuerySet(models.QuerySet):
@@ -23,7 +23,7 @@ class DocumentFileQuerySet(models.QuerySet):
 
     def containing(self, words):
         """Current files in whose contents all these words stand: ask it of what somebody may see (visible_to)."""
-        return search(self.current(), words)
+        return self.current().filter(search_text__has_words=words)
 
     def unread(self):
         """Files whose text nobody looked for yet."""

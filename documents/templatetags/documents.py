@@ -1,4 +1,4 @@
-"""The documents of a park or project, and what the home page shows: {% documents_panel record %} {% my_documents %};
+"""The documents of a park or project: {% documents_panel record %};
 on a document's own page {% way_of document %} {% timeline document %}."""
 
 from django import template
@@ -6,9 +6,8 @@ from django.db.models import F, Q
 from django.urls import reverse
 from django.utils import timezone
 
-from accounts.models import Role, SpecialDay
 from documents.deadlines import deadline as deadline_of
-from documents.models import DocumentFile, IncomingDocument, KeyTask, OutgoingDocument
+from documents.models import DocumentFile, IncomingDocument, OutgoingDocument
 from documents.whereabouts import bar_of, timeline_of
 from parks.models import Park
 
@@ -30,32 +29,6 @@ def documents_panel(context, record):
         "count": documents.count(),
         "list_url": f"{reverse('outgoingdocument-list')}?{asked}",
         "new_url": f"{reverse('outgoingdocument-new')}?{asked}" if context["actor"].may("documents.draft") else "",
-    }
-
-
-@register.inclusion_tag("documents/my_documents.html", takes_context=True)
-def my_documents(context):
-    """One's own drafts; for the records clerk what is approved and waits for its number."""
-    actor = context["actor"]
-    drafts = OutgoingDocument.objects.visible_to(actor).drafts().select_related("type").order_by("-pk")
-    is_clerk = actor.holds(Role.CLERK)
-    mine = drafts.filter(state=OutgoingDocument.State.APPROVED) if is_clerk else drafts.filter(drafted_by=actor.user)
-    return {"drafts": mine[:SHOWN], "count": mine.count(), "is_clerk": is_clerk, "actor": actor}
-
-
-@register.inclusion_tag("documents/my_tasks.html", takes_context=True)
-def my_tasks(context):
-    """What the units of one's posts have still to do, the most urgent first."""
-    actor = context["actor"]
-    units = {post.unit.name for post in actor.posts if post.role in (Role.OFFICER, Role.UNIT_HEAD)}
-    tasks = KeyTask.objects.visible_to(actor).filter(lead_unit__in=units).not_done(actor.day).select_related("plan")
-    return {
-        "tasks": tasks.order_by("due_on")[:SHOWN],
-        "count": tasks.count(),
-        "overdue": tasks.overdue(actor.day).count(),
-        "is_asked": bool(units),
-        "workdays": SpecialDay.objects.workdays(),
-        "actor": actor,
     }
 
 

@@ -7,6 +7,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
+from accounts.actions.opening import keep_opening
 from accounts.clock import portal_today
 from accounts.models import Agency, SpecialDay
 from accounts.policy import policy
@@ -35,6 +36,7 @@ def followup_list(request):
 @policy("documents.read")
 def incoming(request, pk):
     document, day = seen_incoming(request, pk), request.actor.day
+    keep_opening(document, by=request.actor)
     workdays = SpecialDay.objects.workdays()
     context = {
         "record": document,

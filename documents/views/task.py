@@ -4,6 +4,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
+from accounts.actions.opening import keep_opening
 from accounts.models import SpecialDay
 from accounts.policy import policy
 from documents.actions.task import (
@@ -28,6 +29,7 @@ def task_list(request):
 @policy("documents.read")
 def task(request, pk):
     task = seen_task(request, pk)
+    keep_opening(task, by=request.actor)
     state, words = deadline(task.due_on, task.done_on, request.actor.day, SpecialDay.objects.workdays())
     context = {
         "record": task,

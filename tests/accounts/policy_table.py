@@ -7,7 +7,7 @@ To add a page, add its line: the URL's name, who may open it, and for a page abo
 from dataclasses import dataclass
 from datetime import date
 
-from accounts.models import Delegation, Finding, ImportRun, Role
+from accounts.models import Delegation, Finding, ImportRun, Role, SavedView
 from documents.actions.file import attach_file
 from documents.actions.printing import make_printed, request_printing
 from documents.actions.template import keep_template
@@ -234,10 +234,7 @@ class Board:
         return self("document")
 
     def incoming(self):
-        book = YearBook.objects.create(register=Register.objects.arrivals(), year=2022, last_number=1)
-        place = {"book": book, "arrival_number": 1, "arrived_on": date(2022, 1, 5), "dated_on": date(2022, 1, 4)}
-        words = {"author": "UBND tỉnh", "number": "10", "symbol": "UBND-CN", "subject": "V/v báo cáo"}
-        return kept(IncomingDocument(**place, **words, type=DocumentType.objects.letter()))
+        return self("directive")
 
     def file(self):
         clerk = people.actor(self.people[CLERK])
@@ -259,6 +256,9 @@ class Board:
         values = {"type": DocumentType.objects.letter(), "name": "Mẫu công văn", "starts_on": date(2022, 1, 1)}
         upload = papers.upload(papers.word("{{ subject }}"), "a.docx")
         return keep_template(values, upload=upload, by=administrator)
+
+    def search(self):
+        return SavedView.objects.create(owner=self.people[INVESTMENT], list="park-list", name="Tìm", query="q=a")
 
     def yearbook(self):
         return self("document").book
@@ -308,6 +308,12 @@ PAGES = [
     Page("language", EVERYBODY),
     Page("theme", SIGNED_IN),
     Page("my-settings", SIGNED_IN),
+    Page("notice-list", SIGNED_IN),
+    Page("notices-seen", SIGNED_IN),
+    Page("savedview-list", SIGNED_IN),
+    Page("savedview-new", SIGNED_IN),
+    Page("savedview-edit", frozenset({INVESTMENT}), "search"),  # whose it is
+    Page("savedview-delete", frozenset({INVESTMENT}), "search"),
     Page("password-change", SIGNED_IN),
     Page("finding-explain", DRAFTERS - {CLERK}, "finding"),  # a clerk may explain, but sees no parks
     Page("importrun-list", DRAFTERS | {LEADER}),
@@ -363,6 +369,7 @@ PAGES = [
     Page("outgoingdocument-edit", INVESTING, "draft"),  # the drafter and the drafter's unit head
     Page("outgoingdocument-issue", frozenset({CLERK}), "approved"),
     Page("waiting-list", DOCUMENT_READERS),
+    Page("my-work", DOCUMENT_READERS),
     Page("outgoingdocument-move", frozenset({INVESTMENT}), "draft", then=("submit",)),
     Page("outgoingdocument-move", frozenset({INVESTMENT}), "draft_with_the_head", then=("take_back",)),
     Page("outgoingdocument-move", INVESTING | {LEADER}, "draft_with_the_head", then=("remark",)),

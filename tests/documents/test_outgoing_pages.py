@@ -326,16 +326,6 @@ def test_the_parks_link_leads_to_all_its_years(office, as_):
     assert numbers(page(as_("owner"), LIST, park=park.pk)) == ["01/KH-BQLKCN"]
 
 
-def test_home_shows_my_drafts_and_the_clerk_what_waits(office):
-    draft = office.draft(subject="Bản thảo của tôi")
-    assert "Bản thảo của tôi" in shown("{% my_documents %}", office.owner)
-    assert "Bản thảo của tôi" not in shown("{% my_documents %}", office.colleague)
-    assert "Bản thảo của tôi" not in shown("{% my_documents %}", office.clerk)
-    office.approve(draft)
-    assert "Bản thảo của tôi" in shown("{% my_documents %}", office.clerk)
-    assert shown("{% my_documents %}", office.manager).strip() == ""
-
-
 @pytest.mark.parametrize("language", ["vi", "en"])
 def test_every_page_speaks_both_languages(office, as_, language):
     office.people["clerk"].language = language

@@ -12,7 +12,7 @@ from documents.actions.task import add_task, report_task_done
 from documents.deadlines import deadline
 from documents.models import KeyTask
 from kcnportal.workdays import Workdays
-from tests.documents.pages import numbers, page, shown
+from tests.documents.pages import numbers, page
 
 DAY = date(2022, 3, 15)
 
@@ -158,10 +158,3 @@ def test_tasks_of_a_draft_are_hidden_with_it(office, as_):
     assert as_("owner").get(f"/documents/tasks/{hidden.pk}/").status_code == 200
     assert as_("stranger").get(f"/documents/tasks/{hidden.pk}/").status_code == 404
     assert "Kín" not in page(as_("stranger"), "/documents/tasks/")
-
-
-def test_home_shows_the_tasks_of_my_unit(office, plan):
-    html = shown("{% my_tasks %}", office.owner)
-    assert html.index("Đầu việc 2") < html.index("Đầu việc 3") and "Đầu việc 1" not in html
-    assert "Đầu việc" not in shown("{% my_tasks %}", office.stranger)
-    assert shown("{% my_tasks %}", office.manager).strip() == ""

@@ -1,0 +1,106 @@
+"""What a working morning brings: reminders of deadlines, once each, and a mail to each person who wants one."""
+
+from django.conf import settings
+from django.core.mail import send_mail
+from django.db import transaction
+from django.db.models.functions import Coalesce
+from django.utils import timezone, translation
+from django.utils.translation import gettext_noop
+
+from accounts.actions.notice import tell
+from accounts.actor import Actor, system
+from accounts.deeds import deed
+from accounts.models import Notice, Post, Role, SpecialDay, User
+from documents.deadlines import REMINDED_WITHIN, reminder_step
+from documents.models import Assignment, Digest, IncomingDocument, KeyTask, Morning
+from documents.renderers.digest import digest_of
+from kcnportal.jobs import finish
+
+DUE = gettext_noop("To be done by %(due)s: “%(about)s”")
+LATE = gettext_noop("Overdue since %(due)s: “%(about)s”")
+LONGEST = 300
+
+
+def begin_morning(day):
+    """Give the reminders of a working day and ask for its mails, once, however often it is called. Gives the mails."""
+    if Morning.objects.filter(day=day).exists():
+        return []
+    workdays = SpecialDay.objects.workdays()
+    if not workdays.is_worked(day):
+        return []
+    with deed(system(day)):
+        _morning, is_first = Morning.objects.get_or_create(day=day)
+        if not is_first:
+            return []
+        remind(day, workdays)
+        wanting = User.objects.filter(is_active=True, wants_digest=True).exclude(email="")
+        held = Post.objects.held_on(day)
+        digests = [Digest(to=user, day=day) for user in wanting.filter(posts__in=held).distinct()]
+        return Digest.objects.bulk_create(digests)
+
+
+def remind(day, workdays):
+    """Three working days and one before a deadline, and one and five after it. An occasion has the deadline in it: one
+    that was moved is reminded of anew."""
+    near = (day - REMINDED_WITHIN, day + REMINDED_WITHIN)
+    workers = Workers(day)
+    for one in assignments_due(day, near):
+        step = reminder_step(one.due, day, workdays)
+        people = workers.heads(one.unit_id) if step.startswith("late") or not one.person else []
+        people += [one.person] if one.person else []
+        ring(step, people, one, one.due, one.incoming, one.incoming.subject)
+    for task in tasks_due(day, near):
+        step = reminder_step(task.due_on, day, workdays)
+        ring(step, workers.of_unit(task.lead_unit), task, task.due_on, task, task.title)
+
+
+def assignments_due(day, near):
+    """Who only helps has helped with a proposal."""
+    parts = Assignment.objects.filter(incoming__in=IncomingDocument.objects.waiting(day).values("pk"))
+    due = Coalesce("person_due_on", "due_on", "incoming__due_on")
+    parts = parts.exclude(is_lead=False, proposal__gt="").annotate(due=due).filter(due__range=near)
+    return parts.select_related("incoming", "person")
+
+
+def tasks_due(day, near):
+    return KeyTask.objects.filter(plan__state="issued", plan__closing=None, due_on__range=near).not_done(day)
+
+
+def ring(step, people, what, due_on, subject, about):
+    if step:
+        tell(
+            people,
+            occasion=f"{what._meta.model_name} {what.pk} {due_on} {step}",
+            sentence=LATE if step.startswith("late") else DUE,
+            subject=subject,
+            due=f"{due_on:%d/%m/%Y}",
+            about=about[:LONGEST],
+        )
+
+
+class Workers:
+    """Who works in which unit on a day, asked once."""
+
+    def __init__(self, day):
+        posts = Post.objects.held_on(day).filter(role__in=[Role.OFFICER, Role.UNIT_HEAD], user__is_active=True)
+        self.posts = list(posts.select_related("user", "unit"))
+
+    def heads(self, unit_id):
+        return [post.user for post in self.posts if post.unit_id == unit_id and post.role == Role.UNIT_HEAD]
+
+    def of_unit(self, name):
+        return [post.user for post in self.posts if post.unit.name == name]
+
+
+def send_digest(digest):
+    """Mail what waits and what the bell rang for since the last mail; nothing, when there is nothing to say."""
+    actor = Actor(day=digest.day, user=digest.to)
+    news = Notice.objects.of(digest.to).unseen().filter(mailed_at=None)
+    ids = list(news.values_list("pk", flat=True))
+    with translation.override(digest.to.language):
+        mail = digest_of(actor, news)
+    if mail and digest.to.email:
+        send_mail(mail.subject, mail.text, settings.DEFAULT_FROM_EMAIL, [digest.to.email])
+    with transaction.atomic():
+        finish(digest)
+        Notice.objects.filter(pk__in=ids).update(mailed_at=timezone.now())

@@ -1,0 +1,107 @@
+"""The filters of the lists of documents: every field that is typed or given (D30-6.d)."""
+
+import django_filters
+from django import forms
+from django.db.models import Exists, OuterRef, Q
+from django.utils.translation import gettext_lazy as _
+
+from accounts.models import FieldOfWork, Unit
+from documents.models import (
+    AuthorityMark,
+    Campaign,
+    DocumentFile,
+    DocumentType,
+    OutgoingDocument,
+    Secrecy,
+    Standing,
+    Urgency,
+)
+from kcnportal import filters
+from kcnportal.forms import NumberField
+from parks.models import Park
+from projects.models import Project
+
+
+class DocumentNumber(django_filters.Filter):
+    field_class = NumberField
+
+
+class Contents(django_filters.CharFilter):
+    """Words in the files of the documents: of those that the list shows, so of those that the reader may see."""
+
+    def __init__(self, document, **options):
+        super().__init__(label=_("In the contents of files"), max_length=100, **options)
+        self.document = document
+
+    def filter(self, queryset, value):
+        if not value:
+            return queryset
+        files = DocumentFile.objects.containing(value).filter(**{self.document: OuterRef("pk")})
+        return queryset.filter(Exists(files))
+
+
+def unit_names():
+    return [(name, name) for name in Unit.objects.values_list("name", flat=True)]
+
+
+def of_campaign():
+    """A filter that a campaign's page leads to; nobody types it."""
+    return filters.Record(
+        queryset=lambda request: Campaign.objects.visible_to(request.actor),
+        widget=forms.HiddenInput,
+        label=_("Campaign"),
+    )
+
+
+class OutgoingFilters(filters.Filters):
+    state = filters.Choice(choices=OutgoingDocument.State.choices, label=_("State"))
+    standing = filters.Choice(choices=Standing.choices, label=_("After the issue"))
+    type = filters.Record(queryset=DocumentType.objects.all(), label=_("Type"))
+    field = filters.Choice(choices=FieldOfWork.choices, label=_("Field of work"))
+    unit = filters.Choice(choices=unit_names, label=_("Drafting unit"))
+    signer = filters.Words("signer", _("Signer"))
+    contents = Contents("outgoing")
+    number = DocumentNumber("number", label=_("Number"))
+    symbol = filters.Words("symbol", _("Symbol"))
+    subject = filters.Words("subject", _("Subject"))
+    issued_from = filters.From("issued_on", _("Issued from"))
+    issued_until = filters.Until("issued_on", _("Issued until"))
+    recipients = filters.Words("recipients", _("Recipients"))
+    signer_title = filters.Words("signer_title", _("Signer's title"))
+    authority_mark = filters.Choice(choices=AuthorityMark.choices, label=_("Authority mark"))
+    urgency = filters.Choice(choices=Urgency.choices, label=_("Urgency"))
+    secrecy = filters.Choice(choices=Secrecy.choices, label=_("Secrecy"))
+    park_name = filters.Words("park__name", _("Industrial park"))
+    project_code = filters.Code("project__code", _("Project code"))
+    campaign_name = filters.Words("campaign__name", _("Campaign"))
+    drafted_by = filters.Words("drafted_by__full_name", _("Drafted by"))
+    sent_from = filters.From("dispatched_on", _("Sent from"))
+    sent_until = filters.Until("dispatched_on", _("Sent until"))
+    kept_by = filters.Words("kept_by", _("Copy kept by"))
+    identifier = filters.Code("identifier", _("Identifier"))
+    note = filters.Words("note", _("Note"))
+    # Where the strip of what is odd, and the panel of a park or project, lead; nobody types these here.
+    number_from = DocumentNumber("number", "gte", label=_("Number from"), widget=forms.HiddenInput)
+    number_to = DocumentNumber("number", "lte", label=_("Number to"), widget=forms.HiddenInput)
+    park = filters.Record(
+        queryset=lambda request: Park.objects.visible_to(request.actor),
+        method="of_park",
+        widget=forms.HiddenInput,
+        label=_("Industrial park"),
+    )
+    project = filters.Record(
+        queryset=lambda request: Project.objects.visible_to(request.actor),
+        widget=forms.HiddenInput,
+        label=_("Project"),
+    )
+    campaign = of_campaign()
+
+    folded = (
+        "number", "symbol", "subject", "issued_from", "issued_until", "recipients", "signer_title", "authority_mark",
+        "urgency", "secrecy", "park_name", "project_code", "campaign_name", "drafted_by", "sent_from", "sent_until",
+        "kept_by", "identifier", "note",
+    )  # fmt: skip
+
+    def of_park(self, queryset, name, park):
+        """A park with its zones and phases."""
+        return queryset.filter(Q(park=park) | Q(park__parent=park))

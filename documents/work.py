@@ -1,0 +1,225 @@
+"""My work: everything that waits for somebody, with its due date, the most urgent first.
+
+Each question is asked once, whatever the number of documents. An item knows what is to be done, about what, by when,
+and the address where it is done.
+"""
+
+from collections import Counter
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from django.db.models import Count, Exists, F, Max, OuterRef, Q, Subquery, Value
+from django.db.models.functions import Coalesce
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from accounts.models import Notice, Role, User
+from documents.deadlines import deadline
+from documents.models import Answer, Assignment, IncomingDocument, KeyTask, OutgoingDocument, Urgency
+
+SOON = timedelta(days=7)
+AHEAD = timedelta(days=30)  # a unit's tasks that are due later are in the list of tasks
+MOST = 200  # of each question; nobody's day has more
+MARKS = {Urgency.EXPRESS: 0, Urgency.VERY_URGENT: 1, Urgency.URGENT: 2}
+
+
+@dataclass(frozen=True)
+class Kind:
+    """Something that is asked of somebody. `is_awaited`: others cannot go on before it is done."""
+
+    what: str
+    button: str
+    url_name: str
+    is_awaited: bool = False
+    then: tuple = ()  # what the address has after the id
+    is_of_unit: bool = False  # anybody of the unit may do it
+
+
+KINDS = {
+    "review": Kind(_("To review"), _("Review"), "outgoingdocument-move", True, ("pass_on",)),
+    "check": Kind(_("To check the form of"), _("Check"), "outgoingdocument-move", True, ("pass_on",)),
+    "sign": Kind(_("To approve and sign"), _("Approve"), "outgoingdocument-move", True, ("approve",)),
+    "number": Kind(_("To number"), _("Issue"), "outgoingdocument-issue", True),
+    "returned": Kind(_("Returned to me"), _("Edit"), "outgoingdocument-edit", True),
+    "draft": Kind(_("My draft"), _("Edit"), "outgoingdocument-edit"),
+    "distribute": Kind(_("To distribute"), _("Direct"), "incomingdocument-direct", True),
+    "hand_on": Kind(_("To hand on"), _("Hand on"), "assignment-hand-on", True),
+    "propose": Kind(_("To propose on"), _("Propose"), "assignment-propose"),
+    "answer": Kind(_("To answer"), _("Answer it"), "incomingdocument-answer"),
+    "answering": Kind(_("Answer under way"), _("Open"), "incomingdocument"),
+    "unit_answer": Kind(_("My unit is to answer"), _("Answer it"), "incomingdocument-answer", is_of_unit=True),
+    "task": Kind(_("Task of my unit"), _("Report"), "keytask-done", is_of_unit=True),
+}
+BY_STATE = {"unit_head": "review", "office": "check", "signer": "sign", "approved": "number", "draft": "returned"}
+
+
+@dataclass(frozen=True)
+class Item:
+    kind: str
+    pk: int  # of the record that the action is about
+    about: str
+    number: str  # how the record is called, where it has a number
+    url: str
+    since: date | None = None
+    due_on: date | None = None
+    mark: str = ""  # of urgency
+
+    @property
+    def said(self):
+        return KINDS[self.kind]
+
+    @property
+    def action_url(self):
+        return reverse(self.said.url_name, args=[self.pk, *self.said.then])
+
+    def is_overdue(self, day):
+        return self.due_on is not None and self.due_on < day
+
+    def is_due_soon(self, day):
+        return self.due_on is not None and day <= self.due_on <= day + SOON
+
+    def standing(self, day, workdays):
+        """(state, words) of its deadline; nothing where it has none."""
+        return deadline(self.due_on, None, day, workdays) if self.due_on else ("", "")
+
+    def rank(self, day):
+        """What comes first: what is marked urgent, what I am late with, what others wait for, what my unit is late
+        with, what is due soon, the rest, and at last my own drafts."""
+        if self.kind == "draft":
+            place = 6
+        elif self.mark:
+            place = 0
+        elif self.is_overdue(day):
+            place = 3 if self.said.is_of_unit else 1
+        elif self.said.is_awaited:
+            place = 2
+        else:
+            place = 4 if self.is_due_soon(day) else 5
+        return place, MARKS.get(self.mark, len(MARKS)), self.due_on or date.max, self.since or date.max, self.pk
+
+
+class Work:
+    """What waits for an actor on the actor's day."""
+
+    def __init__(self, actor):
+        self.day = actor.day
+        found = (*documents_of(actor), *arrivals_of(actor), *assignments_of(actor), *tasks_of(actor))
+        self.items = sorted(found, key=lambda item: item.rank(self.day))
+
+    def shown(self, which):
+        """The items behind a figure of the page; all of them when it names none."""
+        return [item for item in self.items if which not in SHOWN or SHOWN[which](item, self.day)]
+
+    @property
+    def figures(self):
+        """How many wait for my word, are drafts of mine, are due soon, are overdue."""
+        counted = Counter(name for item in self.items for name, holds in SHOWN.items() if holds(item, self.day))
+        return {name: counted[name] for name in SHOWN}
+
+
+SHOWN = {
+    "waiting": lambda item, day: item.said.is_awaited,
+    "overdue": lambda item, day: item.is_overdue(day),
+    "soon": lambda item, day: item.is_due_soon(day),
+    "drafts": lambda item, day: item.kind == "draft",
+}
+
+
+# -- The questions, each asked once ------------------------------------------------------------------------------------
+
+
+def waiting_documents(actor):
+    return OutgoingDocument.objects.visible_to(actor).drafts().waiting_for(actor)
+
+
+def waiting_arrivals(actor):
+    """What the actor is to distribute, and what an old register gives to the actor's unit without naming a person."""
+    units = [*working_units(actor), *([""] if actor.may("incoming.direct") else [])]
+    seen = IncomingDocument.objects.visible_to(actor)
+    return seen.waiting(actor.day).filter(assignments=None, lead_unit__in=units)
+
+
+def waiting_assignments(actor):
+    """What is given to the actor, or to be handed on by the actor. Who only helps has helped with a proposal."""
+    mine = Q(person=actor.user) | Q(person=None, unit__in=actor.units(Role.UNIT_HEAD))
+    open_now = IncomingDocument.objects.visible_to(actor).waiting(actor.day)
+    return Assignment.objects.filter(mine, incoming__in=open_now.values("pk")).exclude(is_lead=False, proposal__gt="")
+
+
+def waiting_tasks(actor):
+    tasks = KeyTask.objects.visible_to(actor).filter(lead_unit__in=working_units(actor), plan__closing=None)
+    return tasks.not_done(actor.day).filter(due_on__lte=actor.day + AHEAD)
+
+
+def working_units(actor):
+    """The names of the units in which the actor works: plans and old registers name units as they are written."""
+    return {post.unit.name for post in actor.posts if post.role in (Role.OFFICER, Role.UNIT_HEAD)}
+
+
+def count_waiting(actor):
+    """(how many things wait for the actor, the own drafts left out; how often the bell rang): one question, for the
+    head of every page."""
+    questions = [Notice.objects.of(actor.user).unseen()]
+    if actor.may("documents.read"):
+        asked = (waiting_documents, waiting_arrivals, waiting_assignments, waiting_tasks)
+        questions += [question(actor) for question in asked]
+    counts = User.objects.filter(pk=actor.user.pk).values_list(*map(counted, questions))
+    rings, *work = counts.get()
+    return sum(work), rings
+
+
+def counted(queryset):
+    """A queryset's count as a part of another question."""
+    rows = queryset.order_by().annotate(together=Value(1)).values("together").annotate(rows=Count("pk"))
+    return Coalesce(Subquery(rows.values("rows")), 0)
+
+
+# -- From rows to items ------------------------------------------------------------------------------------------------
+
+
+def documents_of(actor):
+    """Those that wait for the actor, and the actor's own drafts, which wait too."""
+    own = OutgoingDocument.objects.visible_to(actor).filter(state="draft", drafted_by=actor.user)
+    moved = Max("moves__at", filter=~Q(moves__kind="remark"))
+    documents = (waiting_documents(actor) | own).annotate(moved_at=moved).order_by("moved_at", "pk")
+    values = documents.values_list("pk", "state", "subject", "urgency", "moved_at")
+    for pk, state, subject, urgency, moved_at in values[:MOST]:
+        kind = "draft" if state == "draft" and not moved_at else BY_STATE[state]
+        since = moved_at and timezone.localdate(moved_at)
+        yield Item(kind, pk, subject, "", reverse("outgoingdocument", args=[pk]), since, mark=urgency)
+
+
+def arrivals_of(actor):
+    """An answer that is begun already is opened, not begun again."""
+    begun = Exists(Answer.objects.filter(incoming=OuterRef("pk")))
+    arrivals = waiting_arrivals(actor).annotate(is_begun=begun)
+    for one in arrivals.order_by(F("due_on").asc(nulls_last=True), "pk")[:MOST]:
+        kind = "unit_answer" if one.lead_unit else "distribute"
+        kind = "answering" if one.is_begun and one.lead_unit else kind
+        yield arrival_item(kind, one.pk, one, one.due_on, one.arrived_on)
+
+
+def assignments_of(actor):
+    begun = Exists(Answer.objects.filter(incoming=OuterRef("incoming")))
+    found = waiting_assignments(actor).select_related("incoming").annotate(is_begun=begun)
+    for one in found.order_by(F("due_on").asc(nulls_last=True), "pk")[:MOST]:
+        due_on = one.person_due_on or one.due_on or one.incoming.due_on
+        if one.person_id is None:
+            yield arrival_item("hand_on", one.pk, one.incoming, due_on, one.given_on)
+        elif not one.is_lead or not (one.proposal or one.is_begun):
+            yield arrival_item("propose", one.pk, one.incoming, due_on, one.handed_on)
+        else:
+            kind = "answering" if one.is_begun else "answer"
+            yield arrival_item(kind, one.incoming_id, one.incoming, due_on, one.handed_on)
+
+
+def arrival_item(kind, pk, incoming, due_on, since):
+    url = reverse("incomingdocument", args=[incoming.pk])
+    return Item(kind, pk, incoming.subject, str(incoming), url, since, due_on, incoming.urgency)
+
+
+def tasks_of(actor):
+    for task in waiting_tasks(actor).select_related("plan").order_by("due_on", "pk")[:MOST]:
+        url = reverse("keytask", args=[task.pk])
+        yield Item("task", task.pk, task.title, str(task.plan), url, due_on=task.due_on)

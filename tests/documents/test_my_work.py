@@ -1,0 +1,156 @@
+"""My work: what waits for somebody, from documents, directives and tasks, the most urgent first."""
+
+from datetime import date, timedelta
+
+import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+
+from documents.actions.answer import draft_answer
+from documents.actions.assignment import hand_on, propose
+from documents.actions.task import report_task_done
+from documents.actions.way import pass_on, return_document
+from documents.models import KeyTask, OutgoingDocument
+from documents.work import Work, count_waiting
+from tests.documents.pages import page
+
+WORK = "/documents/work/"
+DAY = date(2022, 3, 15)  # the office's, a Tuesday
+MOST_QUERIES = 12
+
+
+def kinds(actor):
+    return [item.kind for item in Work(actor).items]
+
+
+def task(office, order, due_on, unit=None, plan=None):
+    plan = plan or OutgoingDocument.objects.issued().first() or office.registered(469)
+    unit = unit or office.investment
+    return KeyTask.objects.create(plan=plan, order=order, title=f"Đầu việc {order}", lead_unit=unit.name, due_on=due_on)
+
+
+def test_a_document_waits_for_each_in_turn(office):
+    document = office.submitted()
+    assert (kinds(office.head), kinds(office.clerk), kinds(office.leader)) == (["review"], [], [])
+    document = pass_on(document, by=office.head)
+    assert (kinds(office.head), kinds(office.clerk)) == ([], ["check"])
+    document = pass_on(document, by=office.clerk)
+    assert (kinds(office.clerk), kinds(office.leader)) == ([], ["sign"])
+    office.approve(document)
+    assert (kinds(office.leader), kinds(office.clerk)) == ([], ["number"])
+
+
+def test_a_returned_document_waits_for_its_drafter_before_the_own_drafts(office):
+    office.draft()
+    return_document(office.submitted(), by=office.head, comment="Sửa trích yếu")
+    assert kinds(office.owner) == ["returned", "draft"]
+    assert kinds(office.colleague) == []
+
+
+def test_a_directive_is_distributed_handed_on_proposed_on_and_answered(office):
+    arrival = office.arrival()
+    assert (kinds(office.leader), kinds(office.head)) == (["distribute"], [])
+    office.directed(arrival, due_on=DAY + timedelta(3))
+    assert (kinds(office.leader), kinds(office.head), kinds(office.owner)) == ([], ["hand_on"], [])
+    part = hand_on(arrival.assignments.get(), person=office.people["owner"], due_on=DAY + timedelta(2), by=office.head)
+    assert (kinds(office.head), kinds(office.owner), kinds(office.colleague)) == ([], ["propose"], [])
+    assert Work(office.owner).items[0].due_on == DAY + timedelta(2)
+    propose(part, proposal="Trả lời bằng công văn", by=office.owner)
+    assert kinds(office.owner) == ["answer"]
+    draft_answer(arrival, office.words(), unit=office.investment, by=office.owner)
+    assert kinds(office.owner) == ["answering", "draft"]
+
+
+def test_who_stands_in_for_the_leader_has_the_leaders_work(office):
+    office.arrival()
+    office.with_the_signer()
+    office.give("leader", "other_head")
+    assert sorted(kinds(office.other_head)) == ["distribute", "sign"]
+
+
+def test_what_an_old_register_gives_to_my_unit_waits_for_all_of_it(office):
+    arrival = office.arrival()
+    type(arrival).objects.filter(pk=arrival.pk).update(lead_unit=office.investment.name)
+    assert kinds(office.owner) == kinds(office.colleague) == ["unit_answer"]
+    assert kinds(office.stranger) == kinds(office.leader) == []
+
+
+def test_tasks_of_my_unit_are_there_when_they_are_near(office):
+    late, near, _far = (task(office, n, DAY + timedelta(days)) for n, days in ((1, -4), (2, 5), (3, 60)))
+    task(office, 4, DAY, unit=office.planning)
+    assert [item.pk for item in Work(office.owner).items] == [late.pk, near.pk]
+    report_task_done(late, done_on=DAY, note="Đã xong", by=office.owner)
+    assert [item.pk for item in Work(office.owner).items] == [near.pk]
+
+
+def test_tasks_of_a_draft_that_i_may_not_see_are_not_mine(office):
+    task(office, 1, DAY, unit=office.planning, plan=office.draft())
+    assert kinds(office.stranger) == []
+
+
+def test_the_most_urgent_comes_first(office):
+    task(office, 1, DAY - timedelta(30))
+    office.submitted(subject="Thường")
+    office.submitted(subject="Hỏa tốc", urgency="Hỏa tốc")
+    part = office.directed(due_on=DAY).assignments.get()
+    type(part).objects.filter(pk=part.pk).update(due_on=DAY - timedelta(1))
+    abouts = [(item.kind, item.mark) for item in Work(office.head).items]
+    assert abouts == [("review", "Hỏa tốc"), ("hand_on", ""), ("review", ""), ("task", "")]
+
+
+def test_figures_lead_to_what_is_behind_them(office, as_):
+    task(office, 1, DAY - timedelta(30))
+    office.submitted(subject="Trình trưởng phòng")
+    assert Work(office.head).figures == {"waiting": 1, "overdue": 1, "soon": 0, "drafts": 0}
+    html = page(as_("head"), WORK, show="overdue")
+    assert "Đầu việc 1" in html and "Trình trưởng phòng" not in html
+    assert "Trình trưởng phòng" in page(as_("head"), WORK, show="nonsense")
+
+
+def test_the_button_of_each_thing_leads_to_where_it_is_done(office, as_):
+    """Never a dead button: whoever is shown it may open it."""
+    arrival = office.directed()
+    hand_on(arrival.assignments.get(), person=office.people["owner"], due_on=None, by=office.head)
+    office.arrival(confirmed=True, subject="Khác")
+    office.directed(office.arrival(confirmed=True, subject="Khác nữa"))
+    task(office, 1, DAY)
+    office.submitted()
+    office.with_the_office()
+    office.with_the_signer()
+    office.approved()
+    office.draft()
+    for who in ("owner", "head", "clerk", "leader"):
+        items = Work(getattr(office, who)).items
+        assert items
+        for item in items:
+            assert as_(who).get(item.action_url).status_code == 200, (who, item)
+            assert as_(who).get(item.url).status_code == 200, (who, item)
+
+
+def test_the_menu_says_how_much_waits_and_home_shows_the_first_ten(office, as_):
+    for number in range(12):
+        office.submitted(subject=f"Bản thảo {number}")
+    home = page(as_("head"), "/")
+    assert home.count('class="work-about"') == 10
+    assert '<span class="count">12' in home
+    assert count_waiting(office.head) == (12, 12) and count_waiting(office.owner) == (0, 0)
+    assert '<span class="count">' not in page(as_("owner"), "/")
+
+
+def test_nothing_waits_for_who_keeps_the_portal(office, as_):
+    office.submitted()
+    assert as_("administrator").get(WORK).status_code == 404
+    assert count_waiting(office.administrator) == (0, 0)
+    assert "Việc của tôi" not in page(as_("administrator"), "/")
+
+
+@pytest.mark.parametrize("who", ["owner", "head", "clerk", "leader"])
+def test_few_questions_whatever_the_work(office, as_, who):
+    for number in range(4):
+        office.directed(office.arrival(confirmed=True, subject=f"Chỉ đạo {number}"))
+        office.submitted()
+        task(office, number, DAY)
+    client = as_(who)
+    with CaptureQueriesContext(connection) as queries:
+        page(client, WORK)
+    assert len(queries) <= MOST_QUERIES, [query["sql"][:120] for query in queries]
