@@ -5,7 +5,7 @@ The bar on a document's page is drawn from `open_moves`, and the deeds check by 
 
 from dataclasses import dataclass
 
-from django.utils.translation import gettext_lazy as _
+from django.utils.translation import gettext_lazy as _, gettext_noop
 
 DRAFT, UNIT_HEAD, OFFICE, SIGNER, APPROVED, ISSUED = "draft", "unit_head", "office", "signer", "approved", "issued"
 ORDER = (DRAFT, UNIT_HEAD, OFFICE, SIGNER, APPROVED, ISSUED)
@@ -15,6 +15,7 @@ NEXT, SAME = "next", "same"
 DRAFTER, CLERK = "drafter", "clerk"
 REVIEWERS = (UNIT_HEAD, OFFICE, SIGNER)
 REVIEWER, ANYBODY = "reviewer", "anybody"
+REMARKED = gettext_noop("left a remark on “%(record)s”")  # the line of activity of what moves nothing
 
 
 @dataclass(frozen=True)

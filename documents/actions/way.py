@@ -19,7 +19,7 @@ SENTENCES = {
     "approve": gettext_noop("approved and signed “%(record)s”"),
     "return": gettext_noop("returned “%(record)s”"),
     "take_back": gettext_noop("took back “%(record)s”"),
-    "remark": gettext_noop("left a remark on “%(record)s”"),
+    "remark": way.REMARKED,
 }
 
 

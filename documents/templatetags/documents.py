@@ -8,7 +8,8 @@ from django.utils import timezone
 
 from documents.deadlines import deadline as deadline_of
 from documents.models import DocumentFile, IncomingDocument, OutgoingDocument
-from documents.whereabouts import bar_of, timeline_of
+from documents.timelines import timeline_of, timeline_of_incoming
+from documents.whereabouts import bar_of
 from parks.models import Park
 
 register = template.Library()
@@ -42,6 +43,8 @@ def way_of(context, document):
 @register.inclusion_tag("documents/outgoing/timeline.html", takes_context=True)
 def timeline(context, document):
     """Everything said and done about a document, with the time that it spent in each step."""
+    if isinstance(document, IncomingDocument):
+        return {"timeline": timeline_of_incoming(document)}
     return {"timeline": timeline_of(document, context["actor"], timezone.now())}
 
 
