@@ -20,7 +20,7 @@ def sidebar(context):
         "entries": [(entry, url, entry is room) for entry, url in offered(context["actor"], SIDEBAR)],
         "parts": [(part, url, part is here) for part, url in parts],
         "is_at_top": room is here,
-        "waits": context.get("waits"),
+        "on_me": context.get("on_me"),
     }
 
 

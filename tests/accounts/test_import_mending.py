@@ -65,6 +65,7 @@ def test_a_file_with_headers_of_its_own_asks_which_columns_they_mean(at_work):
     run = bring(at_work, OFFICE_FILE)
     assert run.outcome == ImportRun.Outcome.UNMATCHED
     assert reverse("importrun-match", args=[run.pk]) in page(at_work, run)
+    assert 'id="progress"' not in page(at_work, run)
 
 
 def test_columns_are_guessed_by_their_words(at_work):

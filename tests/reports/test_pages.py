@@ -69,6 +69,7 @@ def test_progress_is_a_fragment_until_the_report_is_ready(office, as_):
     assert b"<html" not in fragment.content and b'value="5"' in fragment.content
     done = client.get(reverse("report", args=[report.pk]), headers={"HX-Request": "true"})
     assert done.headers["HX-Refresh"] == "true"
+    assert 'id="progress"' not in page(client, "report", report.pk)  # or it would load itself again for ever
 
 
 def test_cancelling_and_trying_again(office, as_):
