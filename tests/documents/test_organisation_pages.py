@@ -55,6 +55,10 @@ def test_an_identifier_code_is_of_one_organisation(office, as_, province):
     assert "mã định danh" in html.lower() and Organisation.objects.count() == 1
 
 
+def test_a_group_without_organisations_says_where_to_begin(office, as_):
+    assert 'href="/documents/organisations/new/">' in page(as_("clerk"), f"{GROUPS}new/").partition("<main")[2]
+
+
 def test_a_group_is_put_together_and_changed(office, as_, province):
     other = Organisation.objects.create(name="Công an tỉnh")
     as_("clerk").post(f"{GROUPS}new/", {"name": "Khối tỉnh", "members": [province.pk]})
