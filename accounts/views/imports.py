@@ -46,6 +46,10 @@ def import_detail(request, pk):
     findings = [(row, _(sentence) % told_values(values)) for row, sentence, values in run.verdict.get("findings", [])]
     kind = known_kinds()[run.kind]
     context = {"run": run, "waits": waits, "kind": kind, "told": run.verdict, "findings": findings}
+    labels = {column.name: column.label for column in kind.columns}
+    context["wrong"] = [
+        (row, name, labels.get(name, name), value, reason) for row, name, value, reason in run.verdict.get("bad", [])
+    ]
     context["may_act"] = not waits and request.actor.may("imports.use") and request.actor.may(kind.rule)
     context["mends"] = context["may_act"] and run.outcome == ImportRun.Outcome.CHECKED and run.state == Job.State.READY
     template = "accounts/importrun/progress.html" if waits and request.htmx else "accounts/importrun/detail.html"

@@ -79,6 +79,7 @@ def test_once_matched_the_rows_are_checked_and_a_column_may_be_left_out(at_work)
     run = bring(at_work, OFFICE_FILE)
     match(at_work, run)
     assert wrong(work(run)) == [(3, "country"), (4, "code")]
+    assert "<td>country</td>" not in page(at_work, run)  # a column is called as the officer calls it
 
 
 def test_a_required_column_must_be_matched(at_work):
