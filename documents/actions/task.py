@@ -3,7 +3,8 @@
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _, gettext_noop
 
-from accounts.deeds import change, create
+from accounts.deeds import change, create, deed
+from documents.actions.telling import tell_of_moved_deadline
 from documents.models import KeyTask
 
 
@@ -18,8 +19,12 @@ def change_task(task, values, *, by, version=None):
     by.require("tasks.keep", task.plan)
     refuse_future(values.get("done_on"), by.day)
     sentence = gettext_noop("changed in %(plan)s the task “%(record)s”")
-    restricted = not task.plan.is_issued
-    return change(task, values, by=by, version=version, sentence=sentence, plan=task.plan, restricted=restricted)
+    restricted, was_due_on = not task.plan.is_issued, task.due_on
+    with deed(by):
+        task = change(task, values, by=by, version=version, sentence=sentence, plan=task.plan, restricted=restricted)
+        if task.due_on != was_due_on:
+            tell_of_moved_deadline(task, by=by)
+    return task
 
 
 def report_task_done(task, *, done_on, note, by, version=None):
