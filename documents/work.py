@@ -73,6 +73,10 @@ class Item:
     def action_url(self):
         return reverse(self.said.url_name, args=[self.pk, *self.said.then])
 
+    @property
+    def mark_words(self):
+        return Urgency(self.mark).label if self.mark else ""
+
     def is_overdue(self, day):
         return self.due_on is not None and self.due_on < day
 
