@@ -12,7 +12,7 @@ from accounts.bell import told_to
 from accounts.models import Notice
 from documents.actions.assignment import hand_on
 from documents.actions.outgoing import issue_document
-from documents.actions.task import add_task, change_task
+from documents.actions.task import add_task, change_task, move_deadline
 from documents.actions.way import approve_document, pass_on, return_document
 from documents.models import OutgoingDocument
 from tests.documents.pages import page
@@ -65,7 +65,7 @@ def test_a_deadline_that_is_moved_rings_for_the_people_of_the_lead_unit(office):
     change_task(task, {"note": "Khác"}, by=office.head)
     assert told(office.owner) == []
     task.refresh_from_db()
-    change_task(task, {"due_on": date(2022, 4, 1)}, by=office.head)
+    move_deadline(task, due_on=date(2022, 4, 1), reason="Chờ hướng dẫn", by=office.head)
     assert told(office.owner) == told(office.colleague) == ["The deadline is now 01/04/2022: “Đầu việc”"]
     assert told(office.head) == told(office.stranger) == []
 
