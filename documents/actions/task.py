@@ -19,8 +19,9 @@ def change_task(task, values, *, by, version=None):
     by.require("tasks.keep", task.plan)
     refuse_future(values.get("done_on"), by.day)
     sentence = gettext_noop("changed in %(plan)s the task “%(record)s”")
-    restricted, was_due_on = not task.plan.is_issued, task.due_on
+    restricted = not task.plan.is_issued
     with deed(by):
+        was_due_on = KeyTask.objects.values_list("due_on", flat=True).get(pk=task.pk)  # a form has changed `task`
         task = change(task, values, by=by, version=version, sentence=sentence, plan=task.plan, restricted=restricted)
         if task.due_on != was_due_on:
             tell_of_moved_deadline(task, by=by)

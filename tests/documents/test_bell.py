@@ -65,6 +65,7 @@ def test_a_deadline_that_is_moved_rings_for_the_people_of_the_lead_unit(office):
     change_task(task, {"note": "Khác"}, by=office.head)
     assert told(office.owner) == []
     task.refresh_from_db()
+    task.due_on = date(2022, 4, 1)  # as a form leaves it
     change_task(task, {"due_on": date(2022, 4, 1)}, by=office.head)
     assert told(office.owner) == told(office.colleague) == ["The deadline is now 01/04/2022: “Đầu việc”"]
     assert told(office.head) == told(office.stranger) == []
