@@ -7,10 +7,9 @@ from pathlib import Path
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _, gettext_lazy
 
-from accounts.models import Agency
 from documents import layouts, vault
 from documents.models import AuthorityMark, DocumentTemplate
-from documents.numbering import symbol_of
+from documents.numbering import agency_on, symbol_of
 from documents.parsers import fill as fill_program, number as number_program
 from kcnportal.limited import Limits, Stopped, run
 
@@ -45,9 +44,9 @@ def template_for(document, day):
 
 def values_of(document, day):
     """Everything that a template may name (docs/recipes.md). Raises ValidationError where the agency has no name."""
-    symbol = document.symbol or symbol_of(document, document.issued_on or day)
-    agency = Agency.objects.on(document.issued_on or day)
     on = document.issued_on
+    agency = agency_on(on or day)
+    symbol = document.symbol or symbol_of(document, day)
     addressees, recipients = addressed(document)
     return {
         "superior": agency.superior,
@@ -134,13 +133,17 @@ def fill(content, values):
 
 
 def with_number(document, content):
-    """The DOCX of an issued document with its number and date in their places; nothing when it has lost the places."""
+    """The DOCX of an issued document with its number and date in their places. Raises ValidationError where it has lost
+    them."""
     values = values_of(document, document.issued_on)
     words = [
         "Số: {number}/{symbol}".format_map(values),
         "{place}, ngày {day} tháng {month} năm {year}".format_map(values),
     ]
-    return through(number_program, words, content)
+    made = through(number_program, words, content)
+    if not made:
+        raise ValidationError(_("The places of number and date are no longer in this file: write them by hand."))
+    return made
 
 
 def through(program, values, content):

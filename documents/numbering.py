@@ -7,13 +7,19 @@ from accounts.models import Agency
 from documents.models import YearBook, written_number, written_symbol
 
 
-def symbol_of(document, day):
-    """The symbol that the document gets if it is issued on that day. Raises ValidationError where a code is missing."""
+def agency_on(day):
+    """The agency as it is called on that day. Raises ValidationError while it has no name."""
     agency = Agency.objects.on(day)
     if agency is None:
         raise ValidationError(
             _("The agency has no name and code yet: an administrator enters them among the settings."), code="no_agency"
         )
+    return agency
+
+
+def symbol_of(document, day):
+    """The symbol that the document gets if it is issued on that day. Raises ValidationError where a code is missing."""
+    agency = agency_on(day)
     if not document.type.code and document.drafting_unit is None:
         raise ValidationError(_("An official letter carries the code of its drafting unit."), code="no_unit")
     unit_code = document.drafting_unit.code if document.drafting_unit else ""

@@ -129,12 +129,7 @@ def file_page(request, pk, page):
 def file_download(request, pk):
     """The only way out for a file's bytes."""
     file = visible_file(request, pk)
-    try:
-        content = file.file.open()
-    except FileNotFoundError as error:
-        logger.exception("file %s is not in its place", file.pk)
-        raise Http404 from error
-    response = FileResponse(content, as_attachment=True, filename=file.name, content_type=file.media_type)
+    response = FileResponse(stored(file), as_attachment=True, filename=file.name, content_type=file.media_type)
     response.headers["Content-Length"] = file.size
     return guarded(response)
 
@@ -146,13 +141,23 @@ def file_numbered(request, pk):
     file = visible_file(request, pk)
     if not file.can_be_numbered:
         raise Http404
-    with file.file.open() as content:
-        made = with_number(file.outgoing, content.read())
-    if not made:
-        messages.error(request, _("The places of number and date are no longer in this file: write them by hand."))
+    try:
+        with stored(file) as content:
+            made = with_number(file.outgoing, content.read())
+    except ValidationError as error:
+        messages.error(request, " ".join(error.messages))
         return redirect(home_of(file.outgoing, request.actor))
     name = f"{file.outgoing.written_number.replace('/', '-')} {file.name}"
     return guarded(FileResponse(BytesIO(made), as_attachment=True, filename=name, content_type=file.media_type))
+
+
+def stored(file):
+    """Its bytes, opened; absent when the storage has lost them."""
+    try:
+        return file.file.open()
+    except FileNotFoundError as error:
+        logger.exception("file %s is not in its place", file.pk)
+        raise Http404 from error
 
 
 def guarded(response):

@@ -246,6 +246,8 @@ def test_a_file_that_lost_its_places_says_so(agency, as_):
     issued(agency, document)
     url = reverse("documentfile-numbered", args=[document.files.current().get().pk])
     assert "alert" in as_("owner").get(url, follow=True).content.decode()
+    Agency.objects.all().delete()
+    assert "alert" in as_("owner").get(url, follow=True).content.decode()
 
 
 # --- Templates of the board's own ---
