@@ -65,7 +65,8 @@ def test_what_people_typed_is_no_markup(reader):
 
 @pytest.mark.parametrize("kind", ["pdf", "docx"])
 def test_too_many_rows_are_not_printed_and_it_is_said(reader, kind, monkeypatch):
-    monkeypatch.setattr("kcnportal.lists.MOST_ROWS", 10)
+    for module in ("lists", "printing"):
+        monkeypatch.setattr(f"kcnportal.{module}.MOST_ROWS", 10)
     parks(11)
     response = reader.get(LIST, {"q": "kcn", "export": kind}, follow=True)
     assert response.redirect_chain == [("/parks/?q=kcn", 302)]
