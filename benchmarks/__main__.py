@@ -20,7 +20,7 @@ from django.core.management import call_command
 
 from tests.postgres import SAFE, throw_away_postgres
 
-FIGURES = ["books", "imports", "report", "lists", "work", "jobs"]
+FIGURES = ["books", "imports", "report", "lists", "documents", "jobs"]
 ENGINES = ["sqlite", "postgresql"]
 
 
