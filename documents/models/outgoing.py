@@ -119,6 +119,13 @@ def refuse_mark_on_files(document):
         raise ValidationError({"secrecy": _("The document has files; one with a secrecy mark takes none.")})
 
 
+def issued_with_it_as(place):
+    """Whether an issued document names it there. Few name any: that they do is said twice, so that PostgreSQL, which
+    lists all of them at once, finds them in the index and does not read the whole register for it."""
+    later = OutgoingDocument.objects.issued().filter(**{place: OuterRef("pk"), f"{place}__isnull": False})
+    return Exists(later)
+
+
 def recalls_of_it():
     return OutgoingDocument._meta.get_field("recall").related_model.objects.filter(document=OuterRef("pk"))
 
@@ -176,12 +183,11 @@ class OutgoingDocumentQuerySet(models.QuerySet):
 
     def with_standing(self):
         """`standing`: recalled, replaced or corrected, else empty."""
-        later = self.model.objects.issued()
         return self.annotate(
             standing=Case(
                 When(Exists(recalls_of_it()), then=Value(Standing.RECALLED.value)),
-                When(Exists(later.filter(replaces=OuterRef("pk"))), then=Value(Standing.REPLACED.value)),
-                When(Exists(later.filter(corrects=OuterRef("pk"))), then=Value(Standing.CORRECTED.value)),
+                When(issued_with_it_as("replaces"), then=Value(Standing.REPLACED.value)),
+                When(issued_with_it_as("corrects"), then=Value(Standing.CORRECTED.value)),
                 default=Value(""),
             )
         )
@@ -209,8 +215,7 @@ class OutgoingDocumentQuerySet(models.QuerySet):
         """Documents that have key tasks, whatever their type (kế hoạch, as a rule), or a place in a tree of plans."""
         tasks = self.model._meta.get_field("tasks").related_model
         has_tasks = Exists(tasks.objects.filter(plan=OuterRef("pk")))
-        has_plans = Exists(OutgoingDocument.objects.issued().filter(year_plan=OuterRef("pk")))
-        return self.filter(has_tasks | has_plans | Q(year_plan__isnull=False))
+        return self.filter(has_tasks | issued_with_it_as("year_plan") | Q(year_plan__isnull=False))
 
 
 class OutgoingDocument(Record):
