@@ -3,7 +3,7 @@
 import random
 from datetime import date, timedelta
 
-from accounts.models import Notice, Opening, Post, Role, Unit
+from accounts.models import Notice, Opening, Post, Role
 from documents.models import (
     Answer,
     Assignment,
