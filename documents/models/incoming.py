@@ -7,8 +7,9 @@ from django.utils.translation import gettext_lazy as _
 
 from accounts.models import Record, Role
 from documents.models.campaign import Campaign
+from documents.models.marks import Secrecy, Urgency
 from documents.models.organisation import Organisation
-from documents.models.outgoing import OutgoingDocument, Secrecy, Urgency, refuse_mark_on_files
+from documents.models.outgoing import OutgoingDocument, refuse_mark_on_files
 from documents.models.register import DocumentType, YearBook
 
 
