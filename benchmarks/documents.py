@@ -47,16 +47,18 @@ def measure(arguments):
     parser = argparse.ArgumentParser(prog="python -m benchmarks documents")
     parser.add_argument("--documents", type=int, default=10_000)
     parser.add_argument("--requests", type=int, default=30, help="of each page by each account")
-    parser.add_argument("--pages", default="", help="only those whose name begins so")
+    parser.add_argument("--pages", default="", help="only the pages whose names begin so, with commas")
     options = parser.parse_args(arguments)
     call_command("load_demo", stderr=StringIO())
     statistics()
     bring(options.documents)
     officer, everything = browser(User.objects.get(login="dautu")), browser(somebody_with_every_right())
-    pages = {name: address for name, address in PAGES.items() if name.startswith(options.pages)}
+    pages = {name: address for name, address in PAGES.items() if name.startswith(tuple(options.pages.split(",")))}
     missed = []
     for when in ("right after the load", "statistics taken anew")[connection.vendor != "postgresql" :]:
-        print(f"-- {when}\n{'page':25}{'queries':>8}{'p50':>8}{'p95':>8}{'CPU':>8}   {'every right':>12}{'ratio':>7}")
+        print(
+            f"-- {when}\n{'page':25}{'queries':>8}{'least':>8}{'p50':>8}{'p95':>8}{'CPU':>8}   {'every right':>12}{'ratio':>7}"
+        )
         if when == "statistics taken anew":
             statistics()
         missed += [f"{name}, {when}" for name in pages if not holds(name, officer, everything, options.requests)]
@@ -74,7 +76,9 @@ def holds(name, officer, everything, requests):
     p50, p95, cpu = median(wall), quantiles(wall, n=20)[-1], median(mine for (mine, _wall), _theirs in pairs)
     theirs = median(wall for _mine, (_cpu, wall) in pairs)
     ratio = p50 / theirs
-    print(f"{name:25}{queries:8}{p50:8.1f}{p95:8.1f}{cpu:8.1f}   {theirs:12.1f}{ratio:7.2f}", flush=True)
+    print(
+        f"{name:25}{queries:8}{min(wall):8.1f}{p50:8.1f}{p95:8.1f}{cpu:8.1f}   {theirs:12.1f}{ratio:7.2f}", flush=True
+    )
     found = {"p95": p95, "queries": queries, "ratio": ratio}
     return all(found[what] <= most for what, most in ALLOWED.items())
 
