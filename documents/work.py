@@ -141,7 +141,7 @@ def waiting_arrivals(actor):
     """What the actor is to distribute, and what an old register gives to the actor's unit without naming a person."""
     units = [*working_units(actor), *([""] if actor.may("incoming.direct") else [])]
     seen = IncomingDocument.objects.visible_to(actor)
-    return seen.waiting(actor.day).filter(assignments=None, lead_unit__in=units)
+    return seen.waiting(actor.day).filter(lead_unit__in=units).given_to_nobody()
 
 
 def waiting_assignments(actor):
