@@ -14,6 +14,7 @@ class Entry:
     icon: str = ""
     key: str = ""  # goes there after `g`
     parts: tuple = ()  # further lists of the same room, shown while one is in it
+    also: tuple = ()  # what else belongs to it: the stems of pages that are reached from its own
 
 
 SIDEBAR = [
@@ -46,13 +47,13 @@ SIDEBAR = [
         "file-earmark-text",
         "v",
         (
+            Entry(_("Outgoing documents"), "outgoingdocument-list", also=("documentfile", "outgoingfile")),
+            Entry(_("Incoming documents"), "incomingdocument-list", also=("incomingfile", "assignment")),
+            Entry(_("Follow-up"), "followup-list"),
             Entry(_("Waiting for me"), "waiting-list"),
-            Entry(_("Incoming register"), "incomingdocument-list"),
-            Entry(_("Follow-up of incoming documents"), "followup-list"),
-            Entry(_("Year-books"), "yearbook-list"),
+            Entry(_("Year-books"), "yearbook-list", also=("printedregister", "bookclosing")),
             Entry(_("Reports on documents"), "document-reports"),
-            Entry(_("Organisations"), "organisation-list"),
-            Entry(_("Groups of recipients"), "recipientgroup-list"),
+            Entry(_("Organisations"), "organisation-list", also=("recipientgroup",)),
             Entry(_("Delegations"), "delegation-list"),
         ),
     ),
@@ -96,8 +97,8 @@ def offered(actor, entries):
 def room_of(url_name):
     """The entry of the sidebar, and the part of it, to which a page belongs: park-edit belongs to park-list."""
     for entry in SIDEBAR:
-        for part in (entry, *entry.parts):
-            stem = part.url_name.removesuffix("-list")
-            if url_name == part.url_name or url_name == stem or url_name.startswith(f"{stem}-"):
+        for part in (*entry.parts, entry):
+            stems = (part.url_name.removesuffix("-list"), *part.also)
+            if any(url_name == stem or url_name.startswith(f"{stem}-") for stem in stems):
                 return entry, part
     return None, None

@@ -5,7 +5,7 @@ The bar on a document's page is drawn from `open_moves`, and the deeds check by 
 
 from dataclasses import dataclass
 
-from django.utils.translation import gettext_lazy as _, gettext_noop
+from django.utils.translation import gettext_lazy as _, gettext_noop, pgettext_lazy
 
 DRAFT, UNIT_HEAD, OFFICE, SIGNER, APPROVED, ISSUED = "draft", "unit_head", "office", "signer", "approved", "issued"
 ORDER = (DRAFT, UNIT_HEAD, OFFICE, SIGNER, APPROVED, ISSUED)
@@ -33,11 +33,11 @@ class Move:
 TABLE = (
     Move("submit", (DRAFT,), NEXT, DRAFTER, _("Submit")),
     Move("approve", (SIGNER,), APPROVED, REVIEWER, _("Approve and sign"), is_final=True),
+    Move("issue", (APPROVED,), ISSUED, CLERK, _("Issue"), is_final=True),
     Move("pass_on", (UNIT_HEAD, OFFICE), NEXT, REVIEWER, _("Agree and pass on")),
     Move("return", REVIEWERS, DRAFT, REVIEWER, _("Return"), needs_comment=True),
     Move("return", (APPROVED,), DRAFT, CLERK, _("Return"), needs_comment=True),
-    Move("take_back", REVIEWERS, DRAFT, DRAFTER, _("Take back"), only_unread=True),
-    Move("issue", (APPROVED,), ISSUED, CLERK, _("Issue"), is_final=True),
+    Move("take_back", REVIEWERS, DRAFT, DRAFTER, pgettext_lazy("a draft", "Take back"), only_unread=True),
     Move("remark", ORDER[:-1], SAME, ANYBODY, _("Leave a remark"), needs_comment=True),
 )
 KINDS = tuple(dict.fromkeys(move.kind for move in TABLE))

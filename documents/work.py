@@ -12,7 +12,7 @@ from django.db.models import Count, Exists, F, Max, OuterRef, Q, Subquery, Value
 from django.db.models.functions import Coalesce
 from django.urls import reverse
 from django.utils import timezone
-from django.utils.translation import gettext_lazy as _
+from django.utils.translation import gettext_lazy as _, pgettext_lazy
 
 from accounts.models import Notice, Role, User
 from documents.deadlines import deadline
@@ -47,7 +47,7 @@ KINDS = {
     "hand_on": Kind(_("To hand on"), _("Hand on"), "assignment-hand-on", True),
     "propose": Kind(_("To propose on"), _("Propose"), "assignment-propose"),
     "answer": Kind(_("To answer"), _("Answer it"), "incomingdocument-answer"),
-    "answering": Kind(_("Answer under way"), _("Open"), "incomingdocument"),
+    "answering": Kind(_("Answer under way"), pgettext_lazy("a button", "Open"), "incomingdocument"),
     "unit_answer": Kind(_("My unit is to answer"), _("Answer it"), "incomingdocument-answer", is_of_unit=True),
     "task": Kind(_("Task of my unit"), _("Report"), "keytask-done", is_of_unit=True),
 }

@@ -58,6 +58,7 @@ class ReceiveForm(IncomingForm):
         self.duplicates = getattr(error, "documents", [])
         if self.duplicates:
             self.fields["confirmed"].widget = forms.CheckboxInput()
+            self.order_fields(["confirmed"])  # beside what it is about, not below the whole form
 
     @property
     def token(self):

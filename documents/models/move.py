@@ -2,7 +2,7 @@
 
 from django.conf import settings
 from django.db import models
-from django.utils.translation import gettext_lazy as _
+from django.utils.translation import gettext_lazy as _, pgettext_lazy
 
 from accounts.models import Post
 from documents.models.outgoing import OutgoingDocument
@@ -16,7 +16,7 @@ class DocumentMove(models.Model):
         PASS_ON = "pass_on", _("Passed on")
         APPROVE = "approve", _("Approved")
         RETURN = "return", _("Returned")
-        TAKE_BACK = "take_back", _("Taken back")
+        TAKE_BACK = "take_back", pgettext_lazy("a draft", "Taken back")
         REMARK = "remark", _("Remark")
         ISSUE = "issue", _("Issued")
 

@@ -14,7 +14,8 @@ SENT_SHOWN = 20
 
 @policy("documents.read")
 def organisation_list(request):
-    return OrganisationList(request, Organisation.objects.visible_to(request.actor)).respond()
+    organisations = Organisation.objects.visible_to(request.actor)
+    return OrganisationList(request, organisations).respond("documents/organisation/list.html")
 
 
 @policy("documents.read")
