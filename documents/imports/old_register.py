@@ -180,7 +180,8 @@ def books_of(rows):
 def refusal(book, number):
     """Why an old register's number cannot come into the book any more, in words. Once numbers are given here, none is
     inserted or given earlier (records-law, section B); what is below the number that was continued from is old."""
-    if book is None or book.being_taken_over or book.last_number == 0 or number <= (book.continued_after or 0):
+    is_open = book is None or book.being_taken_over or book.last_number == 0 or number <= (book.continued_after or 0)
+    if is_open or book.is_closed:  # a closed book says so itself
         return ""
     return _("numbers are given in the year-book %(book)s already: none is inserted") % {"book": book}
 
