@@ -196,7 +196,7 @@ def documents_of(actor):
 
 def arrivals_of(actor):
     """An answer that is begun already is opened, not begun again."""
-    begun = Exists(Answer.objects.filter(incoming=OuterRef("pk")))
+    begun = has_answer(OuterRef("pk"), actor)
     arrivals = waiting_arrivals(actor).annotate(is_begun=begun)
     for one in arrivals.order_by(F("due_on").asc(nulls_last=True), "pk")[:MOST]:
         kind = "unit_answer" if one.lead_unit else "distribute"
@@ -204,8 +204,13 @@ def arrivals_of(actor):
         yield arrival_item(kind, one.pk, one, one.due_on, one.arrived_on)
 
 
+def has_answer(incoming, actor):
+    """Whether an answer is begun, as far as the actor may know."""
+    return Exists(Answer.objects.filter(incoming=incoming, outgoing__in=OutgoingDocument.objects.visible_to(actor)))
+
+
 def assignments_of(actor):
-    begun = Exists(Answer.objects.filter(incoming=OuterRef("incoming")))
+    begun = has_answer(OuterRef("incoming"), actor)
     found = waiting_assignments(actor).select_related("incoming").annotate(is_begun=begun)
     for one in found.order_by(F("due_on").asc(nulls_last=True), "pk")[:MOST]:
         due_on = one.person_due_on or one.due_on or one.incoming.due_on

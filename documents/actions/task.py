@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _, gettext_lazy, gettext_noop
 from accounts.deeds import change, create, deed, lock, note as tell
 from documents.actions.plan import refuse_closed
 from documents.actions.telling import tell_of_moved_deadline
+from documents.following import refuse_recalled
 from documents.models import DeadlineMove, KeyTask, TaskNote
 
 FACTS = {
@@ -26,6 +27,7 @@ def add_task(plan, values, *, by):
     sentence = gettext_noop("added to %(plan)s the task “%(record)s”")
     with deed(by):
         plan = refuse_closed(lock(plan))
+        refuse_recalled(plan)
         return create(KeyTask, {**values, "plan": plan}, by=by, sentence=sentence, **told_of(plan))
 
 
