@@ -78,6 +78,7 @@ class PortalAdmin(admin.ModelAdmin):
     list_per_page = 50
     list_max_show_all = 0
     view_on_site = False
+    history_template = "admin/portal_history.html"
 
     def has_module_permission(self, request):
         return request.actor.may("administration")
@@ -114,7 +115,7 @@ class PortalAdmin(admin.ModelAdmin):
         if record is None:
             raise Http404
         context = {**self.admin_site.each_context(request), "opts": self.opts, "record": record, "title": str(record)}
-        return TemplateResponse(request, "admin/portal_history.html", context)
+        return TemplateResponse(request, self.history_template, context)
 
 
 class ReferenceAdmin(PortalAdmin):

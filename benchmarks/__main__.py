@@ -20,7 +20,7 @@ from django.core.management import call_command
 
 from tests.postgres import SAFE, throw_away_postgres
 
-FIGURES = ["books", "imports", "report", "lists", "jobs"]
+FIGURES = ["books", "imports", "report", "lists", "documents", "jobs"]
 ENGINES = ["sqlite", "postgresql"]
 
 
@@ -32,7 +32,10 @@ def ground(engine):
         if engine == "postgresql":
             url = stack.enter_context(throw_away_postgres(SAFE)).url
         os.environ |= {"DATABASE_URL": url, "KCN_VAR_DIR": folder, "LOG_LEVEL": "ERROR"}
-        os.environ |= {"DJANGO_SETTINGS_MODULE": "kcnportal.settings", "DATABASE_OPTIONS": "-c lock_timeout=20000"}
+        os.environ |= {
+            "DJANGO_SETTINGS_MODULE": "kcnportal.settings",
+            "DATABASE_OPTIONS": "-c lock_timeout=20000 -c jit=off",
+        }
         django.setup()
         call_command("compile_translations", stdout=StringIO())
         call_command("collectstatic", verbosity=0, interactive=False)

@@ -80,6 +80,7 @@ class PrintedRegisterAdmin(ReadOnlyAdmin):
 
 @admin.register(OutgoingDocument)
 class OutgoingDocumentAdmin(ReadOnlyAdmin):
+    history_template = "admin/document_history.html"  # what it was before its issue is not for everybody
     list_display = ["__str__", "issued_on", "type", "subject", "unit"]
     list_filter = ["field", "type"]
     list_select_related = ["type"]

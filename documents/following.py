@@ -19,6 +19,13 @@ def refuse_following(original):
         raise ValidationError(sentence % {"number": original.written_number, "newer": newer}, code="replaced")
 
 
+def refuse_recalled(document):
+    """Of a recalled document nothing is changed any more, nor is anything put under it (D30-8.a)."""
+    if Recall.objects.filter(document=document).exists():
+        sentence = _("%(number)s is recalled: nothing in it is changed any more.")
+        raise ValidationError(sentence % {"number": document.written_number}, code="recalled")
+
+
 def hold_original(document):
     """When a document that follows another one is issued: the other one still stands, and is locked so that nobody
     recalls or replaces it meanwhile. Lock order: the document, its original, then the counter."""

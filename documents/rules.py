@@ -23,11 +23,12 @@ def may_change_draft(actor, document):
 
 @rules.predicate
 def may_attach(actor, document):
-    """Files of a draft come from those who work on it; the signed copy, and what was received, from the clerk."""
+    """Files of a draft come from those who work on it; the signed copy, and what was received, from the clerk. A
+    recalled document stays as it is (D30-8.a)."""
     if document is None:
         return False
     if isinstance(document, IncomingDocument) or document.is_issued:
-        return actor.holds(Role.CLERK)
+        return actor.holds(Role.CLERK) and not hasattr(document, "recall")
     return document.state != document.State.APPROVED and actor.may("documents.change", document)
 
 
@@ -54,9 +55,11 @@ def stands_in(actor):
 
 
 def leader_stood_in_for(actor):
-    """The leader's post for which this person acts today as a substitute; None for nobody."""
-    held = (power for power in actor.powers if power.delegation and not power.is_authorisation)
-    return next((power.post for power in held if power.post.role == Role.LEADER), None)
+    """The leader's post for which this person acts today as a substitute; None for nobody. A power for some fields of
+    work does not reach what arrives, which names none."""
+    delegated = (power for power in actor.powers if power.delegation and not power.is_authorisation)
+    whole = (power.post for power in delegated if not power.delegation.fields)
+    return next((post for post in whole if post.role == Role.LEADER), None)
 
 
 @rules.predicate

@@ -73,6 +73,10 @@ class Item:
     def action_url(self):
         return reverse(self.said.url_name, args=[self.pk, *self.said.then])
 
+    @property
+    def mark_words(self):
+        return Urgency(self.mark).label if self.mark else ""
+
     def is_overdue(self, day):
         return self.due_on is not None and self.due_on < day
 
@@ -137,7 +141,7 @@ def waiting_arrivals(actor):
     """What the actor is to distribute, and what an old register gives to the actor's unit without naming a person."""
     units = [*working_units(actor), *([""] if actor.may("incoming.direct") else [])]
     seen = IncomingDocument.objects.visible_to(actor)
-    return seen.waiting(actor.day).filter(assignments=None, lead_unit__in=units)
+    return seen.waiting(actor.day).filter(lead_unit__in=units).given_to_nobody()
 
 
 def waiting_assignments(actor):
@@ -192,7 +196,7 @@ def documents_of(actor):
 
 def arrivals_of(actor):
     """An answer that is begun already is opened, not begun again."""
-    begun = Exists(Answer.objects.filter(incoming=OuterRef("pk")))
+    begun = has_answer(OuterRef("pk"), actor)
     arrivals = waiting_arrivals(actor).annotate(is_begun=begun)
     for one in arrivals.order_by(F("due_on").asc(nulls_last=True), "pk")[:MOST]:
         kind = "unit_answer" if one.lead_unit else "distribute"
@@ -200,8 +204,13 @@ def arrivals_of(actor):
         yield arrival_item(kind, one.pk, one, one.due_on, one.arrived_on)
 
 
+def has_answer(incoming, actor):
+    """Whether an answer is begun, as far as the actor may know."""
+    return Exists(Answer.objects.filter(incoming=incoming, outgoing__in=OutgoingDocument.objects.visible_to(actor)))
+
+
 def assignments_of(actor):
-    begun = Exists(Answer.objects.filter(incoming=OuterRef("incoming")))
+    begun = has_answer(OuterRef("incoming"), actor)
     found = waiting_assignments(actor).select_related("incoming").annotate(is_begun=begun)
     for one in found.order_by(F("due_on").asc(nulls_last=True), "pk")[:MOST]:
         due_on = one.person_due_on or one.due_on or one.incoming.due_on

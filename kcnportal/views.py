@@ -6,7 +6,6 @@ from django.db import connection
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.template.loader import render_to_string
-from django.urls import reverse
 from django.utils import translation
 from django.utils.http import urlencode
 from django.utils.text import capfirst
@@ -16,7 +15,7 @@ from django.views.defaults import server_error
 from accounts.middleware import language_before_sign_in
 from accounts.policy import PUBLIC, SIGNED_IN, policy
 from documents.lookup import find_by_number
-from documents.models import DocumentFile, IncomingDocument, KeyTask, OutgoingDocument
+from documents.models import DocumentFile, IncomingDocument, OutgoingDocument
 from kcnportal.busy import Trouble, trouble
 from kcnportal.links import opens, page_of
 from kcnportal.lists import LONGEST_SEARCH
@@ -24,7 +23,8 @@ from kcnportal.text import fold, search as search_words
 from parks.models import Park, PlanningDecision
 from projects.models import Investor, Project
 
-SEARCHED = (Park, PlanningDecision, Project, Investor, OutgoingDocument, IncomingDocument, KeyTask)
+SEARCHED = (Park, PlanningDecision, Project, Investor, OutgoingDocument, IncomingDocument)
+FILED = ((OutgoingDocument, "outgoing"), (IncomingDocument, "incoming"))
 RETRY_SECONDS = 10
 FOUND = 8  # of each kind; the rest is in the kind's own list
 
@@ -49,38 +49,36 @@ def search(request):
     numbered = list(find_by_number(words, actor)[: FOUND + 1]) if words else []
     if len(numbered) == 1 and not in_files and (url := page_of(numbered[0], actor)):
         return redirect(url)
-    groups = (
-        [(_("Documents with this number"), [row(document, actor) for document in numbered], "")] if numbered else []
-    )
+    groups = []
+    if numbered and not in_files:
+        groups = [(_("Documents with this number"), [row(document, actor) for document in numbered], "")]
     if words:
-        groups += filter(None, (found(model, words, actor) for model in SEARCHED))
-    if words and in_files:
-        groups += filter(None, [found_in_files(words, actor)])
+        kinds = [*(in_files_of(*kind, words, actor) for kind in FILED)] if in_files else []
+        kinds = kinds or [(model, search_words(model.objects.visible_to(actor), words), "q") for model in SEARCHED]
+        groups += filter(None, (found(*kind, words, actor) for kind in kinds))
     return render(request, "search.html", {"searched_for": words, "groups": groups, "in_files": in_files})
 
 
-def found(model, words, actor):
+def in_files_of(model, document, words, actor):
+    """The documents of one kind in whose files the words stand, of those that the reader may see."""
+    files = DocumentFile.objects.containing(words).exclude(**{document: None})
+    return model, model.objects.visible_to(actor).filter(pk__in=files.values(document)), "contents"
+
+
+def found(model, records, asked, words, actor):
     """(title, rows, address of the list with these words) of what the reader may see, or None."""
-    records = list(search_words(model.objects.visible_to(actor), words).order_by("-pk")[: FOUND + 1])
+    records = list(records.order_by("-pk")[: FOUND + 1])
     if not records:
         return None
     records.sort(key=lambda record: distance(fold(words), fold(str(record))))
     list_url = opens(actor, f"{model._meta.model_name}-list") if len(records) > FOUND else ""
-    more = f"{list_url}?{urlencode({'q': words})}" if list_url else ""
+    more = f"{list_url}?{urlencode({'year': 'all', asked: words})}" if list_url else ""
     return capfirst(model._meta.verbose_name_plural), [row(record, actor) for record in records[:FOUND]], more
 
 
 def distance(words, name):
     """First what is called so, the shortest name before longer ones; then what only speaks of it, as it came."""
     return (0, len(name)) if words in name else (1, 0)
-
-
-def found_in_files(words, actor):
-    """The documents in whose files the words stand, of those that the reader may see."""
-    files = DocumentFile.objects.visible_to(actor).containing(words).select_related("outgoing", "incoming")
-    rows = [row(file.document, actor) for file in files.order_by("-pk")[:FOUND]]
-    more = f"{reverse('outgoingdocument-list')}?{urlencode({'year': 'all', 'contents': words})}"
-    return (_("In the contents of files"), list(dict.fromkeys(rows)), more) if rows else None
 
 
 def row(record, actor):

@@ -6,7 +6,7 @@ from django.utils.translation import gettext as _, gettext_noop
 from accounts.deeds import deed, keep, lock, note
 from documents.actions.outgoing import draft_document
 from documents.following import refuse_following
-from documents.models import DocumentType, Recall
+from documents.models import DocumentType, Recall, Register
 
 # What a document that follows another one says at first; its drafter goes on from there.
 WORDS = ("type", "subject", "field", "signer", "signer_title", "authority_mark", "recipients", "urgency", "secrecy")
@@ -21,8 +21,10 @@ def replace_document(original, *, unit, by):
 def correct_document(original, *, unit, by):
     """Begin the công văn that will correct an issued document whose form was wrong."""
     refuse_following(original)
+    letter, register = DocumentType.objects.letter(), original.register
     changes = {
-        "type": DocumentType.objects.letter(),
+        "type": letter,
+        "register": register if register.takes(letter) else Register.objects.for_document(letter, original.secrecy),
         # A document's own words, in its own language.
         "subject": f"Đính chính văn bản số {original} ngày {original.issued_on:%d/%m/%Y}",
         "corrects": original,

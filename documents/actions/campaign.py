@@ -4,7 +4,8 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _, gettext_noop
 
 from accounts.deeds import change, create, deed, lock, note as tell
-from documents.models import Campaign
+from documents.following import refuse_recalled
+from documents.models import Campaign, OutgoingDocument
 
 
 def add_campaign(values, *, by):
@@ -44,6 +45,8 @@ def take_out_of_campaign(record, *, by):
 
 
 def place(record, campaign):
+    if isinstance(record, OutgoingDocument):
+        refuse_recalled(record)
     record.campaign = campaign
     record.version += 1
     record.save(update_fields=["campaign", "version"])

@@ -4,6 +4,7 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _, gettext_noop
 
 from accounts.deeds import deed, lock, note as tell
+from documents.following import refuse_recalled
 from documents.models import DocumentType, PlanClosing
 from documents.plan_closing import what_is_open
 
@@ -19,6 +20,7 @@ def hang_plan(plan, *, under, by):
         plan = lock(plan)
         if plan.year_plan_id == (under and under.pk):
             return plan
+        refuse_recalled(plan)
         if under:
             under = lock(under)
             refuse_wrong_place(plan.type, under)
@@ -41,6 +43,7 @@ def refuse_wrong_place(kind, under):
         raise ValidationError({"year_plan": _("Only plans (KH) hang under one another.")})
     if not under.is_issued:
         raise ValidationError({"year_plan": _("The plan above must be issued.")})
+    refuse_recalled(under)
     refuse_closed(under)
 
 

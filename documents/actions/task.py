@@ -9,6 +9,8 @@ from django.utils.translation import gettext as _, gettext_lazy, gettext_noop
 
 from accounts.deeds import change, create, deed, lock, note as tell
 from documents.actions.plan import refuse_closed
+from documents.actions.telling import tell_of_moved_deadline
+from documents.following import refuse_recalled
 from documents.models import DeadlineMove, KeyTask, TaskNote
 
 FACTS = {
@@ -25,6 +27,7 @@ def add_task(plan, values, *, by):
     sentence = gettext_noop("added to %(plan)s the task “%(record)s”")
     with deed(by):
         plan = refuse_closed(lock(plan))
+        refuse_recalled(plan)
         return create(KeyTask, {**values, "plan": plan}, by=by, sentence=sentence, **told_of(plan))
 
 
@@ -54,7 +57,9 @@ def move_deadline(task, *, due_on, reason, by, version=None):
             task=task, was_due_on=task.due_on, due_on=due_on, reason=said(reason, "reason"), by=by.user
         )
         sentence = gettext_noop("moved to %(day)s the deadline of “%(record)s” in %(plan)s")
-        return change(task, {"due_on": due_on}, by=by, sentence=sentence, day=f"{due_on:%d/%m/%Y}", **told_of(plan))
+        task = change(task, {"due_on": due_on}, by=by, sentence=sentence, day=f"{due_on:%d/%m/%Y}", **told_of(plan))
+        tell_of_moved_deadline(task, by=by)
+        return task
 
 
 def note_on_task(task, *, text, by, evidence=None):

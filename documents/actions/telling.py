@@ -4,7 +4,7 @@ it; nobody is told of what they did themselves."""
 from django.utils.translation import gettext_noop
 
 from accounts.actions.notice import tell
-from accounts.models import Post, Role
+from accounts.models import Post, Role, User
 from documents import way
 from documents.chain import holders, waits_for
 
@@ -19,6 +19,7 @@ APPROVED = gettext_noop("%(who)s approved “%(about)s”")
 ISSUED = gettext_noop("It is issued: “%(about)s”")
 DIRECTED = gettext_noop("Given to your unit: %(record)s, “%(about)s”")
 HANDED = gettext_noop("%(who)s gave you %(record)s, “%(about)s”")
+MOVED = gettext_noop("The deadline is now %(due)s: “%(about)s”")
 LONGEST = 300
 
 
@@ -47,6 +48,14 @@ def tell_of_handing_on(assignment, line, *, by):
     """`line`: of the activity, one for each time that it is handed on."""
     said = {"who": by, "record": assignment.incoming, "about": assignment.incoming.subject[:LONGEST]}
     ring([assignment.person], line, HANDED, assignment.incoming, said, by)
+
+
+def tell_of_moved_deadline(task, *, by):
+    """The people of the lead unit, after the task was changed: once for each version of it."""
+    posts = Post.objects.held_on(by.day).filter(role__in=[Role.OFFICER, Role.UNIT_HEAD], unit__name=task.lead_unit)
+    people = User.objects.filter(posts__in=posts, is_active=True).exclude(pk=by.user and by.user.pk).distinct()
+    said = {"due": f"{task.due_on:%d/%m/%Y}", "about": task.title[:LONGEST]}
+    tell(people, occasion=f"moved keytask {task.pk} {task.version}", sentence=MOVED, subject=task, **said)
 
 
 def ring(people, cause, sentence, subject, said, by):

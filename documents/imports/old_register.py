@@ -60,6 +60,7 @@ class OldRegister(Kind):
             row.fields["type"] = row.fields.get("type") or letter
             row.identity = (self.register_of(row).pk, row.values["year"], row.fields[self.number_field])
         self.recorded_by_number = self.recorded_documents(rows)
+        self.books = books_of(rows)
         claimed, coming = set(), defaultdict(list)
         for row in rows:
             if row.identity in self.recorded_by_number:
@@ -87,6 +88,9 @@ class OldRegister(Kind):
         self.note_changes(row)
 
     def match_coming(self, row, earlier):
+        if reason := refusal(self.books.get(row.identity[:2]), row.fields[self.number_field]):
+            row.refuse(self.number_field, reason)
+            return
         if any(other.fields == row.fields for other in earlier):
             row.repeated = True
             row.find(gettext_noop("The same row stands in the file twice; it is taken once."))
@@ -130,7 +134,10 @@ class OldRegister(Kind):
         """Into their year-books, made where missing; the counter goes on from the highest number."""
         wanted = {row.identity[:2] for row in rows}
         books = {key: open_book(*key) for key in sorted(wanted)}
+        refuse_books_of_others(books.values(), by)
         for row in rows:
+            if reason := refusal(books[row.identity[:2]], row.fields[self.number_field]):
+                raise ValidationError(reason)  # somebody numbered in it since the rows were judged
             place = {"book": books[row.identity[:2]], "occurrence": row.values["occurrence"]}
             row.record = self.model(**row.fields, **place, **self.fields_of_new())
             row.record.fold_words()
@@ -154,6 +161,7 @@ class OldRegister(Kind):
         closed = [str(book) for book in books if not book.being_taken_over]
         if closed:
             raise ValidationError(_("No longer being taken over: %(books)s.") % {"books": ", ".join(closed)})
+        refuse_books_of_others(books, by)
         self.let_go(documents)
         super().undo(run, by)
         for book in books:
@@ -161,6 +169,28 @@ class OldRegister(Kind):
 
     def let_go(self, documents):
         """What hangs on these documents by the words of a register alone, and goes back with them."""
+
+
+def books_of(rows):
+    """{(register, year): year-book} of those that are there."""
+    books = YearBook.objects.filter(year__in={row.values["year"] for row in rows})
+    return {(book.register_id, book.year): book for book in books}
+
+
+def refusal(book, number):
+    """Why an old register's number cannot come into the book any more, in words. Once numbers are given here, none is
+    inserted or given earlier (records-law, section B); what is below the number that was continued from is old."""
+    is_open = book is None or book.being_taken_over or book.last_number == 0 or number <= (book.continued_after or 0)
+    if is_open or book.is_closed:  # a closed book says so itself
+        return ""
+    return _("numbers are given in the year-book %(book)s already: none is inserted") % {"book": book}
+
+
+def refuse_books_of_others(books, by):
+    """A register of one unit is filled by its clerks alone, whichever way its numbers come in."""
+    others = [str(book) for book in books if not by.may("registers.keep", book)]
+    if others:
+        raise ValidationError(_("Kept by the clerks of another unit: %(books)s.") % {"books": ", ".join(others)})
 
 
 def differing(row, document, names=None):

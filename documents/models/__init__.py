@@ -3,20 +3,20 @@ from documents.models.campaign import Campaign
 from documents.models.dispatch import Dispatch, Recall
 from documents.models.file import DocumentFile
 from documents.models.incoming import Answer, Handling, IncomingDocument
-from documents.models.morning import Digest, Morning
-from documents.models.move import DocumentMove
-from documents.models.organisation import Organisation, RecipientGroup
-from documents.models.outgoing import (
+from documents.models.marks import (
     NEUTRAL_RECIPIENTS,
     NEUTRAL_SUBJECT,
     AuthorityMark,
-    OutgoingDocument,
     Secrecy,
     Standing,
     Urgency,
     written_number,
     written_symbol,
 )
+from documents.models.morning import Digest, Morning
+from documents.models.move import DocumentMove
+from documents.models.organisation import Organisation, RecipientGroup
+from documents.models.outgoing import OutgoingDocument
 from documents.models.printed import PrintedRegister
 from documents.models.register import BookClosing, DocumentType, Register, Route, Step, YearBook
 from documents.models.task import DeadlineMove, KeyTask, PlanClosing, TaskNote

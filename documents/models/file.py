@@ -13,10 +13,12 @@ from kcnportal.text import SearchText
 
 class DocumentFileQuerySet(models.QuerySet):
     def visible_to(self, actor):
-        """Files are seen with their document."""
+        """Files are seen with their document; what an issued one was drafted with, by those who had to do with it."""
         outgoing = OutgoingDocument.objects.visible_to(actor)
         incoming = IncomingDocument.objects.visible_to(actor)
-        return self.filter(Q(outgoing__in=outgoing) | Q(incoming__in=incoming))
+        issued = Q(is_current=True) | Q(part=DocumentFile.Part.SIGNED)
+        on_its_way = Q(outgoing__in=OutgoingDocument.objects.with_actor(actor))
+        return self.filter(Q(outgoing__in=outgoing) & (issued | on_its_way) | Q(incoming__in=incoming))
 
     def current(self):
         return self.filter(is_current=True)

@@ -2,13 +2,14 @@
 
 from django.conf import settings
 from django.db import models
-from django.db.models import Case, F, Min, OuterRef, Q, Subquery, Value, When
+from django.db.models import Case, Exists, F, Min, OuterRef, Q, Subquery, Value, When
 from django.utils.translation import gettext_lazy as _
 
 from accounts.models import Record, Role
 from documents.models.campaign import Campaign
+from documents.models.marks import Secrecy, Urgency
 from documents.models.organisation import Organisation
-from documents.models.outgoing import OutgoingDocument, Secrecy, Urgency, refuse_mark_on_files
+from documents.models.outgoing import OutgoingDocument, refuse_mark_on_files
 from documents.models.register import DocumentType, YearBook
 
 
@@ -55,7 +56,13 @@ class IncomingDocumentQuerySet(models.QuerySet):
 
     def to_distribute(self, day):
         """What nobody has directed yet; an old register's documents name their lead unit themselves."""
-        return self.waiting(day).filter(lead_unit="", assignments=None)
+        return self.waiting(day).filter(lead_unit="").given_to_nobody()
+
+    def given_to_nobody(self):
+        """Asked as one CASE: PostgreSQL turns the bare question into a join, and as it takes those that wait for a
+        handful, into one that reads all assignments for each of them."""
+        parts = self.model._meta.get_field("assignments").related_model.objects.filter(incoming=OuterRef("pk"))
+        return self.alias(is_given=Case(When(Exists(parts), then=True), default=False)).filter(is_given=False)
 
     def assigned_to(self, actor):
         """What waits for this person: handed to them, or to be handed on in the unit that they head."""

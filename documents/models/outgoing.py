@@ -5,12 +5,22 @@ from datetime import timedelta
 from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.db import models
-from django.db.models import Case, Count, Exists, F, Min, OuterRef, Q, Subquery, Value, When
-from django.db.models.functions import Coalesce
+from django.db.models import Exists, F, OuterRef, Q
 from django.utils.translation import gettext_lazy as _
 
-from accounts.models import FieldOfWork, Post, Record, Role, Unit
+from accounts.models import FieldOfWork, Post, Record, Unit
+from documents.models.after_issue import AfterIssueQuerySet, issued_with_it_as
 from documents.models.campaign import Campaign
+from documents.models.marks import (
+    NEUTRAL_RECIPIENTS,
+    NEUTRAL_SUBJECT,
+    AuthorityMark,
+    Secrecy,
+    State,
+    Urgency,
+    written_number,
+)
+from documents.models.on_its_way import OnItsWayQuerySet
 from documents.models.register import DocumentType, Register, YearBook
 from documents.recipients import addressees, recipient_lines
 from kcnportal.text import fold
@@ -20,180 +30,16 @@ from projects.models import Project
 ALIKE_WITHIN = 30  # days
 
 
-class AuthorityMark(models.TextChoices):
-    """Sign-off marks (records-law, section B)."""
-
-    COLLECTIVE = "TM.", _("TM. (for a collective)")
-    ACTING = "Q.", _("Q. (acting head)")
-    DEPUTY = "KT.", _("KT. (deputy for the head)")
-    BY_ORDER = "TL.", _("TL. (by order)")
-    AUTHORISED = "TUQ.", _("TUQ. (by authorisation)")
-
-
-class Urgency(models.TextChoices):
-    URGENT = "Khẩn", _("Urgent")
-    VERY_URGENT = "Thượng khẩn", _("Very urgent")
-    EXPRESS = "Hỏa tốc", _("Express")
-
-
-class Secrecy(models.TextChoices):
-    """State secrets may not be put on a networked system: number, date and a neutral subject only, no file."""
-
-    CONFIDENTIAL = "Mật", _("Confidential")
-    SECRET = "Tối mật", _("Secret")
-    TOP_SECRET = "Tuyệt mật", _("Top secret")
-
-
-# All that is kept of a secret document beside its number and date; the rest stands in a book of paper.
-NEUTRAL_SUBJECT = "Văn bản mật"
-NEUTRAL_RECIPIENTS = "Theo sổ đăng ký văn bản mật"
-
-
-class Standing(models.TextChoices):
-    """What came after the issue of a document (records-law, section B)."""
-
-    RECALLED = "recalled", _("Recalled")
-    REPLACED = "replaced", _("Replaced")
-    CORRECTED = "corrected", _("Corrected")
-
-
-def written_number(number, symbol):
-    """`469/KH-BQLKCN`; a number below 10 gets a leading zero (records-law, section B)."""
-    return f"{number:02d}/{symbol}"
-
-
-def written_symbol(type_code, agency_code, unit_code):
-    """`KH-BQLKCN`; a type without a code, the official letter: `BQLKCN-ĐT` (records-law, section B)."""
-    return f"{type_code}-{agency_code}" if type_code else f"{agency_code}-{unit_code}"
-
-
-def moves_of_it():
-    """A correlated question: it is asked of the few rows that the plain columns leave open, never of all."""
-    moves = OutgoingDocument._meta.get_field("moves").related_model
-    return moves.objects.filter(document=OuterRef("pk"))
-
-
-def has_moved():
-    return Exists(moves_of_it())
-
-
-def within(powers, column, of_post):
-    """Documents within these powers: of their posts (or units), and of their fields where a delegation is limited."""
-    found = Q(pk__in=[])
-    for power in powers:
-        limit = Q(field__in=power.delegation.fields) if power.delegation and power.delegation.fields else Q()
-        found |= Q(**{f"{column}_id": getattr(power.post, of_post)}) & limit
-    return found
-
-
-def on_its_way_with(actor):
-    """The drafter and the drafter's unit, its head from the first; the signer from its submission on; the office while
-    it checks the form and numbers; and whoever has made a move (spec rights: the drafts of the own unit, the chain)."""
-    state = OutgoingDocument.State
-    mine = Q(drafted_by=actor.user) | Q(drafting_unit__in=actor.units(Role.OFFICER, Role.UNIT_HEAD))
-    mine |= within(actor.heading(), "drafting_unit", "unit_id")
-    mine |= within(actor.signing, "signing_post", "id") & ~Q(state=state.DRAFT)
-    if actor.checking:
-        mine |= Q(state__in=[state.OFFICE, state.APPROVED])
-    return ~Q(state=state.ISSUED) & (mine | Q(has_been_with(actor)))
-
-
-def seen_on_its_way(actor):
-    """Of an issued document: who saw it before."""
-    mine = Q(drafted_by=actor.user) | Q(drafting_unit__in=actor.units(Role.OFFICER, Role.UNIT_HEAD))
-    mine |= within(actor.heading(), "drafting_unit", "unit_id") | within(actor.signing, "signing_post", "id")
-    return mine | Q(has_been_with(actor)) | Q(~has_moved())
-
-
-def has_been_with(actor):
-    """Who made a move; the office as one, which had it from the check of the form or the approval on."""
-    made = Q(by=actor.user)
-    if actor.checking:
-        made |= Q(to_state__in=[OutgoingDocument.State.OFFICE, OutgoingDocument.State.APPROVED])
-    return Exists(moves_of_it().filter(made))
-
-
 def refuse_mark_on_files(document):
     """A document with a secrecy mark has no file, so one with files, also old versions, cannot be given a mark."""
     if document.secrecy and document.pk and document.files.exists():
         raise ValidationError({"secrecy": _("The document has files; one with a secrecy mark takes none.")})
 
 
-def recalls_of_it():
-    return OutgoingDocument._meta.get_field("recall").related_model.objects.filter(document=OuterRef("pk"))
-
-
-def of_its_dispatches(figure):
-    """A figure of a document's own dispatches, asked of the rows that are shown alone."""
-    dispatches = OutgoingDocument._meta.get_field("dispatches").related_model.objects
-    own = dispatches.filter(document=OuterRef("pk")).order_by().values("document")
-    return Subquery(own.annotate(figure=figure).values("figure"))
-
-
-class OutgoingDocumentQuerySet(models.QuerySet):
-    def visible_to(self, actor):
-        """Issued documents: every reader and the records clerk. Before that: whoever has to do with it on its way."""
-        if actor.is_system:
-            return self
-        if not (actor.reads_records or actor.holds(Role.CLERK)):
-            return self.none()
-        return self.filter(Q(state=OutgoingDocument.State.ISSUED) | on_its_way_with(actor))
-
-    def with_actor(self, actor):
-        """Those whose way the actor may know of, comments and all: also when they are issued."""
-        if actor.is_system:
-            return self
-        return self.filter(on_its_way_with(actor) | Q(state=OutgoingDocument.State.ISSUED) & seen_on_its_way(actor))
-
-    def waiting_for(self, actor):
-        """Those that cannot go on without the actor: to be reviewed, signed, numbered, or returned to their drafter."""
-        if actor.user is None:
-            return self.none()
-        state = OutgoingDocument.State
-        heads = within(actor.heading(), "drafting_unit", "unit_id")
-        mine = Q(state=state.UNIT_HEAD) & heads | Q(state=state.SIGNER) & within(actor.signing, "signing_post", "id")
-        if actor.checking:
-            mine |= Q(state=state.OFFICE)
-        waiting = mine & ~Q(drafted_by=actor.user)
-        if actor.holds(Role.CLERK):
-            waiting |= Q(state=state.APPROVED)
-        return self.drafts().filter(waiting | Q(state=state.DRAFT, drafted_by=actor.user) & Q(has_moved()))
-
-    def unrestricted(self):
-        """What everybody who reads documents may see."""
-        return self.issued()
-
-    def issued(self):
-        return self.filter(state=OutgoingDocument.State.ISSUED)
-
-    def drafts(self):
-        """Everything without a number, wherever it is on its way."""
-        return self.exclude(state=OutgoingDocument.State.ISSUED)
-
+class OutgoingDocumentQuerySet(OnItsWayQuerySet, AfterIssueQuerySet):
     def issued_between(self, start, end, known_on=None):
         documents = self.issued().filter(issued_on__gte=start, issued_on__lte=end)
         return documents.filter(issued_on__lte=known_on) if known_on else documents
-
-    def with_standing(self):
-        """`standing`: recalled, replaced or corrected, else empty."""
-        later = self.model.objects.issued()
-        return self.annotate(
-            standing=Case(
-                When(Exists(recalls_of_it()), then=Value(Standing.RECALLED.value)),
-                When(Exists(later.filter(replaces=OuterRef("pk"))), then=Value(Standing.REPLACED.value)),
-                When(Exists(later.filter(corrects=OuterRef("pk"))), then=Value(Standing.CORRECTED.value)),
-                default=Value(""),
-            )
-        )
-
-    def with_dispatch(self):
-        """`sent_on`: when it was first sent; `sent` to how many recipients, `received` by how many of them. An old
-        register knows the day only."""
-        return self.annotate(
-            sent_on=Coalesce(of_its_dispatches(Min("sent_on")), F("dispatched_on")),
-            sent=Coalesce(of_its_dispatches(Count("pk")), 0),
-            received=Coalesce(of_its_dispatches(Count("received_on")), 0),
-        )
 
     def like(self, document, day):
         """Those issued in the last 30 days with the same type, subject and recipients, however they are written: the
@@ -209,18 +55,11 @@ class OutgoingDocumentQuerySet(models.QuerySet):
         """Documents that have key tasks, whatever their type (kế hoạch, as a rule), or a place in a tree of plans."""
         tasks = self.model._meta.get_field("tasks").related_model
         has_tasks = Exists(tasks.objects.filter(plan=OuterRef("pk")))
-        has_plans = Exists(OutgoingDocument.objects.issued().filter(year_plan=OuterRef("pk")))
-        return self.filter(has_tasks | has_plans | Q(year_plan__isnull=False))
+        return self.filter(has_tasks | issued_with_it_as("year_plan") | Q(year_plan__isnull=False))
 
 
 class OutgoingDocument(Record):
-    class State(models.TextChoices):
-        DRAFT = "draft", _("Draft")
-        UNIT_HEAD = "unit_head", _("With the unit head")
-        OFFICE = "office", _("With the office")
-        SIGNER = "signer", _("With the signer")
-        APPROVED = "approved", _("Approved")
-        ISSUED = "issued", _("Issued")
+    State = State
 
     state = models.CharField(_("state"), max_length=10, choices=State.choices, default=State.DRAFT, editable=False)
     register = models.ForeignKey(Register, models.PROTECT, related_name="documents", verbose_name=_("register"))

@@ -54,7 +54,7 @@ def files_panel(context, document):
     file. For readers of the document: its page shows it to nobody else."""
     is_incoming = isinstance(document, IncomingDocument)
     is_draft = not is_incoming and not document.is_issued
-    files = files_of(document)
+    files = files_of(document, DocumentFile.objects.visible_to(context["actor"]))
     current = [file for file in files if file.is_current]
     may_attach = context["actor"].may("documents.attach", document) and not document.secrecy
     new = "incomingfile-new" if is_incoming else "outgoingfile-new"
@@ -72,14 +72,14 @@ def files_panel(context, document):
 @register.inclusion_tag("documents/file/beside.html")
 def file_beside(document):
     """The preview beside the document's form: what is typed is read off it."""
-    return {"shown": next((file for file in files_of(document) if file.is_current), None)}
+    return {"shown": next(iter(files_of(document, DocumentFile.objects.current())), None)}
 
 
-def files_of(document):
-    """Every version, what counts most first."""
+def files_of(document, files):
+    """Those of these files that are the document's, what counts most first."""
     parts = DocumentFile.Part
     order = [parts.SIGNED, parts.MAIN, parts.ANNEX]
-    files = document.files.select_related("added_by", "outgoing").order_by("name", "-version")
+    files = files & document.files.select_related("added_by", "outgoing").order_by("name", "-version")
     return sorted(files, key=lambda file: order.index(file.part))
 
 

@@ -5,7 +5,7 @@ from django import template
 from accounts.models import SpecialDay
 from documents.bars import task_bars
 from documents.deadlines import deadline
-from documents.lists import with_progress
+from documents.lists.plan import with_progress
 from documents.models import KeyTask, OutgoingDocument, TaskNote
 
 register = template.Library()

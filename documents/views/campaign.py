@@ -1,4 +1,5 @@
 from django.contrib import messages
+from django.core.exceptions import ValidationError
 from django.http import Http404
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
@@ -70,8 +71,12 @@ def campaign_take_out(request, kind, pk):
     record = get_object_or_404(KINDS[kind].objects.visible_to(request.actor), pk=pk, campaign__isnull=False)
     back = reverse("campaign", args=[record.campaign_id])
     if request.method == "POST":
-        take_out_of_campaign(record, by=request.actor)
-        messages.success(request, _("The changes are saved."))
+        try:
+            take_out_of_campaign(record, by=request.actor)
+        except ValidationError as error:
+            messages.error(request, " ".join(error.messages))
+        else:
+            messages.success(request, _("The changes are saved."))
         return redirect(back)
     context = {
         "heading": _("Take out of %(name)s") % {"name": record.campaign},

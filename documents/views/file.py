@@ -11,6 +11,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
+from accounts.actions.opening import keep_opening
 from accounts.policy import policy
 from documents.actions.file import attach_file, take_off_file
 from documents.actions.template import make_from_template
@@ -169,10 +170,12 @@ def guarded(response):
 
 
 def visible_file(request, pk):
+    """Whoever looks at a file has opened its document: a drafter cannot take back what was read past its page."""
     files = DocumentFile.objects.visible_to(request.actor)
-    return get_object_or_404(
-        files.select_related("outgoing__type", "outgoing__drafting_unit", "incoming", "added_by"), pk=pk
-    )
+    related = ("outgoing__type", "outgoing__drafting_unit", "incoming", "added_by")
+    file = get_object_or_404(files.select_related(*related), pk=pk)
+    keep_opening(file.document, by=request.actor)
+    return file
 
 
 def attachable(request, model, pk):

@@ -14,7 +14,7 @@ from accounts.policy import policy
 from documents.actions.incoming import cancel_arrival, correct_arrival, receive_document, settle_arrival
 from documents.deadlines import handling_words
 from documents.forms.incoming import IncomingForm, ReasonForm, ReceiveForm
-from documents.incoming_lists import FollowUpList, IncomingList
+from documents.lists.incoming import FollowUpList, IncomingList
 from documents.models import IncomingDocument, Organisation, OutgoingDocument, Register, YearBook
 from documents.renderers.slip import handling_slip
 

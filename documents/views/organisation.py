@@ -6,8 +6,8 @@ from django.utils.translation import gettext as _
 from accounts.policy import policy
 from documents.actions.organisation import add_group, add_organisation, change_group, change_organisation
 from documents.forms.organisation import OrganisationForm, RecipientGroupForm
+from documents.lists.organisation import OrganisationList, RecipientGroupList
 from documents.models import Organisation, OutgoingDocument, RecipientGroup
-from documents.organisation_lists import OrganisationList, RecipientGroupList
 
 SENT_SHOWN = 20
 

@@ -12,7 +12,7 @@ from accounts.clock import portal_today
 from accounts.policy import policy
 from documents.actions.outgoing import change_draft, draft_document, issue_document
 from documents.forms.outgoing import IssueForm, OutgoingForm
-from documents.lists import OutgoingList
+from documents.lists.outgoing import OutgoingList
 from documents.models import OutgoingDocument, YearBook
 from documents.numbering import expected_number
 

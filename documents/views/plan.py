@@ -6,7 +6,7 @@ from django.utils.translation import gettext as _
 from accounts.policy import policy
 from documents.actions.plan import close_plan, hang_plan
 from documents.forms.plan import CloseForm, HangForm
-from documents.lists import PlanList, with_progress
+from documents.lists.plan import PlanList, with_progress
 from documents.models import OutgoingDocument
 from documents.plan_closing import what_is_open
 

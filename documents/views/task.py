@@ -17,7 +17,7 @@ from documents.actions.task import (
 )
 from documents.deadlines import deadline
 from documents.forms.task import CorrectDoneForm, DeadlineForm, EvidenceForm, KeyTaskForm, TaskDoneForm
-from documents.lists import KeyTaskList
+from documents.lists.task import KeyTaskList
 from documents.models import KeyTask, OutgoingDocument
 
 

@@ -12,7 +12,7 @@ from documents.actions.template import keep_template
 from documents.filling import LAYOUTS, layout_named
 from documents.forms.file import TemplateForm
 from documents.kinds import KINDS
-from documents.lists import TemplateList
+from documents.lists.template import TemplateList
 from documents.models import DocumentTemplate
 from documents.views.file import guarded
 

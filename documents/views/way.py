@@ -10,7 +10,7 @@ from documents import way
 from documents.actions.way import DEEDS
 from documents.chain import parts_of
 from documents.forms.way import MoveForm
-from documents.lists import WaitingList
+from documents.lists.outgoing import WaitingList
 from documents.models import OutgoingDocument
 from documents.whereabouts import bar_of
 

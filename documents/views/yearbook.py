@@ -8,7 +8,7 @@ from accounts.policy import policy
 from documents.actions.yearbook import continue_numbering, end_takeover, open_book, reopen_book, request_closing
 from documents.closing import wrongs
 from documents.forms.yearbook import ClosingForm, ContinueForm, ReopeningForm, YearBookForm
-from documents.lists import YearBookList
+from documents.lists.yearbook import YearBookList
 from documents.models import BookClosing, PrintedRegister, YearBook
 from documents.register_tables import TABLES
 from documents.registers import entries, oddities

@@ -230,7 +230,8 @@ class Board:
         return kept(Campaign(name="Phòng, chống dịch Covid-19", starts_on=date(2022, 1, 1)))
 
     def document_in_campaign(self):
-        OutgoingDocument.objects.filter(pk=self("document").pk).update(campaign=self("campaign"))
+        if not Recall.objects.filter(document=self("document")).exists():  # a recalled one is frozen altogether
+            OutgoingDocument.objects.filter(pk=self("document").pk).update(campaign=self("campaign"))
         return self("document")
 
     def incoming(self):

@@ -54,6 +54,10 @@ class Office:
     def open_register(self, code):
         return keep_reference(Register(code=code, name=f"Sổ {code}"), by=self.administrator, is_new=True)
 
+    def open_secret_register(self):
+        register = Register(code="MAT", name="Sổ đăng ký văn bản mật đi", kind=Register.Kind.SECRET)
+        return keep_reference(register, by=self.administrator, is_new=True)
+
     def post_of(self, who):
         """The post by which somebody signs."""
         return self.people[who].posts.order_by("pk").first()

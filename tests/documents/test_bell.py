@@ -1,5 +1,6 @@
 """The bell: who is told of what, once, inside the deed, and only of what they may see."""
 
+from datetime import date
 from uuid import uuid4
 
 import pytest
@@ -11,6 +12,7 @@ from accounts.bell import told_to
 from accounts.models import Notice
 from documents.actions.assignment import hand_on
 from documents.actions.outgoing import issue_document
+from documents.actions.task import add_task, change_task, move_deadline
 from documents.actions.way import approve_document, pass_on, return_document
 from documents.models import OutgoingDocument
 from tests.documents.pages import page
@@ -55,6 +57,17 @@ def test_a_directive_rings_for_the_head_and_then_for_the_person(office):
     assert told(office.other_head) == told(office.owner) == []
     hand_on(arrival.assignments.get(), person=office.people["owner"], due_on=None, by=office.head)
     assert told(office.owner) == [f"Nguyễn Văn Head gave you {arrival}, “Chỉ đạo”"]
+
+
+def test_a_deadline_that_is_moved_rings_for_the_people_of_the_lead_unit(office):
+    values = {"order": 1, "title": "Đầu việc", "lead_unit": office.investment.name, "due_on": office.day}
+    task = add_task(office.registered(1), values, by=office.head)
+    change_task(task, {"note": "Khác"}, by=office.head)
+    assert told(office.owner) == []
+    task.refresh_from_db()
+    move_deadline(task, due_on=date(2022, 4, 1), reason="Chờ hướng dẫn", by=office.head)
+    assert told(office.owner) == told(office.colleague) == ["The deadline is now 01/04/2022: “Đầu việc”"]
+    assert told(office.head) == told(office.stranger) == []
 
 
 def test_nobody_is_told_of_what_they_did_themselves(office):

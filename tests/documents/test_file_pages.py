@@ -165,7 +165,8 @@ def test_a_file_is_taken_off_by_form(file, draft, as_):
 
 
 def test_a_secret_document_offers_no_form(office, as_):
-    secret = office.draft(secrecy="Mật", subject="Văn bản mật")
+    office.open_secret_register()
+    secret = office.draft(secrecy="Mật")
     assert "files/new/" not in page(as_("owner"), reverse("outgoingdocument", args=[secret.pk]))
     assert send(as_("owner"), secret).status_code == 404
     assert as_("owner").get(reverse("outgoingfile-new", args=[secret.pk])).status_code == 404

@@ -190,7 +190,8 @@ def drop(trigger, table):
 
 
 def test_a_document_with_a_secrecy_mark_takes_no_file(office):
-    secret = office.draft(secrecy="Mật", subject="Văn bản mật")
+    office.open_secret_register()
+    secret = office.draft(secrecy="Mật")
     with pytest.raises(ValidationError, match="mật|secrecy"):
         attach(secret, office.owner)
     with pytest.raises(ValidationError):
@@ -214,7 +215,8 @@ def test_a_document_with_files_takes_no_secrecy_mark(office):
 
 
 def test_the_database_refuses_a_secret_file_and_without_its_guard_would_not(office):
-    secret = office.draft(secrecy="Mật", subject="Văn bản mật")
+    office.open_secret_register()
+    secret = office.draft(secrecy="Mật")
     row = {"outgoing": secret, "name": "a.pdf", "media_type": "application/pdf", "size": 1, "sha256": "x"}
     with pytest.raises(IntegrityError), transaction.atomic():
         DocumentFile.objects.create(**row)

@@ -8,7 +8,7 @@ from django.core.exceptions import ValidationError
 from accounts.actions.imports import undo_import
 from accounts.actor import system
 from accounts.models import Finding, ImportRun
-from documents.actions.register import end_takeover
+from documents.actions.yearbook import end_takeover
 from documents.models import Answer, IncomingDocument, OutgoingDocument, YearBook
 from tests.contract.driver import run_import
 from tests.contract.good_rows import GOOD

@@ -11,6 +11,8 @@ from docx.oxml.ns import qn
 
 from accounts.models import Agency, SpecialDay
 from documents.models import (
+    NEUTRAL_RECIPIENTS,
+    NEUTRAL_SUBJECT,
     Answer,
     Assignment,
     Dispatch,
@@ -126,10 +128,10 @@ def test_drafts_and_other_registers_and_years_are_not_in_it(office, printout):
 
 
 def test_a_state_secret_prints_its_neutral_entry_alone(office, printout):
-    document = office.registered(
-        7, subject="Phương án tác chiến", secrecy="Tối mật", signer="Trần Mật", note="giao tận tay"
-    )
-    _header, rows = table_of(printout("outgoing"))
+    neutral = {"subject": NEUTRAL_SUBJECT, "recipients": NEUTRAL_RECIPIENTS, "secrecy": "Tối mật"}
+    register = office.open_secret_register()
+    document = office.registered(7, register=register, signer="Trần Mật", **neutral)
+    _header, rows = table_of(printout("outgoing", register=register))
     assert rows == [[document.written_number, document.issued_on, "Văn bản có độ mật: Tối mật", *[""] * 7]]
 
 
@@ -176,7 +178,7 @@ def test_the_incoming_register(office, arrival, printout):
 
 
 def test_the_follow_up_register_tells_what_became_of_each(office, arrival, printout):
-    SpecialDay.objects.create(day=date(2022, 9, 2), name="Quốc khánh")
+    assert SpecialDay.objects.filter(day=date(2022, 9, 2)).exists(), "National Day"
     arrival(1)  # nothing is asked of anybody
     answered = arrival(2, due_on=date(2022, 3, 10))
     Answer.objects.create(incoming=answered, outgoing=office.registered(9, date(2022, 3, 14)))

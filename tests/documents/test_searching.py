@@ -68,7 +68,7 @@ def two(office):
         {"drafted_by": "owner"},
         {"identifier": "h62.40.2022.1"},
         {"park_name": "ba thien"},
-        {"campaign": "phong chong dich"},
+        {"campaign_name": "phong chong dich"},
     ],
     ids=str,
 )

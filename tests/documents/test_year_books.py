@@ -195,8 +195,9 @@ def test_no_reason_closes_what_is_still_being_taken_over(office):
 
 
 def test_a_state_secret_needs_no_file(office, issue):
+    register = office.open_secret_register()
     issue(secrecy="Mật")
-    assert wrongs(book_of(office.common), office.day) == []
+    assert wrongs(book_of(register), office.day) == []
 
 
 def test_a_closing_is_asked_for_once(office):
@@ -357,6 +358,7 @@ def test_the_draft_form_takes_the_register_from_the_type(office, as_):
     decisions = office.open_register("QĐ")
     decisions.types.add(DocumentType.objects.get(code="QĐ"))
     words = office.words(type=DocumentType.objects.get(code="QĐ").pk, drafting_unit=office.investment.pk)
+    words["signing_post"] = words["signing_post"].pk
     del words["register"]
     assert as_("owner").post(reverse("outgoingdocument-new"), words).status_code == 302
     assert OutgoingDocument.objects.get().register == decisions

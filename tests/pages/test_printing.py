@@ -33,7 +33,7 @@ def pages(response):
 def test_a_list_as_pdf_is_across_with_its_header_on_every_page_and_marked(reader):
     parks(120)
     response = reader.get(LIST, {"q": "kcn", "columns": ["code", "name"], "export": "pdf"})
-    assert response["Content-Disposition"] == 'attachment; filename="park.pdf"'
+    assert response["Content-Disposition"] == 'attachment; filename="khu-cong-nghiep.pdf"'
     texts, sizes = pages(response)
     assert len(texts) > 2 and all(width > height for width, height in sizes)
     for text in texts:
@@ -65,11 +65,12 @@ def test_what_people_typed_is_no_markup(reader):
 
 @pytest.mark.parametrize("kind", ["pdf", "docx"])
 def test_too_many_rows_are_not_printed_and_it_is_said(reader, kind, monkeypatch):
-    monkeypatch.setattr("kcnportal.lists.MOST_ROWS", 10)
+    for module in ("lists", "printing"):
+        monkeypatch.setattr(f"kcnportal.{module}.MOST_ROWS", 10)
     parks(11)
     response = reader.get(LIST, {"q": "kcn", "export": kind}, follow=True)
     assert response.redirect_chain == [("/parks/?q=kcn", 302)]
-    assert "Không in quá 10 dòng" in response.content.decode()
+    assert "Không in quá" in response.content.decode()
     assert reader.get(LIST, {"q": "P00001", "export": kind}).status_code == 200
 
 

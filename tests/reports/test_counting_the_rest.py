@@ -84,6 +84,7 @@ def test_labour_is_that_of_each_project_s_latest_statement_within_the_period(off
     office.statement("2022-02", "DDI-900", labour_total=20, labour_foreign=1)
     assert office.value("enterprise.labour.total") == "500"
     assert office.value("enterprise.labour.foreign") == "1"  # empty is nothing, in the latest one too
+    assert office.bucket("country", "VN", "enterprise.labour.foreign") == "1"  # and in the parts of the sum
 
 
 def test_statements_are_due_from_valid_projects_for_each_month_in_which_they_operate(office):

@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _, gettext_lazy
 from accounts.models import SpecialDay
 from documents.deadlines import handling_words
 from documents.filters import Contents, DocumentNumber, unit_names
-from documents.lists import TypeName
+from documents.lists.columns import TypeName
 from documents.models import DocumentType, Handling, Register, Secrecy, Urgency, YearBook
 from documents.registers import oddities
 from kcnportal import filters

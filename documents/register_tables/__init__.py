@@ -1,0 +1,11 @@
+"""The printed registers (records-law, section C; Nghị định 30/2020, Annex IV): their columns, in the law's words and
+order, and their rows. The page, the PDF, the XLSX and the DOCX are made from these and from nothing else.
+"""
+
+from documents.register_tables.incoming import FollowUpTable, IncomingTable
+from documents.register_tables.outgoing import OutgoingTable, PostalTable
+from documents.register_tables.table import RegisterTable, signers
+
+__all__ = ["TABLES", "FollowUpTable", "IncomingTable", "OutgoingTable", "PostalTable", "RegisterTable", "signers"]
+
+TABLES = {table.kind: table for table in (OutgoingTable, IncomingTable, FollowUpTable, PostalTable)}

@@ -1,0 +1,133 @@
+"""The register of incoming documents, and the book that follows their handling."""
+
+from django.db.models import Q
+
+from accounts.models import SpecialDay
+from documents.handling import OPEN, OVERDUE, handled
+from documents.models import IncomingDocument
+from documents.printout import Column, centred
+from documents.register_tables.table import RegisterTable, titled
+
+
+class IncomingTable(RegisterTable):
+    kind, title, direction, number = "incoming", "Sổ đăng ký văn bản đến", "incoming", "arrival_number"
+    columns = (
+        centred("Ngày đến", 19),
+        centred("Số đến", 12),
+        Column("Tác giả", 38),
+        Column("Số, ký hiệu", 31),
+        centred("Ngày tháng văn bản", 19),
+        Column("Tên loại và trích yếu nội dung", 60),
+        Column("Đơn vị hoặc người nhận", 27),
+        centred("Ngày chuyển", 19),
+        Column("Ký nhận", 12),
+        Column("Ghi chú", 15),
+    )
+
+    def records(self):
+        arrivals = IncomingDocument.objects.filter(book__in=self.books).select_related("type")
+        arrivals = arrivals.prefetch_related("assignments__unit", "assignments__person")
+        return arrivals.order_by("arrival_number", "occurrence")
+
+    def row(self, arrival):
+        number = f"{arrival.arrival_number:02d}"
+        if arrival.secrecy:
+            subject = f"Văn bản có độ mật: {arrival.secrecy}"
+            return [arrival.arrived_on, number, "", arrival.written_number, arrival.dated_on, subject, "", "", "", ""]
+        return [
+            arrival.arrived_on,
+            number,
+            arrival.author,
+            arrival.written_number,
+            arrival.dated_on,
+            titled(arrival),
+            receivers(arrival),
+            passed_on(arrival),
+            "",
+            "; ".join(incoming_notes(arrival)),
+        ]
+
+
+def receivers(arrival):
+    """The units that it was given to, the lead unit first, with their people; of an old register as written there."""
+    given = [
+        f"{part.unit.name} ({part.person.full_name})" if part.person else part.unit.name
+        for part in arrival.assignments.all()
+    ]
+    return "; ".join(given) or arrival.lead_unit
+
+
+def passed_on(arrival):
+    given = [part.given_on for part in arrival.assignments.all()]
+    return arrival.passed_on or min(given, default=None)
+
+
+def incoming_notes(arrival):
+    if arrival.urgency:
+        yield arrival.urgency
+    if arrival.cancelled_on:
+        yield f"Bên gửi thu hồi ngày {arrival.cancelled_on:%d/%m/%Y}"
+    if arrival.note:
+        yield arrival.note
+
+
+class FollowUpTable(RegisterTable):
+    """Arrivals that somebody has to deal with: assigned, due by a day, or answered."""
+
+    kind, title, direction = "follow-up", "Sổ theo dõi giải quyết văn bản đến", "incoming"
+    number = "arrival_number"
+    columns = (
+        centred("Số đến", 14),
+        Column("Tên loại, số, ký hiệu, ngày, cơ quan ban hành", 78),
+        Column("Đơn vị hoặc người nhận", 40),
+        centred("Thời hạn giải quyết", 22),
+        Column("Tiến độ giải quyết", 38),
+        Column("Số, ký hiệu văn bản trả lời", 37),
+        Column("Ghi chú", 23),
+    )
+
+    def __init__(self, register, year, day):
+        super().__init__(register, year, day)
+        self.workdays = SpecialDay.objects.workdays()
+
+    def records(self):
+        to_do = Q(due_on__isnull=False) | ~Q(answered_by="") | ~Q(lead_unit="")
+        to_do |= Q(assignments__isnull=False) | Q(answers__isnull=False)
+        arrivals = IncomingDocument.objects.filter(book__in=self.books)
+        arrivals = arrivals.filter(pk__in=arrivals.filter(to_do).values("pk")).select_related("type")
+        arrivals = arrivals.prefetch_related("assignments__unit", "assignments__person", "answers__outgoing")
+        return arrivals.order_by("arrival_number", "occurrence")
+
+    def row(self, arrival):
+        number = f"{arrival.arrival_number:02d}"
+        if arrival.secrecy:
+            what = f"Văn bản có độ mật: {arrival.secrecy}, {arrival.written_number}, {arrival.dated_on:%d/%m/%Y}"
+            return [number, what, "", arrival.due_on, self.progress(arrival), "", ""]
+        what = f"{arrival.type.name}, {arrival.written_number}, {arrival.dated_on:%d/%m/%Y}, {arrival.author}"
+        return [
+            number,
+            what,
+            receivers(arrival),
+            arrival.due_on,
+            self.progress(arrival),
+            answers(arrival),
+            "; ".join(follow_up_notes(arrival)),
+        ]
+
+    def progress(self, arrival):
+        issued = [answer.outgoing.issued_on for answer in arrival.answers.all() if answer.outgoing.is_issued]
+        found = handled(arrival, min(issued, default=None), self.day, self.workdays)
+        if arrival.answered_by and found.state in (OPEN, OVERDUE):
+            return "Đã trả lời theo sổ cũ"  # which tells by what, not when
+        return found.words
+
+
+def answers(arrival):
+    issued = [answer.outgoing.written_number for answer in arrival.answers.all() if answer.outgoing.is_issued]
+    return "; ".join(issued) or arrival.answered_by
+
+
+def follow_up_notes(arrival):
+    yield from incoming_notes(arrival)
+    if arrival.ending and not arrival.cancelled_on:
+        yield arrival.ending

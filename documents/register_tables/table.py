@@ -1,0 +1,90 @@
+"""What the printed registers have in common."""
+
+from datetime import date
+
+from django.db.models import Max, Min
+
+from accounts.models import Agency
+from documents.models import YearBook
+from documents.printout import Printout, mark_of
+
+
+class RegisterTable:
+    """One register in one year, as it stands on a day. `register`: one of its direction; None where all are meant."""
+
+    kind = title = direction = ""
+    columns = ()
+    takes_all = False  # whether it is kept over all registers of its direction
+    noun = "văn bản"
+    do_not_call_in_templates = True  # pages list these classes; a template would make one of each
+
+    def __init__(self, register, year, day):
+        self.register, self.year, self.day = register, year, day
+        # The agency as it was called in that year (records-law, section B).
+        self.agency = Agency.objects.on(min(day, date(year, 12, 31)))
+
+    @property
+    def books(self):
+        books = YearBook.objects.filter(year=self.year, register__direction=self.direction)
+        return books.filter(register=self.register) if self.register else books
+
+    @property
+    def exists(self):
+        return self.books.exists()
+
+    def records(self):
+        """The records behind the rows, in their order."""
+        raise NotImplementedError
+
+    def row(self, record):
+        """A record's cells: texts, numbers and dates."""
+        raise NotImplementedError
+
+    def rows(self):
+        for record in self.records():
+            yield self.row(record)
+
+    @property
+    def count(self):
+        return self.records().count()
+
+    @property
+    def span(self):
+        """(words, first, last): from which number to which number."""
+        first, last = self.first_and_last(self.number)
+        return ("số", f"{first:02d}", f"{last:02d}") if first else None
+
+    def first_and_last(self, name):
+        ends = self.records().order_by().aggregate(first=Min(name), last=Max(name))
+        return ends["first"], ends["last"]
+
+    def printout(self, moment):
+        """The whole book, marked as printed at that moment."""
+        span, agency = self.span, self.agency
+        from_to = "từ {0} {1} đến {0} {2}".format(*span) if span else ""
+        has_own_name = self.register and self.register.name.casefold() != self.title.casefold()
+        lines = [self.register.name] if has_own_name and not self.register.is_common else []
+        lines += [f"Năm {self.year}", *([from_to.capitalize()] if span else []), f"Số lượng: {self.count} {self.noun}"]
+        return Printout(
+            title=self.title,
+            lines=lines,
+            agency=agency.name if agency else "",
+            superior=agency.superior if agency else "",
+            place=agency.place if agency else "",
+            columns=self.columns,
+            rows=list(self.rows()),
+            closing=f"Sổ này có {self.count} {self.noun}{f', {from_to}' if span else ''}.",
+            signers=signers(agency),
+            mark=mark_of(moment),
+        )
+
+
+def signers(agency):
+    return ("Văn thư", agency.head_title if agency else "Thủ trưởng cơ quan")
+
+
+def titled(document):
+    """The type's name and the subject, which often begins with it already."""
+    name = document.type.name.partition(" (")[0]
+    begins = document.subject.casefold().startswith(name.casefold())
+    return document.subject if begins else f"{name}: {document.subject}"
