@@ -2,12 +2,15 @@
 
 import pytest
 from celery import current_app
+from playwright.sync_api import expect
 
 from accounts.demonstration import ACCOUNTS
 from reports.models import ReportType
 from tests.copies import used_copy
 from tests.programs import portal as running_portal
 
+PATIENCE = 60_000  # milliseconds: the suite runs on all cores, and these tests say what happens, not how fast
+expect.set_options(timeout=PATIENCE)
 PASSWORDS = {account.login: account.password for account in ACCOUNTS}
 
 
@@ -42,7 +45,7 @@ class Watched:
 
     def window(self, **options):
         page = self.browser.new_context(**self.options, **options).new_page()
-        page.set_default_timeout(20_000)
+        page.set_default_timeout(PATIENCE)
         page.on("console", lambda message: message.type in ("error", "warning") and self.complain(page, message.text))
         page.on("pageerror", lambda error: self.complain(page, error))
         page.on("request", lambda request: self.check(page, request.url))

@@ -67,7 +67,7 @@ def test_it_runs_mends_itself_and_leaves_nothing(environment, tmp_path):
         )
     family = []
     try:
-        until(lambda: f"http://127.0.0.1:{port}/" in told.read_text() or portal.poll() is not None, 60)
+        until(lambda: f"http://127.0.0.1:{port}/" in told.read_text() or portal.poll() is not None, 240)
         assert status(port) == 200
         assert {path.stem for path in (tmp_path / "log").glob("*.log")} == NAMES
         programs = psutil.Process(portal.pid).children()
@@ -75,8 +75,8 @@ def test_it_runs_mends_itself_and_leaves_nothing(environment, tmp_path):
 
         worker = next(one for one in programs if "worker" in one.cmdline())
         worker.kill()
-        until(lambda: "worker ended" in told.read_text(), 10)
-        until(lambda: len(psutil.Process(portal.pid).children()) == len(NAMES), 10)
+        until(lambda: "worker ended" in told.read_text(), 60)
+        until(lambda: len(psutil.Process(portal.pid).children()) == len(NAMES), 60)
 
         again = [sys.executable, "bin/_start.py", "--port", str(free_port())]
         second = subprocess.run(again, cwd=ROOT, env=environment, capture_output=True, text=True)
@@ -85,8 +85,8 @@ def test_it_runs_mends_itself_and_leaves_nothing(environment, tmp_path):
         family = psutil.Process(portal.pid).children(recursive=True) if portal.poll() is None else []
         portal.send_signal(signal.SIGINT)
         began = time.monotonic()
-        assert portal.wait(timeout=15) == 0
-    assert time.monotonic() - began < 10
+        assert portal.wait(timeout=60) == 0
+    assert time.monotonic() - began < 30
     assert family
     assert [one for one in family if one.is_running() and one.status() != psutil.STATUS_ZOMBIE] == []
 
