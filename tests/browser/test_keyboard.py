@@ -62,3 +62,35 @@ def test_the_keys_of_a_page_are_shown(page):
     expect(page.locator("#keys")).to_be_visible()
     press(page, "Escape")
     expect(page.locator("#keys")).to_be_hidden()
+
+
+def tab_to(page, name):
+    """As a person does who has no mouse: from field to field."""
+    for _step in range(60):
+        if page.evaluate("document.activeElement.name") == name:
+            return
+        press(page, "Tab")
+    raise AssertionError(f"no way to {name} by keys")
+
+
+def test_a_document_is_drafted_by_keys_alone(page):
+    press(page, "g", "v")
+    expect(page.locator("table[data-rows]")).to_be_visible()
+    press(page, "n")
+    expect(page.locator("form[data-save]")).to_be_visible()
+    tab_to(page, "type")
+    page.keyboard.type("Quy c")  # quy chế: a list of choices follows what is typed
+    tab_to(page, "subject")
+    page.keyboard.type("Lịch kiểm tra các dự án chậm tiến độ")
+    tab_to(page, "signing_post")
+    page.keyboard.type("Trưởng ban (minh họa)")
+    tab_to(page, "recipients")
+    page.keyboard.type("Các phòng thuộc Ban")
+    press(page, "Control+s")
+    expect(page.locator("h1")).to_contain_text("Lịch kiểm tra các dự án chậm tiến độ")
+    draft = OutgoingDocument.objects.latest("pk")
+    assert (draft.type.code, draft.signing_post.user.login, draft.recipients) == (
+        "QC",
+        "truongban",
+        "Các phòng thuộc Ban",
+    )
