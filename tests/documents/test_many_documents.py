@@ -33,7 +33,7 @@ def test_what_came_after_is_looked_for_among_the_few_that_name_another(office, p
     assert f'"{place}_id" IS NOT NULL' in str(shown.query)
 
 
-@pytest.mark.skipif(connection.vendor != "postgresql", reason="SQLite compiles nothing")
+@pytest.mark.postgresql_only
 def test_the_database_compiles_no_questions(db):
     with connection.cursor() as cursor:
         cursor.execute("SHOW jit")
