@@ -180,9 +180,12 @@ class Board:
         return Delegation.objects.create(giver=giver, receiver=self.people[LABOUR], **terms)
 
     def document(self):
-        book = YearBook.objects.create(register=Register.objects.common(), year=2022, last_number=1)
-        place = {"state": "issued", "book": book, "number": 1, "symbol": "KH-BQLKCN", "issued_on": date(2022, 1, 4)}
-        return kept(OutgoingDocument(**self.words(), **place))
+        return self.issued(1)
+
+    def issued(self, number):
+        book, _made = YearBook.objects.get_or_create(register=Register.objects.common(), year=2022)
+        place = {"state": "issued", "book": book, "number": number, "symbol": "KH-BQLKCN"}
+        return kept(OutgoingDocument(**self.words(), **place, issued_on=date(2022, 1, 4)))
 
     def directive(self):
         """The unit of investment leads; its officer has the part in hand."""
@@ -198,8 +201,7 @@ class Board:
 
     def recalled_document(self):
         order = {"recalled_on": date(2022, 1, 5), "ordered_by": "Trưởng ban", "reason": "Sai căn cứ"}
-        Recall.objects.create(document=self("document"), **order)
-        return self("document")
+        return Recall.objects.create(document=self.issued(2), **order).document
 
     def organisation(self):
         return kept(Organisation(name="UBND tỉnh"))
@@ -230,8 +232,7 @@ class Board:
         return kept(Campaign(name="Phòng, chống dịch Covid-19", starts_on=date(2022, 1, 1)))
 
     def document_in_campaign(self):
-        if not Recall.objects.filter(document=self("document")).exists():  # a recalled one is frozen altogether
-            OutgoingDocument.objects.filter(pk=self("document").pk).update(campaign=self("campaign"))
+        OutgoingDocument.objects.filter(pk=self("document").pk).update(campaign=self("campaign"))
         return self("document")
 
     def incoming(self):
