@@ -1,10 +1,12 @@
 """The Vietnamese alphabet: a ă â b c d đ e ê …; the tone counts only between words of the same letters."""
 
 import unicodedata
+from functools import cache
 
 from django.db.models import Func
 
 LETTERS = {letter: chr(0x100 + place) for place, letter in enumerate("aăâbcdđeêfghijklmnoôơpqrstuưvwxyz")}
+VOWELS = "aăâeêioôơuưy"
 TONES = {tone: str(place) for place, tone in enumerate("\u0300\u0309\u0303\u0301\u0323", 1)}  # huyền hỏi ngã sắc nặng
 
 
@@ -21,13 +23,32 @@ def key(text):
     return f"{''.join(letters)}\0{''.join(tones)}"
 
 
+@cache
+def translations():
+    """(letters, their signs, vowels, their tones): what PostgreSQL's translate() needs to make the same key. Capitals
+    are listed too: what lower() knows depends on the server's locale, and so does whether it has ICU."""
+    signs, tones = {}, {}
+    for letter, sign in LETTERS.items():
+        for tone, digit in ("", "0"), *TONES.items():
+            composed = unicodedata.normalize("NFC", letter + tone)
+            if len(composed) == 1:
+                for written in {composed, composed.upper()}:
+                    signs[written] = sign
+                    if letter in VOWELS:
+                        tones[written] = digit
+    return ["".join(part) for table in (signs, tones) for part in (table.keys(), table.values())]
+
+
 class Alphabetical(Func):
-    """To order by a name. PostgreSQL has the alphabet from ICU, SQLite gets it from here."""
+    """To order by a name, on both databases by the same key."""
 
     arity = 1
 
     def as_postgresql(self, compiler, connection, **context):
-        return super().as_sql(compiler, connection, template='%(expressions)s COLLATE "vi-x-icu"', **context)
+        name, params = compiler.compile(self.source_expressions[0])
+        letters, signs, vowels, tones = translations()
+        sql = f'(translate({name}, %s, %s) || chr(1) || translate({name}, %s, %s)) COLLATE "C"'
+        return sql, [*params, letters, signs, *params, vowels, tones]
 
     def as_sqlite(self, compiler, connection, **context):
         connection.ensure_connection()
