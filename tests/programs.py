@@ -1,6 +1,7 @@
 """The portal's programs, for tests and benchmarks that kill and break them: broker, web, worker and beat for real.
 
-bin/start looks after the same programs; here they stay dead until somebody starts them again.
+What a test killed stays dead until it starts it again. A worker or beat that ends by itself is started again, as
+bin/start and systemd do: Celery's worker may give up when its broker goes away while it holds messages.
 """
 
 import contextlib
@@ -27,6 +28,7 @@ from tests.postgres import free_port
 
 CELERY = [sys.executable, "-m", "celery", "--app", "kcnportal"]
 WORKER = ["worker", "-c", "2", "--without-gossip", "--without-mingle", "-l", "INFO"]
+LOOKED_AFTER = ["bash", "-c", 'trap "kill -9 0" TERM; while :; do "$@" & wait $!; sleep 0.3; done', "looked-after"]
 GUNICORN = [sys.executable, "-m", "gunicorn", "kcnportal.wsgi", "--no-control-socket", "--graceful-timeout", "1"]
 
 
@@ -117,8 +119,8 @@ class Portal:
         web = ["--bind", f"127.0.0.1:{self.web_port}", "-k", "gthread", "--workers", "2", "--threads", "4"]
         self.programs = {
             "broker": self.program("broker", self.broker_command()),
-            "worker": self.program("worker", CELERY + WORKER),
-            "beat": self.program("beat", CELERY + beat),
+            "worker": self.program("worker", LOOKED_AFTER + CELERY + WORKER),
+            "beat": self.program("beat", LOOKED_AFTER + CELERY + beat),
             "web": self.program("web", GUNICORN + web),
         }
         self.silence = None
