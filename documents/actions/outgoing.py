@@ -18,6 +18,8 @@ from documents.models import DocumentMove, OutgoingDocument, YearBook
 from documents.numbering import agency_on, identifier_by, symbol_by, take_turn
 
 DRAFTING_ROLES = (Role.OFFICER, Role.UNIT_HEAD, Role.CLERK)
+COUNTED = ["last_number", "last_issued_on", "being_taken_over"]
+NUMBERED = ["state", "book", "number", "issued_on", "symbol", "issue_token", "identifier", "version", "search_text"]
 POINTERS = [field.name for field in OutgoingDocument._meta.concrete_fields if field.is_relation]
 
 
@@ -85,7 +87,12 @@ def issue_document(pk, *, by, token, clock):
         states = {"from_state": document.state, "to_state": document.State.ISSUED}
         move = DocumentMove.objects.create(document=document, kind=DocumentMove.Kind.ISSUE, by=by.user, **states)
         tell_of_move(document, move, by=by)
-        return give_number(document, token, *take_turn(document.register, clock), by=by)
+        today = clock()
+        agency = agency_on(today)
+        book, day = take_turn(document.register, clock)
+        if day != today:  # midnight passed while it waited
+            agency = agency_on(day)
+        return give_number(document, token, book, day, agency, by=by)
 
 
 def refuse_unapproved(document, by):
@@ -102,19 +109,18 @@ def refuse_wrong_register(register, type):
         raise ValidationError({"register": sentence % {"register": register, "type": type}})
 
 
-def give_number(document, token, book, day, *, by):
-    """Inside the turn: nothing slow, and nothing after it but the commit."""
+def give_number(document, token, book, day, agency, *, by):
+    """Inside the turn: nothing slow, nothing looked up that could be known before, and nothing after it but the commit."""
     move_counter(book, day)
     document.state = document.State.ISSUED
     document.book, document.number, document.issued_on = book, book.last_number, day
-    agency = agency_on(day)
     document.symbol, document.issue_token = symbol_by(agency, document), token
     document.identifier = identifier_by(agency, document)
     document.version += 1
     document.fold_words()
     try:
-        book.save()
-        document.save()
+        book.save(update_fields=COUNTED)
+        document.save(update_fields=NUMBERED)
     except IntegrityError as error:  # the other guards: somebody wrote past the counter, or the token is not this one's
         sentence = _("Number %(number)d is taken in this year-book, or this confirmation was used before.")
         raise ValidationError(sentence % {"number": book.last_number}, code="taken") from error

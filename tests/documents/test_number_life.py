@@ -175,9 +175,9 @@ def test_a_numbers_life(db):
 
 
 def test_with_a_number_left_out_the_machine_complains(db, monkeypatch):
-    def skipping(document, token, book, day, *, by):
+    def skipping(document, token, book, day, agency, *, by):
         book.last_number += book.last_number % 2
-        return give_number(document, token, book, day, by=by)
+        return give_number(document, token, book, day, agency, by=by)
 
     give_number = outgoing.give_number
     monkeypatch.setattr(outgoing, "give_number", skipping)
