@@ -9,14 +9,13 @@ from collections import Counter, defaultdict
 from datetime import date
 from functools import cached_property
 
-from django.db.models import Count, Min
+from django.db.models import Count
 from django.db.models.functions import TruncMonth
 from django.utils.http import urlencode
 from django.utils.translation import gettext as _, gettext_lazy
 
-from accounts.models import Agency, FieldOfWork, SpecialDay, Unit
-from documents.handling import ANSWERED, ANSWERED_LATE, CANCELLED, OPEN, OVERDUE, SETTLED, handled
-from documents.models import Answer, Assignment, DocumentType, IncomingDocument, OutgoingDocument
+from accounts.models import Agency, FieldOfWork, Unit
+from documents.models import Assignment, DocumentType, Handling, IncomingDocument, OutgoingDocument
 from documents.printout import Column, Printout, centred, mark_of
 from documents.register_tables import signers
 from kcnportal.links import opens
@@ -65,37 +64,31 @@ class Summary:
 class HandlingSummary(Summary):
     title = gettext_lazy("Report on the handling of incoming documents")
     list_name = "incomingdocument-list"
-    states = (ANSWERED, ANSWERED_LATE, SETTLED, CANCELLED, OPEN, OVERDUE)
     headers = {
-        ANSWERED: gettext_lazy("Answered in time"),
-        ANSWERED_LATE: gettext_lazy("Answered late"),
-        SETTLED: gettext_lazy("Settled without an answer"),
-        CANCELLED: gettext_lazy("Called back by the sender"),
-        OPEN: gettext_lazy("Open, not due yet"),
-        OVERDUE: gettext_lazy("Open, overdue"),
+        Handling.ANSWERED: gettext_lazy("Answered in time"),
+        Handling.ANSWERED_LATE: gettext_lazy("Answered late"),
+        Handling.SETTLED: gettext_lazy("Settled without an answer"),
+        Handling.CANCELLED: gettext_lazy("Called back by the sender"),
+        Handling.OPEN: gettext_lazy("Open, not due yet"),
+        Handling.OVERDUE: gettext_lazy("Open, overdue"),
     }
 
     @property
     def columns(self):
-        counts = [_("Received"), *(str(self.headers[state]) for state in self.states)]
+        counts = [_("Received"), *(str(header) for header in self.headers.values())]
         return (centred("STT", 12), Column(_("Lead unit"), 79), *(centred(header, 23) for header in counts))
 
     @cached_property
     def counts(self):
         """{unit's name: Counter of states}, the units in the order of their names, without a unit last."""
-        arrivals = IncomingDocument.objects.filter(arrived_on__gte=self.start, arrived_on__lte=self.end)
-        needed = ("pk", "lead_unit", "due_on", "settled_on", "cancelled_on")
+        arrivals = IncomingDocument.objects.arrived_between(self.start, self.end)
         leads = dict(
             Assignment.objects.filter(incoming__in=arrivals, is_lead=True).values_list("incoming", "unit__name")
         )
-        answers = Answer.objects.filter(incoming__in=arrivals, outgoing__state=OutgoingDocument.State.ISSUED)
-        answered = dict(
-            answers.values("incoming").annotate(on=Min("outgoing__issued_on")).values_list("incoming", "on")
-        )
-        found, workdays = defaultdict(Counter), SpecialDay.objects.workdays()
-        for arrival in arrivals.only(*needed):
-            state = handled(arrival, answered.get(arrival.pk), self.actor.day, workdays).state
-            found[arrival.lead_unit or leads.get(arrival.pk, "")][state] += 1
+        found = defaultdict(Counter)
+        handled = arrivals.with_handling(self.actor.day).values_list("pk", "lead_unit", "handling")
+        for pk, lead_unit, handling in handled:
+            found[lead_unit or leads.get(pk, "")][handling] += 1
         return {unit: found[unit] for unit in sorted(found, key=lambda name: (not name, name))}
 
     def rows(self):
@@ -108,8 +101,8 @@ class HandlingSummary(Summary):
 
     def cells(self, counts, asked):
         """Without what to ask for (the list has no filter for it), counts alone."""
-        addresses = [{}, *({"handling": state} for state in self.states)]
-        numbers = [counts.total(), *(counts[state] for state in self.states)]
+        addresses = [{}, *({"handling": state} for state in self.headers)]
+        numbers = [counts.total(), *(counts[state] for state in self.headers)]
         return [
             (number, self.behind(**asked, **more) if asked and number else "")
             for number, more in zip(numbers, addresses, strict=True)

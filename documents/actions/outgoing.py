@@ -110,7 +110,7 @@ def refuse_wrong_register(register, type):
 
 
 def give_number(document, token, book, day, agency, *, by):
-    """Inside the turn: nothing slow, nothing looked up that could be known before, and nothing after it but the commit."""
+    """Inside the turn: nothing slow, nothing that could be known before, and nothing after it but the commit."""
     move_counter(book, day)
     document.state = document.State.ISSUED
     document.book, document.number, document.issued_on = book, book.last_number, day

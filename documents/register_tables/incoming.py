@@ -3,8 +3,8 @@
 from django.db.models import Q
 
 from accounts.models import SpecialDay
-from documents.handling import OPEN, OVERDUE, handled
-from documents.models import IncomingDocument
+from documents.deadlines import days_late
+from documents.models import Handling, IncomingDocument
 from documents.printout import Column, centred
 from documents.register_tables.table import RegisterTable, titled
 
@@ -93,7 +93,7 @@ class FollowUpTable(RegisterTable):
     def records(self):
         to_do = Q(due_on__isnull=False) | ~Q(answered_by="") | ~Q(lead_unit="")
         to_do |= Q(assignments__isnull=False) | Q(answers__isnull=False)
-        arrivals = IncomingDocument.objects.filter(book__in=self.books)
+        arrivals = IncomingDocument.objects.filter(book__in=self.books).with_handling(self.day)
         arrivals = arrivals.filter(pk__in=arrivals.filter(to_do).values("pk")).select_related("type")
         arrivals = arrivals.prefetch_related("assignments__unit", "assignments__person", "answers__outgoing")
         return arrivals.order_by("arrival_number", "occurrence")
@@ -115,11 +115,22 @@ class FollowUpTable(RegisterTable):
         ]
 
     def progress(self, arrival):
-        issued = [answer.outgoing.issued_on for answer in arrival.answers.all() if answer.outgoing.is_issued]
-        found = handled(arrival, min(issued, default=None), self.day, self.workdays)
-        if arrival.answered_by and found.state in (OPEN, OVERDUE):
+        """As the follow-up register says it; a legal form, so in Vietnamese always."""
+        match arrival.handling:
+            case Handling.ANSWERED:
+                return f"Đã giải quyết ngày {arrival.answered_on:%d/%m/%Y}, đúng hạn"
+            case Handling.ANSWERED_LATE:
+                late = days_late(arrival.due_on, arrival.answered_on, self.workdays)
+                return f"Đã giải quyết ngày {arrival.answered_on:%d/%m/%Y}, chậm {late} ngày làm việc"
+            case Handling.SETTLED:
+                return f"Kết thúc ngày {arrival.settled_on:%d/%m/%Y}"
+            case Handling.CANCELLED:
+                return f"Bên gửi thu hồi ngày {arrival.cancelled_on:%d/%m/%Y}"
+        if arrival.answered_by:
             return "Đã trả lời theo sổ cũ"  # which tells by what, not when
-        return found.words
+        if arrival.handling == Handling.OVERDUE:
+            return f"Quá hạn {days_late(arrival.due_on, self.day, self.workdays)} ngày làm việc"
+        return "Đang giải quyết"
 
 
 def answers(arrival):

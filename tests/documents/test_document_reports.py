@@ -66,7 +66,7 @@ def test_an_answer_counts_from_the_day_on_which_it_is_issued(office, arrival):
 def test_many_arrivals_are_asked_for_as_little_as_few(office, arrival, django_assert_num_queries):
     for number in range(1, 31):
         arrival(number, unit=office.investment)
-    with django_assert_num_queries(5):
+    with django_assert_num_queries(3):
         counts(HandlingSummary(START, END, office.leader))
 
 
