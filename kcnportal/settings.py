@@ -149,22 +149,17 @@ STORAGES = {
     "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},
 }
 MEDIA_ROOT = Path(env("MEDIA_ROOT", default=str(VAR_DIR / "files")))  # served by views only, never by a URL of its own
-if env(
-    "STORAGE_BUCKET", default=""
-):  # files in an S3-compatible store instead: a private bucket, no address of it is ever shown
-    STORAGES["default"] = {
-        "BACKEND": "storages.backends.s3.S3Storage",
-        "OPTIONS": {
-            "bucket_name": env("STORAGE_BUCKET"),
-            "endpoint_url": env("STORAGE_ENDPOINT", default=None),
-            "region_name": env("STORAGE_REGION", default=None),
-            "access_key": env("STORAGE_ACCESS_KEY", default=None),
-            "secret_key": env("STORAGE_SECRET_KEY", default=None),
-            "default_acl": "private",
-            "addressing_style": env("STORAGE_ADDRESSING", default="path"),
-            "file_overwrite": True,
-        },
-    }
+if bucket := env("STORAGE_BUCKET", default=""):  # files in an S3-compatible store instead
+    from kcnportal.s3 import s3_store
+
+    STORAGES["default"] = s3_store(
+        bucket=bucket,
+        endpoint=env("STORAGE_ENDPOINT", default=None),
+        region=env("STORAGE_REGION", default=None),
+        access_key=env("STORAGE_ACCESS_KEY", default=None),
+        secret_key=env("STORAGE_SECRET_KEY", default=None),
+        addressing=env("STORAGE_ADDRESSING", default="path"),
+    )
 DOCUMENT_MAX_BYTES = env.int("DOCUMENT_MAX_BYTES", default=50 * 1024 * 1024)
 DOCUMENT_MAX_FILES = env.int("DOCUMENT_MAX_FILES", default=100)
 DATA_UPLOAD_MAX_MEMORY_SIZE = 2 * 1024 * 1024

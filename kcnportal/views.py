@@ -16,7 +16,7 @@ from accounts.middleware import language_before_sign_in
 from accounts.policy import PUBLIC, SIGNED_IN, policy
 from documents.lookup import find_by_number
 from documents.models import DocumentFile, IncomingDocument, OutgoingDocument
-from kcnportal.busy import Trouble, trouble
+from kcnportal.busy import trouble
 from kcnportal.links import opens, page_of
 from kcnportal.lists import LONGEST_SEARCH
 from kcnportal.text import fold, search as search_words
@@ -89,7 +89,8 @@ def row(record, actor):
 def failed(request):
     """The answer to a request that ended with an error, which Django is handling at this moment; no database is asked.
 
-    A database that is busy or away asks for patience, and htmx is told to say so beside the page as it stands.
+    A database that is busy or away, or a store of files that is away, asks for patience; htmx is told to say so beside
+    the page as it stands.
     """
     what = trouble(sys.exception())
     if what is None:
@@ -105,5 +106,5 @@ def failed(request):
             "HX-Push-Url": "false",
         }
     with translation.override(getattr(request, "LANGUAGE_CODE", None) or language_before_sign_in(request)):
-        page = render_to_string(template, {"is_busy": what is Trouble.BUSY})
+        page = render_to_string(template, dict(zip(("what", "advice"), what.value, strict=True)))
     return HttpResponse(page, status=503, headers=headers)

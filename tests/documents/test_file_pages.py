@@ -4,10 +4,8 @@ import pytest
 from django.core.files.storage import default_storage
 from django.urls import reverse
 
-from accounts.actor import system
-from documents.actions.file import attach_file, read_file
+from documents.actions.file import attach_file
 from documents.models import DocumentFile
-from documents.tasks import sweep_files
 from tests.documents import papers
 from tests.documents.pages import page
 from tests.documents.test_files import LETTER, attach, received
@@ -235,22 +233,3 @@ def test_the_documents_page_previews_the_signed_copy_first(office, as_):
 def test_the_form_of_a_draft_has_its_file_beside_it(file, draft, as_):
     html = page(as_("owner"), f"{reverse('outgoingdocument', args=[draft.pk])}edit/")
     assert f'hx-get="{reverse("documentfile", args=[file.pk])}"' in html
-
-
-# --- Another storage ---
-
-
-@pytest.fixture
-def store_without_a_folder(settings):
-    """Like S3: it has no paths on a disk."""
-    memory = {"BACKEND": "django.core.files.storage.InMemoryStorage"}
-    settings.STORAGES = settings.STORAGES | {"default": memory}
-
-
-def test_files_live_in_a_store_that_has_no_folder(store_without_a_folder, office, draft, as_, settings):
-    file = attach(draft, office.owner)
-    assert b"".join(as_("owner").get(download(file)).streaming_content) == LETTER
-    assert as_("owner").get(reverse("documentfile-page", args=[file.pk, 1])).content.startswith(b"\x89PNG")
-    read_file(file.pk, by=system(office.day))
-    assert DocumentFile.objects.containing("ke hoach so 469").get() == file
-    assert sweep_files() == 0 and not settings.MEDIA_ROOT.exists()

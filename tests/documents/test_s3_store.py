@@ -1,0 +1,92 @@
+"""Files in an S3-compatible store: a real server answers, on this machine."""
+
+from datetime import timedelta
+from uuid import uuid4
+
+import boto3
+import pytest
+from django.core.files.storage import default_storage
+from django.urls import reverse
+from moto.server import ThreadedMotoServer
+
+from accounts.actor import system
+from documents.actions.file import read_file
+from documents.models import DocumentFile
+from documents.tasks import sweep_files
+from kcnportal.s3 import s3_store
+from tests.documents import papers
+from tests.documents.test_files import LETTER, attach
+
+
+@pytest.fixture
+def server():
+    server = ThreadedMotoServer(port=0, verbose=False)
+    server.start()
+    yield server
+    server.stop()
+
+
+@pytest.fixture
+def store(server, settings):
+    """The bucket, as its administrator sees it; the portal keeps its files there."""
+    endpoint, region = "http://{}:{}".format(*server.get_host_and_port()), "us-east-1"
+    keys = {"aws_access_key_id": "key", "aws_secret_access_key": "secret"}
+    bucket = boto3.resource("s3", endpoint_url=endpoint, region_name=region, **keys).Bucket(f"van-ban-{uuid4()}")
+    bucket.create()
+    named = {"bucket": bucket.name, "endpoint": endpoint, "region": region}
+    named |= {"access_key": "key", "secret_key": "secret"}
+    settings.STORAGES = settings.STORAGES | {"default": s3_store(**named)}
+    return bucket
+
+
+@pytest.fixture
+def file(store, office):
+    return attach(office.draft(), office.owner)
+
+
+def download(file):
+    return reverse("documentfile-download", args=[file.pk])
+
+
+def names(store):
+    return [found.key for found in store.objects.all()]
+
+
+def test_a_file_goes_into_the_bucket_and_comes_out_whole(store, file, as_, settings):
+    assert names(store) == [file.file.name]
+    assert b"".join(as_("owner").get(download(file)).streaming_content) == LETTER
+    assert not settings.MEDIA_ROOT.exists()
+
+
+def test_nobody_gets_it_past_the_portal(store, file):
+    grants = store.Object(file.file.name).Acl().grants
+    assert [grant["Permission"] for grant in grants] == ["FULL_CONTROL"]  # the owner's alone
+
+
+def test_its_text_is_read_and_its_pages_are_drawn_once(store, file, office, as_):
+    read_file(file.pk, by=system(office.day))
+    assert DocumentFile.objects.containing("ke hoach so 469").get() == file
+    for _time in range(2):
+        page = as_("owner").get(reverse("documentfile-page", args=[file.pk, 1]))
+        assert page.content.startswith(b"\x89PNG")
+    assert len(names(store)) == 2
+
+
+def test_what_an_upload_left_behind_is_swept_away(store, file, monkeypatch):
+    default_storage.save("documents/ab/abc-left", papers.upload(LETTER))
+    monkeypatch.setattr("documents.vault.ORPHAN_AFTER", -timedelta(days=1))
+    assert sweep_files() == 1
+    assert names(store) == [file.file.name]
+
+
+def test_a_file_that_the_store_has_lost_is_absent(store, file, as_):
+    store.Object(file.file.name).delete()
+    assert as_("owner").get(download(file)).status_code == 404
+
+
+def test_a_store_that_is_away_asks_for_patience(server, file, as_):
+    server.stop()
+    client = as_("owner")
+    client.raise_request_exception = False
+    answer = client.get(download(file))
+    assert answer.status_code == 503 and "Retry-After" in answer
