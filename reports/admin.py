@@ -1,7 +1,7 @@
 from django.contrib import admin
 
 from accounts.site import ReadOnlyAdmin, ReferenceAdmin
-from reports.models import CompleteFrom, Evidence, Report, ReportFile, ReportType, Target
+from reports.models import CompleteFrom, Evidence, ExchangeRate, Report, ReportFile, ReportType, Target
 
 
 @admin.register(ReportType)
@@ -18,6 +18,11 @@ class ReportTypeAdmin(ReferenceAdmin):
 @admin.register(CompleteFrom)
 class CompleteFromAdmin(ReferenceAdmin):
     list_display = ["kind", "day"]
+
+
+@admin.register(ExchangeRate)
+class ExchangeRateAdmin(ReferenceAdmin):
+    list_display = ["day", "dong", "source"]
 
 
 @admin.register(Target)

@@ -54,6 +54,13 @@ def told_percent(share):
     return NOTHING if share is None else number(rounded(share * 100, 1), 1)
 
 
+def told_rate(rate):
+    if rate is None:
+        return _("none: FDI in USD and DDI in VND are not added")
+    said = {"dong": number(rate["dong"]), "day": day(date.fromisoformat(rate["day"])), "source": rate["source"]}
+    return _("1 USD = %(dong)s VND, of %(day)s (%(source)s); FDI and DDI are added in the national forms alone") % said
+
+
 def name_of(code):
     """The indicator's name inside its section; enterprises' revenue stands there once for each class."""
     name = str(CATALOGUE[code].name) if code in CATALOGUE else code

@@ -1,6 +1,7 @@
 """What the pages of the reports centre show besides the frozen figures themselves."""
 
 from django.db.models import Max
+from django.utils import translation
 from django.utils.translation import gettext as _
 
 from kcnportal.links import opens
@@ -18,6 +19,7 @@ from reports.reading import (
     told_with_unit,
     unit_of_line,
 )
+from reports.reading_forms import header, is_number, written
 
 
 def shown_report(report, actor):
@@ -30,10 +32,27 @@ def shown_report(report, actor):
         "large_groups": [shown_group(found) for found in snapshot["large_groups"]],
         "findings": [told_finding(found) for found in snapshot["findings"]],
         "differences": [shown_difference(difference, actor) for difference in report.differences],
-        "files": report.files.order_by("format").values_list("format", flat=True),
+        "files": report.files.exclude(format__endswith="-bm").order_by("format").values_list("format", flat=True),
         "newer": newer_version(report),
         "entered_later": entered_later(report),
     }
+
+
+def shown_form(form):
+    """A national form, its cells as they are printed. It is a legal form: Vietnamese in every language."""
+    with translation.override("vi"):
+        columns = [(header(label, unit), is_number(unit)) for label, unit in form["columns"]]
+        rows = [
+            {
+                "is_total": row["is_total"],
+                "cells": [
+                    (written(value, unit), is_number(unit))
+                    for value, (_label, unit) in zip(row["cells"], form["columns"], strict=True)
+                ],
+            }
+            for row in form["rows"]
+        ]
+    return {**form, "columns": columns, "rows": rows}
 
 
 def shown_project(found, snapshot):

@@ -8,6 +8,7 @@ report_urls = [
     path("<int:pk>/", report.report, name="report"),
     path("<int:pk>/by/<slug:dimension>/", report.report_breakdown, name="report-breakdown"),
     path("<int:pk>/lines/<str:line>/", report.report_line, name="report-line"),
+    path("<int:pk>/forms/", report.report_forms, name="report-forms"),
     path("<int:pk>/files/<slug:kind>/", report.report_file, name="report-file"),
     path("<int:pk>/cancel/", report.report_cancel, name="report-cancel"),
     path("<int:pk>/retry/", report.report_retry, name="report-retry"),

@@ -23,12 +23,16 @@ BORDERS = "".join(
 )
 
 
-def render_docx(printout):
+def render_docx(*printouts):
+    """One after the other, each on pages of its own; page and mark are those of the first."""
     document = Document()
-    set_up(document, printout)
-    write_top(document, printout)
-    document.element.body.insert(len(document.element.body) - 1, table(printout))
-    write_end(document, printout)
+    set_up(document, printouts[0])
+    for printout in printouts:
+        if printout is not printouts[0]:
+            document.add_page_break()
+        write_top(document, printout)
+        document.element.body.insert(len(document.element.body) - 1, table(printout))
+        write_end(document, printout)
     file = io.BytesIO()
     document.save(file)
     return file.getvalue()

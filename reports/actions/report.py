@@ -12,11 +12,12 @@ from accounts.actor import system
 from accounts.deeds import deed, note
 from kcnportal import jobs
 from kcnportal.snapshot import reading_snapshot
+from reports import national
 from reports.actions.differences import differences
 from reports.indicators import Asked, Question, figures
-from reports.models import Calendar, Evidence, Report, ReportFile, ReportType
+from reports.models import Calendar, Evidence, ExchangeRate, Report, ReportFile, ReportType
 from reports.periods import UnknownPeriod, kind_of, parse
-from reports.renderers import RENDERERS
+from reports.renderers import rendered
 
 MOST_WAITING = 500  # of one person: more is a mistake or an attack
 READING, COMPARING, WRITING = (
@@ -79,12 +80,21 @@ def make(report, day):
     with translation.override(language):
         jobs.renew(report, READING, 5)
         with jobs.heartbeat(report), reading_snapshot():
-            made = figures(Asked(Question(report.period, report.as_known_on), report.type.large_group_from, day))
+            made = worked_out(report, day)
         jobs.renew(report, COMPARING, 60)
         found = differences(report, made)
         jobs.renew(report, WRITING, 75)
-        files = {kind: render(made.snapshot) for kind, render in RENDERERS.items()}
+        files = rendered(made.snapshot)
     keep(report, made, found, files, day)
+
+
+def worked_out(report, day):
+    """The figures and, of a quarter or a year, the national forms: everything of one moment."""
+    question, rate = Question(report.period, report.as_known_on), ExchangeRate.objects.on(day)
+    made = figures(Asked(question, report.type.large_group_from, day, rate))
+    if report.type.code in national.KINDS:
+        made.snapshot["forms"] = national.national_forms(question, made.answers, made.buckets, rate)
+    return made
 
 
 def keep(report, made, found, files, day):

@@ -10,7 +10,7 @@ from reports.indicators.findings import findings
 from reports.indicators.large import attracted_by_project, large_groups, large_projects
 from reports.indicators.lines import MISSING, line, shown
 from reports.indicators.measure import Question, Ratio, in_unit
-from reports.models import CompleteFrom, Target
+from reports.models import CompleteFrom, ExchangeRate, Target
 
 PUBLISHED = (
     "period", "as_known_on", "exchange_rate", "lines", "breakdowns", "large_projects", "large_groups", "findings",
@@ -19,24 +19,28 @@ PUBLISHED = (
 
 @dataclass(frozen=True)
 class Asked:
-    """What a report is asked for. `counted_on`: the day on which it is made."""
+    """What a report is asked for. `counted_on`: the day on which it is made; `rate`: of that day, for conversions."""
 
     question: Question
     large_from: int
     counted_on: date
+    rate: ExchangeRate | None = None
 
 
 @dataclass(frozen=True)
 class Figures:
-    """`snapshot`: what is kept and published. `evidence`: (line, model, rows) of the records behind each line."""
+    """`snapshot`: what is kept and published. `evidence`: (line, model, rows) of the records behind each line.
+    `answers` and `buckets`: what was measured, for whoever works out more of the same in the same moment."""
 
     snapshot: dict
     evidence: list
+    answers: list
+    buckets: Buckets
 
 
 def figures(asked):
     """Work a report out from what is recorded. Reads only: call it inside one snapshot of the database."""
-    question, before = asked.question, asked.question.same_period()
+    question, before, rate = asked.question, asked.question.same_period(), asked.rate
     buckets = Buckets()
     answers = [Answer(indicator, indicator.measure(question), buckets) for indicator in in_order()]
     complete = dict(CompleteFrom.objects.values_list("kind", "day"))
@@ -55,7 +59,7 @@ def figures(asked):
             "end": question.end.isoformat(),
         },
         "as_known_on": question.known_on and question.known_on.isoformat(),
-        "exchange_rate": None,
+        "exchange_rate": rate and rate.kept(),
         "lines": lines,
         "breakdowns": breakdowns(answers, buckets),
         "large_projects": large_projects(attracted),
@@ -63,7 +67,7 @@ def figures(asked):
         "findings": findings(answers, question, lines, targets, complete),
         "kept": kept(asked, answers, bases, attracted),
     }
-    return Figures(snapshot, evidence(answers, buckets))
+    return Figures(snapshot, evidence(answers, buckets), answers, buckets)
 
 
 def published(snapshot):

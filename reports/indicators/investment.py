@@ -77,12 +77,16 @@ def revoked_count(question, project_class):
 @for_each_class("{}.revoked.capital", _("Capital revoked"), kind=FLOW, records="capital")
 def revoked_capital(question, project_class):
     """Registered capital of the projects revoked in the period, each at the end of its revocation's day; positive."""
-    revoked = entries(question, project_class, EventKind.REVOKED)
+    return entered(taken_out(question, project_class), "taken_out")
+
+
+def taken_out(question, project_class):
+    """The revocations of the period, each with `taken_out`: what is registered at the end of its day."""
     ledger = CapitalEvent.objects.standing(question.known_on).filter(
         project=OuterRef("project"), currency=OuterRef("currency"), happened_on__lte=OuterRef("happened_on")
     )
-    taken_out = ledger.order_by().values("project").annotate(total=Sum("signed_amount")).values("total")
-    return entered(revoked.annotate(taken_out=Subquery(taken_out)), "taken_out")
+    registered = ledger.order_by().values("project").annotate(total=Sum("signed_amount")).values("total")
+    return entries(question, project_class, EventKind.REVOKED).annotate(taken_out=Subquery(registered))
 
 
 @for_each_class("{}.stock.count", _("Valid projects"), COUNT, kind=STOCK, records="capital")

@@ -2,6 +2,7 @@
 
 from collections import defaultdict
 from dataclasses import dataclass
+from datetime import timedelta
 from functools import cached_property
 
 from django.utils.translation import gettext_lazy as _
@@ -90,6 +91,12 @@ class Land:
         in_force = Lease.objects.in_force(self.question.end, self.question.known_on).order_by("pk")
         leases = in_force.values_list("pk", "version", "area", "park")
         return [Row(pk, version, area, self.top_of(park)) for pk, version, area, park in leases]
+
+
+def leased_before(question):
+    """Hectares that were under lease on the day before the period began."""
+    leases = Lease.objects.in_force(question.start - timedelta(days=1), question.known_on)
+    return sum(leases.values_list("area", flat=True))
 
 
 def listed(parks, area=lambda park: 1):

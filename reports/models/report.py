@@ -127,9 +127,11 @@ class ReportFile(models.Model):
         XLSX = "xlsx", "XLSX"
         CSV = "csv", "CSV"
         JSON = "json", "JSON"
+        FORMS_XLSX = "xlsx-bm", _("National forms, XLSX")
+        FORMS_DOCX = "docx-bm", _("National forms, DOCX")
 
     report = models.ForeignKey(Report, models.PROTECT, related_name="files", verbose_name=_("report"))
-    format = models.CharField(_("format"), max_length=4, choices=Format.choices)
+    format = models.CharField(_("format"), max_length=8, choices=Format.choices)
     content = models.BinaryField()
     sha256 = models.CharField(max_length=64)
 
@@ -139,4 +141,12 @@ class ReportFile(models.Model):
         constraints = [models.UniqueConstraint(F("report"), F("format"), name="report_file_once_for_a_format")]
 
     def __str__(self):
-        return f"{self.report}.{self.format}"
+        return self.name
+
+    @property
+    def name(self):
+        """`bao-cao-2022-9M-statutory-v1.xlsx`; of the national forms `…-v1-bm.xlsx`"""
+        kind, _dash, what = self.format.partition("-")
+        report = self.report
+        words = ["bao-cao", report.period_code, report.calendar, f"v{report.version}", *filter(None, [what])]
+        return f"{'-'.join(words)}.{kind}"

@@ -22,6 +22,7 @@ from reports.reading import (
     read_sections,
     title_of,
     told_finding,
+    told_rate,
     unit_label,
     unit_of_line,
 )
@@ -118,7 +119,7 @@ def write_cover(sheet, snapshot):
         (_("To"), iso_day(period["end"])),
         (_("Figures as known on"), iso_day(known_on)),
         (_("Made on"), iso_day(kept["counted_on"])),
-        (_("Exchange rate"), _("none: FDI in USD and DDI in VND are not added")),
+        (_("Exchange rate"), told_rate(snapshot["exchange_rate"])),
     ):
         sheet.text(0, label, sheet.book.bold)
         sheet.text(1, value)

@@ -18,7 +18,7 @@ from reports.models import Report, ReportFile
 from reports.periods import last_long
 from reports.reading import breakdown_page, dimension_labels, period_title
 from reports.renderers import CONTENT_TYPES
-from reports.showing import schedule, shown_report
+from reports.showing import schedule, shown_form, shown_report
 from reports.tasks import make_report
 
 
@@ -83,11 +83,24 @@ def report_line(request, pk, line):
 
 
 @policy("reports.read")
+def report_forms(request, pk):
+    """The national forms of a quarter or a year, one at a time: `?form=2101.H.QLKKT`."""
+    report = ready_report(request, pk)
+    forms = report.snapshot.get("forms") or []
+    asked = request.GET.get("form") or (forms[0]["code"] if forms else "")
+    form = next((form for form in forms if form["code"] == asked), None)
+    if form is None:
+        raise Http404
+    context = {"report": report, "title": period_title(report.period_code), "forms": forms, "form": shown_form(form)}
+    return render(request, "reports/report/forms.html", context)
+
+
+@policy("reports.read")
 def report_file(request, pk, kind):
     report = ready_report(request, pk)
     file = get_object_or_404(ReportFile, report=report, format=kind)
     response = HttpResponse(bytes(file.content), content_type=CONTENT_TYPES[kind])
-    name = f"bao-cao-{report.period_code}-{report.calendar}-v{report.version}.{kind}"
+    name = file.name
     response.headers["Content-Disposition"] = f'attachment; filename="{name}"'
     response.headers["Content-Security-Policy"] = "sandbox"
     response.headers["X-Content-Type-Options"] = "nosniff"

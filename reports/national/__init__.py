@@ -1,0 +1,25 @@
+"""The forms 2101-2116.H.QLKKT that boards file to the national system (spec indicators.md, "The national forms").
+
+`national_forms` works them out from what the report has measured already, inside the same snapshot of the database;
+what it gives is plain data, kept with the report. Each form is one function that answers with a Form.
+"""
+
+from reports.national.attraction import adjustments, attraction, partners, revocations
+from reports.national.form import Ground
+from reports.national.land import infrastructure, park_changes, parks_in_planning
+from reports.national.production import labour, production
+
+FORMS = (
+    attraction, park_changes, infrastructure, production, labour, parks_in_planning, partners, adjustments, revocations,
+)  # fmt: skip
+KINDS = ("quarter", "year")  # of reports that have them
+
+
+def national_forms(question, answers, buckets, rate):
+    """[{"code", "title", "columns": [[label, unit]], "rows": [{"cells", "is_total"}], "note"}], each cell an exact
+    number as text, a text, or None. `rate`: the ExchangeRate used, or None where nothing is converted."""
+    ground = Ground(question, {answer.indicator.code: answer for answer in answers}, buckets, rate)
+    return [form(ground).kept() for form in FORMS]
+
+
+__all__ = ["FORMS", "KINDS", "national_forms"]

@@ -1,0 +1,118 @@
+"""Forms 2101 (investment attraction), 2114 (by partner country), 2115 (adjustments), 2116 (revocations)."""
+
+from django.utils import translation
+
+from kcnportal.money import from_minor
+from kcnportal.numbers import number
+from projects.classifications import country_name
+from projects.models import EventKind, ProjectClass
+from reports.indicators.investment import entries, taken_out
+from reports.indicators.parks import Land, leased_before
+from reports.indicators.statements import stated, statements
+from reports.national.form import DAY, TEXT, Form, summed
+
+MOVES = [
+    ("Dự án cấp mới", "new"),
+    ("Dự án điều chỉnh tăng vốn", "increase"),
+    ("Dự án điều chỉnh giảm vốn", "decrease"),
+    ("Dự án thu hồi, chấm dứt hoạt động", "revoked"),
+]
+
+
+def attraction(ground):
+    """Biểu 2101: FDI in million USD, DDI in tỷ đồng, together only at the rate that is stored with the report."""
+    form = Form("2101.H.QLKKT", "Tình hình thu hút đầu tư", [
+        ("Chỉ tiêu", TEXT), ("FDI: số dự án, lượt", "count"), ("FDI", "USD"), ("DDI: số dự án, lượt", "count"),
+        ("DDI", "VND"), ("Chung", "USD"), ("Chung", "VND"), ("Quy đổi", "VND"), ("Diện tích", "ha"),
+    ], note=rate_note(ground.rate))  # fmt: skip
+    for label, move in MOVES:
+        fdi, ddi = (ground.total(f"{kind}.{move}.capital") for kind in ("fdi", "ddi"))
+        counts = [ground.total(f"{kind}.{move}.count") for kind in ("fdi", "ddi")]
+        form.add(label, counts[0], fdi, counts[1], ddi, None, None, ground.in_dong(fdi, ddi), None)
+    form.add("Thay đổi diện tích đất cho thuê", *[None] * 7, change_of_leased_area(ground))
+    revenue = [ground.total(f"enterprise.revenue.{kind}") for kind in ("fdi", "ddi")]
+    form.add("Doanh thu", None, revenue[0], None, revenue[1], None, None, ground.in_dong(*revenue), None)
+    for label, code in (("Xuất khẩu", "exports"), ("Nhập khẩu", "imports")):
+        dollars = ground.total(f"enterprise.{code}")
+        of_fdi = summed(stated(statements(ground.question, project_class=ProjectClass.FDI), code), "USD")
+        form.add(label, None, of_fdi, None, None, dollars, None, ground.in_dong(dollars), None)
+    budget = ground.total("enterprise.budget")
+    of_ddi = summed(stated(statements(ground.question, project_class=ProjectClass.DDI), "budget"), "VND")
+    form.add("Nộp ngân sách nhà nước", None, None, None, of_ddi, None, budget, budget, None)
+    return form
+
+
+def rate_note(rate):
+    if rate is None:
+        return "Không có tỷ giá tại ngày chốt số liệu: không quy đổi."
+    with translation.override("vi"):
+        dong = number(rate.dong)
+    return f"Tỷ giá quy đổi: 1 USD = {dong} đồng, ngày {rate.day:%d/%m/%Y}; nguồn: {rate.source}."
+
+
+def change_of_leased_area(ground):
+    """Hectares under lease on the period's last day, less those on the day before its first."""
+    now = sum(lease.value for lease in ground.question.once(Land).leases)
+    return now - leased_before(ground.question)
+
+
+def partners(ground):
+    """Biểu 2114: FDI by the investor's country, in the period and cumulative; every country that has a valid project
+    or an entry of the period."""
+    form = Form("2114.H.QLKKT", "Đầu tư nước ngoài theo đối tác", [
+        ("Quốc gia, vùng lãnh thổ", TEXT), ("Cấp mới", "count"), ("Vốn cấp mới", "USD"), ("Tăng: lượt", "count"),
+        ("Vốn tăng", "USD"), ("Giảm: lượt", "count"), ("Vốn giảm", "USD"), ("Thu hồi", "count"),
+        ("Vốn thu hồi", "USD"), ("Lũy kế: dự án", "count"), ("Lũy kế: vốn", "USD"),
+    ])  # fmt: skip
+    codes = [f"fdi.{move}.{what}" for _label, move in MOVES for what in ("count", "capital")]
+    codes += ["fdi.stock.count", "fdi.stock.capital"]
+    parts = [ground.parts(code, "country") for code in codes]
+    for country in sorted(ground.buckets.named["country"], key=lambda key: -parts[-1].get(key, 0)):
+        cells = [part.get(country, 0) for part in parts]
+        if any(cells):
+            form.add(country_name(country), *cells)
+    form.add("Tổng cộng", *(ground.total(code) for code in codes), is_total=True)
+    return form
+
+
+LISTED = [
+    ("Mã dự án", TEXT), ("Tên dự án", TEXT), ("Khu công nghiệp", TEXT), ("Quốc gia", TEXT),
+    ("Giấy chứng nhận, quyết định", TEXT), ("Ngày", DAY),
+]  # fmt: skip
+
+
+def adjustments(ground):
+    """Biểu 2115: every occasion of the period, increase and decrease in columns of their own."""
+    columns = [*LISTED, ("Tăng", "USD"), ("Giảm", "USD"), ("Tăng", "VND"), ("Giảm", "VND")]
+    form = Form("2115.H.QLKKT", "Dự án điều chỉnh vốn đầu tư", columns)
+    places = {(ProjectClass.FDI, EventKind.INCREASE): 0, (ProjectClass.FDI, EventKind.DECREASE): 1,
+              (ProjectClass.DDI, EventKind.INCREASE): 2, (ProjectClass.DDI, EventKind.DECREASE): 3}  # fmt: skip
+    for project_class in ProjectClass:
+        for entry in listed(entries(ground.question, project_class, EventKind.INCREASE, EventKind.DECREASE)):
+            amounts = [None] * 4
+            amounts[places[project_class, entry.kind]] = entry.money
+            form.add(*about(entry), *amounts)
+    codes = ["fdi.increase.capital", "fdi.decrease.capital", "ddi.increase.capital", "ddi.decrease.capital"]
+    form.add("", "Tổng cộng", "", "", "", None, *(ground.total(code) for code in codes), is_total=True)
+    return form
+
+
+def revocations(ground):
+    """Biểu 2116: what was revoked or terminated, with the registered capital that it took out."""
+    form = Form("2116.H.QLKKT", "Dự án thu hồi, chấm dứt hoạt động", [*LISTED, ("Vốn", "USD"), ("Vốn", "VND")])
+    for project_class in ProjectClass:
+        for entry in listed(taken_out(ground.question, project_class)):
+            taken = from_minor(entry.taken_out or 0, entry.currency)
+            form.add(*about(entry), *((taken, None) if project_class == ProjectClass.FDI else (None, taken)))
+    codes = ["fdi.revoked.capital", "ddi.revoked.capital"]
+    form.add("", "Tổng cộng", "", "", "", None, *(ground.total(code) for code in codes), is_total=True)
+    return form
+
+
+def listed(entries):
+    return entries.select_related("project", "certificate", "top_park").order_by("happened_on", "pk")
+
+
+def about(entry):
+    place, day = entry.top_park.name, entry.happened_on.isoformat()
+    return entry.project.code, entry.project.name, place, country_name(entry.country), entry.certificate.number, day

@@ -1,0 +1,78 @@
+"""A national form as data: its columns with their units, its rows, and the sentence below. Vietnamese always."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from decimal import Decimal
+
+from reports.indicators.breakdowns import Buckets
+from reports.indicators.lines import shown
+from reports.indicators.measure import Question, in_unit, ratio
+from reports.models import ExchangeRate
+from reports.reading_forms import DAY, TEXT
+
+ALL_PARKS = "Tổng cộng"
+
+
+@dataclass
+class Form:
+    """`columns`: (label, unit); `rows`: (cells, whether it is a total). A cell is a number in its column's unit."""
+
+    code: str
+    title: str
+    columns: list
+    rows: list = field(default_factory=list)
+    note: str = ""
+
+    def add(self, *cells, is_total=False):
+        self.rows.append((cells, is_total))
+
+    def kept(self):
+        return {
+            "code": self.code,
+            "title": self.title,
+            "columns": [list(column) for column in self.columns],
+            "rows": [{"cells": [kept_cell(cell) for cell in cells], "is_total": total} for cells, total in self.rows],
+            "note": self.note,
+        }
+
+
+def kept_cell(value):
+    return value if value is None or isinstance(value, str) else shown(value)
+
+
+@dataclass(frozen=True)
+class Ground:
+    """What the forms are worked out from: the question, what was measured for it, and the exchange rate."""
+
+    question: Question
+    answers: Mapping
+    buckets: Buckets
+    rate: ExchangeRate | None
+
+    def total(self, code):
+        return self.answers[code].total
+
+    def parts(self, code, dimension):
+        return self.answers[code].parts(dimension)
+
+    def parks(self):
+        """(code, name) of each park of the reports."""
+        return self.buckets.named["park"].items()
+
+    def in_dong(self, dollars, dong=0):
+        """Both together in đồng at the report's rate; None without one: FDI and DDI are not added then."""
+        if self.rate is None:
+            return None
+        return Decimal(dollars or 0) * self.rate.dong + Decimal(dong or 0)
+
+
+def share(part, whole):
+    """A ratio of sums; None without a base."""
+    return ratio(part, whole)
+
+
+def summed(measure, unit):
+    return in_unit(measure.total, unit)
+
+
+__all__ = ["ALL_PARKS", "DAY", "TEXT", "Form", "Ground", "share", "summed"]

@@ -1,0 +1,95 @@
+"""Forms 2102 (parks established, enlarged, reduced), 2103 (infrastructure), 2107 (parks still in planning)."""
+
+from collections import defaultdict
+from dataclasses import dataclass
+from datetime import timedelta
+
+from parks.models import PlanningDecision
+from reports.indicators.parks import Land
+from reports.national.form import ALL_PARKS, TEXT, Form, share
+
+
+@dataclass(frozen=True)
+class DayBefore:
+    """A question's last day before its period began; land asks for no more of it."""
+
+    question: object
+
+    @property
+    def end(self):
+        return self.question.start - timedelta(days=1)
+
+    @property
+    def known_on(self):
+        return self.question.known_on
+
+
+def park_changes(ground):
+    """Biểu 2102: the planned area of each park before and at the end of the period, where it changed."""
+    form = Form("2102.H.QLKKT", "Khu công nghiệp thành lập mới, mở rộng, điều chỉnh giảm diện tích", [
+        ("Khu công nghiệp", TEXT), ("Thay đổi", TEXT), ("Quyết định trong kỳ", TEXT), ("Diện tích đầu kỳ", "ha"),
+        ("Diện tích cuối kỳ", "ha"), ("Tăng", "ha"), ("Giảm", "ha"),
+    ])  # fmt: skip
+    now, before = ground.question.once(Land), Land(DayBefore(ground.question))
+    numbers, totals = decisions_of(ground.question, now), [0, 0]
+    for park in now.top_level:
+        areas = [planned(land, park) for land in (before, now)]
+        is_new = park in now.established and park not in before.established
+        if not is_new and areas[0] == areas[1]:
+            continue
+        change = areas[1] - areas[0]
+        word = "Thành lập mới" if is_new else "Mở rộng" if change > 0 else "Giảm diện tích"
+        more, less = max(change, 0), max(-change, 0)
+        totals = [totals[0] + more, totals[1] + less]
+        form.add(park.name, word, "; ".join(numbers[park.pk]), *areas, more or None, less or None)
+    form.add(ALL_PARKS, "", "", None, None, *totals, is_total=True)
+    return form
+
+
+def planned(land, park):
+    """Nothing while the park is not established."""
+    return land.area(park, "natural_area") if park in land.established else 0
+
+
+def decisions_of(question, land):
+    """{top park: [numbers]} of the decisions that took effect in the period."""
+    effective = PlanningDecision.objects.effective_on(question.end, question.known_on).order_by("effect", "pk")
+    found = defaultdict(list)
+    for park, number in effective.filter(effect__gte=question.start).values_list("park", "number"):
+        found[land.top_of(park)].append(number)
+    return found
+
+
+def infrastructure(ground):
+    """Biểu 2103: each established park's land; the totals are ratios of sums (indicators, counting rules)."""
+    form = Form("2103.H.QLKKT", "Hạ tầng khu công nghiệp", [
+        ("Khu công nghiệp", TEXT), ("Chủ đầu tư hạ tầng", TEXT), ("Diện tích thành lập", "ha"),
+        ("Đất công nghiệp", "ha"), ("Đã cho thuê", "ha"), ("Tỷ lệ lấp đầy", "ratio"), ("Vận hành", TEXT),
+    ])  # fmt: skip
+    land = ground.question.once(Land)
+    leased, sums = defaultdict(int), [0, 0, 0]
+    for lease in land.leases:
+        leased[lease.park] += lease.value
+    for park in land.established:
+        areas = [land.area(park, "natural_area"), land.area(park, "industrial_area"), leased[park.pk]]
+        sums = [total + area for total, area in zip(sums, areas, strict=True)]
+        is_open = "Đã vận hành" if park in land.operating else ""
+        form.add(park.name, park.developer, *areas, share(areas[2], areas[1]), is_open)
+    form.add(ALL_PARKS, "", *sums, share(sums[2], sums[1]), "", is_total=True)
+    return form
+
+
+def parks_in_planning(ground):
+    """Biểu 2107: parks without an establishment in force, as far as they were not given up."""
+    form = Form("2107.H.QLKKT", "Khu công nghiệp đang trong giai đoạn quy hoạch", [
+        ("Khu công nghiệp", TEXT), ("Địa điểm", TEXT), ("Diện tích quy hoạch", "ha"), ("Đất công nghiệp", "ha"),
+    ])  # fmt: skip
+    land, sums = ground.question.once(Land), [0, 0]
+    for park in land.top_level:
+        if park in land.established or land.is_revoked(park):
+            continue
+        areas = [land.area(park, "natural_area"), land.area(park, "industrial_area")]
+        sums = [total + area for total, area in zip(sums, areas, strict=True)]
+        form.add(park.name, park.address, *areas)
+    form.add(ALL_PARKS, "", *sums, is_total=True)
+    return form

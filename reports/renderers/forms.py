@@ -1,0 +1,85 @@
+"""The national forms of a report as XLSX, a sheet each, and as DOCX, to print and sign. Vietnamese always."""
+
+import io
+from datetime import date
+
+from django.utils import translation
+from xlsxwriter import Workbook
+
+from documents.printout import Column, Printout
+from documents.renderers import render_docx
+from reports.reading import exact, period_title
+from reports.reading_forms import TEXT, day_of, header, written
+from reports.renderers.xlsx import FORMATS, Book
+
+WIDTH = 252  # millimetres of a printed page
+DRAFTER = "Người lập biểu"
+
+
+def render_forms_xlsx(snapshot):
+    file = io.BytesIO()
+    options = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False}
+    with translation.override("vi"), Workbook(file, options) as workbook:
+        workbook.set_properties({"created": date.fromisoformat(snapshot["kept"]["counted_on"])})
+        book = Book(workbook)
+        for form in snapshot["forms"]:
+            write_form(book.sheet(form["code"]), form, snapshot)
+    return file.getvalue()
+
+
+def write_form(sheet, form, snapshot):
+    sheet.widths(*(34 if unit == TEXT else 15 for _label, unit in form["columns"]))
+    sheet.texts(f"Biểu {form['code']}: {form['title']}", shape=sheet.book.title)
+    sheet.texts(period_line(snapshot))
+    sheet.row += 1
+    sheet.header(*(header(label, unit) for label, unit in form["columns"]))
+    for row in form["rows"]:
+        for column, (value, (_label, unit)) in enumerate(zip(row["cells"], form["columns"], strict=True)):
+            if unit in FORMATS:
+                sheet.number(column, exact(value), unit, total=row["is_total"])
+            else:
+                sheet.text(column, written(value, unit), sheet.book.bold if row["is_total"] else sheet.book.wrap)
+        sheet.row += 1
+    if form["note"]:
+        sheet.row += 1
+        sheet.texts(form["note"])
+
+
+def render_forms_docx(snapshot):
+    with translation.override("vi"):
+        return render_docx(*(printout(form, snapshot) for form in snapshot["forms"]))
+
+
+def printout(form, snapshot):
+    letter = snapshot["kept"].get("letter", {})
+    return Printout(
+        title=f"Biểu {form['code']}: {form['title']}",
+        lines=[period_line(snapshot)],
+        agency=letter.get("agency", ""),
+        superior=letter.get("superior", ""),
+        place=letter.get("place", ""),
+        columns=columns(form),
+        rows=[
+            [written(value, unit) for value, (_label, unit) in zip(row["cells"], form["columns"], strict=True)]
+            for row in form["rows"]
+        ],
+        closing=form["note"],
+        signers=(DRAFTER, letter.get("head_title", "")),
+        mark=f"Số liệu tính đến ngày {day_of(snapshot['as_known_on'] or snapshot['kept']['counted_on'])}",
+        has_cover=False,
+    )
+
+
+def columns(form):
+    """Texts get three times the width of a number."""
+    shares = [3 if unit == TEXT else 1 for _label, unit in form["columns"]]
+    widths = [WIDTH * share // sum(shares) for share in shares]
+    return tuple(
+        Column(header(label, unit), width, is_centred=unit != TEXT)
+        for (label, unit), width in zip(form["columns"], widths, strict=True)
+    )
+
+
+def period_line(snapshot):
+    period = snapshot["period"]
+    return f"{period_title(period['code'])}: từ {day_of(period['start'])} đến {day_of(period['end'])}"

@@ -1,0 +1,173 @@
+"""The national forms 2101-2107 and 2114-2116: filled from the ledger, the decisions and the statements."""
+
+import io
+from datetime import date
+from decimal import Decimal
+
+import docx
+import openpyxl
+import pytest
+from django.urls import reverse
+
+from reports.models import ExchangeRate
+from tests.projects.office import place
+
+
+@pytest.fixture
+def board(office):
+    """In the third quarter of 2022: a new project, an increase, a decrease, a revocation, land, one statement each."""
+    office.decision(natural_area=Decimal(327), industrial_area=Decimal(200))
+    office.today_is("10/03/2021").certify("100", code="FDI-899", number="899/GCNĐT")
+    office.certify("20", code="FDI-898", number="898/GCNĐT", shares=[(office.korean, Decimal(100))])
+    office.certify("500", code="DDI-900", number="D900/GCNĐT", operating_from=date(2021, 6, 1))
+    office.today_is("01/08/2022").certify("61.5", operating_from=date(2022, 8, 1))
+    office.increase("12.5", "899/ĐC1", code="FDI-899")
+    office.decrease("100", "D900/ĐC1", code="DDI-900")
+    office.revoke("898/TH", code="FDI-898")
+    office.lease(50, "01/02/2020")
+    office.lease("7.5", "15/08/2022")
+    office.statement("2022-08", revenue=3_000_000_00, exports=2_000_000_00, labour_total=120, labour_foreign=5)
+    office.statement("2022-08", "DDI-900", revenue=40 * 10**9, budget=10**9, labour_total=80)
+    return office.today_is("20/09/2022")
+
+
+def form(report, code):
+    return next(form for form in report.snapshot["forms"] if form["code"].startswith(code))
+
+
+def cells(form, first):
+    """The row that begins with this word: {column: cell}, the columns named with their units."""
+    names = [f"{label} {unit}".strip() for label, unit in form["columns"]]
+    row = next(row for row in form["rows"] if row["cells"][0] == first or first in row["cells"][:2])
+    return dict(zip(names, row["cells"], strict=True))
+
+
+def test_2101_counts_what_was_attracted_fdi_beside_ddi(board):
+    attraction = form(board.report("2022-Q3"), "2101")
+    assert cells(attraction, "Dự án cấp mới")["FDI USD"] == "61500000"
+    assert cells(attraction, "Dự án điều chỉnh tăng vốn")["FDI USD"] == "12500000"
+    assert cells(attraction, "Dự án điều chỉnh giảm vốn")["DDI VND"] == "100000000000"
+    assert cells(attraction, "Dự án thu hồi, chấm dứt hoạt động")["FDI: số dự án, lượt count"] == "1"
+    assert cells(attraction, "Thay đổi diện tích đất cho thuê")["Diện tích ha"] == "7.5"
+    assert cells(attraction, "Doanh thu")["DDI VND"] == "40000000000"
+    assert cells(attraction, "Xuất khẩu")["Chung USD"] == "2000000"
+
+
+def test_without_a_rate_fdi_and_ddi_are_not_added(board):
+    attraction = form(board.report("2022-Q3"), "2101")
+    assert {row["cells"][7] for row in attraction["rows"][:7]} == {None}
+    assert "Không có tỷ giá" in attraction["note"]
+
+
+def test_the_latest_rate_of_the_day_is_kept_with_the_report_and_converts(board):
+    ExchangeRate.objects.create(day=date(2022, 9, 19), dong=Decimal("23450.5"), source="Ngân hàng Nhà nước")
+    ExchangeRate.objects.create(day=date(2022, 9, 21), dong=Decimal(99999), source="later than the report")
+    report = board.report("2022-Q3")
+    kept = {"currency": "USD", "dong": "23450.5", "day": "2022-09-19", "source": "Ngân hàng Nhà nước"}
+    assert report.snapshot["exchange_rate"] == kept
+    attraction = form(report, "2101")
+    assert cells(attraction, "Dự án cấp mới")["Quy đổi VND"] == str(int(61_500_000 * Decimal("23450.5")))
+    assert "23.450,5 đồng, ngày 19/09/2022" in attraction["note"]
+
+
+def test_2102_lists_the_park_that_grew_with_its_decision(board):
+    board.decision("adjustment", "05/07/2022", number="77/QĐ-TTg", natural_area=Decimal(400))
+    row = cells(form(board.report("2022-Q3"), "2102"), "KCN Bá Thiện")
+    assert (row["Thay đổi text"], row["Tăng ha"], row["Quyết định trong kỳ text"]) == ("Mở rộng", "73", "77/QĐ-TTg")
+
+
+def test_2102_says_nothing_of_a_park_that_stayed_as_it_was(board):
+    assert len(form(board.report("2022-Q3"), "2102")["rows"]) == 1  # the total
+
+
+def test_2103_adds_land_up_and_divides_the_sums(board):
+    board.decision(park=board.other_park, number="2/QĐ", natural_area=Decimal(100), industrial_area=Decimal(50))
+    board.lease(50, park=board.other_park)
+    total = cells(form(board.report("2022-Q3"), "2103"), "Tổng cộng")
+    assert (total["Đất công nghiệp ha"], total["Đã cho thuê ha"]) == ("250", "107.5")
+    assert total["Tỷ lệ lấp đầy ratio"] == "0.4300"  # not the mean of 0.2875 and 1
+
+
+def test_2104_tells_each_park_and_its_parts_add_up(board):
+    production = form(board.report("2022-Q3"), "2104")
+    total = cells(production, "Tổng cộng")
+    assert total["FDI: vốn đăng ký USD"] == "174000000" and total["DDI: đang hoạt động count"] == "1"
+    for column, name in enumerate(total):
+        if column:
+            parts = [Decimal(row["cells"][column]) for row in production["rows"] if not row["is_total"]]
+            assert sum(parts) == Decimal(total[name]), name
+
+
+def test_2106_splits_people_into_domestic_and_foreign(board):
+    row = cells(form(board.report("2022-Q3"), "2106"), "KCN Bá Thiện")
+    assert list(row.values()) == ["KCN Bá Thiện", "115", "5", "80", "0", "200"]
+
+
+def test_2107_lists_parks_without_an_establishment(board):
+    place("TD", "KCN Tam Dương II")
+    board.decision("general_plan", park=place("TL2", "KCN Thái Hòa"), natural_area=Decimal(600))
+    planned = form(board.report("2022-Q3"), "2107")
+    assert cells(planned, "KCN Tam Dương II")["Diện tích quy hoạch ha"] == "0"
+    assert cells(planned, "KCN Thái Hòa")["Diện tích quy hoạch ha"] == "600"
+    assert "KCN Bá Thiện" not in [row["cells"][0] for row in planned["rows"]]
+
+
+def test_2114_tells_each_country_in_the_period_and_cumulatively(board):
+    partners = form(board.report("2022-Q3"), "2114")
+    japan, korea = cells(partners, "Nhật Bản"), cells(partners, "Hàn Quốc")
+    assert (japan["Vốn cấp mới USD"], japan["Lũy kế: vốn USD"]) == ("61500000", "174000000")
+    assert (korea["Vốn thu hồi USD"], korea["Lũy kế: dự án count"]) == ("20000000", "0")
+
+
+def test_2115_has_increases_and_decreases_in_columns_of_their_own(board):
+    adjustments = form(board.report("2022-Q3"), "2115")
+    assert cells(adjustments, "FDI-899")["Tăng USD"] == "12500000"
+    assert cells(adjustments, "DDI-900")["Giảm VND"] == "100000000000"
+
+
+def test_2116_takes_out_what_was_registered_on_the_day(board):
+    revoked = cells(form(board.report("2022-Q3"), "2116"), "FDI-898")
+    assert (revoked["Ngày day"], revoked["Vốn USD"]) == ("2022-08-01", "20000000")
+
+
+@pytest.mark.parametrize("code", ["2022-07", "2022-9M", "2022-H2"])
+def test_other_reports_have_none(board, code, as_):
+    report = board.report(code)
+    assert "forms" not in report.snapshot
+    assert as_("manager").get(reverse("report-forms", args=[report.pk])).status_code == 404
+
+
+def test_the_forms_come_as_a_workbook_with_real_numbers(board, as_):
+    report = board.report("2022-Q3")
+    file = as_("manager").get(reverse("report-file", args=[report.pk, "xlsx-bm"]))
+    assert "bao-cao-2022-Q3-statutory-v1-bm.xlsx" in file["Content-Disposition"]
+    book = openpyxl.load_workbook(io.BytesIO(file.content))
+    assert ",".join(name[:4] for name in book.sheetnames) == "2101,2102,2103,2104,2106,2107,2114,2115,2116"
+    header, first = list(book["2101.H.QLKKT"].iter_rows(min_row=4, max_row=5, values_only=True))
+    assert (header[2], first[2]) == ("FDI (triệu USD)", 61.5)
+
+
+def test_the_forms_come_as_a_document_to_sign(board, as_):
+    report = board.report("2022-Q3")
+    file = as_("manager").get(reverse("report-file", args=[report.pk, "docx-bm"]))
+    document = docx.Document(io.BytesIO(file.content))
+    titles = [paragraph.text for paragraph in document.paragraphs if paragraph.text.startswith("BIỂU")]
+    assert len(titles) == 9 and titles[0] == "BIỂU 2101.H.QLKKT: TÌNH HÌNH THU HÚT ĐẦU TƯ"
+    assert document.tables[0].rows[1].cells[2].text == "61,50"
+
+
+@pytest.mark.parametrize("code", ["2101", "2107", "2116"])
+def test_each_form_is_shown_on_its_page(board, as_, code):
+    report = board.report("2022-Q3")
+    page = as_("manager").get(reverse("report-forms", args=[report.pk]), {"form": f"{code}.H.QLKKT"})
+    assert page.status_code == 200 and form(report, code)["title"] in page.content.decode()
+
+
+def test_an_unknown_form_is_absent(board, as_):
+    report = board.report("2022-Q3")
+    assert as_("manager").get(reverse("report-forms", args=[report.pk]), {"form": "9999"}).status_code == 404
+
+
+def test_the_forms_are_asked_for_in_few_queries(board, django_assert_max_num_queries):
+    with django_assert_max_num_queries(230):
+        board.report("2022-Q3")
