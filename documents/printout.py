@@ -36,6 +36,7 @@ class Printout:
     signers: tuple[str, str]
     mark: str
     has_cover: bool = True  # a book to bind has a page of its own for its title
+    size: int = 10  # points of the table's letters
 
 
 def mark_of(moment: datetime):

@@ -107,19 +107,19 @@ def table(printout):
         f"</w:tblCellMar></w:tblPr><w:tblGrid>{grid}</w:tblGrid></w:tbl>"
     )
     headers = [column.header for column in printout.columns]
-    made.append(row(headers, widths, ["center"] * len(widths), is_header=True))
+    made.append(row(headers, widths, ["center"] * len(widths), printout.size, is_header=True))
     sides = ["center" if column.is_centred else "left" for column in printout.columns]
     for cells in printout.rows:
-        made.append(row(map(cell_text, cells), widths, sides))
+        made.append(row(map(cell_text, cells), widths, sides, printout.size))
     return made
 
 
-def row(texts, widths, sides, is_header=False):
+def row(texts, widths, sides, size, is_header=False):
     bold, repeats = ("<w:b/>", "<w:trPr><w:cantSplit/><w:tblHeader/></w:trPr>") if is_header else ("", "")
     cells = "".join(
         f'<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/></w:tcPr><w:p><w:pPr><w:jc w:val="{side}"/></w:pPr>'
-        f'<w:r><w:rPr>{bold}<w:sz w:val="20"/></w:rPr><w:t xml:space="preserve">{escape(printable(text))}</w:t></w:r>'
-        "</w:p></w:tc>"
+        f'<w:r><w:rPr>{bold}<w:sz w:val="{size * 2}"/></w:rPr>'
+        f'<w:t xml:space="preserve">{escape(printable(text))}</w:t></w:r></w:p></w:tc>'
         for text, width, side in zip(texts, widths, sides, strict=True)
     )
     return parse_xml(f"<w:tr {nsdecls('w')}>{repeats}{cells}</w:tr>")

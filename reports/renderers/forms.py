@@ -13,6 +13,8 @@ from reports.reading_forms import TEXT, day_of, header, written
 from reports.renderers.xlsx import FORMATS, Book
 
 WIDTH = 252  # millimetres of a printed page
+MARGIN, MOST = 3, 26  # letters: on both sides of a cell, and of a text in one line
+MANY = 12  # columns; more are printed smaller
 DRAFTER = "Người lập biểu"
 
 
@@ -52,31 +54,36 @@ def render_forms_docx(snapshot):
 
 def printout(form, snapshot):
     letter = snapshot["kept"].get("letter", {})
+    rows = [
+        [written(value, unit) for value, (_label, unit) in zip(row["cells"], form["columns"], strict=True)]
+        for row in form["rows"]
+    ]
     return Printout(
         title=f"Biểu {form['code']}: {form['title']}",
         lines=[period_line(snapshot)],
         agency=letter.get("agency", ""),
         superior=letter.get("superior", ""),
         place=letter.get("place", ""),
-        columns=columns(form),
-        rows=[
-            [written(value, unit) for value, (_label, unit) in zip(row["cells"], form["columns"], strict=True)]
-            for row in form["rows"]
-        ],
+        columns=columns(form, rows),
+        rows=rows,
         closing=form["note"],
         signers=(DRAFTER, letter.get("head_title", "")),
         mark=f"Số liệu tính đến ngày {day_of(snapshot['as_known_on'] or snapshot['kept']['counted_on'])}",
         has_cover=False,
+        size=8 if len(form["columns"]) > MANY else 10,
     )
 
 
-def columns(form):
-    """Texts get three times the width of a number."""
-    shares = [3 if unit == TEXT else 1 for _label, unit in form["columns"]]
-    widths = [WIDTH * share // sum(shares) for share in shares]
+def columns(form, rows):
+    """As wide as what stands in them: numbers and days are never broken, long texts are."""
+    headers = [header(label, unit) for label, unit in form["columns"]]
+    needs = []
+    for place, (name, (_label, unit)) in enumerate(zip(headers, form["columns"], strict=True)):
+        longest = max((len(row[place]) for row in rows), default=0)
+        needs.append(MARGIN + max(*map(len, name.split()), min(longest, MOST) if unit == TEXT else longest))
     return tuple(
-        Column(header(label, unit), width, is_centred=unit != TEXT)
-        for (label, unit), width in zip(form["columns"], widths, strict=True)
+        Column(name, WIDTH * need // sum(needs), is_centred=unit != TEXT)
+        for name, need, (_label, unit) in zip(headers, needs, form["columns"], strict=True)
     )
 
 
