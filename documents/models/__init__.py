@@ -1,5 +1,6 @@
 from documents.models.assignment import Assignment, Direction
 from documents.models.campaign import Campaign
+from documents.models.case_file import CaseFile, Filing
 from documents.models.dispatch import Dispatch, Recall
 from documents.models.file import DocumentFile
 from documents.models.incoming import Answer, Handling, IncomingDocument
@@ -30,6 +31,7 @@ __all__ = [
     "AuthorityMark",
     "BookClosing",
     "Campaign",
+    "CaseFile",
     "DeadlineMove",
     "Digest",
     "Direction",
@@ -38,6 +40,7 @@ __all__ = [
     "DocumentMove",
     "DocumentTemplate",
     "DocumentType",
+    "Filing",
     "Handling",
     "IncomingDocument",
     "KeyTask",
