@@ -51,7 +51,7 @@ def stations_after_issue(document):
     """Issued, sent, filed: each as the records say. Nobody is sent what names nobody."""
     reached = [(_("Issued"), True)]
     if document.addressees:
-        reached.append((_("Sent"), bool(document.dispatched_on) or document.dispatches.exists()))
+        reached.append((_("Sent"), bool(document.dispatched_on) or document.dispatches.standing().exists()))
     reached.append((_("Filed"), document.filings.exists()))
     here = max(place for place, (_label, is_reached) in enumerate(reached) if is_reached)
     return [

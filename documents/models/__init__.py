@@ -1,7 +1,7 @@
 from documents.models.assignment import Assignment, Direction
 from documents.models.campaign import Campaign
 from documents.models.case_file import CaseFile, Filing
-from documents.models.dispatch import Dispatch, Recall
+from documents.models.dispatch import Dispatch, Recall, RecallMail
 from documents.models.file import DocumentFile
 from documents.models.incoming import Answer, Handling, IncomingDocument
 from documents.models.marks import (
@@ -50,6 +50,7 @@ __all__ = [
     "PlanClosing",
     "PrintedRegister",
     "Recall",
+    "RecallMail",
     "RecipientGroup",
     "Register",
     "Route",

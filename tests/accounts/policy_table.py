@@ -17,6 +17,7 @@ from documents.models import (
     BookClosing,
     Campaign,
     CaseFile,
+    Dispatch,
     DocumentType,
     Filing,
     IncomingDocument,
@@ -204,6 +205,10 @@ class Board:
     def recalled_document(self):
         order = {"recalled_on": date(2022, 1, 5), "ordered_by": "Trưởng ban", "reason": "Sai căn cứ"}
         return Recall.objects.create(document=self.issued(2), **order).document
+
+    def dispatch(self):
+        sent = {"recipient": "UBND tỉnh", "means": "post", "sent_on": date(2022, 1, 5)}
+        return Dispatch.objects.create(document=self("document"), **sent)
 
     def organisation(self):
         return kept(Organisation(name="UBND tỉnh"))
@@ -408,6 +413,8 @@ PAGES = [
     Page("assignment-propose", frozenset({INVESTMENT}), "part_of_investment"),  # the person who has it
     Page("outgoingdocument-dispatch", frozenset({CLERK}), "document"),
     Page("outgoingdocument-receipts", frozenset({CLERK}), "document"),
+    Page("outgoingdocument-received", frozenset({CLERK}), "document"),
+    Page("dispatch-strike", frozenset({CLERK}), "dispatch"),
     Page("outgoingdocument-recall", frozenset({CLERK}), "document"),
     Page("outgoingdocument-recall-notice", DOCUMENT_READERS, "recalled_document"),
     Page("outgoingdocument-replace", DRAFTERS, "document"),
