@@ -88,7 +88,7 @@ class HandlingSummary(Summary):
         leads = dict(
             Assignment.objects.filter(incoming__in=arrivals, is_lead=True).values_list("incoming", "unit__name")
         )
-        answers = Answer.objects.filter(incoming__in=arrivals, outgoing__state=OutgoingDocument.State.ISSUED)
+        answers = Answer.objects.standing(self.actor.day).filter(incoming__in=arrivals)
         answered = dict(
             answers.values("incoming").annotate(on=Min("outgoing__issued_on")).values_list("incoming", "on")
         )

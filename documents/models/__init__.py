@@ -1,4 +1,4 @@
-from documents.models.assignment import Assignment, Direction
+from documents.models.assignment import Assignment, Direction, EarlierProposal
 from documents.models.campaign import Campaign
 from documents.models.case_file import CaseFile, Filing
 from documents.models.dispatch import Dispatch, Recall, RecallMail
@@ -40,6 +40,7 @@ __all__ = [
     "DocumentMove",
     "DocumentTemplate",
     "DocumentType",
+    "EarlierProposal",
     "Filing",
     "Handling",
     "IncomingDocument",

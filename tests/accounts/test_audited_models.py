@@ -22,6 +22,7 @@ EXEMPT = {
     "documents.Morning": "says that the reminders of a day are given",
     "documents.DocumentMove": "append-only",
     "documents.Direction": "append-only",
+    "documents.EarlierProposal": "append-only",
     "documents.Recall": "append-only",
     "documents.TaskNote": "append-only",
     "documents.DeadlineMove": "append-only",
