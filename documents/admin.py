@@ -7,6 +7,7 @@ from documents.models import (
     Assignment,
     BookClosing,
     Campaign,
+    CaseFile,
     Direction,
     Dispatch,
     DocumentTemplate,
@@ -167,3 +168,11 @@ class AnswerAdmin(ReadOnlyAdmin):
 class CampaignAdmin(ReadOnlyAdmin):
     list_display = ["name", "starts_on", "ends_on"]
     search_fields = ["name"]
+
+
+@admin.register(CaseFile)
+class CaseFileAdmin(ReadOnlyAdmin):
+    list_display = ["code", "year", "title", "unit", "keeper", "closed_on"]
+    list_filter = ["year", "unit"]
+    list_select_related = ["unit", "keeper"]
+    search_fields = ["code", "title"]

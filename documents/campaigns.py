@@ -5,7 +5,7 @@ from django.db.models.functions import Coalesce
 from django.utils.translation import gettext_lazy
 
 from documents.deadlines import deadline
-from documents.models import IncomingDocument, KeyTask, OutgoingDocument
+from documents.models import Answer, IncomingDocument, KeyTask, OutgoingDocument
 from kcnportal.lists import Day, List, Number, Text
 
 SHOWN = 20
@@ -47,7 +47,7 @@ def count_of(records):
 
 def contents(campaign, actor, workdays):
     """The newest of each kind and how many there are, in the names of the page's template."""
-    directives = with_answer(IncomingDocument.objects.visible_to(actor).filter(campaign=campaign))
+    directives = with_answer(IncomingDocument.objects.visible_to(actor).filter(campaign=campaign), actor.day)
     documents = OutgoingDocument.objects.visible_to(actor).filter(campaign=campaign)
     tasks = KeyTask.objects.visible_to(actor).filter(campaign=campaign)
     newest = documents.select_related("type").order_by(F("issued_on").desc(nulls_first=True), "-number")
@@ -68,9 +68,11 @@ def contents(campaign, actor, workdays):
     }
 
 
-def with_answer(directives):
+def with_answer(directives, day):
     """Directives with the day on which each ended: answered, or settled or cancelled without an answer."""
-    return directives.annotate(ended_on=Coalesce(Min("answers__outgoing__issued_on"), "settled_on", "cancelled_on"))
+    first = Answer.objects.standing(day).filter(incoming=OuterRef("pk")).values("incoming")
+    answered = Subquery(first.annotate(on=Min("outgoing__issued_on")).values("on"))
+    return directives.annotate(ended_on=Coalesce(answered, "settled_on", "cancelled_on"))
 
 
 def stated(due_on, done_on, actor, workdays):

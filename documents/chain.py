@@ -115,6 +115,11 @@ def lacks_for_submission(document, steps, day):
     return ""
 
 
+def lacks_file(document):
+    """A draft of which nothing is there to read; a secret one takes no file."""
+    return not document.secrecy and not document.files.current().exists()
+
+
 def signed_by(document, power, actor):
     """How the document is signed when somebody signs it by this power on the actor's day."""
     post = power.post

@@ -1,6 +1,7 @@
 """What stands against closing a year-book: everything at once, each as a sentence."""
 
 from dataclasses import dataclass
+from urllib.parse import urlencode
 
 from django.db.models import Exists, OuterRef
 from django.utils.translation import gettext as _, ngettext
@@ -15,6 +16,7 @@ MOST_NAMED = 10
 class Wrong:
     sentence: str
     is_acceptable: bool  # what is known of an old register may stay so, for a stated reason
+    asked: str = ""  # the question to the list of documents that shows which ones
 
     def __str__(self):
         return self.sentence
@@ -51,7 +53,8 @@ def in_the_way(book, day):
             "%(count)d documents are approved and wait for their numbers.",
             count,
         )
-        yield Wrong(sentence % {"count": count}, False)
+        asked = urlencode({"register": book.register.code, "year": book.year, "state": OutgoingDocument.State.APPROVED})
+        yield Wrong(sentence % {"count": count}, False, asked)
 
 
 def without_file(book):

@@ -36,3 +36,54 @@ CAMPAIGNS = [
     ("Phòng, chống dịch Covid-19", date(2022, 1, 4), (221,), (9, 295, 515, 653, 872, 1102, 1312, 1487, 1609, 1912)),
     ("Cải cách hành chính năm 2022", date(2022, 1, 12), (58, 1037), (165, 323, 416, 813, 1245)),
 ]
+
+# Whom the board writes to: the real bodies of 2022, with invented addresses that no mail reaches (RFC 2606).
+ORGANISATIONS = [  # name as documents write it, identifier code, e-mail's name, place
+    ("Bộ Kế hoạch và Đầu tư", "", "bkhdt", "Hà Nội"),
+    ("Bộ Xây dựng", "", "bxd", "Hà Nội"),
+    ("Bộ Tài nguyên và Môi trường", "", "btnmt", "Hà Nội"),
+    ("UBND tỉnh", "H62", "ubnd", "TP Vĩnh Yên"),
+    ("Văn phòng UBND tỉnh", "", "vpubnd", "TP Vĩnh Yên"),
+    ("Sở Kế hoạch và Đầu tư", "", "skhdt", "TP Vĩnh Yên"),
+    ("Sở Công Thương", "", "sct", "TP Vĩnh Yên"),
+    ("Sở Tài chính", "", "stc", "TP Vĩnh Yên"),
+    ("Sở Xây dựng", "", "sxd", "TP Vĩnh Yên"),
+    ("Sở Tài nguyên và Môi trường", "", "stnmt", "TP Vĩnh Yên"),
+    ("Sở Lao động - Thương binh và Xã hội", "", "sldtbxh", "TP Vĩnh Yên"),
+    ("Sở Khoa học và Công nghệ", "", "skhcn", "TP Vĩnh Yên"),
+    ("Sở Nội vụ", "", "snv", "TP Vĩnh Yên"),
+    ("Sở Y tế", "", "syt", "TP Vĩnh Yên"),
+    ("Công an tỉnh", "", "", "TP Vĩnh Yên"),
+    ("Cục Thuế tỉnh", "", "ct", "TP Vĩnh Yên"),
+    ("UBND TP Vĩnh Yên", "", "vinhyen", "TP Vĩnh Yên"),
+    ("UBND TP Phúc Yên", "", "phucyen", "TP Phúc Yên"),
+    ("UBND huyện Bình Xuyên", "", "binhxuyen", "huyện Bình Xuyên"),
+    ("UBND huyện Tam Dương", "", "tamduong", "huyện Tam Dương"),
+    ("UBND huyện Sông Lô", "", "songlo", "huyện Sông Lô"),
+]
+GROUPS = {
+    "Các bộ quản lý ngành": ["Bộ Kế hoạch và Đầu tư", "Bộ Xây dựng", "Bộ Tài nguyên và Môi trường"],
+    "Các sở cho ý kiến về dự án": [
+        "Sở Kế hoạch và Đầu tư",
+        "Sở Công Thương",
+        "Sở Xây dựng",
+        "Sở Tài nguyên và Môi trường",
+        "Sở Khoa học và Công nghệ",
+    ],
+    "UBND cấp huyện có khu công nghiệp": [
+        "UBND TP Vĩnh Yên",
+        "UBND TP Phúc Yên",
+        "UBND huyện Bình Xuyên",
+        "UBND huyện Tam Dương",
+        "UBND huyện Sông Lô",
+    ],
+}
+SENT_FROM = date(2022, 9, 5)  # of what was sent since, each recipient is recorded
+
+# Code, year, title, unit, years of retention (None: for ever), documents, campaign whose documents it has, closed on.
+CASE_FILES = [
+    ("01.VP", 2022, "Kế hoạch công tác năm 2022 và các kế hoạch cụ thể", "VP", None, (469, *SPECIFIC_PLANS), "", None),
+    ("01.DN", 2022, "Phòng, chống dịch Covid-19 trong các khu công nghiệp", "DN", 20, (), CAMPAIGNS[0][0], None),
+    ("02.VP", 2022, "Cải cách hành chính năm 2022", "VP", 20, (), CAMPAIGNS[1][0], None),
+    ("05.VP", 2022, "Tháng hành động về an toàn, vệ sinh lao động", "VP", 10, (869,), "", date(2022, 7, 1)),
+]

@@ -11,6 +11,7 @@ from documents.models import (
     Campaign,
     DocumentFile,
     DocumentType,
+    Filing,
     OutgoingDocument,
     Secrecy,
     Standing,
@@ -38,6 +39,13 @@ class Contents(django_filters.CharFilter):
             return queryset
         files = DocumentFile.objects.containing(value).filter(**{self.document: OuterRef("pk")})
         return queryset.filter(Exists(files))
+
+
+def of_case_files(queryset, value, document):
+    if value is None:
+        return queryset
+    filed = Exists(Filing.objects.filter(**{document: OuterRef("pk")}))
+    return queryset.filter(filed if value else ~filed)
 
 
 def unit_names():
@@ -80,6 +88,7 @@ class OutgoingFilters(filters.Filters):
     kept_by = filters.Words("kept_by", _("Copy kept by"))
     identifier = filters.Code("identifier", _("Identifier"))
     note = filters.Words("note", _("Note"))
+    filed = filters.Yes(method="is_filed", label=_("Filed"))
     # Where the strip of what is odd, and the panel of a park or project, lead; nobody types these here.
     number_from = DocumentNumber("number", "gte", label=_("Number from"), widget=forms.HiddenInput)
     number_to = DocumentNumber("number", "lte", label=_("Number to"), widget=forms.HiddenInput)
@@ -99,8 +108,12 @@ class OutgoingFilters(filters.Filters):
     folded = (
         "number", "symbol", "subject", "issued_from", "issued_until", "recipients", "signer_title", "authority_mark",
         "urgency", "secrecy", "park_name", "project_code", "campaign_name", "drafted_by", "sent_from", "sent_until",
-        "kept_by", "identifier", "note",
+        "kept_by", "identifier", "note", "filed",
     )  # fmt: skip
+
+    def is_filed(self, queryset, name, value):
+        """Whether it is in a case file."""
+        return of_case_files(queryset, value, "outgoing")
 
     def of_park(self, queryset, name, park):
         """A park with its zones and phases."""

@@ -24,6 +24,11 @@ def find_by_number(text, actor):
     return OutgoingDocument.objects.none()
 
 
+def names_number(text):
+    """Whether the words are a document's number, rather than words to look for."""
+    return bool(WRITTEN.fullmatch(fold(text)) or SPOKEN.fullmatch(fold(text)))
+
+
 def numbered(number, actor):
     documents = OutgoingDocument.objects.visible_to(actor).issued()
     if int(number) > LARGEST_NUMBER:

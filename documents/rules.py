@@ -5,7 +5,7 @@ import rules
 
 from accounts.models import Role
 from accounts.rules import holds, reads_records
-from documents.models import IncomingDocument
+from documents.models import CaseFile, IncomingDocument
 
 
 @rules.predicate
@@ -97,6 +97,33 @@ def serves_register(actor, subject):
     return subject is None or subject.register.issued_by_id in (None, *actor.units(Role.CLERK))
 
 
+@rules.predicate
+def may_file(actor, document):
+    """A document is put into a case file by the clerk, its drafter or the head of its unit; what arrived, also by
+    those who work on it. Without a document in question, by whoever drafts."""
+    if document is None or actor.holds(Role.CLERK):
+        return True
+    if isinstance(document, IncomingDocument):
+        return works_on_incoming(actor, document)
+    is_drafter = actor.user is not None and document.drafted_by_id == actor.user.pk
+    return is_drafter or document.drafting_unit_id in actor.units(Role.UNIT_HEAD)
+
+
+@rules.predicate
+def fills_case_file(actor, case_file):
+    """Its keeper, the people of its unit, and the clerk."""
+    return case_file is None or CaseFile.objects.filled_by(actor).filter(pk=case_file.pk).exists()
+
+
+@rules.predicate
+def keeps_case_file(actor, case_file):
+    """A case file is changed and closed by its keeper, the head of its unit or the clerk."""
+    if case_file is None or actor.holds(Role.CLERK):
+        return True
+    is_keeper = actor.user is not None and case_file.keeper_id == actor.user.pk
+    return is_keeper or case_file.unit_id in actor.units(Role.UNIT_HEAD)
+
+
 is_clerk = holds(Role.CLERK)
 directs = holds(Role.LEADER) | stands_in
 drafts = holds(Role.OFFICER, Role.UNIT_HEAD, Role.CLERK)
@@ -123,3 +150,7 @@ rules.add_rule("tasks.report", leads_task)
 rules.add_rule("plans.hang", holds(Role.UNIT_HEAD, Role.CLERK))
 rules.add_rule("plans.close", holds(Role.UNIT_HEAD, Role.LEADER))
 rules.add_rule("campaigns.keep", holds(Role.UNIT_HEAD, Role.LEADER))  # spec rights: unit heads hand out, leaders direct
+rules.add_rule("casefiles.open", drafts)
+rules.add_rule("casefiles.keep", drafts & keeps_case_file)
+rules.add_rule("casefiles.fill", drafts & fills_case_file)
+rules.add_rule("casefiles.file", drafts & may_file)

@@ -8,9 +8,9 @@ from django.utils import timezone
 from accounts.actor import system
 from accounts.clock import portal_today
 from documents import vault
-from documents.actions import file, morning
+from documents.actions import after, file, morning
 from documents.actions.printing import make_printed
-from documents.models import Digest, DocumentFile, DocumentTemplate
+from documents.models import Digest, DocumentFile, DocumentTemplate, RecallMail
 from kcnportal import clock, jobs
 from kcnportal.jobs import ring
 
@@ -27,6 +27,11 @@ def read_file(pk):
 @shared_task
 def send_digest(pk):
     jobs.run(Digest, pk, morning.send_digest)
+
+
+@shared_task
+def send_recall_mail(pk):
+    jobs.run(RecallMail, pk, after.send_recall_mail)
 
 
 def start_the_day():

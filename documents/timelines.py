@@ -5,7 +5,7 @@ from datetime import datetime, timedelta
 
 from django.utils.text import capfirst
 from django.utils.timesince import timesince
-from django.utils.translation import gettext as _
+from django.utils.translation import gettext as _, ngettext
 
 from accounts.models import Activity, Opening
 from accounts.trail import history_of
@@ -23,6 +23,7 @@ class Event:
     comment: str = ""
     spent: str = ""  # how long it had been where it was, for a move
     changes: list = field(default_factory=list)
+    opened: list = field(default_factory=list)  # (moment, who) of each opening, where several are told in one line
 
 
 @dataclass
@@ -104,8 +105,14 @@ def who_for(said):
 
 
 def openings(document):
+    """All of them in one line, at the last one; a document is opened far more often than anything is done about it."""
     seen = Opening.objects.filter(subject_type=document._meta.label_lower, subject_id=document.pk)
-    return [Event(one.at, str(one.user), _("Opened it")) for one in seen.select_related("user").order_by("pk")]
+    seen = [(one.at, str(one.user)) for one in seen.select_related("user").order_by("-at", "-pk")]
+    if len(seen) < 2:
+        return [Event(at, who, _("Opened it")) for at, who in seen]
+    people = len({who for _at, who in seen})
+    words = ngettext("Opened by %(count)d person", "Opened by %(count)d people", people) % {"count": people}
+    return [Event(*seen[0], words, opened=seen)]
 
 
 def long(spent):

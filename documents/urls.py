@@ -5,6 +5,7 @@ from documents.views import (
     answer,
     assignment,
     campaign,
+    case_file,
     file,
     incoming,
     organisation,
@@ -52,6 +53,8 @@ incoming_urls = [
 after_urls = [
     path("outgoing/<int:pk>/dispatch/", after.outgoing_dispatch, name="outgoingdocument-dispatch"),
     path("outgoing/<int:pk>/receipts/", after.outgoing_receipts, name="outgoingdocument-receipts"),
+    path("outgoing/<int:pk>/received/", after.outgoing_received, name="outgoingdocument-received"),
+    path("dispatches/<int:pk>/strike/", after.dispatch_strike, name="dispatch-strike"),
     path("outgoing/<int:pk>/replace/", after.outgoing_replace, name="outgoingdocument-replace"),
     path("outgoing/<int:pk>/correct/", after.outgoing_correct, name="outgoingdocument-correct"),
     path("outgoing/<int:pk>/recall/", after.outgoing_recall, name="outgoingdocument-recall"),
@@ -90,6 +93,19 @@ campaign_urls = [
     path("campaigns/<int:pk>/edit/", campaign.campaign_edit, name="campaign-edit"),
     path("campaigns/<int:pk>/add/<slug:kind>/", campaign.campaign_add, name="campaign-add"),
     path("campaigns/take-out/<slug:kind>/<int:pk>/", campaign.campaign_take_out, name="campaign-take-out"),
+]
+
+case_file_urls = [
+    path("case-files/", case_file.casefile_list, name="casefile-list"),
+    path("case-files/new/", case_file.casefile_new, name="casefile-new"),
+    path("case-files/<int:pk>/", case_file.casefile, name="casefile"),
+    path("case-files/<int:pk>/edit/", case_file.casefile_edit, name="casefile-edit"),
+    path("case-files/<int:pk>/add/<slug:kind>/", case_file.casefile_add, name="casefile-add"),
+    path("case-files/<int:pk>/close/", case_file.casefile_close, name="casefile-close"),
+    path("case-files/<int:pk>/reopen/", case_file.casefile_reopen, name="casefile-reopen"),
+    path("case-files/<int:pk>/print/<slug:format>/", case_file.casefile_print, name="casefile-print"),
+    path("case-files/put/<slug:kind>/<int:pk>/", case_file.filing_new, name="filing-new"),
+    path("case-files/take-out/<int:pk>/", case_file.filing_take_out, name="filing-take-out"),
 ]
 
 yearbook_urls = [
@@ -139,6 +155,7 @@ urlpatterns = [
     *incoming_urls,
     *task_urls,
     *campaign_urls,
+    *case_file_urls,
     *yearbook_urls,
     *printing_urls,
     *file_urls,

@@ -3,6 +3,7 @@
 from dataclasses import dataclass, field, replace
 
 from django.core.exceptions import ValidationError
+from django.utils.translation import gettext as _
 
 from documents import way
 from documents.chain import choices, lacks_for_submission, signed_by, steps_of, waits_for
@@ -27,6 +28,8 @@ class Bar:
 
 
 def bar_of(document, actor):
+    if document.is_issued:
+        return Bar(stations_after_issue(document), [])
     steps = steps_of(document, actor.day)
     open_now = choices(document, actor)
     kinds = {choice.move.kind for choice in open_now}
@@ -44,11 +47,26 @@ def bar_of(document, actor):
     return Bar(stations(document, steps), people, open_now, hindrance, signed)
 
 
+def stations_after_issue(document):
+    """Issued, sent, filed: each as the records say. Nobody is sent what names nobody."""
+    reached = [(_("Issued"), True)]
+    if document.addressees:
+        reached.append((_("Sent"), bool(document.dispatched_on) or document.dispatches.standing().exists()))
+    reached.append((_("Filed"), document.filings.exists()))
+    here = max(place for place, (_label, is_reached) in enumerate(reached) if is_reached)
+    return [
+        (label, "here" if place == here else "done" if is_reached else "ahead")
+        for place, (label, is_reached) in enumerate(reached)
+    ]
+
+
 def stations(document, steps):
     here = way.ORDER.index(document.state)
     labels = dict(OutgoingDocument.State.choices)
     way_of_it = [state for state in way.ORDER if state not in way.REVIEWERS[:-1] or state in {*steps, document.state}]
     places = ((state, way.ORDER.index(state)) for state in way_of_it)
-    return [
+    on_its_way = [
         (labels[state], "here" if place == here else "done" if place < here else "ahead") for state, place in places
     ]
+    sent = [(_("Sent"), "ahead")] if document.addressees else []
+    return [*on_its_way, *sent, (_("Filed"), "ahead")]

@@ -164,13 +164,22 @@ def working_units(actor):
 def count_waiting(actor):
     """(how many things wait for the actor, the own drafts left out; how often the bell rang): one question, for the
     head of every page."""
-    questions = [Notice.objects.of(actor.user).unseen()]
+    questions = [heard_notices(actor)]
     if actor.may("documents.read"):
         asked = (waiting_documents, waiting_arrivals, waiting_assignments, waiting_tasks)
         questions += [question(actor) for question in asked]
     counts = User.objects.filter(pk=actor.user.pk).values_list(*map(counted, questions))
     rings, *work = counts.get()
     return sum(work), rings
+
+
+def heard_notices(actor):
+    """The unseen ones, without those of drafts, and of tasks of drafts, that the actor may see no longer."""
+    hidden = Q(pk__in=[])
+    for model in (OutgoingDocument, KeyTask):
+        seen = model.objects.visible_to(actor).filter(pk=OuterRef("subject_id"))
+        hidden |= Q(subject_type=model._meta.label_lower) & ~Exists(seen)
+    return Notice.objects.of(actor.user).unseen().exclude(hidden)
 
 
 def counted(queryset):
@@ -206,7 +215,8 @@ def arrivals_of(actor):
 
 def has_answer(incoming, actor):
     """Whether an answer is begun, as far as the actor may know."""
-    return Exists(Answer.objects.filter(incoming=incoming, outgoing__in=OutgoingDocument.objects.visible_to(actor)))
+    standing = OutgoingDocument.objects.visible_to(actor).filter(recall=None)
+    return Exists(Answer.objects.filter(incoming=incoming, outgoing__in=standing))
 
 
 def assignments_of(actor):

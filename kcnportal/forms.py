@@ -4,8 +4,11 @@ A form only checks; the view hands its values to a deed with `carry_out`. What w
 """
 
 from crispy_forms.helper import FormHelper
+from crispy_forms.layout import Layout, LayoutObject
+from crispy_forms.utils import TEMPLATE_PACK
 from django import forms
 from django.core.exceptions import NON_FIELD_ERRORS, ValidationError
+from django.template.loader import render_to_string
 from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 
@@ -67,8 +70,22 @@ def portal_field(field, **options):
     return made
 
 
+class Folded(LayoutObject):
+    """Fields that are seldom filled in, behind a line that opens them; open where one of them is wrong."""
+
+    def __init__(self, *fields):
+        self.fields = list(fields)
+
+    def render(self, form, context, template_pack=TEMPLATE_PACK, **kwargs):
+        fields = self.get_rendered_fields(form, context, template_pack, **kwargs)
+        is_open = form.is_bound and any(name in form.errors for name in self.fields)
+        return render_to_string("components/folded.html", {"fields": fields, "is_open": is_open})
+
+
 class PortalForm:
-    """Put before forms.Form or forms.ModelForm."""
+    """Put before forms.Form or forms.ModelForm. `folded` names the fields at its end that are seldom filled in."""
+
+    folded = ()
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
@@ -84,6 +101,9 @@ class PortalForm:
         helper = FormHelper(self)
         helper.form_tag = False
         helper.disable_csrf = True  # the page skeleton writes the form's tag and its token
+        if self.folded:
+            plain = [name for name in self.fields if name not in self.folded]
+            helper.layout = Layout(*plain, Folded(*(name for name in self.fields if name in self.folded)))
         return helper
 
     def clean(self):

@@ -23,6 +23,8 @@ logger = logging.getLogger(__name__)
 LIMITS = limited.Limits()
 MOST_COLUMNS = 1000
 FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")  # the wide ones are taken alike
+SPLIT_FORMULA = re.compile(r"([;\t][\s\"]*)([=+\-@＝＋－＠])")
+MARKED_INSIDE = re.compile(r"([;\t][\s\"]*)'([=+\-@＝＋－＠])")
 REASONS = {
     "no header": gettext_noop("The file has no header in its first row."),
     "columns": gettext_noop("The file has more than %(columns)d columns."),
@@ -122,15 +124,20 @@ def clean(text):
 
 
 def harmless(text):
-    """A text cell for CSV that no spreadsheet takes for a formula; numbers stay numbers."""
+    """A text cell for CSV that no spreadsheet takes for a formula; numbers stay numbers. Nor does a part of it become
+    one in a spreadsheet that splits cells at semicolons or tabs, as in Vietnam, whatever the quotes around it."""
+    text = SPLIT_FORMULA.sub(r"\1'\2", text)
     is_number = re.fullmatch(r"[+-]?\d[\d.,]*", text) is not None
     return f"'{text}" if text.startswith(FORMULA_STARTS) and not is_number else text
 
 
 def as_it_was(cell):
     """A cell before `harmless`."""
-    is_marked = isinstance(cell, str) and cell.startswith("'") and harmless(cell[1:]) == cell
-    return cell[1:] if is_marked else cell
+    if not isinstance(cell, str):
+        return cell
+    without = MARKED_INSIDE.sub(r"\1\2", cell)
+    tries = (without.removeprefix("'"), without)
+    return next((text for text in tries if text != cell and harmless(text) == cell), cell)
 
 
 def write_csv(file, header, rows):

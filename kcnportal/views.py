@@ -14,8 +14,8 @@ from django.views.defaults import server_error
 
 from accounts.middleware import language_before_sign_in
 from accounts.policy import PUBLIC, SIGNED_IN, policy
-from documents.lookup import find_by_number
-from documents.models import DocumentFile, IncomingDocument, OutgoingDocument
+from documents.lookup import find_by_number, names_number
+from documents.models import DocumentFile, IncomingDocument, KeyTask, OutgoingDocument
 from kcnportal.busy import trouble
 from kcnportal.links import opens, page_of
 from kcnportal.lists import LONGEST_SEARCH
@@ -54,7 +54,8 @@ def search(request):
         groups = [(_("Documents with this number"), [row(document, actor) for document in numbered], "")]
     if words:
         kinds = [*(in_files_of(*kind, words, actor) for kind in FILED)] if in_files else []
-        kinds = kinds or [(model, search_words(model.objects.visible_to(actor), words), "q") for model in SEARCHED]
+        searched = SEARCHED if names_number(words) else (*SEARCHED, KeyTask)  # no task is called by a number
+        kinds = kinds or [(model, search_words(model.objects.visible_to(actor), words), "q") for model in searched]
         groups += filter(None, (found(*kind, words, actor) for kind in kinds))
     return render(request, "search.html", {"searched_for": words, "groups": groups, "in_files": in_files})
 

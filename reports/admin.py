@@ -1,6 +1,7 @@
 from django.contrib import admin
 
 from accounts.site import ReadOnlyAdmin, ReferenceAdmin
+from reports.forms.report_type import ReportTypeForm
 from reports.models import CompleteFrom, Evidence, ExchangeRate, Report, ReportFile, ReportType, Target
 
 
@@ -8,6 +9,7 @@ from reports.models import CompleteFrom, Evidence, ExchangeRate, Report, ReportF
 class ReportTypeAdmin(ReferenceAdmin):
     """The types are fixed; their calendar, send-by day, schedule and what counts as large are the office's."""
 
+    form = ReportTypeForm
     list_display = ["name", "code", "calendar", "send_by_days", "is_scheduled"]
     readonly_fields = ["code"]
 

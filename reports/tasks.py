@@ -6,8 +6,8 @@ from celery.signals import worker_ready
 from accounts.clock import portal_today
 from accounts.models import ImportRun
 from accounts.tasks import run_import
-from documents.models import Digest, PrintedRegister
-from documents.tasks import print_register, ring_for_unread_files, send_digest, start_the_day
+from documents.models import Digest, PrintedRegister, RecallMail
+from documents.tasks import print_register, ring_for_unread_files, send_digest, send_recall_mail, start_the_day
 from kcnportal.jobs import ring, sweep
 from reports.actions.report import compile_report
 from reports.actions.schedule import request_due_reports
@@ -31,7 +31,8 @@ def tick():
 
 def sweep_jobs():
     """Ring for every job of the portal that waits. Returns how many."""
-    jobs = [(Report, make_report), (ImportRun, run_import), (PrintedRegister, print_register), (Digest, send_digest)]
+    jobs = [(Report, make_report), (ImportRun, run_import), (PrintedRegister, print_register)]
+    jobs += [(Digest, send_digest), (RecallMail, send_recall_mail)]
     return sum(sweep(model, task) for model, task in jobs) + ring_for_unread_files()
 
 

@@ -1,12 +1,18 @@
 """Deeds on what is issued and stays as it is: replaced by another document, corrected by a công văn, or recalled."""
 
+from django.conf import settings
 from django.core.exceptions import ValidationError
+from django.core.mail import send_mail
+from django.utils import translation
 from django.utils.translation import gettext as _, gettext_noop
 
 from accounts.deeds import deed, keep, lock, note
 from documents.actions.outgoing import draft_document
 from documents.following import refuse_following
-from documents.models import DocumentType, Recall, Register
+from documents.models import DocumentType, Recall, RecallMail, Register
+from documents.numbering import agency_on
+from documents.renderers.recall import recall_notice
+from kcnportal.jobs import finish
 
 # What a document that follows another one says at first; its drafter goes on from there.
 WORDS = ("type", "subject", "field", "signer", "signer_title", "authority_mark", "recipients", "urgency", "secrecy")
@@ -50,9 +56,26 @@ def recall_document(document, *, recalled_on, ordered_by, reason, by):
         refuse_recall(document, recalled_on, by.day)
         values = {"recalled_on": recalled_on, "ordered_by": ordered_by, "reason": reason}
         recall = keep(Recall(document=document, recorded_by=by.user, **values))
+        ask_for_mails(document)
         sentence = gettext_noop("recalled %(record)s on the order of %(order)s: %(reason)s")
         note(by, sentence, document, record=document, order=ordered_by, reason=reason)
     return recall
+
+
+def ask_for_mails(document):
+    """A mail to each recipient whose organisation has an address. They are sent when the recall stands."""
+    rows = document.dispatches.standing().exclude(organisation=None).exclude(organisation__email="")
+    mails = [RecallMail(dispatch=row, address=row.organisation.email) for row in rows.select_related("organisation")]
+    RecallMail.objects.bulk_create(mails)
+
+
+def send_recall_mail(mail):
+    """Tell one recipient, in Vietnamese, whatever the clerk's language. That they know of it the clerk enters."""
+    document = mail.dispatch.document
+    with translation.override("vi"):
+        subject, text = recall_notice(document, agency_on(document.issued_on))
+    send_mail(subject, text, settings.DEFAULT_FROM_EMAIL, [mail.address])
+    finish(mail)
 
 
 def refuse_recall(document, day, today):

@@ -10,7 +10,7 @@ from accounts.deeds import deed, lock, note
 from accounts.models import Post, Role, Unit
 from documents.actions.incoming import refuse_ended
 from documents.actions.telling import tell_of_direction, tell_of_handing_on
-from documents.models import Assignment, Direction
+from documents.models import Assignment, Direction, EarlierProposal
 from documents.rules import leader_stood_in_for
 
 
@@ -52,12 +52,22 @@ def give_parts(document, parts, *, by):
     kept = {assignment.unit_id: assignment for assignment in document.assignments.all()}
     for assignment in kept.values():
         if assignment.unit_id not in {part.unit.pk for part in parts}:
+            keep_proposal(assignment)
             assignment.delete()
     for part in sorted(parts, key=lambda part: part.is_lead):  # one leads at a time: the new one comes last
         assignment = kept.get(part.unit.pk) or Assignment(incoming=document, unit=part.unit)
         assignment.is_lead, assignment.due_on = part.is_lead, part.due_on
         assignment.given_on, assignment.given_by = by.day, by.user
         assignment.save()
+
+
+def keep_proposal(assignment):
+    """Of a unit that has no part any more, what it proposed stays."""
+    if assignment.proposal:
+        said = {"proposed_on": assignment.proposed_on, "proposed_by": assignment.proposed_by}
+        EarlierProposal.objects.create(
+            incoming=assignment.incoming, unit=assignment.unit, text=assignment.proposal, **said
+        )
 
 
 def say_on_document(document, lead, *, by):

@@ -53,7 +53,8 @@ def refuse_strangers(document, names):
             )
             % {"names": ", ".join(strangers)}
         )
-    sent = Dispatch.objects.filter(document=document, recipient__in=names).values_list("recipient", flat=True)
+    sent = Dispatch.objects.standing().filter(document=document, recipient__in=names)
+    sent = sent.values_list("recipient", flat=True)
     if sent:
         raise ValidationError(_("It was sent to %(names)s already.") % {"names": ", ".join(sent)}, code="sent")
 
@@ -64,7 +65,7 @@ def record_receipts(document, changes, *, by):
     with deed(by):
         document = lock(document)
         recall = Recall.objects.filter(document=document).first()
-        rows = Dispatch.objects.filter(document=document, pk__in=changes)
+        rows = Dispatch.objects.standing().filter(document=document, pk__in=changes)
         for row in rows:
             for name, value in changes[row.pk].items():
                 setattr(row, name, value)
@@ -78,6 +79,31 @@ def record_receipts(document, changes, *, by):
             sentence = gettext_noop("recorded what became of %(record)s at: %(recipients)s")
             note(by, sentence, document, record=document, recipients=names)
     return document
+
+
+def receive_all(document, *, received_on, by):
+    """Record that everybody it was sent to, and who had not confirmed it, received it on one day."""
+    open_rows = Dispatch.objects.standing().filter(document=document, received_on=None)
+    if not open_rows.exists():
+        raise ValidationError(_("Everybody it was sent to has received it already."))
+    return record_receipts(document, {row.pk: {"received_on": received_on} for row in open_rows}, by=by)
+
+
+def strike_dispatch(dispatch, *, reason, by):
+    """Strike out what was entered by mistake: it is kept with the reason, and the recipient may be sent it anew."""
+    by.require("documents.dispatch", dispatch.document)
+    with deed(by):
+        document = lock(dispatch.document)
+        row = Dispatch.objects.standing().filter(pk=dispatch.pk).first()
+        if row is None:
+            raise ValidationError(_("It is struck out already."))
+        if not reason.strip():
+            raise ValidationError({"reason": _("Say why it is struck out.")})
+        row.struck_on, row.struck_by, row.struck_why = by.day, by.user, reason.strip()
+        keep(row)
+        sentence = gettext_noop("struck out that %(record)s was sent to %(recipient)s: %(reason)s")
+        note(by, sentence, document, record=document, recipient=row.recipient, reason=row.struck_why)
+    return row
 
 
 def refuse_days(row, document, recall, today):

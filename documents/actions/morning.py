@@ -49,6 +49,9 @@ def remind(day, workdays):
         people = workers.heads(one.unit_id) if step.startswith("late") or not one.person else []
         people += [one.person] if one.person else []
         ring(step, people, one, one.due, one.incoming, one.incoming.subject)
+    for directive in directives_due(day, near):
+        step = reminder_step(directive.due_on, day, workdays)
+        ring(step, workers.of_unit(directive.lead_unit), directive, directive.due_on, directive, directive.subject)
     for task in tasks_due(day, near):
         step = reminder_step(task.due_on, day, workdays)
         ring(step, workers.of_unit(task.lead_unit), task, task.due_on, task, task.title)
@@ -60,6 +63,12 @@ def assignments_due(day, near):
     due = Coalesce("person_due_on", "due_on", "incoming__due_on")
     parts = parts.exclude(is_lead=False, proposal__gt="").annotate(due=due).filter(due__range=near)
     return parts.select_related("incoming", "person")
+
+
+def directives_due(day, near):
+    """What an old register gives to a unit, without a part of its own."""
+    waiting = IncomingDocument.objects.waiting(day).exclude(lead_unit="").given_to_nobody()
+    return waiting.filter(due_on__range=near).order_by("pk")
 
 
 def tasks_due(day, near):

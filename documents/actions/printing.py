@@ -11,7 +11,7 @@ from accounts.deeds import deed, note
 from documents.actions.yearbook import close_book
 from documents.line import in_line
 from documents.models import PrintedRegister
-from documents.register_tables import TABLES
+from documents.register_tables import asked_table
 from documents.renderers import RENDERERS
 from kcnportal import jobs
 from kcnportal.snapshot import reading_snapshot
@@ -27,7 +27,12 @@ def request_printing(table, *, format, by):
         if by.user and PrintedRegister.objects.filter(asked_by=by.user).unfinished().count() >= MOST_WAITING:
             raise ValidationError(_("Too many of your registers are being printed. Let them be made first."))
         printed = PrintedRegister.objects.create(
-            kind=table.kind, register=table.register, year=table.year, format=format, asked_by=by.user
+            kind=table.kind,
+            register=table.register,
+            case_file=table.case_file,
+            year=table.year,
+            format=format,
+            asked_by=by.user,
         )
         note(by, gettext_noop("printed the register %(record)s"), printed, record=printed)
     return printed
@@ -44,7 +49,7 @@ def make(printed, day):
     with jobs.heartbeat(printed):
         jobs.renew(printed, READING, 5)
         with reading_snapshot():
-            table = TABLES[printed.kind](printed.register, printed.year, day)
+            table = asked_table(printed, day)
             printout = table.printout(timezone.now())
             documents = table.count
         jobs.renew(printed, WRITING, 30)

@@ -69,7 +69,7 @@ class DispatchForm(RowsForm):
 
     def __init__(self, data=None, *, document, **kwargs):
         super().__init__(data, **kwargs)
-        sent = set(document.dispatches.values_list("recipient", flat=True))
+        sent = set(document.dispatches.standing().values_list("recipient", flat=True))
         usual = {"means": Dispatch.Means.ELECTRONIC}
         self.rows = [
             SendingRow(data, prefix=f"to-{place}", recipient=name, initial=usual)
@@ -111,12 +111,22 @@ class ReceiptsForm(RowsForm):
                 recipient=dispatch.recipient,
                 is_recalled=hasattr(document, "recall"),
             )
-            for dispatch in document.dispatches.all()
+            for dispatch in document.dispatches.standing()
         ]
 
     @property
     def changes(self):
         return {row.instance.pk: row.changes for row in self.rows if row.changes}
+
+
+class ReceivedForm(PortalForm, forms.Form):
+    """The day on which everybody who had not confirmed it received a document."""
+
+    received_on = forms.DateField(label=_("Received on"), widget=DayInput)
+
+
+class StrikeForm(PortalForm, forms.Form):
+    reason = forms.CharField(label=_("Reason"), max_length=500, widget=forms.Textarea({"rows": 2}))
 
 
 class RecallForm(PortalForm, forms.ModelForm):

@@ -54,6 +54,8 @@ class OutgoingForm(RecordForm):
         ]
         widgets = {"subject": forms.Textarea({"rows": 2}), "recipients": forms.Textarea({"rows": 3})}
 
+    folded = ("copies", "pages", "kept_by", "register", "year_plan", "campaign", "note")
+
     add_groups = forms.ModelMultipleChoiceField(
         RecipientGroup.objects.none(),
         label=_("Groups to add to the recipients"),

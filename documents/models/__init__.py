@@ -1,6 +1,7 @@
-from documents.models.assignment import Assignment, Direction
+from documents.models.assignment import Assignment, Direction, EarlierProposal
 from documents.models.campaign import Campaign
-from documents.models.dispatch import Dispatch, Recall
+from documents.models.case_file import CaseFile, Filing
+from documents.models.dispatch import Dispatch, Recall, RecallMail
 from documents.models.file import DocumentFile
 from documents.models.incoming import Answer, Handling, IncomingDocument
 from documents.models.marks import (
@@ -30,6 +31,7 @@ __all__ = [
     "AuthorityMark",
     "BookClosing",
     "Campaign",
+    "CaseFile",
     "DeadlineMove",
     "Digest",
     "Direction",
@@ -38,6 +40,8 @@ __all__ = [
     "DocumentMove",
     "DocumentTemplate",
     "DocumentType",
+    "EarlierProposal",
+    "Filing",
     "Handling",
     "IncomingDocument",
     "KeyTask",
@@ -47,6 +51,7 @@ __all__ = [
     "PlanClosing",
     "PrintedRegister",
     "Recall",
+    "RecallMail",
     "RecipientGroup",
     "Register",
     "Route",

@@ -21,7 +21,8 @@ def recalls_of_it():
 
 def of_its_dispatches(figure):
     """A figure of a document's own dispatches, asked of the rows that are shown alone."""
-    own = apps.get_model("documents", "Dispatch").objects.filter(document=OuterRef("pk")).order_by().values("document")
+    dispatches = apps.get_model("documents", "Dispatch").objects.standing()
+    own = dispatches.filter(document=OuterRef("pk")).order_by().values("document")
     return Subquery(own.annotate(figure=figure).values("figure"))
 
 

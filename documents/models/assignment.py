@@ -29,6 +29,27 @@ class Direction(models.Model):
         return self.text[:100]
 
 
+class EarlierProposal(models.Model):
+    """What a unit proposed before a later direction took its part away: said, not changed."""
+
+    incoming = models.ForeignKey(
+        IncomingDocument, models.PROTECT, related_name="earlier_proposals", verbose_name=_("incoming document")
+    )
+    unit = models.ForeignKey(Unit, models.PROTECT, related_name="+", verbose_name=_("unit"))
+    text = models.TextField(_("proposal"))
+    proposed_on = models.DateField(_("proposed on"), null=True)
+    proposed_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+", verbose_name=_("proposed by")
+    )
+
+    class Meta:
+        verbose_name, verbose_name_plural = _("earlier proposal"), _("earlier proposals")
+        ordering = ["id"]
+
+    def __str__(self):
+        return self.text[:100]
+
+
 class Assignment(models.Model):
     """One unit's part in it; the lead unit answers, the others help. Its head gives it to a person, who proposes."""
 

@@ -7,12 +7,17 @@ from django.utils.translation import gettext_lazy as _
 
 from documents.models.organisation import Organisation
 from documents.models.outgoing import OutgoingDocument
+from kcnportal.jobs import Job, JobQuerySet
 
 
 class DispatchQuerySet(models.QuerySet):
+    def standing(self):
+        """Without those that were entered by mistake and are struck out."""
+        return self.filter(struck_on=None)
+
     def to_be_told(self):
         """Of a recalled document: those who have it and have not been told that it is called back."""
-        return self.filter(document__recall__isnull=False, told_on=None)
+        return self.standing().filter(document__recall__isnull=False, told_on=None)
 
 
 class Dispatch(models.Model):
@@ -39,6 +44,17 @@ class Dispatch(models.Model):
     received_on = models.DateField(_("received on"), null=True, blank=True)
     told_on = models.DateField(_("told of the recall on"), null=True, blank=True)
     note = models.CharField(_("note"), max_length=500, blank=True)
+    # A row that was entered by mistake is kept, and shown struck out.
+    struck_on = models.DateField(_("struck out on"), null=True, editable=False)
+    struck_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        models.PROTECT,
+        null=True,
+        editable=False,
+        related_name="+",
+        verbose_name=_("struck out by"),
+    )
+    struck_why = models.CharField(_("why it is struck out"), max_length=500, blank=True, editable=False)
 
     objects = DispatchQuerySet.as_manager()
 
@@ -46,7 +62,17 @@ class Dispatch(models.Model):
         verbose_name, verbose_name_plural = _("dispatch"), _("dispatches")
         ordering = ["document", "id"]
         constraints = [
-            models.UniqueConstraint(F("document"), F("recipient"), name="dispatch_once_to_a_recipient"),
+            models.UniqueConstraint(
+                F("document"),
+                F("recipient"),
+                condition=Q(struck_on=None),
+                name="dispatch_stands_once_to_a_recipient",
+            ),
+            models.CheckConstraint(
+                condition=Q(struck_on=None, struck_why="") | Q(struck_on__isnull=False) & ~Q(struck_why=""),
+                name="dispatch_is_struck_with_a_reason",
+                violation_error_message=_("Say why it is struck out."),
+            ),
             models.CheckConstraint(
                 condition=Q(received_on=None) | Q(received_on__gte=F("sent_on")),
                 name="dispatch_received_after_it_was_sent",
@@ -76,3 +102,19 @@ class Recall(models.Model):
 
     def __str__(self):
         return f"{self.document} · {self.recalled_on:%d/%m/%Y}"
+
+
+class RecallMail(Job):
+    """The mail of a recall to one recipient: a job, so that it is sent after the recall stands, and tried again."""
+
+    dispatch = models.OneToOneField(Dispatch, models.PROTECT, related_name="recall_mail", verbose_name=_("dispatch"))
+    address = models.EmailField(_("e-mail"))
+
+    objects = JobQuerySet.as_manager()
+
+    class Meta:
+        verbose_name, verbose_name_plural = _("mail of a recall"), _("mails of recalls")
+        ordering = ["-id"]
+
+    def __str__(self):
+        return f"{self.dispatch} ({self.address})"

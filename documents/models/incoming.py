@@ -1,5 +1,6 @@
 """Incoming documents: received in one yearly series, directed, answered."""
 
+from django.apps import apps
 from django.conf import settings
 from django.db import models
 from django.db.models import Case, Exists, F, Min, OuterRef, Q, Subquery, Value, When
@@ -24,6 +25,15 @@ class Handling(models.TextChoices):
     CANCELLED = "cancelled", _("Cancelled")
 
 
+class AnswerQuerySet(models.QuerySet):
+    def standing(self, known):
+        """Those that answered on a day: issued by then, and not recalled by then."""
+        recalls = apps.get_model("documents", "Recall").objects
+        recalled = recalls.filter(document=OuterRef("outgoing"), recalled_on__lte=known)
+        issued = self.filter(outgoing__state=OutgoingDocument.State.ISSUED, outgoing__issued_on__lte=known)
+        return issued.exclude(Exists(recalled))
+
+
 class IncomingDocumentQuerySet(models.QuerySet):
     def visible_to(self, actor):
         return self if actor.may("documents.read") else self.none()
@@ -36,8 +46,8 @@ class IncomingDocumentQuerySet(models.QuerySet):
         """Annotates `answered_on`, the day of the first issued answer, and `handling`: as of a day, as known on one.
         Without a due date an answer is in time."""
         known = min(day, known_on or day)
-        issued = Answer.objects.filter(incoming=OuterRef("pk"), outgoing__state=OutgoingDocument.State.ISSUED)
-        first = issued.filter(outgoing__issued_on__lte=known).values("incoming").annotate(on=Min("outgoing__issued_on"))
+        issued = Answer.objects.standing(known).filter(incoming=OuterRef("pk"))
+        first = issued.values("incoming").annotate(on=Min("outgoing__issued_on"))
         return self.annotate(answered_on=Subquery(first.values("on"))).annotate(
             handling=Case(
                 When(cancelled_on__lte=known, then=Value(Handling.CANCELLED)),
@@ -160,6 +170,8 @@ class Answer(models.Model):
 
     incoming = models.ForeignKey(IncomingDocument, models.PROTECT, related_name="answers", verbose_name=_("answers"))
     outgoing = models.ForeignKey(OutgoingDocument, models.PROTECT, related_name="answers", verbose_name=_("answer"))
+
+    objects = AnswerQuerySet.as_manager()
 
     class Meta:
         verbose_name, verbose_name_plural = _("answer"), _("answers")

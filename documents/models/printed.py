@@ -6,6 +6,7 @@ from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from accounts.models import Role
+from documents.models.case_file import CaseFile
 from documents.models.register import Register
 from kcnportal.jobs import Job, JobQuerySet
 
@@ -25,6 +26,7 @@ class PrintedRegister(Job):
         INCOMING = "incoming", _("Incoming register")
         FOLLOW_UP = "follow-up", _("Follow-up register")
         POSTAL = "postal", _("Postal register")
+        CASE_FILE = "case-file", _("Documents of a case file")
 
     class Format(models.TextChoices):
         PDF = "pdf", "PDF"
@@ -34,6 +36,9 @@ class PrintedRegister(Job):
     kind = models.CharField(_("kind"), max_length=10, choices=Kind.choices)
     register = models.ForeignKey(
         Register, models.PROTECT, null=True, related_name="+", verbose_name=_("register"), help_text=_("Empty: all.")
+    )
+    case_file = models.ForeignKey(
+        CaseFile, models.PROTECT, null=True, related_name="printed", verbose_name=_("case file")
     )
     year = models.PositiveSmallIntegerField(_("year"))
     format = models.CharField(_("format"), max_length=4, choices=Format.choices)

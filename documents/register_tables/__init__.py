@@ -2,10 +2,28 @@
 order, and their rows. The page, the PDF, the XLSX and the DOCX are made from these and from nothing else.
 """
 
+from documents.register_tables.case_file import CaseFileTable
 from documents.register_tables.incoming import FollowUpTable, IncomingTable
 from documents.register_tables.outgoing import OutgoingTable, PostalTable
 from documents.register_tables.table import RegisterTable, signers
 
-__all__ = ["TABLES", "FollowUpTable", "IncomingTable", "OutgoingTable", "PostalTable", "RegisterTable", "signers"]
+__all__ = [
+    "TABLES",
+    "CaseFileTable",
+    "FollowUpTable",
+    "IncomingTable",
+    "OutgoingTable",
+    "PostalTable",
+    "RegisterTable",
+    "asked_table",
+    "signers",
+]
 
 TABLES = {table.kind: table for table in (OutgoingTable, IncomingTable, FollowUpTable, PostalTable)}
+
+
+def asked_table(printed, day):
+    """The table of a PrintedRegister: of a case file, else of a register."""
+    if printed.case_file:
+        return CaseFileTable(printed.case_file, day)
+    return TABLES[printed.kind](printed.register, printed.year, day)

@@ -1,10 +1,10 @@
 """The register of incoming documents, and the book that follows their handling."""
 
-from django.db.models import Q
+from django.db.models import Prefetch, Q
 
 from accounts.models import SpecialDay
 from documents.deadlines import days_late
-from documents.models import Handling, IncomingDocument
+from documents.models import Answer, Handling, IncomingDocument
 from documents.printout import Column, centred
 from documents.register_tables.table import RegisterTable, titled
 
@@ -95,7 +95,9 @@ class FollowUpTable(RegisterTable):
         to_do |= Q(assignments__isnull=False) | Q(answers__isnull=False)
         arrivals = IncomingDocument.objects.filter(book__in=self.books).with_handling(self.day)
         arrivals = arrivals.filter(pk__in=arrivals.filter(to_do).values("pk")).select_related("type")
-        arrivals = arrivals.prefetch_related("assignments__unit", "assignments__person", "answers__outgoing")
+        answers = Answer.objects.standing(self.day).select_related("outgoing").order_by("pk")
+        standing = Prefetch("answers", answers, to_attr="standing_answers")
+        arrivals = arrivals.prefetch_related("assignments__unit", "assignments__person", standing)
         return arrivals.order_by("arrival_number", "occurrence")
 
     def row(self, arrival):
@@ -134,7 +136,7 @@ class FollowUpTable(RegisterTable):
 
 
 def answers(arrival):
-    issued = [answer.outgoing.written_number for answer in arrival.answers.all() if answer.outgoing.is_issued]
+    issued = [answer.outgoing.written_number for answer in arrival.standing_answers]
     return "; ".join(issued) or arrival.answered_by
 
 

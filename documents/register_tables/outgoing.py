@@ -23,7 +23,7 @@ class OutgoingTable(RegisterTable):
     )
 
     def records(self):
-        sent = Dispatch.objects.filter(document=OuterRef("pk")).order_by("sent_on").values("sent_on")[:1]
+        sent = Dispatch.objects.standing().filter(document=OuterRef("pk")).order_by("sent_on").values("sent_on")[:1]
         documents = OutgoingDocument.objects.filter(book__in=self.books).annotate(first_sent_on=Subquery(sent))
         related = ("type", "recall", "replaces", "corrects")
         return documents.select_related(*related).order_by("number", "occurrence")
@@ -78,7 +78,7 @@ class PostalTable(RegisterTable):
     )
 
     def records(self):
-        by_post = Dispatch.objects.filter(means=Dispatch.Means.POST, sent_on__year=self.year)
+        by_post = Dispatch.objects.standing().filter(means=Dispatch.Means.POST, sent_on__year=self.year)
         if self.register:
             by_post = by_post.filter(document__register=self.register)
         order = ("sent_on", "document__number", "document__occurrence", "pk")

@@ -16,6 +16,8 @@ class RegisterTable:
     columns = ()
     takes_all = False  # whether it is kept over all registers of its direction
     noun = "văn bản"
+    case_file = None  # what is listed where it is not a register
+    has_cover = True
     do_not_call_in_templates = True  # pages list these classes; a template would make one of each
 
     def __init__(self, register, year, day):
@@ -58,24 +60,41 @@ class RegisterTable:
         ends = self.records().order_by().aggregate(first=Min(name), last=Max(name))
         return ends["first"], ends["last"]
 
-    def printout(self, moment):
-        """The whole book, marked as printed at that moment."""
-        span, agency = self.span, self.agency
-        from_to = "từ {0} {1} đến {0} {2}".format(*span) if span else ""
+    @property
+    def from_to(self):
+        return "từ {0} {1} đến {0} {2}".format(*self.span) if self.span else ""
+
+    @property
+    def lines(self):
+        """What stands below the title."""
         has_own_name = self.register and self.register.name.casefold() != self.title.casefold()
         lines = [self.register.name] if has_own_name and not self.register.is_common else []
-        lines += [f"Năm {self.year}", *([from_to.capitalize()] if span else []), f"Số lượng: {self.count} {self.noun}"]
+        lines += [f"Năm {self.year}", *([self.from_to.capitalize()] if self.from_to else [])]
+        return [*lines, f"Số lượng: {self.count} {self.noun}"]
+
+    @property
+    def closing(self):
+        return f"Sổ này có {self.count} {self.noun}{f', {self.from_to}' if self.from_to else ''}."
+
+    @property
+    def signers(self):
+        return signers(self.agency)
+
+    def printout(self, moment):
+        """The whole book, marked as printed at that moment."""
+        agency = self.agency
         return Printout(
             title=self.title,
-            lines=lines,
+            lines=self.lines,
             agency=agency.name if agency else "",
             superior=agency.superior if agency else "",
             place=agency.place if agency else "",
             columns=self.columns,
             rows=list(self.rows()),
-            closing=f"Sổ này có {self.count} {self.noun}{f', {from_to}' if span else ''}.",
-            signers=signers(agency),
+            closing=self.closing,
+            signers=self.signers,
             mark=mark_of(moment),
+            has_cover=self.has_cover,
         )
 
 

@@ -24,9 +24,10 @@ def after_issue(context, record):
     following = seen.filter(Q(replaces=record) | Q(corrects=record)) if record.is_issued else []
     recall = getattr(record, "recall", None) if record.is_issued else None
     replaced = any(other.is_issued and other.replaces_id == record.pk for other in following)
-    dispatches = list(record.dispatches.select_related("organisation")) if record.is_issued else []
+    dispatches = list(record.dispatches.select_related("organisation", "struck_by")) if record.is_issued else []
     is_tracked = record.is_issued and record.dispatched_on is None  # an old register knows the day only
-    sent = {dispatch.recipient for dispatch in dispatches}
+    standing = [dispatch for dispatch in dispatches if dispatch.struck_on is None]
+    sent = {dispatch.recipient for dispatch in standing}
     return {
         "actor": actor,
         "record": record,
@@ -34,7 +35,8 @@ def after_issue(context, record):
         "following": following,
         "recall": recall,
         "dispatches": dispatches,
-        "received": sum(dispatch.received_on is not None for dispatch in dispatches),
+        "sent": len(sent),
+        "received": sum(dispatch.received_on is not None for dispatch in standing),
         "unsent": [name for name in record.addressees if name not in sent] if is_tracked else [],
         "is_open": record.is_issued and recall is None,  # may be sent, recalled
         "stands": record.is_issued and recall is None and not replaced,  # may be replaced, corrected

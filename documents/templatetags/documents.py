@@ -36,7 +36,7 @@ def documents_panel(context, record):
 @register.inclusion_tag("documents/outgoing/way.html", takes_context=True)
 def way_of(context, document):
     """The bar of a document's page: where it is, and what the reader may do with it now."""
-    bar = None if document.is_issued else bar_of(document, context["actor"])
+    bar = bar_of(document, context["actor"])
     return {"record": document, "bar": bar, "csrf_token": context.get("csrf_token")}
 
 

@@ -7,10 +7,18 @@ from django.utils.translation import gettext as _, ngettext
 
 from accounts.policy import policy
 from documents.actions.after import correct_document, recall_document, replace_document
-from documents.actions.dispatch import dispatch_document, record_receipts, refuse_unsendable
+from documents.actions.dispatch import (
+    dispatch_document,
+    receive_all,
+    record_receipts,
+    refuse_unsendable,
+    strike_dispatch,
+)
 from documents.following import refuse_following
-from documents.forms.after import DispatchForm, FollowForm, RecallForm, ReceiptsForm
-from documents.models import OutgoingDocument
+from documents.forms.after import DispatchForm, FollowForm, RecallForm, ReceiptsForm, ReceivedForm, StrikeForm
+from documents.models import Dispatch, OutgoingDocument, RecallMail
+from documents.tasks import send_recall_mail
+from kcnportal.jobs import ring
 
 
 @policy("documents.dispatch")
@@ -35,7 +43,57 @@ def outgoing_receipts(request, pk):
     if form.carry_out(lambda: record_receipts(document, form.changes, by=request.actor)):
         messages.success(request, _("The changes are saved."))
         return redirect("outgoingdocument", pk)
-    return render(request, "documents/outgoing/receipts.html", {"record": document, "form": form})
+    waiting = document.dispatches.standing().filter(received_on=None).exists()
+    return render(request, "documents/outgoing/receipts.html", {"record": document, "form": form, "waiting": waiting})
+
+
+@policy("documents.dispatch")
+def outgoing_received(request, pk):
+    """All received on one day, in one step."""
+    document = issued(request, pk)
+    waiting = document.dispatches.standing().filter(received_on=None)
+    if not waiting:
+        return back_to(request, document, _("Everybody it was sent to has received it already."))
+    form = ReceivedForm(request.POST or None, initial={"received_on": request.actor.day})
+    if form.carry_out(lambda: receive_all(document, **form.cleaned_data, by=request.actor)):
+        messages.success(request, _("The receipts are recorded."))
+        return redirect("outgoingdocument", pk)
+    count = len(waiting)
+    context = {
+        "heading": _("All received: %(number)s") % {"number": document},
+        "question": _("On which day did all of these receive it?"),
+        "consequences": [row.recipient for row in waiting],
+        "form": form,
+        "record": document,
+        "save": ngettext("Record %(count)d receipt", "Record %(count)d receipts", count) % {"count": count},
+        "back": reverse("outgoingdocument-receipts", args=[pk]),
+    }
+    return render(request, "documents/outgoing/confirm.html", context)
+
+
+@policy("documents.dispatch")
+def dispatch_strike(request, pk):
+    """A row of the dispatch that was entered by mistake."""
+    seen = OutgoingDocument.objects.visible_to(request.actor).issued()
+    rows = Dispatch.objects.standing().filter(document__in=seen).select_related("document")
+    row = get_object_or_404(rows, pk=pk)
+    form = StrikeForm(request.POST or None)
+    if form.carry_out(lambda: strike_dispatch(row, **form.cleaned_data, by=request.actor)):
+        messages.success(request, _("The dispatch is struck out."))
+        return redirect("outgoingdocument", row.document_id)
+    context = {
+        "heading": _("Strike out a dispatch of %(number)s") % {"number": row.document},
+        "question": _("Was it entered by mistake that it was sent to “%(recipient)s”?") % {"recipient": row.recipient},
+        "consequences": [
+            _("The row is kept, struck out, with your reason; registers and counts leave it out."),
+            _("The document can be sent to this recipient anew."),
+        ],
+        "form": form,
+        "record": row.document,
+        "save": _("Strike it out"),
+        "back": reverse("outgoingdocument", args=[row.document_id]),
+    }
+    return render(request, "documents/outgoing/confirm.html", context)
 
 
 @policy("documents.draft")
@@ -81,6 +139,8 @@ def outgoing_recall(request, pk):
         return back_to(request, document, _("%(number)s is recalled already.") % {"number": document})
     form = RecallForm(request.POST or None, initial={"recalled_on": request.actor.day})
     if form.carry_out(lambda: recall_document(document, **form.values, by=request.actor)):
+        for mail in RecallMail.objects.filter(dispatch__document=document):
+            ring(send_recall_mail, mail.pk)
         messages.success(request, _("%(number)s is recalled. These have to be told.") % {"number": document})
         return redirect("outgoingdocument-recall-notice", pk)
     context = {
@@ -96,16 +156,20 @@ def outgoing_recall(request, pk):
 
 
 def consequences_of_recall(document):
-    sent = document.dispatches.count() or len(told_by_the_old_register(document))
+    rows = document.dispatches.standing()
+    mailed = rows.exclude(organisation=None).exclude(organisation__email="").count()
+    sent = rows.count() or len(told_by_the_old_register(document))
     to_tell = ngettext(
         "%(count)d recipient it was sent to has to be told; the list can be printed.",
         "%(count)d recipients it was sent to have to be told; the list can be printed.",
         sent,
     )
+    by_mail = ngettext("%(count)d of them gets an e-mail at once.", "%(count)d of them get an e-mail at once.", mailed)
     return [
         _("It keeps its number and stays in the register, marked as recalled, and goes on being counted."),
         _("Nothing in it can be changed, and it is not sent, replaced or corrected any more."),
         to_tell % {"count": sent} if sent else _("It was sent to nobody yet: nobody has to be told."),
+        *([by_mail % {"count": mailed}] if mailed else []),
     ]
 
 
@@ -115,7 +179,8 @@ def outgoing_recall_notice(request, pk):
     document = issued(request, pk)
     if not hasattr(document, "recall"):
         raise Http404
-    context = {"record": document, "dispatches": document.dispatches.select_related("organisation")}
+    context = {"record": document, "dispatches": document.dispatches.standing()}
+    context["dispatches"] = context["dispatches"].select_related("organisation", "recall_mail")
     context["names"] = told_by_the_old_register(document)
     return render(request, "documents/outgoing/recall_notice.html", context)
 

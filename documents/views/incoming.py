@@ -46,6 +46,7 @@ def incoming(request, pk):
         "agency": Agency.objects.on(document.arrived_on),
         "directions": document.directions.select_related("by", "for_post", "for_post__user"),
         "assignments": document.assignments.select_related("unit", "person", "handed_by", "proposed_by"),
+        "earlier_proposals": document.earlier_proposals.select_related("unit", "proposed_by"),
         "is_ended": bool(document.cancelled_on or document.settled_on),
     }
     return render(request, "documents/incoming/detail.html", context)
@@ -132,7 +133,7 @@ def seen_incoming(request, pk):
 def answers(document, request):
     """The outgoing documents that answer it, drafts among them where the reader may see them."""
     seen = OutgoingDocument.objects.visible_to(request.actor).filter(answers__incoming=document)
-    return seen.select_related("type").order_by("issued_on", "pk")
+    return seen.select_related("type", "recall").order_by("issued_on", "pk")
 
 
 def expected_arrival(day):

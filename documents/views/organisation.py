@@ -22,11 +22,12 @@ def organisation_list(request):
 def organisation(request, pk):
     organisation = get_object_or_404(Organisation.objects.visible_to(request.actor), pk=pk)
     documents = OutgoingDocument.objects.visible_to(request.actor).filter(dispatches__organisation=organisation)
+    sent = organisation.dispatches.standing().filter(document__in=documents)
     context = {
         "record": organisation,
         "noun": "organisation",
         "groups": organisation.groups.all(),
-        "sent": organisation.dispatches.filter(document__in=documents).select_related("document").order_by("-pk"),
+        "sent": sent.select_related("document").order_by("-pk"),
         "most": SENT_SHOWN,
     }
     return render(request, "documents/organisation/detail.html", context)

@@ -71,6 +71,8 @@ def printed(request, pk):
 def printed_file(request, pk):
     printed = get_object_or_404(PrintedRegister.objects.visible_to(request.actor), pk=pk, state=Job.State.READY)
     name = f"so-{printed.kind}-{printed.year}"
+    if printed.case_file:
+        name = f"muc-luc-{printed.case_file.code}-{printed.year}"
     if printed.register:
         name = f"{name}-{printed.register.code}"
     return kept_file(printed.content, printed.format, name)
@@ -100,11 +102,13 @@ def seen_book(request, pk):
 
 
 def seen_printed(request, pk):
-    related = PrintedRegister.objects.visible_to(request.actor).select_related("register", "asked_by")
+    related = PrintedRegister.objects.visible_to(request.actor).select_related("register", "case_file", "asked_by")
     return get_object_or_404(related.defer("content"), pk=pk)
 
 
 def book_of(printed):
-    """The year-book to go back to; a postal register is of all, so of any of its year."""
+    """The year-book to go back to; a postal register is of all, so of any of its year. A case file has none."""
+    if printed.case_file:
+        return None
     books = YearBook.objects.filter(year=printed.year, register__direction=TABLES[printed.kind].direction)
     return (books.filter(register=printed.register) if printed.register else books).first()

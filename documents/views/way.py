@@ -8,7 +8,7 @@ from accounts.actions.opening import keep_opening
 from accounts.policy import policy
 from documents import way
 from documents.actions.way import DEEDS
-from documents.chain import parts_of
+from documents.chain import lacks_file, parts_of
 from documents.forms.way import MoveForm
 from documents.lists.outgoing import WaitingList
 from documents.models import OutgoingDocument
@@ -39,14 +39,17 @@ def outgoing_move(request, pk, kind):
     keep_opening(document, by=request.actor)
     form = MoveForm(request.POST or None, initial={"version": document.version})
     deed = DEEDS[kind]
-    if is_meant(request, kind) and form.carry_out(lambda: deed(document, by=request.actor, **form.terms)):
+    is_sure = is_meant(request, document, kind)
+    if is_sure and form.carry_out(lambda: deed(document, by=request.actor, **form.terms)):
         messages.success(request, SAID[kind])
         return redirect("outgoingdocument", pk)
-    if is_meant(request, kind):
+    if is_sure:
         document = document_on_its_way(request.actor, pk, kind)  # as it is now
         form.renew(document)
     bar = bar_of(document, request.actor)
-    return render(request, "documents/outgoing/move.html", {"form": form, "record": document, "bar": bar.only(kind)})
+    context = {"form": form, "record": document, "bar": bar.only(kind)}
+    context["has_no_file"] = kind == "submit" and lacks_file(document)
+    return render(request, "documents/outgoing/move.html", context)
 
 
 def document_on_its_way(actor, pk, kind):
@@ -57,6 +60,8 @@ def document_on_its_way(actor, pk, kind):
     return document
 
 
-def is_meant(request, kind):
-    is_final = any(move.is_final for move in way.TABLE if move.kind == kind)
-    return request.method == "POST" and (not is_final or "sure" in request.POST)
+def is_meant(request, document, kind):
+    """What cannot be undone is asked once, and whether a draft goes on its way without a file."""
+    is_asked = any(move.is_final for move in way.TABLE if move.kind == kind)
+    is_asked |= kind == "submit" and lacks_file(document)
+    return request.method == "POST" and (not is_asked or "sure" in request.POST)

@@ -16,7 +16,10 @@ from documents.models import (
     Assignment,
     BookClosing,
     Campaign,
+    CaseFile,
+    Dispatch,
     DocumentType,
+    Filing,
     IncomingDocument,
     KeyTask,
     Organisation,
@@ -203,6 +206,10 @@ class Board:
         order = {"recalled_on": date(2022, 1, 5), "ordered_by": "Trưởng ban", "reason": "Sai căn cứ"}
         return Recall.objects.create(document=self.issued(2), **order).document
 
+    def dispatch(self):
+        sent = {"recipient": "UBND tỉnh", "means": "post", "sent_on": date(2022, 1, 5)}
+        return Dispatch.objects.create(document=self("document"), **sent)
+
     def organisation(self):
         return kept(Organisation(name="UBND tỉnh"))
 
@@ -234,6 +241,13 @@ class Board:
     def document_in_campaign(self):
         OutgoingDocument.objects.filter(pk=self("document").pk).update(campaign=self("campaign"))
         return self("document")
+
+    def case_file(self):
+        values = {"code": "01.ĐT", "year": 2022, "title": "Cấp phép đầu tư", "keeper": self.people[INVESTMENT]}
+        return kept(CaseFile(unit=self.units["investment"], **values))
+
+    def filing(self):
+        return Filing.objects.create(case_file=self("case_file"), outgoing=self("document"), filed_on=date(2022, 9, 30))
 
     def incoming(self):
         return self("directive")
@@ -399,6 +413,8 @@ PAGES = [
     Page("assignment-propose", frozenset({INVESTMENT}), "part_of_investment"),  # the person who has it
     Page("outgoingdocument-dispatch", frozenset({CLERK}), "document"),
     Page("outgoingdocument-receipts", frozenset({CLERK}), "document"),
+    Page("outgoingdocument-received", frozenset({CLERK}), "document"),
+    Page("dispatch-strike", frozenset({CLERK}), "dispatch"),
     Page("outgoingdocument-recall", frozenset({CLERK}), "document"),
     Page("outgoingdocument-recall-notice", DOCUMENT_READERS, "recalled_document"),
     Page("outgoingdocument-replace", DRAFTERS, "document"),
@@ -428,6 +444,16 @@ PAGES = [
     Page("campaign-edit", HEADS | {LEADER}, "campaign"),
     Page("campaign-add", HEADS | {LEADER}, "campaign", then=("document",)),
     Page("campaign-take-out", HEADS | {LEADER}, "document_in_campaign", kwargs=("document",)),
+    Page("casefile-list", DOCUMENT_READERS),
+    Page("casefile", DOCUMENT_READERS, "case_file"),
+    Page("casefile-new", DRAFTERS),
+    Page("casefile-edit", INVESTING | {CLERK}, "case_file"),  # its keeper, the head of its unit, the clerk
+    Page("casefile-add", INVESTING | {CLERK}, "case_file", then=("outgoing",)),
+    Page("casefile-close", INVESTING | {CLERK}, "case_file"),
+    Page("casefile-reopen", INVESTING | {CLERK}, "case_file"),
+    Page("casefile-print", DOCUMENT_READERS, "case_file", then=("pdf",)),
+    Page("filing-new", frozenset({INVESTMENT_HEAD, CLERK}), "document", kwargs=("outgoing",)),
+    Page("filing-take-out", INVESTING | {CLERK}, "filing"),
     Page("yearbook-list", DOCUMENT_READERS),
     Page("yearbook", DOCUMENT_READERS, "yearbook"),
     Page("yearbook-end-takeover", frozenset({CLERK}), "yearbook"),

@@ -10,6 +10,7 @@ from django.urls import reverse
 from accounts.models import Activity, Change, Post, Role, Unit, User
 from accounts.site import PortalAdmin, ReadOnlyAdmin, ReferenceAdmin
 from parks.models import Park
+from reports.models import ReportType
 from tests import people
 from tests.accounts.policy_table import ADMINISTRATOR, ANONYMOUS, Board
 
@@ -171,3 +172,15 @@ def test_a_person_or_unit_that_cannot_be_is_said_beside_its_field(administrator,
     url = reverse("admin:accounts_post_add")
     assert administrator.post(url, {"user": sent, "unit": sent, "role": "officer"}).status_code == 200
     assert administrator.get(url, {"unit": sent}).status_code == 200
+
+
+def test_what_counts_as_large_is_typed_in_dollars(administrator):
+    kind = ReportType.objects.get(code="9M")
+    url = reverse("admin:reports_reporttype_change", args=[kind.pk])
+    assert 'value="50.000.000"' in administrator.get(url).content.decode()
+    sent = {"name": kind.name, "calendar": kind.calendar, "send_by_days": 5, "position": kind.position}
+    assert administrator.post(url, sent | {"large_group_from": "20.000.000,5"}).status_code == 302
+    kind.refresh_from_db()
+    assert kind.large_group_from == 20_000_000_50
+    for wrong in ("-1", "x", "1,005", "9" * 30, ""):
+        assert administrator.post(url, sent | {"large_group_from": wrong}).status_code == 200, wrong

@@ -15,6 +15,7 @@ from documents.actions.outgoing import issue_document
 from documents.actions.task import add_task, change_task, move_deadline
 from documents.actions.way import approve_document, pass_on, return_document
 from documents.models import OutgoingDocument
+from documents.work import count_waiting
 from tests.documents.pages import page
 
 BELL = "/notices/"
@@ -101,6 +102,13 @@ def test_what_one_may_see_no_longer_is_not_told(office):
     assert len(told(office.head)) == 1
     OutgoingDocument.objects.filter(pk=document.pk).update(drafting_unit=office.planning)
     assert told(office.head) == []
+
+
+def test_the_bell_does_not_count_what_one_may_see_no_longer(office, as_):
+    document = office.submitted()
+    OutgoingDocument.objects.filter(pk=document.pk).update(drafting_unit=office.planning)
+    assert 'class="count"' not in page(as_("head"), BELL).partition('href="/notices/"')[2].partition("</a>")[0]
+    assert count_waiting(office.head)[1] == 0
 
 
 def test_the_bell_counts_and_falls_silent_when_the_record_is_opened(office, as_):

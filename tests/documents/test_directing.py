@@ -4,12 +4,14 @@ from datetime import date, timedelta
 
 import pytest
 from django.core.exceptions import PermissionDenied, ValidationError
+from django.db import IntegrityError, transaction
 from django.urls import reverse
 
-from accounts.models import Delegation
+from accounts.models import Delegation, Demonstration
 from documents.actions.answer import add_answer, draft_answer
 from documents.actions.assignment import Part, direct_document, hand_on, propose
-from documents.models import Assignment, Direction, IncomingDocument, OutgoingDocument
+from documents.models import Answer, Assignment, Direction, IncomingDocument, OutgoingDocument, Recall
+from documents.register_tables import FollowUpTable
 from documents.renderers.slip import slip_data
 from tests.documents.pages import page
 
@@ -116,6 +118,21 @@ def test_a_later_direction_changes_the_parts_and_keeps_what_was_said(office):
     office.directed(document)
     assert parts(document) == {"ĐT": (True, None)}
     assert Direction.objects.count() == 3
+
+
+def test_what_a_unit_proposed_stays_when_a_later_direction_takes_its_part_away(office, as_):
+    document = office.directed()
+    part = document.assignments.get()
+    hand_on(part, person=office.people["owner"], due_on=None, by=office.head)
+    propose(part, proposal="Đề xuất gia hạn", by=office.owner)
+    office.directed(document, lead=office.planning)
+    office.directed(document, lead=office.planning)
+    said = document.earlier_proposals.get()
+    assert (said.unit, said.text, said.proposed_by) == (office.investment, "Đề xuất gia hạn", office.people["owner"])
+    html = page(as_("leader"), reverse("incomingdocument", args=[document.pk]))
+    assert "Ý kiến đề xuất trước đó" in html and "Đề xuất gia hạn" in html
+    with pytest.raises(IntegrityError), transaction.atomic():
+        document.earlier_proposals.update(text="khác")
 
 
 def test_a_deadline_is_not_before_the_arrival(office):
@@ -232,6 +249,26 @@ def test_how_far_it_is_is_a_fact_of_the_day(office, answered, due, asked, handli
         document.answers.create(outgoing=answer)
     found = IncomingDocument.objects.with_handling(date(2022, 3, asked)).get()
     assert found.handling == handling
+
+
+def test_a_recalled_answer_answers_no_longer_from_the_day_of_its_recall(office, as_):
+    directive = office.directed(due_on=date(2022, 3, 18))
+    answer = office.registered(512, date(2022, 3, 16))
+    Answer.objects.create(incoming=directive, outgoing=answer)
+    Recall.objects.create(document=answer, recalled_on=date(2022, 3, 21), ordered_by="Trưởng ban", reason="Sai căn cứ")
+
+    def state_on(day):
+        state = IncomingDocument.objects.with_handling(date(2022, 3, day)).get().handling
+        book = FollowUpTable(None, 2022, date(2022, 3, day))
+        (row,) = book.rows()
+        return state, row[4].partition(" ")[0], row[5]
+
+    assert state_on(18) == ("answered", "Đã", "512/KH-BQLKCN")
+    assert state_on(22) == ("overdue", "Quá", "")
+    office.day = date(2022, 3, 22)
+    Demonstration.objects.update(day=office.day)
+    html = page(as_("leader"), reverse("incomingdocument", args=[directive.pk]))
+    assert "đã thu hồi: không còn là văn bản trả lời" in html
 
 
 def test_an_answer_that_is_only_drafted_answers_nothing(office):

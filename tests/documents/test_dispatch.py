@@ -8,7 +8,7 @@ from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import IntegrityError, transaction
 
 from accounts.models import Activity
-from documents.actions.dispatch import dispatch_document, record_receipts
+from documents.actions.dispatch import dispatch_document, receive_all, record_receipts, strike_dispatch
 from documents.models import Dispatch, Organisation, OutgoingDocument
 from tests.documents.pages import page
 from tests.documents.test_outgoing_pages import LIST, ROLES
@@ -226,3 +226,84 @@ def test_an_organisations_page_shows_what_it_was_sent(office, as_, document):
     province = Organisation.objects.create(name="UBND tỉnh")
     send(office, document, "UBND tỉnh")
     assert "469/KH-BQLKCN" in page(as_("owner"), f"/documents/organisations/{province.pk}/")
+
+
+# --- All received on one day ---
+
+
+def test_all_are_received_on_one_day_in_one_step(office, as_, document):
+    send(office, document, "UBND tỉnh", "Sở Xây dựng", on=date(2022, 3, 16))
+    first = document.dispatches.first()
+    record_receipts(document, {first.pk: {"received_on": date(2022, 3, 16)}}, by=office.clerk)
+    url = f"{LIST}{document.pk}/received/"
+    assert url in page(as_("clerk"), f"{LIST}{document.pk}/receipts/")
+    asked = page(as_("clerk"), url).partition("<main")[2]
+    assert "Sở Xây dựng" in asked and "UBND tỉnh" not in asked
+    assert as_("clerk").post(url, {"received_on": "17/03/2022"}).status_code == 302
+    days = list(document.dispatches.values_list("received_on", flat=True))
+    assert days == [date(2022, 3, 16), date(2022, 3, 17)]
+    assert as_("clerk").get(url).status_code == 302
+    assert url not in page(as_("clerk"), f"{LIST}{document.pk}/receipts/")
+
+
+def test_nobody_received_it_before_it_was_sent(office, document):
+    send(office, document, "UBND tỉnh", "Sở Xây dựng")
+    with pytest.raises(ValidationError, match="UBND tỉnh"):
+        receive_all(document, received_on=date(2022, 3, 16), by=office.clerk)
+    assert not document.dispatches.exclude(received_on=None).exists()
+
+
+# --- Struck out ---
+
+
+def test_a_wrong_row_is_struck_out_with_a_reason_and_kept(office, as_, document):
+    send(office, document, "UBND tỉnh")
+    row = document.dispatches.get()
+    url = f"/documents/dispatches/{row.pk}/strike/"
+    assert url in page(as_("clerk"), f"{LIST}{document.pk}/")
+    assert as_("clerk").post(url, {"reason": " "}).status_code == 200
+    assert as_("clerk").post(url, {"reason": "Ghi nhầm nơi nhận"}).status_code == 302
+    html = page(as_("stranger"), f"{LIST}{document.pk}/")
+    assert 'class="out"' in html and "Ghi nhầm nơi nhận" in html and "/strike/" not in html
+    assert as_("clerk").get(url).status_code == 404
+    assert "Ghi nhầm" in str(Activity.objects.latest("pk"))
+
+
+def test_what_is_struck_out_counts_no_more_and_may_be_sent_anew(office, document):
+    send(office, document, "UBND tỉnh")
+    strike_dispatch(document.dispatches.get(), reason="Ghi nhầm", by=office.clerk)
+    assert counted(document) == (None, 0, 0)
+    send(office, document, "UBND tỉnh")
+    assert counted(document) == (office.day, 1, 0)
+    assert document.dispatches.count() == 2
+    with pytest.raises(ValidationError):
+        send(office, document, "UBND tỉnh")
+
+
+def counted(document):
+    return OutgoingDocument.objects.with_dispatch().values_list("sent_on", "sent", "received").get(pk=document.pk)
+
+
+def test_a_row_is_struck_out_once(office, document):
+    send(office, document, "UBND tỉnh")
+    row = document.dispatches.get()
+    strike_dispatch(row, reason="Ghi nhầm", by=office.clerk)
+    with pytest.raises(ValidationError):
+        strike_dispatch(row, reason="lần nữa", by=office.clerk)
+    record_receipts(document, {row.pk: {"received_on": office.day}}, by=office.clerk)
+    assert document.dispatches.get().received_on is None
+
+
+@pytest.mark.parametrize("who", [who for who in ROLES if who != "clerk"])
+def test_nobody_else_strikes_out_or_receives_for_all(office, as_, document, who):
+    send(office, document, "UBND tỉnh")
+    row = document.dispatches.get()
+    for url, sent in (
+        (f"/documents/dispatches/{row.pk}/strike/", {"reason": "x"}),
+        (f"{LIST}{document.pk}/received/", {"received_on": "17/03/2022"}),
+    ):
+        assert as_(who).post(url, sent).status_code == 404
+    with pytest.raises(PermissionDenied):
+        strike_dispatch(row, reason="x", by=getattr(office, who))
+    with pytest.raises(PermissionDenied):
+        receive_all(document, received_on=office.day, by=getattr(office, who))

@@ -83,6 +83,17 @@ def test_a_directive_that_nobody_has_reminds_the_head(office):
     assert (len(told(office, "head")), told(office, "owner")) == (1, [])
 
 
+def test_a_directive_of_an_old_register_reminds_the_people_of_the_unit_that_it_names(office):
+    arrival = office.arrival()
+    named = {"lead_unit": office.investment.name, "due_on": DAY}
+    type(arrival).objects.filter(pk=arrival.pk).update(**named)
+    Notice.objects.all().delete()
+    begin_morning(DAY)
+    assert [len(told(office, who)) for who in ("owner", "colleague", "head", "stranger")] == [1, 1, 1, 0]
+    begin_morning(DAY + timedelta(1))
+    assert len(told(office, "owner")) == 2
+
+
 def test_what_is_done_is_not_reminded_of(office):
     done = task(office, DAY)
     KeyTask.objects.filter(pk=done.pk).update(done_on=DAY)

@@ -341,3 +341,21 @@ def test_every_page_speaks_both_languages(office, as_, language):
     ):
         assert f'<html lang="{language}"' in page(as_("clerk"), url)
     assert ("Plan</" if language == "en" else "Kế hoạch</") in page(as_("clerk"), f"{LIST}{document.pk}/")
+
+
+# --- What is seldom filled in ---
+
+
+def test_seldom_fields_are_folded_behind_the_others_in_the_same_order(office, as_):
+    html = page(as_("owner"), f"{LIST}new/").partition("<form method")[2]
+    before, folded = html.partition('<details class="folded">')[::2]
+    assert 'name="subject"' in before and 'name="urgency"' in before
+    names = re.findall(r' name="(\w+)"', folded.partition("</details>")[0])
+    assert names == ["copies", "pages", "kept_by", "register", "year_plan", "campaign", "note"]
+
+
+def test_they_are_open_where_one_of_them_is_wrong(office, as_):
+    answer = as_("owner").post(f"{LIST}new/", typed(office, copies="x"))
+    assert '<details class="folded" open>' in answer.content.decode()
+    answer = as_("owner").post(f"{LIST}new/", typed(office, subject=""))
+    assert '<details class="folded">' in answer.content.decode()

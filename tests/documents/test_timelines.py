@@ -30,7 +30,16 @@ def test_it_tells_who_opened_it(office, as_):
     document = office.arrival()
     page(as_("stranger"), reverse("incomingdocument", args=[document.pk]))
     opened = told(as_("leader"), "incomingdocument", document)
-    assert office.people["stranger"].full_name in opened and "Đã mở" in opened
+    assert office.people["stranger"].full_name in opened and "đã mở xem" in opened
+
+
+def test_several_openings_are_one_line_that_unfolds(office, as_):
+    document = office.arrival()
+    for who in ("stranger", "owner", "leader"):
+        page(as_(who), reverse("incomingdocument", args=[document.pk]))
+    story = told(as_("leader"), "incomingdocument", document)
+    assert "3 người đã mở xem" in story
+    assert all(office.people[who].full_name in story for who in ("stranger", "owner", "leader"))
 
 
 def test_an_outgoing_document_tells_of_its_dispatch(office, as_):

@@ -5,8 +5,10 @@ from html import unescape
 import pytest
 
 from accounts.models import Opening, Post
+from documents.actions.file import attach_file
 from documents.actions.way import approve_document, pass_on, remark, return_document
 from documents.models import DocumentType, OutgoingDocument, Route
+from tests.documents import papers
 from tests.documents.pages import page
 
 WHO = ["owner", "colleague", "head", "stranger", "other_head", "clerk", "leader", "manager", "administrator"]
@@ -34,6 +36,31 @@ def send(client, document, kind, comment="Vì vậy.", **more):
     document.refresh_from_db()
     typed = {"version": document.version, "comment": comment, "sure": "yes"} | more
     return client.post(at(document, kind), {name: value for name, value in typed.items() if value is not None})
+
+
+# --- Without a file ---
+
+
+def test_a_draft_without_a_file_is_asked_about_once_and_not_refused(office, as_):
+    document = office.draft()
+    answer = send(as_("owner"), document, "submit", sure=None)
+    html = answer.content.decode()
+    assert answer.status_code == 200 and f"{at(document)}files/new/" in html and "Vì vậy." in html
+    document.refresh_from_db()
+    assert document.state == document.State.DRAFT
+    assert send(as_("owner"), document, "submit").status_code == 302
+
+
+def test_a_draft_with_a_file_is_submitted_at_once(office, as_):
+    document = office.draft()
+    attach_file(document, part="main", upload=papers.upload(papers.scan("png")), by=office.owner)
+    assert send(as_("owner"), document, "submit", sure=None).status_code == 302
+
+
+def test_a_secret_draft_is_not_asked_for_a_file(office, as_):
+    office.open_secret_register()
+    document = office.draft(secrecy="Mật")
+    assert "alert-warning" not in page(as_("owner"), at(document, "submit"))
 
 
 # --- Who may ---

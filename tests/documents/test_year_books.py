@@ -1,6 +1,7 @@
 """Year-books: opened, continued from an old system, closed with everything that is wrong said at once, reopened."""
 
 import hashlib
+import re
 import uuid
 from datetime import date
 
@@ -394,6 +395,10 @@ def test_the_page_that_closes_says_all_that_is_wrong(office, as_):
     page = as_("clerk").get(reverse("yearbook-close", args=[book_of(office.common).pk])).content.decode()
     assert "Thiếu số: 3." in page and "đang chờ cấp số" in page
     assert "In và khóa sổ" not in page, "no dead button"
+    waiting = re.search(r'href="([^"]+state=approved)"', page)[1].replace("&amp;", "&")
+    assert waiting.startswith(reverse("outgoingdocument-list"))
+    listed = as_("clerk").get(waiting).content.decode().partition("<tbody")[2]
+    assert listed.count("<tr") == 1
 
 
 def test_others_see_a_book_without_its_buttons(office, as_):

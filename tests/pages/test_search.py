@@ -6,7 +6,7 @@ import pytest
 from django.urls import reverse
 
 from accounts.models import Role
-from documents.models import DocumentType, OutgoingDocument, Register, YearBook
+from documents.models import DocumentType, KeyTask, OutgoingDocument, Register, YearBook
 from parks.actions.park import create_park
 from tests import people
 
@@ -87,3 +87,12 @@ def test_the_park_of_that_name_comes_before_what_only_speaks_of_it(reader):
         create_park({"code": code, "name": name, "address": "huyện Bình Xuyên"}, by=planner)
     ((_title, rows, _url),) = reader.get(SEARCH, {"q": "binh xuyen"}).context["groups"]
     assert [name for _url, name, _details in rows] == ["KCN Bình Xuyên", "KCN Bình Xuyên II", "KCN Sơn Lôi"]
+
+
+def test_key_tasks_are_found_by_their_words(reader):
+    unit = people.make_unit()
+    task = KeyTask(plan=document(), order=1, title="Rà soát quy hoạch", lead_unit=unit.name, due_on=date(2022, 6, 30))
+    task.fold_words()
+    task.save()
+    found = reader.get(SEARCH, {"q": "quy hoach"}).content.decode()
+    assert reverse("keytask", args=[task.pk]) in found

@@ -15,6 +15,7 @@ from accounts.imports import known_kinds
 from accounts.models import User
 from documents.actions.demonstration import begin_drafts
 from documents.actions.demonstration_directives import direct_demonstration
+from documents.actions.demonstration_dispatch import tell_demonstration_dispatch
 from documents.actions.demonstration_plans import tell_demonstration_plans
 from parks.models import Park
 from reports.actions.completeness import set_complete_from
@@ -51,3 +52,4 @@ class Command(BaseCommand):
         begin_drafts(on=by.day)
         tell_demonstration_plans()
         direct_demonstration(by=by)
+        tell_demonstration_dispatch(by=by)

@@ -1,0 +1,112 @@
+"""Deeds on case files: opened, filled with documents, closed when the work on them ends (records-law, section E)."""
+
+from django.core.exceptions import ValidationError
+from django.utils.translation import gettext as _, gettext_noop
+
+from accounts.deeds import change, create, deed, keep, lock, note as tell
+from accounts.models import Post, Role
+from documents.case_closing import in_the_way_of_closing
+from documents.models import CaseFile, Filing, OutgoingDocument
+
+FIRST_YEAR = 1990
+KEEPERS = (Role.OFFICER, Role.UNIT_HEAD, Role.CLERK)
+
+
+def open_case_file(values, *, by):
+    by.require("casefiles.open")
+    refuse_foreign_unit(values["unit"], by)
+    refuse_wrong(values, by)
+    return create(CaseFile, values, by=by, sentence=gettext_noop("opened the case file %(record)s"))
+
+
+def change_case_file(case_file, values, *, by, version=None):
+    by.require("casefiles.keep", case_file)
+    with deed(by):
+        case_file = lock(case_file, version)
+        refuse_closed(case_file)
+        by.require("casefiles.keep", case_file)
+        if values["unit"] != case_file.unit:
+            refuse_foreign_unit(values["unit"], by)
+        refuse_wrong(values, by)
+        return change(case_file, values, by=by, sentence=gettext_noop("changed the case file %(record)s"))
+
+
+def refuse_foreign_unit(unit, by):
+    is_free = by.is_system or by.holds(Role.CLERK)
+    if not is_free and unit.pk not in by.units(*KEEPERS):
+        raise ValidationError({"unit": _("You do not work in this unit.")})
+
+
+def refuse_wrong(values, by):
+    if not FIRST_YEAR <= values["year"] <= by.day.year + 1:
+        sentence = _("A case file is of a year from %(first)d to %(last)d.")
+        raise ValidationError({"year": sentence % {"first": FIRST_YEAR, "last": by.day.year + 1}})
+    posts = Post.objects.held_on(by.day).filter(user=values["keeper"])
+    if not (posts.filter(unit=values["unit"]) | posts.filter(role=Role.CLERK)).exists():
+        raise ValidationError({"keeper": _("The keeper works in the unit, or is a records clerk.")})
+
+
+def put_into_file(document, case_file, *, by, note=""):
+    """Put an issued or received document into an open case file. The document stays as it is."""
+    by.require("casefiles.file", document)
+    by.require("casefiles.fill", case_file)
+    with deed(by):
+        case_file = lock(case_file)
+        refuse_closed(case_file)
+        is_outgoing = isinstance(document, OutgoingDocument)
+        if is_outgoing and not document.is_issued:
+            raise ValidationError(_("Only an issued document is put into a case file."))
+        place = {"outgoing": document} if is_outgoing else {"incoming": document}
+        filing = keep(Filing(case_file=case_file, note=note, filed_on=by.day, filed_by=by.user, **place))
+        sentence = gettext_noop("put %(record)s into the case file %(file)s")
+        tell(by, sentence, document, record=document, file=case_file)
+    return filing
+
+
+def take_out_of_file(filing, *, by):
+    """Put right what was put into the wrong case file, while that is open."""
+    by.require("casefiles.fill", filing.case_file)
+    with deed(by):
+        case_file = lock(filing.case_file)
+        refuse_closed(case_file)
+        document = filing.document
+        filing.delete()
+        sentence = gettext_noop("took %(record)s out of the case file %(file)s")
+        tell(by, sentence, document, record=document, file=case_file)
+    return case_file
+
+
+def close_case_file(case_file, *, by):
+    """Close a file whose work has ended; else say at once everything that stands against it."""
+    by.require("casefiles.keep", case_file)
+    with deed(by):
+        case_file = lock(case_file)
+        if reasons := in_the_way_of_closing(case_file, by.day):
+            raise ValidationError(reasons, code="open")
+        case_file.closed_on, case_file.closed_by = by.day, by.user
+        case_file.version += 1
+        case_file.save()
+        tell(by, gettext_noop("closed the case file %(record)s"), case_file, record=case_file)
+    return case_file
+
+
+def reopen_case_file(case_file, *, reason, by):
+    by.require("casefiles.keep", case_file)
+    with deed(by):
+        case_file = lock(case_file)
+        if not case_file.is_closed:
+            raise ValidationError(_("The case file is not closed."))
+        if not reason.strip():
+            raise ValidationError({"reason": _("Say why it is reopened.")})
+        case_file.closed_on = case_file.closed_by = None
+        case_file.version += 1
+        case_file.save()
+        sentence = gettext_noop("reopened the case file %(record)s: %(reason)s")
+        tell(by, sentence, case_file, record=case_file, reason=reason)
+    return case_file
+
+
+def refuse_closed(case_file):
+    if case_file.is_closed:
+        sentence = _("The case file %(file)s is closed: reopen it first.")
+        raise ValidationError(sentence % {"file": case_file.code}, code="closed")

@@ -1,0 +1,23 @@
+"""What stands against closing a case file: everything at once, each as a sentence."""
+
+from django.utils.translation import gettext as _, ngettext
+
+from documents.models import IncomingDocument
+
+
+def in_the_way_of_closing(case_file, day):
+    """Sentences; none when it may be closed."""
+    if case_file.is_closed:
+        return [_("The case file is closed already.")]
+    found = []
+    if not case_file.filings.exists():
+        found.append(_("No document is in it yet."))
+    waiting = IncomingDocument.objects.waiting(day).filter(filings__case_file=case_file).order_by("arrival_number")
+    if numbers := [str(document) for document in waiting]:
+        sentence = ngettext(
+            "%(count)d incoming document in it is not answered or settled yet: %(numbers)s.",
+            "%(count)d incoming documents in it are not answered or settled yet: %(numbers)s.",
+            len(numbers),
+        )
+        found.append(sentence % {"count": len(numbers), "numbers": ", ".join(numbers)})
+    return found

@@ -1,0 +1,46 @@
+"""The list of case files (mục lục hồ sơ, D30-10.6)."""
+
+from django.utils.translation import gettext_lazy
+
+from accounts.models import Unit
+from documents.filters import DocumentNumber
+from documents.models import CaseFile
+from documents.models.case_file import retention_words
+from kcnportal import filters
+from kcnportal.lists import Day, List, Name, Number, Text, Words
+
+
+class Retention(Text):
+    def value(self, row):
+        return retention_words(row[self.key])
+
+
+class CaseFileFilters(filters.Filters):
+    year = DocumentNumber("year", label=gettext_lazy("Year"))
+    closed = filters.Yes("closed_on", lookup_expr="isnull", exclude=True, label=gettext_lazy("Closed"))
+    unit = filters.Record(queryset=Unit.objects.all(), label=gettext_lazy("Unit"))
+    keeper = filters.Words("keeper__full_name", gettext_lazy("Keeper"))
+    code = filters.Code("code", gettext_lazy("File code"))
+
+
+class CaseFileList(List):
+    columns = [
+        Text("code", link="casefile"),
+        Text("year"),
+        Words("title"),
+        Name("unit__name", gettext_lazy("Unit")),
+        Text("keeper__full_name", gettext_lazy("Keeper")),
+        Retention("kept_years", gettext_lazy("Retention")),
+        Number("documents", gettext_lazy("Documents")),
+        Day("first_on", gettext_lazy("From")),
+        Day("last_on", gettext_lazy("To")),
+        Day("closed_on"),
+        Text("note", shown=False, sort=False),
+    ]
+    filters = CaseFileFilters
+    order = ["-year", "code"]
+    empty = gettext_lazy("No case file is opened yet. Open one for each matter, and put its documents into it.")
+
+    def __init__(self, request, queryset):
+        super().__init__(request, queryset.with_contents())
+        self.model = CaseFile

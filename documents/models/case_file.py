@@ -1,0 +1,162 @@
+"""Case files (hồ sơ): what belongs to one matter, kept together and for how long (records-law, section E)."""
+
+from django.conf import settings
+from django.db import models
+from django.db.models import Count, F, Max, Min, Q
+from django.db.models.functions import Coalesce
+from django.utils.translation import gettext, gettext_lazy as _, ngettext
+
+from accounts.models import Record, Role, Unit
+from documents.models.incoming import IncomingDocument
+from documents.models.outgoing import OutgoingDocument
+
+FILLING_ROLES = (Role.OFFICER, Role.UNIT_HEAD)
+
+
+class CaseFileQuerySet(models.QuerySet):
+    def visible_to(self, actor):
+        return self if actor.may("documents.read") else self.none()
+
+    def opened(self):
+        return self.filter(closed_on=None)
+
+    def filled_by(self, actor):
+        """Those into which this person puts documents: the clerk all, others the own ones and those of their unit."""
+        if actor.is_system or actor.holds(Role.CLERK):
+            return self
+        return self.filter(Q(keeper=actor.user) | Q(unit__in=actor.units(*FILLING_ROLES)))
+
+    def with_contents(self):
+        """`documents`: how many are in it; `first_on`, `last_on`: of which days the first and the last one are."""
+        dated = Coalesce("filings__outgoing__issued_on", "filings__incoming__dated_on")
+        return self.annotate(documents=Count("filings"), first_on=Min(dated), last_on=Max(dated))
+
+
+class CaseFile(Record):
+    code = models.CharField(_("file code"), max_length=20, help_text=_("Number and heading, as 01.VP."))
+    year = models.PositiveSmallIntegerField(_("year"))
+    title = models.CharField(_("title"), max_length=500)
+    unit = models.ForeignKey(Unit, models.PROTECT, related_name="+", verbose_name=_("unit"))
+    keeper = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.PROTECT, related_name="case_files", verbose_name=_("keeper")
+    )
+    kept_years = models.PositiveSmallIntegerField(
+        _("retention, years"), null=True, blank=True, help_text=_("From 2 to 70 years; empty: for ever.")
+    )
+    note = models.CharField(_("note"), max_length=500, blank=True)
+    closed_on = models.DateField(_("closed on"), null=True, editable=False)
+    closed_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        models.PROTECT,
+        null=True,
+        editable=False,
+        related_name="+",
+        verbose_name=_("closed by"),
+    )
+
+    objects = CaseFileQuerySet.as_manager()
+
+    class Meta:
+        verbose_name, verbose_name_plural = _("case file"), _("case files")
+        ordering = ["-year", "code"]
+        constraints = [
+            models.UniqueConstraint(
+                F("year"),
+                F("code"),
+                name="case_file_code_once_in_a_year",
+                violation_error_message=_("A case file of this year has this code."),
+            ),
+            models.CheckConstraint(
+                condition=Q(kept_years=None) | Q(kept_years__gte=2, kept_years__lte=70),
+                name="case_file_is_kept_for_a_lawful_time",
+                violation_error_message=_("A case file is kept for 2 to 70 years, or for ever."),
+            ),
+        ]
+
+    def __str__(self):
+        return f"{self.code} ({self.year}) {self.title}"
+
+    @property
+    def is_closed(self):
+        return self.closed_on is not None
+
+    @property
+    def retention(self):
+        return retention_words(self.kept_years)
+
+    @property
+    def kept_until(self):
+        """The last year of a closed file: its term counts from the year in which the work ends."""
+        return self.closed_on.year + self.kept_years if self.closed_on and self.kept_years else None
+
+    def search_words(self):
+        return [self.code, str(self.year), self.title, self.note]
+
+
+def retention_words(years):
+    if years is None:
+        return gettext("for ever")
+    return ngettext("%(count)d year", "%(count)d years", years) % {"count": years}
+
+
+class FilingQuerySet(models.QuerySet):
+    def in_time_order(self):
+        """As a file is read: by the day of each document (D30-4.g)."""
+        dated = Coalesce("outgoing__issued_on", "incoming__dated_on")
+        return self.annotate(dated_on=dated).order_by("dated_on", "pk")
+
+
+class Filing(models.Model):
+    """One document in one case file; the same document may be in several files (D30-4.e)."""
+
+    case_file = models.ForeignKey(CaseFile, models.PROTECT, related_name="filings", verbose_name=_("case file"))
+    outgoing = models.ForeignKey(
+        OutgoingDocument,
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="filings",
+        verbose_name=_("outgoing document"),
+    )
+    incoming = models.ForeignKey(
+        IncomingDocument,
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="filings",
+        verbose_name=_("incoming document"),
+    )
+    note = models.CharField(_("note"), max_length=200, blank=True)
+    filed_on = models.DateField(_("filed on"))
+    filed_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, verbose_name=_("filed by"))
+
+    objects = FilingQuerySet.as_manager()
+
+    class Meta:
+        verbose_name, verbose_name_plural = _("filed document"), _("filed documents")
+        ordering = ["id"]
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(outgoing=None, incoming__isnull=False) | Q(outgoing__isnull=False, incoming=None),
+                name="filing_is_of_one_document",
+            ),
+            models.UniqueConstraint(
+                F("case_file"),
+                F("outgoing"),
+                name="outgoing_once_in_a_case_file",
+                violation_error_message=_("The document is in this case file already."),
+            ),
+            models.UniqueConstraint(
+                F("case_file"),
+                F("incoming"),
+                name="incoming_once_in_a_case_file",
+                violation_error_message=_("The document is in this case file already."),
+            ),
+        ]
+
+    def __str__(self):
+        return f"{self.case_file.code}: {self.document}"
+
+    @property
+    def document(self):
+        return self.outgoing or self.incoming

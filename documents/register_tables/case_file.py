@@ -1,0 +1,72 @@
+"""The list of the documents in a case file (records-law, section E; D30-10.5)."""
+
+from documents.models import OutgoingDocument
+from documents.printout import Column, centred
+from documents.register_tables.table import RegisterTable, titled
+
+
+class CaseFileTable(RegisterTable):
+    kind, title = "case-file", "Mục lục văn bản trong hồ sơ"
+    has_cover = False
+    columns = (
+        centred("STT", 12),
+        Column("Số, ký hiệu", 40),
+        centred("Ngày tháng năm", 24),
+        Column("Tên loại và trích yếu", 92),
+        Column("Tác giả", 42),
+        centred("Tờ/Trang số", 20),
+        Column("Ghi chú", 22),
+    )
+
+    def __init__(self, case_file, day):
+        super().__init__(None, case_file.year, day)
+        self.case_file = case_file
+
+    def records(self):
+        related = ("outgoing__type", "incoming__type")
+        return self.case_file.filings.select_related(*related).in_time_order()
+
+    def numbered(self):
+        """(the filing, its cells), the pages counted through the file as far as all of them are known."""
+        page = 1
+        for number, filing in enumerate(self.records(), 1):
+            document = filing.document
+            last = page + document.pages - 1 if page and document.pages else None
+            span = "" if last is None else f"{page}" if last == page else f"{page}–{last}"
+            yield filing, [number, *self.told(document), span, filing.note]
+            page = last and last + 1
+
+    def rows(self):
+        for _filing, cells in self.numbered():
+            yield cells
+
+    def told(self, document):
+        """Number, day, type and subject, author of a document."""
+        is_outgoing = isinstance(document, OutgoingDocument)
+        day = document.issued_on if is_outgoing else document.dated_on
+        author = (self.agency.name if self.agency else "") if is_outgoing else document.author
+        if document.secrecy:
+            neutral = f"Văn bản có độ mật: {document.secrecy}"
+            return document.written_number, day, neutral, author if is_outgoing else ""
+        return document.written_number, day, titled(document), author
+
+    @property
+    def span(self):
+        return None
+
+    @property
+    def lines(self):
+        kept = f"{self.case_file.kept_years} năm" if self.case_file.kept_years else "Vĩnh viễn"
+        return [
+            f"Hồ sơ số {self.case_file.code}, năm {self.year}: {self.case_file.title}",
+            f"Thời hạn bảo quản: {kept}",
+            f"Số lượng: {self.count} {self.noun}",
+        ]
+
+    @property
+    def closing(self):
+        return f"Hồ sơ này có {self.count} {self.noun}."
+
+    @property
+    def signers(self):
+        return "Người lập hồ sơ", "Văn thư"
