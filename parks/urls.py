@@ -14,6 +14,7 @@ decision_urls = [
     path("decisions/new/", decision.decision_new, name="planningdecision-new"),
     path("decisions/<int:pk>/", decision.decision, name="planningdecision"),
     path("decisions/<int:pk>/edit/", decision.decision_edit, name="planningdecision-edit"),
+    path("decisions/<int:pk>/move/<slug:stage>/", decision.decision_move, name="planningdecision-move"),
 ]
 
 urlpatterns = park_urls + decision_urls

@@ -1,4 +1,4 @@
-from parks.models.decision import PlanningDecision
+from parks.models.decision import DecisionStep, PlannedUse, PlanningDecision
 from parks.models.park import Park
 
-__all__ = ["Park", "PlanningDecision"]
+__all__ = ["DecisionStep", "Park", "PlannedUse", "PlanningDecision"]

@@ -108,6 +108,11 @@ class Board:
         }
         return kept(PlanningDecision(park=self("park"), kind="establishment", **values))
 
+    def case(self):
+        case = kept(PlanningDecision(park=self("park"), kind="adjustment", authority="UBND tỉnh", title="Mở rộng"))
+        case.steps.create(stage="proposed", happened_on=date(2022, 3, 10))
+        return case
+
     def investor(self):
         return kept(Investor(code="NDT-1", name="Sakura Denki K.K.", country="JP"))
 
@@ -338,6 +343,7 @@ PAGES = [
     Page("planningdecision", READERS, "decision"),
     Page("planningdecision-new", PLANNING),
     Page("planningdecision-edit", PLANNING, "decision"),
+    Page("planningdecision-move", PLANNING, "case", then=("appraisal",)),
     # Projects and their capital
     Page("investor-list", READERS),
     Page("investor", READERS, "investor"),
