@@ -1,4 +1,4 @@
-"""The lists of parks and of planning decisions."""
+"""The lists of parks, planning decisions and lots."""
 
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
@@ -7,6 +7,7 @@ from kcnportal import filters
 from kcnportal.lists import Choice, Code, Day, List, Name, Number, State, Text, Words
 from parks.models import Park, PlanningDecision
 from parks.stages import Standing
+from parks.uses import Use
 
 
 def parks_seen(request):
@@ -74,3 +75,24 @@ class DecisionList(List):
     filters = DecisionFilters
     order = [F("decided_on").desc(nulls_first=True)]  # what is under way stands above what is made
     empty = _("No planning decision is recorded yet. Record one, or bring them in from a file.")
+
+
+class LotFilters(filters.Filters):
+    park = filters.Record(queryset=parks_seen, label=_("Industrial park"), method="of_park")
+    use = filters.Choice(choices=Use.choices, label=_("Use"))
+
+    def of_park(self, queryset, name, park):
+        return queryset.within(park)
+
+
+class LotList(List):
+    columns = [
+        Code("code", link="lot"),
+        Name("park__name", _("Place"), link="park", link_key="park"),
+        Choice("use", choices=Use),
+        Number("area", places=2),
+        Words("note", shown=False),
+    ]
+    filters = LotFilters
+    order = ["park__code", "code"]
+    empty = _("No lot is recorded yet. Add the lots of a park: leases can name them then.")

@@ -16,7 +16,7 @@ def record_decision(values, *, by, uses=None, proposed_on=None):
     case. Raises ValidationError."""
     by.require("parks.keep")
     uses = uses or {}
-    refuse_more_than_natural(values.get("natural_area"), uses)
+    refuse_wrong_uses(values.get("natural_area"), uses)
     with deed(by):
         decision = keep(PlanningDecision(**values))
         set_uses(decision, uses)
@@ -39,7 +39,7 @@ def change_decision(decision, values, *, by, uses=None, version=None):
         refuse_unmade(decision, values)
         before = decision.land_uses
         uses = before if uses is None else uses
-        refuse_more_than_natural(values.get("natural_area", decision.natural_area), uses)
+        refuse_wrong_uses(values.get("natural_area", decision.natural_area), uses)
         differing = {name: value for name, value in values.items() if getattr(decision, name) != value}
         if differing or uses != before:
             for name, value in differing.items():
@@ -118,7 +118,13 @@ def refuse_unmade(decision, values):
         raise ValidationError(_("Number and date of a case come with its approval, and stay from then on."))
 
 
-def refuse_more_than_natural(natural, uses):
+def refuse_wrong_uses(natural, uses):
+    """Each is an area, and together they are not more than there is. Raises ValidationError."""
+    for use, area in uses.items():
+        try:
+            PlannedUse(use=use, area=area).full_clean(exclude=["decision"])
+        except ValidationError as error:
+            raise ValidationError({f"use_{use}": error.messages}) from error
     total = sum(uses.values())
     if natural is not None and total > natural:
         sentence = _("The land uses add up to %(total)s ha, more than the natural area of %(natural)s ha.")
@@ -131,8 +137,6 @@ def set_uses(decision, uses):
         return
     decision.uses.all().delete()
     rows = [PlannedUse(decision=decision, use=use, area=area) for use, area in uses.items()]
-    for row in rows:
-        row.full_clean(exclude=["decision"])
     PlannedUse.objects.bulk_create(rows)
 
 

@@ -114,7 +114,11 @@ class Migration(migrations.Migration):
             model_name="decisionstep",
             name="by",
             field=models.ForeignKey(
-                null=True, on_delete=django.db.models.deletion.PROTECT, to=settings.AUTH_USER_MODEL, verbose_name="who"
+                blank=True,
+                null=True,
+                on_delete=django.db.models.deletion.PROTECT,
+                to=settings.AUTH_USER_MODEL,
+                verbose_name="who",
             ),
         ),
         migrations.AddField(

@@ -214,7 +214,7 @@ class DecisionStep(models.Model):
     stage = models.CharField(_("stage"), max_length=10, choices=Stage.choices)
     happened_on = models.DateField(_("day"))
     note = models.CharField(_("note"), max_length=1000, blank=True)
-    by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, verbose_name=_("who"))
+    by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, verbose_name=_("who"))
     recorded_at = models.DateTimeField(_("recorded"), auto_now_add=True)
 
     class Meta:

@@ -27,7 +27,7 @@ from documents.models import (
     YearBook,
 )
 from documents.register_tables import OutgoingTable
-from parks.models import Park, PlanningDecision
+from parks.models import Lot, Park, PlanningDecision
 from projects.models import CapitalEvent, Certificate, Investor, Lease, Project, ProjectInvestor, Statement
 from reports.actions.report import compile_report, request_report
 from reports.models import Report, Target
@@ -112,6 +112,9 @@ class Board:
         case = kept(PlanningDecision(park=self("park"), kind="adjustment", authority="UBND tỉnh", title="Mở rộng"))
         case.steps.create(stage="proposed", happened_on=date(2022, 3, 10))
         return case
+
+    def lot(self):
+        return kept(Lot(park=self("park"), code="A1", area=2))
 
     def investor(self):
         return kept(Investor(code="NDT-1", name="Sakura Denki K.K.", country="JP"))
@@ -344,6 +347,10 @@ PAGES = [
     Page("planningdecision-new", PLANNING),
     Page("planningdecision-edit", PLANNING, "decision"),
     Page("planningdecision-move", PLANNING, "case", then=("appraisal",)),
+    Page("lot-list", READERS),
+    Page("lot", READERS, "lot"),
+    Page("lot-new", PLANNING),
+    Page("lot-edit", PLANNING, "lot"),
     # Projects and their capital
     Page("investor-list", READERS),
     Page("investor", READERS, "investor"),
@@ -365,6 +372,7 @@ PAGES = [
     Page("lease", READERS, "lease"),
     Page("lease-new", INVESTING | PLANNING),
     Page("lease-edit", INVESTING | PLANNING, "lease"),
+    Page("lease-recover", INVESTING | PLANNING, "lease"),
     Page("statement-list", READERS),
     Page("statement", READERS, "statement"),
     Page("statement-new", ENTERPRISES),
