@@ -25,7 +25,7 @@ SIDEBAR = [
         "park-list",
         "buildings",
         "k",
-        (Entry(_("Planning decisions"), "planningdecision-list"), Entry(_("Lots"), "lot-list")),
+        (Entry(_("Planning decisions"), "planningdecision-list", also=("casepaper",)), Entry(_("Lots"), "lot-list")),
     ),
     Entry(
         _("Investment projects"),

@@ -17,7 +17,9 @@ from documents.models.morning import Digest, Morning
 from documents.models.move import DocumentMove
 from documents.models.organisation import Organisation, RecipientGroup
 from documents.models.outgoing import OutgoingDocument
+from documents.models.paper import CasePaper
 from documents.models.printed import PrintedRegister
+from documents.models.record_file import OWNERS, RecordFile
 from documents.models.register import BookClosing, DocumentType, Register, Route, Step, YearBook
 from documents.models.task import DeadlineMove, KeyTask, PlanClosing, TaskNote
 from documents.models.template import DocumentTemplate
@@ -25,11 +27,13 @@ from documents.models.template import DocumentTemplate
 __all__ = [
     "NEUTRAL_RECIPIENTS",
     "NEUTRAL_SUBJECT",
+    "OWNERS",
     "Answer",
     "Assignment",
     "AuthorityMark",
     "BookClosing",
     "Campaign",
+    "CasePaper",
     "DeadlineMove",
     "Digest",
     "Direction",
@@ -47,6 +51,7 @@ __all__ = [
     "PlanClosing",
     "PrintedRegister",
     "Recall",
+    "RecordFile",
     "RecipientGroup",
     "Register",
     "Route",

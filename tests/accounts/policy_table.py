@@ -9,7 +9,9 @@ from datetime import date
 
 from accounts.models import Delegation, Finding, ImportRun, Role, SavedView
 from documents.actions.file import attach_file
+from documents.actions.paper import link_paper
 from documents.actions.printing import make_printed, request_printing
+from documents.actions.record_file import attach_to_record
 from documents.actions.template import keep_template
 from documents.filling import layout_of
 from documents.models import (
@@ -112,6 +114,14 @@ class Board:
         case = kept(PlanningDecision(park=self("park"), kind="adjustment", authority="UBND tỉnh", title="Mở rộng"))
         case.steps.create(stage="proposed", happened_on=date(2022, 3, 10))
         return case
+
+    def file_of_the_decision(self):
+        by = people.actor(self.people[PLANNER])
+        return attach_to_record(self("decision"), upload=papers.upload(papers.pdf("Bản vẽ")), by=by)
+
+    def paper(self):
+        by = people.actor(self.people[PLANNER])
+        return link_paper(self("decision"), self("document"), part="proposal", by=by)
 
     def lot(self):
         return kept(Lot(park=self("park"), code="A1", area=2))
@@ -454,6 +464,15 @@ PAGES = [
     Page("documentfile-take-off", INVESTING, "file_of_the_draft"),
     Page("outgoingfile-make", INVESTING, "draft"),
     Page("documentfile-numbered", DOCUMENT_READERS, "numbered_file"),
+    # Files of records, and the documents of a case
+    Page("recordfile-new", PLANNING, "decision", kwargs=("planningdecision",)),
+    Page("recordfile-new", INVESTING, "certificate", kwargs=("certificate",)),
+    Page("recordfile", READERS, "file_of_the_decision"),
+    Page("recordfile-page", READERS, "file_of_the_decision", then=(1,)),
+    Page("recordfile-download", READERS, "file_of_the_decision"),
+    Page("recordfile-take-off", PLANNING, "file_of_the_decision"),
+    Page("casepaper-new", PLANNING, "decision"),
+    Page("casepaper-unlink", PLANNING, "paper"),
     Page("documenttemplate-list", frozenset({ADMINISTRATOR})),
     Page("documenttemplate-new", frozenset({ADMINISTRATOR})),
     Page("documenttemplate", frozenset({ADMINISTRATOR}), "template"),
