@@ -1,7 +1,7 @@
 """Land that is leased, lot by lot: what people type, whether a lot has room, how long a project lasts. Pure; forms,
 deeds and imports ask alike."""
 
-from datetime import date, timedelta
+from datetime import date
 
 from django.utils.translation import gettext as _
 
@@ -54,12 +54,11 @@ def first_overfull(room, taken, start, end):
 
 
 def last_day(certified_from, term_years, revoked_from):
-    """The last day of a project's time; None where nothing is known to end it."""
-    ends = []
-    if revoked_from:
-        ends.append(revoked_from - timedelta(days=1))
+    """The last day of a project's time: the day on which its term is over, or on which it was revoked; None where
+    nothing is known to end it."""
+    ends = [revoked_from] if revoked_from else []
     if certified_from and term_years and certified_from.year + term_years <= date.max.year:
-        ends.append(years_later(certified_from, term_years) - timedelta(days=1))
+        ends.append(years_later(certified_from, term_years))
     return min(ends, default=None)
 
 

@@ -17,6 +17,10 @@ SAID = {
     Stage.APPROVED: gettext_lazy("The decision is recorded: it counts from the day of its effect."),
     Stage.WITHDRAWN: gettext_lazy("The case is withdrawn."),
 }
+TAKEN_UP = (
+    gettext_lazy("Take up again"),
+    gettext_lazy("The case is with its proposer again, and can come to appraisal."),
+)
 ASKED = {
     Stage.PROPOSED: (
         gettext_lazy("Return to the proposer"),
@@ -52,7 +56,7 @@ def decision(request, pk):
         "record": decision,
         "noun": "planningdecision",
         "steps": decision.steps.select_related("by"),
-        "moves": [(stage, ASKED[stage][0]) for stage in open_moves(decision)],
+        "moves": [(stage, asked(decision, stage)[0]) for stage in open_moves(decision)],
         "replaces": beside.filter(number=decision.replaces_number).first() if decision.replaces_number else None,
         "adjusts": beside.filter(number=decision.adjusts_number).first() if decision.adjusts_number else None,
         "replaced_by": beside.made().filter(replaces_number=decision.number) if decision.is_made else [],
@@ -65,6 +69,12 @@ def open_moves(decision):
     """Where a case may go from where its last step led it."""
     last = decision.steps.last()
     return MOVES[Stage(last.stage)] if last and not decision.is_made else ()
+
+
+def asked(decision, stage):
+    """(the words of a step, what it does): a withdrawn case is taken up, one under appraisal returned."""
+    is_withdrawn = decision.steps.last().stage == Stage.WITHDRAWN
+    return TAKEN_UP if is_withdrawn else ASKED[stage]
 
 
 @policy("parks.keep")
@@ -111,7 +121,7 @@ def decision_move(request, pk, stage):
     if form.carry_out(lambda: deed(**form.terms, by=request.actor)):
         messages.success(request, SAID[stage])
         return redirect("planningdecision", pk)
-    heading, question = ASKED[stage]
+    heading, question = asked(decision, stage)
     context = {"record": decision, "form": form, "heading": heading, "question": question, "save": heading}
     context["back"] = reverse("planningdecision", args=[pk])
     return render(request, "parks/planningdecision/move.html", context)

@@ -121,21 +121,21 @@ def test_what_went_beyond_before_stays_editable_in_everything_else(office, lots)
 def test_no_lease_outlasts_its_project(office, project):
     project.term_years = 10
     project.save()
-    refused("time", lambda: lease(office, "1", project=project, ends_on=date(2032, 3, 14)))
-    lease(office, "1", project=project, ends_on=date(2032, 3, 13))
+    refused("time", lambda: lease(office, "1", project=project, ends_on=date(2032, 3, 15)))
+    lease(office, "1", project=project, ends_on=date(2032, 3, 14))
 
 
 def test_a_project_that_was_revoked_leases_no_more(office, project):
     office.today_is("01/06/2022").revoke("01/QĐ-CD")
-    refused("time", lambda: lease(office, "1", project=project, starts_on=date(2022, 6, 1)))
+    refused("time", lambda: lease(office, "1", project=project, starts_on=date(2022, 6, 2)))
 
 
 @pytest.mark.parametrize(
     ("certified", "years", "revoked", "last"),
     [
-        (date(2020, 2, 29), 1, None, date(2021, 2, 28)),
-        (date(2022, 3, 14), 50, None, date(2072, 3, 13)),
-        (date(2022, 3, 14), 50, date(2030, 1, 1), date(2029, 12, 31)),
+        (date(2020, 2, 29), 1, None, date(2021, 3, 1)),
+        (date(2022, 3, 14), 50, None, date(2072, 3, 14)),
+        (date(2022, 3, 14), 50, date(2030, 1, 1), date(2030, 1, 1)),
         (date(2022, 3, 14), None, None, None),
         (None, 50, None, None),
         (date(2022, 3, 14), 30_000, None, None),
