@@ -25,7 +25,7 @@ SIDEBAR = [
         "park-list",
         "buildings",
         "k",
-        (Entry(_("Planning decisions"), "planningdecision-list"),),
+        (Entry(_("Planning decisions"), "planningdecision-list", also=("casepaper",)), Entry(_("Lots"), "lot-list")),
     ),
     Entry(
         _("Investment projects"),
@@ -74,6 +74,7 @@ SIDEBAR = [
 CREATE = [
     Entry(_("Industrial park"), "park-new"),
     Entry(_("Planning decision"), "planningdecision-new"),
+    Entry(_("Lot"), "lot-new"),
     Entry(_("Investment project"), "project-new"),
     Entry(_("Investor"), "investor-new"),
     Entry(_("Land lease"), "lease-new"),

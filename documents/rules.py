@@ -5,7 +5,7 @@ import rules
 
 from accounts.models import Role
 from accounts.rules import holds, reads_records
-from documents.models import CaseFile, IncomingDocument
+from documents.models import OWNERS, CaseFile, IncomingDocument
 
 
 @rules.predicate
@@ -30,6 +30,12 @@ def may_attach(actor, document):
     if isinstance(document, IncomingDocument) or document.is_issued:
         return actor.holds(Role.CLERK) and not hasattr(document, "recall")
     return document.state != document.State.APPROVED and actor.may("documents.change", document)
+
+
+@rules.predicate
+def keeps_record(actor, record):
+    """Whoever keeps a record attaches its files."""
+    return record is not None and actor.may(OWNERS[record._meta.model_name][2], record)
 
 
 def units_worked_in(actor):
@@ -132,6 +138,7 @@ rules.add_rule("documents.read", reads_records | is_clerk)
 rules.add_rule("documents.draft", drafts)
 rules.add_rule("documents.change", drafts & may_change_draft)
 rules.add_rule("documents.attach", drafts & may_attach)
+rules.add_rule("recordfiles.keep", keeps_record)
 rules.add_rule("documents.issue", is_clerk & serves_register)
 rules.add_rule("incoming.keep", is_clerk)
 rules.add_rule("incoming.direct", directs & reads_records)

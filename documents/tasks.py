@@ -10,7 +10,7 @@ from accounts.clock import portal_today
 from documents import vault
 from documents.actions import after, file, morning
 from documents.actions.printing import make_printed
-from documents.models import Digest, DocumentFile, DocumentTemplate, RecallMail
+from documents.models import Digest, DocumentFile, DocumentTemplate, RecallMail, RecordFile
 from kcnportal import clock, jobs
 from kcnportal.jobs import ring
 
@@ -52,11 +52,8 @@ def ring_for_unread_files():
 
 def sweep_files():
     """Remove what an upload left that was broken off. Returns how many files."""
-    return vault.sweep(
-        lambda name: (
-            DocumentFile.objects.filter(file=name).exists() or DocumentTemplate.objects.filter(file=name).exists()
-        )
-    )
+    with_files = (DocumentFile, DocumentTemplate, RecordFile)
+    return vault.sweep(lambda name: any(model.objects.filter(file=name).exists() for model in with_files))
 
 
 @shared_task

@@ -10,8 +10,10 @@ from documents.views import (
     incoming,
     organisation,
     outgoing,
+    paper,
     plan,
     printing,
+    record_file,
     summary,
     task,
     template,
@@ -130,6 +132,19 @@ file_urls = [
     path("files/<int:pk>/take-off/", file.file_take_off, name="documentfile-take-off"),
 ]
 
+record_file_urls = [
+    path("records/<slug:kind>/<int:pk>/files/new/", record_file.record_file_new, name="recordfile-new"),
+    path("records/files/<int:pk>/", record_file.record_file, name="recordfile"),
+    path("records/files/<int:pk>/pages/<int:page>/", record_file.record_file_page, name="recordfile-page"),
+    path("records/files/<int:pk>/download/", record_file.record_file_download, name="recordfile-download"),
+    path("records/files/<int:pk>/take-off/", record_file.record_file_take_off, name="recordfile-take-off"),
+]
+
+paper_urls = [
+    path("cases/<int:pk>/papers/new/", paper.paper_new, name="casepaper-new"),
+    path("papers/<int:pk>/unlink/", paper.paper_unlink, name="casepaper-unlink"),
+]
+
 template_urls = [
     path("templates/", template.template_list, name="documenttemplate-list"),
     path("templates/new/", template.template_new, name="documenttemplate-new"),
@@ -159,5 +174,7 @@ urlpatterns = [
     *yearbook_urls,
     *printing_urls,
     *file_urls,
+    *record_file_urls,
+    *paper_urls,
     *template_urls,
 ]

@@ -1,7 +1,7 @@
 from django.contrib import admin
 
 from accounts.site import ReadOnlyAdmin
-from parks.models import Park, PlanningDecision
+from parks.models import Lot, Park, PlanningDecision
 
 
 @admin.register(Park)
@@ -18,3 +18,11 @@ class PlanningDecisionAdmin(ReadOnlyAdmin):
     list_filter = ["kind"]
     list_select_related = ["park"]
     search_fields = ["number", "title"]
+
+
+@admin.register(Lot)
+class LotAdmin(ReadOnlyAdmin):
+    list_display = ["code", "park", "area", "use"]
+    list_filter = ["use"]
+    list_select_related = ["park"]
+    search_fields = ["code", "park__name"]

@@ -1,11 +1,17 @@
-"""A park's planned areas on a day: what its latest decision in force states, else the sum of its parts'."""
+"""A park's planned areas and its land by use on a day: what its latest decision in force states, else the sum of its
+parts'."""
+
+from collections import Counter
+from dataclasses import dataclass, field
 
 from django.db.models import OuterRef, Subquery, Sum
 from django.db.models.functions import Coalesce
 
 from parks.models import Park, PlanningDecision
+from parks.uses import Use
 
 AREAS = ("natural_area", "industrial_area")
+LATEST_FIRST = ("-effect", "-decided_on", "-pk")
 
 
 def stated(name, day, known_on=None):
@@ -13,30 +19,87 @@ def stated(name, day, known_on=None):
     decisions = PlanningDecision.objects.in_force(day, known_on).filter(
         park=OuterRef("pk"), **{f"{name}__isnull": False}
     )
-    return Subquery(decisions.order_by("-effect", "-pk").values(name)[:1])
+    return Subquery(decisions.order_by(*LATEST_FIRST).values(name)[:1])
 
 
 def with_areas(parks, day, known_on=None):
     """Annotates `natural_area` and `industrial_area` of each park on that day, in one query."""
-    return parks.annotate(
-        **{name: Coalesce(stated(name, day, known_on), of_parts(name, day, known_on)) for name in AREAS}
-    )
+    return parks.annotate(**{name: planned(name, day, known_on) for name in AREAS})
 
 
-def of_parts(name, day, known_on=None):
-    parts = Park.objects.filter(parent=OuterRef("pk")).order_by().annotate(own=stated(name, day, known_on))
-    return Subquery(parts.values("parent").annotate(total=Sum("own")).values("total"))
+def planned(name, day, known_on=None, depth=2):
+    """A park's own area, else the sum of its zones', and of a zone that of its phases'."""
+    own = stated(name, day, known_on)
+    if depth == 0:
+        return own
+    below = planned(name, day, known_on, depth - 1)
+    parts = Park.objects.filter(parent=OuterRef("pk")).order_by().annotate(own=below)
+    return Coalesce(own, Subquery(parts.values("parent").annotate(total=Sum("own")).values("total")))
 
 
-def steps(park):
-    """(day, natural area, industrial area) of each day on which the park's own decisions changed them."""
-    days = sorted(set(park.decisions.with_effect().values_list("effect", flat=True)))
+@dataclass
+class LandUse:
+    """Land by use on a day, and the decisions that set it."""
+
+    areas: Counter = field(default_factory=Counter)
+    decisions: list = field(default_factory=list)
+
+    @property
+    def total(self):
+        return sum(self.areas.values())
+
+    @property
+    def rows(self):
+        """(use, hectares, their share of the whole or None), in the order of the table."""
+        total = self.total
+        return [
+            (use.label, self.areas[use], self.areas[use] / total if total else None) for use in Use if use in self.areas
+        ]
+
+
+def land_use(park, day, known_on=None):
+    """By the park's latest decision in force that sets land by use; without one, that of its zones and phases together.
+    Two queries, whatever there is below it."""
+    places = list(Park.objects.within(park))
+    in_force = PlanningDecision.objects.in_force(day, known_on).filter(park__in=places, uses__isnull=False)
+    latest = {}
+    for decision in in_force.distinct().order_by(*LATEST_FIRST).prefetch_related("uses"):
+        latest.setdefault(decision.park_id, decision)
+    return gathered(park, places, latest, set())
+
+
+def gathered(park, places, latest, seen):
+    if decision := latest.get(park.pk):
+        return LandUse(Counter(decision.land_uses), [decision])
+    whole = LandUse()
+    for part in places:
+        if part.parent_id == park.pk and part.pk not in seen:
+            below = gathered(part, places, latest, seen | {park.pk})
+            whole.areas += below.areas
+            whole.decisions += below.decisions
+    return whole
+
+
+def steps(park, known_on=None):
+    """(day, natural area, industrial area) of each day on which the park's own decisions changed them, in one query."""
+    decisions = park.decisions.known(known_on).filter(decided_on__isnull=False).with_life(known_on)
+    decisions = list(decisions.order_by(*LATEST_FIRST))
     found, before = [], (None, None)
-    for day in days:
-        decisions = PlanningDecision.objects.in_force(day).filter(park=park).order_by("-effect", "-pk")
-        rows = list(decisions.values_list(*AREAS))
-        now = tuple(next((area for area in column if area is not None), None) for column in zip(*rows, strict=True))
-        if now and now != before:
+    for day in sorted({decision.effect for decision in decisions}):
+        standing = [decision for decision in decisions if stands(decision, day)]
+        now = tuple(first_of(getattr(decision, name) for decision in standing) for name in AREAS)
+        if now != before:
             found.append((day, *now))
             before = now
     return found
+
+
+def stands(decision, day):
+    """What `in_force` asks of the database, of one decision with its life."""
+    ends = [end for end in (decision.replaced_from, decision.revoked_from) if end]
+    is_revocation = decision.kind == PlanningDecision.Kind.REVOCATION
+    return decision.effect <= day and not is_revocation and not any(end <= day for end in ends)
+
+
+def first_of(areas):
+    return next((area for area in areas if area is not None), None)

@@ -1,11 +1,13 @@
-"""The lists of parks and of planning decisions."""
+"""The lists of parks, planning decisions and lots."""
 
-from django.db.models import Q
+from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
 from kcnportal import filters
 from kcnportal.lists import Choice, Code, Day, List, Name, Number, State, Text, Words
 from parks.models import Park, PlanningDecision
+from parks.stages import Standing
+from parks.uses import Use
 
 
 def parks_seen(request):
@@ -39,27 +41,58 @@ class ParkList(List):
 class DecisionFilters(filters.Filters):
     park = filters.Record(queryset=parks_seen, label=_("Industrial park"), method="of_park")
     kind = filters.Choice(choices=PlanningDecision.Kind.choices, label=_("Kind"))
+    standing = filters.Choice(choices=Standing.choices, label=_("State"))
     from_day = filters.From("decided_on", _("Dated from"))
     until_day = filters.Until("decided_on", _("Dated until"))
 
     def of_park(self, queryset, name, park):
         """A park with its zones and phases."""
-        return queryset.filter(Q(park=park) | Q(park__parent=park))
+        return queryset.filter(Q(park=park) | Q(park__parent=park) | Q(park__parent__parent=park))
+
+
+class Numbered(Code):
+    """The number of a decision; a case has none yet, and is opened all the same."""
+
+    def text(self, row):
+        return self.value(row) or str(_("case"))
 
 
 class DecisionList(List):
     columns = [
-        Text("number", link="planningdecision"),
+        Numbered("number", link="planningdecision"),
         Day("decided_on"),
         Choice("kind", choices=PlanningDecision.Kind),
         Name("park__name", _("Industrial park"), link="park", link_key="park"),
         Words("title"),
+        State("standing", _("State"), choices=Standing),
         Number("natural_area", places=2),
         Number("industrial_area", places=2),
         Day("effective_on"),
         Text("authority", shown=False),
         Code("replaces_number", shown=False),
+        Code("adjusts_number", shown=False),
     ]
     filters = DecisionFilters
-    order = ["-decided_on"]
-    empty = _("No planning decision is recorded yet.")
+    order = [F("decided_on").desc(nulls_first=True)]  # what is under way stands above what is made
+    empty = _("No planning decision is recorded yet. Record one, or bring them in from a file.")
+
+
+class LotFilters(filters.Filters):
+    park = filters.Record(queryset=parks_seen, label=_("Industrial park"), method="of_park")
+    use = filters.Choice(choices=Use.choices, label=_("Use"))
+
+    def of_park(self, queryset, name, park):
+        return queryset.within(park)
+
+
+class LotList(List):
+    columns = [
+        Code("code", link="lot"),
+        Name("park__name", _("Place"), link="park", link_key="park"),
+        Choice("use", choices=Use),
+        Number("area", places=2),
+        Words("note", shown=False),
+    ]
+    filters = LotFilters
+    order = ["park__code", "code"]
+    empty = _("No lot is recorded yet. Add the lots of a park: leases can name them then.")

@@ -37,6 +37,17 @@ def odd_lease(area):
         yield gettext_noop("The leased area is zero."), {}
 
 
+def odd_land(area, parts, overfull, last):
+    """About the land of a lease: `parts` [(lot, hectares)], `overfull` [(lot, the first day without room)], `last` the
+    day on which its project ends, where the lease goes beyond it."""
+    if parts and sum(part for _lot, part in parts) != area:
+        yield gettext_noop("The lots of the lease do not add up to its area."), {}
+    for lot, day in overfull:
+        yield gettext_noop("The lot %(lot)s has no room for this lease on %(day)s."), {"lot": lot.code, "day": day}
+    if last:
+        yield gettext_noop("The lease goes beyond the project's time, which ends on %(day)s."), {"day": last}
+
+
 def odd_statement(total, foreign):
     if total is not None and foreign is not None and foreign > total:
         yield gettext_noop("More foreign labour than labour."), {}

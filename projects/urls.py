@@ -35,6 +35,7 @@ lease_urls = [
     path("leases/new/", lease.lease_new, name="lease-new"),
     path("leases/<int:pk>/", lease.lease, name="lease"),
     path("leases/<int:pk>/edit/", lease.lease_edit, name="lease-edit"),
+    path("leases/<int:pk>/recover/", lease.lease_recover, name="lease-recover"),
 ]
 
 statement_urls = [

@@ -1,4 +1,4 @@
-"""Explaining what looked odd."""
+"""What looked odd: kept with a record, and explained."""
 
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.utils import timezone
@@ -6,6 +6,7 @@ from django.utils.translation import gettext_lazy as _, gettext_noop
 
 from accounts.deeds import deed, note
 from accounts.models import Finding
+from kcnportal.cells import as_text
 
 
 def explain_finding(finding, explanation, *, by):
@@ -25,3 +26,12 @@ def explain_finding(finding, explanation, *, by):
         finding.save()
         note(by, gettext_noop("explained a finding about %(record)s"), subject, record=subject)
     return finding
+
+
+def keep_findings(record, odd):
+    """Keep with a record what looks odd about it: (sentence, values) pairs. What was found before is not told twice."""
+    known = {(found.sentence, str(found.values)) for found in Finding.objects.about(record)}
+    for sentence, values in odd:
+        values = {name: as_text(value) for name, value in values.items()}
+        if (sentence, str(values)) not in known:
+            Finding.objects.create(subject=record, sentence=sentence, values=values)

@@ -35,13 +35,7 @@ def attach_file(document, *, part, upload, by, replaces=None, made_from=""):
     """
     by.require("documents.attach", document)
     refuse_secret(document)
-    most = settings.DOCUMENT_MAX_BYTES
-    if upload.size > most:
-        raise ValidationError({"file": _("The file is larger than %(most)d MB.") % {"most": most // 2**20}})
-    with vault.on_disk(upload.chunks()) as copy:
-        found = examined(copy)
-        sha256 = vault.sha256_of(copy)
-        place = vault.put(copy, sha256)
+    kept = put_away(upload)
     with deed(by):
         document = lock(document)
         by.require("documents.attach", document)  # it may have been issued meanwhile
@@ -50,21 +44,34 @@ def attach_file(document, *, part, upload, by, replaces=None, made_from=""):
         file = DocumentFile(
             **{owner_of(document): document},
             part=part,
-            name=clean_name(upload.name, found.kind.extensions),
+            **kept,
             version=before.version + 1 if before else 1,
             replaces=before,
-            media_type=found.kind.media_type,
-            size=upload.size,
-            sha256=sha256,
-            file=place,
-            pages=found.pages,
-            made_from=made_from or (before.made_from if before and found.kind.name == "docx" else ""),
             added_by=by.user,
         )
+        file.made_from = made_from or (before.made_from if before and file.kind.name == "docx" else "")
         file.save()
         sentence = gettext_noop("attached “%(file)s” (version %(version)s) to “%(record)s”")
         note(by, sentence, document, restricted=True, file=file, version=file.version, record=document)
     return file
+
+
+def put_away(upload):
+    """Examine a file and lay it in its place; what its row says of it. Raises ValidationError."""
+    most = settings.DOCUMENT_MAX_BYTES
+    if upload.size > most:
+        raise ValidationError({"file": _("The file is larger than %(most)d MB.") % {"most": most // 2**20}})
+    with vault.on_disk(upload.chunks()) as copy:
+        found = examined(copy)
+        sha256 = vault.sha256_of(copy)
+        return {
+            "name": clean_name(upload.name, found.kind.extensions),
+            "media_type": found.kind.media_type,
+            "size": upload.size,
+            "sha256": sha256,
+            "file": vault.put(copy, sha256),
+            "pages": found.pages,
+        }
 
 
 def examined(copy):

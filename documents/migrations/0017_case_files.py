@@ -16,7 +16,7 @@ IS_CLOSED = "EXISTS (SELECT 1 FROM documents_casefile f WHERE f.id = {row}.case_
 class Migration(migrations.Migration):
     dependencies = [
         ("accounts", "0006_saved_searches_and_daily_mail"),
-        ("documents", "0013_search_through_an_index"),
+        ("documents", "0014_decisions_have_papers_and_files"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 

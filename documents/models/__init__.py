@@ -18,7 +18,9 @@ from documents.models.morning import Digest, Morning
 from documents.models.move import DocumentMove
 from documents.models.organisation import Organisation, RecipientGroup
 from documents.models.outgoing import OutgoingDocument
+from documents.models.paper import CasePaper
 from documents.models.printed import PrintedRegister
+from documents.models.record_file import OWNERS, RecordFile
 from documents.models.register import BookClosing, DocumentType, Register, Route, Step, YearBook
 from documents.models.task import DeadlineMove, KeyTask, PlanClosing, TaskNote
 from documents.models.template import DocumentTemplate
@@ -26,12 +28,14 @@ from documents.models.template import DocumentTemplate
 __all__ = [
     "NEUTRAL_RECIPIENTS",
     "NEUTRAL_SUBJECT",
+    "OWNERS",
     "Answer",
     "Assignment",
     "AuthorityMark",
     "BookClosing",
     "Campaign",
     "CaseFile",
+    "CasePaper",
     "DeadlineMove",
     "Digest",
     "Direction",
@@ -52,6 +56,7 @@ __all__ = [
     "PrintedRegister",
     "Recall",
     "RecallMail",
+    "RecordFile",
     "RecipientGroup",
     "Register",
     "Route",

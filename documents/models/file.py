@@ -1,13 +1,12 @@
 """Files of documents, kept under their hash and never served but through the permission check (trust, rule 8)."""
 
-from django.conf import settings
 from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
-from documents.kinds import BY_MEDIA_TYPE
 from documents.models.incoming import IncomingDocument
 from documents.models.outgoing import OutgoingDocument
+from documents.models.stored import StoredFile
 from kcnportal.text import SearchText
 
 
@@ -32,7 +31,7 @@ class DocumentFileQuerySet(models.QuerySet):
         return self.filter(read_at=None)
 
 
-class DocumentFile(models.Model):
+class DocumentFile(StoredFile):
     """One version of one file of a document. A newer version stands beside it; what is issued is frozen."""
 
     class Part(models.TextChoices):
@@ -47,17 +46,9 @@ class DocumentFile(models.Model):
         IncomingDocument, models.PROTECT, null=True, related_name="files", verbose_name=_("incoming document")
     )
     part = models.CharField(_("part"), max_length=10, choices=Part.choices, default=Part.MAIN)
-    name = models.CharField(_("file name"), max_length=255)
     version = models.PositiveSmallIntegerField(_("version"), default=1)
     is_current = models.BooleanField(_("current"), default=True)
-    media_type = models.CharField(_("kind"), max_length=100)
-    size = models.PositiveBigIntegerField(_("size (bytes)"))
-    sha256 = models.CharField(max_length=64, db_index=True)
-    file = models.FileField(upload_to="documents", max_length=200)
-    pages = models.PositiveIntegerField(_("pages"), null=True)
     search_text = SearchText()  # the text of a born-digital file, folded
-    added_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, verbose_name=_("added by"))
-    added_at = models.DateTimeField(_("added"), auto_now_add=True)
     replaces = models.OneToOneField(
         "self", models.PROTECT, null=True, related_name="replaced_by", verbose_name=_("version before")
     )
@@ -65,6 +56,7 @@ class DocumentFile(models.Model):
     read_at = models.DateTimeField(null=True)  # when its text was looked for
 
     objects = DocumentFileQuerySet.as_manager()
+    url_name = "documentfile"
 
     class Meta:
         verbose_name, verbose_name_plural = _("file of a document"), _("files of documents")
@@ -88,9 +80,6 @@ class DocumentFile(models.Model):
             ),
         ]
 
-    def __str__(self):
-        return self.name
-
     @property
     def document(self):
         return self.outgoing or self.incoming
@@ -99,7 +88,3 @@ class DocumentFile(models.Model):
     def can_be_numbered(self):
         """Whether number and date may be written into its places: it is a template's and its document has them now."""
         return bool(self.made_from and self.is_current and self.outgoing_id and self.outgoing.is_issued)
-
-    @property
-    def kind(self):
-        return BY_MEDIA_TYPE[self.media_type]

@@ -1,5 +1,6 @@
 """The documents of a park or project: {% documents_panel record %};
-on a document's own page {% way_of document %} {% timeline document %}."""
+on a document's own page {% way_of document %} {% timeline document %} {% cases_panel document %};
+on the page of a planning decision {% papers_panel decision %}, also of a certificate {% record_files record %}."""
 
 from django import template
 from django.db.models import F, Q
@@ -7,7 +8,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from documents.deadlines import deadline as deadline_of
-from documents.models import DocumentFile, IncomingDocument, OutgoingDocument
+from documents.models import CasePaper, DocumentFile, IncomingDocument, OutgoingDocument, RecordFile
 from documents.timelines import timeline_of, timeline_of_incoming
 from documents.whereabouts import bar_of
 from parks.models import Park
@@ -81,6 +82,41 @@ def files_of(document, files):
     order = [parts.SIGNED, parts.MAIN, parts.ANNEX]
     files = files & document.files.select_related("added_by", "outgoing").order_by("name", "-version")
     return sorted(files, key=lambda file: order.index(file.part))
+
+
+@register.inclusion_tag("documents/record_file/panel.html", takes_context=True)
+def record_files(context, record):
+    """The files of a record that another app keeps; its page shows them to whoever reads it."""
+    files = RecordFile.objects.visible_to(context["actor"]).of(record).select_related("added_by")
+    kind = record._meta.model_name
+    may_keep = context["actor"].may("recordfiles.keep", record)
+    return {
+        "record": record,
+        "current": [file for file in files if file.is_current],
+        "earlier": [file for file in files if not file.is_current],
+        "attach_url": reverse("recordfile-new", args=[kind, record.pk]) if may_keep else "",
+    }
+
+
+@register.inclusion_tag("documents/paper/panel.html", takes_context=True)
+def papers_panel(context, decision):
+    """The documents that proposed a planning decision, appraised it, made it."""
+    actor = context["actor"]
+    papers = CasePaper.objects.visible_to(actor).filter(decision=decision)
+    return {
+        "decision": decision,
+        "papers": papers.select_related("outgoing", "incoming"),
+        "link_url": reverse("casepaper-new", args=[decision.pk]) if actor.may("parks.keep") else "",
+        "draft_url": f"{reverse('outgoingdocument-new')}?park={decision.park_id}" if actor.may("parks.keep") else "",
+    }
+
+
+@register.inclusion_tag("documents/paper/cases.html", takes_context=True)
+def cases_panel(context, document):
+    """The planning decisions to which a document belongs."""
+    name = "incoming" if isinstance(document, IncomingDocument) else "outgoing"
+    papers = CasePaper.objects.visible_to(context["actor"]).filter(**{name: document})
+    return {"papers": papers.select_related("decision__park")}
 
 
 @register.inclusion_tag("documents/outgoing/answers.html", takes_context=True)

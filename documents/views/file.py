@@ -101,6 +101,15 @@ def file_take_off(request, pk):
 def file(request, pk):
     """The preview: alone for the panel of the document's page, else with the facts about this version."""
     file = visible_file(request, pk)
+    context = preview_of(file) | {"document": file.document}
+    template = "documents/file/preview.html" if request.htmx else "documents/file/detail.html"
+    response = render(request, template, context)
+    response.headers["Cache-Control"] = "private, no-store"
+    return response
+
+
+def preview_of(file):
+    """What a page shows of a file: pages as pictures, else its text."""
     pages = pages_shown(file)
     try:
         is_drawn = bool(pages) and bool(drawn_page(file, 1))
@@ -108,11 +117,7 @@ def file(request, pk):
     except FileNotFoundError:
         logger.exception("file %s is not in its place", file.pk)
         is_drawn, blocks = False, []
-    context = {"file": file, "pages": pages if is_drawn else [], "blocks": blocks, "document": file.document}
-    template = "documents/file/preview.html" if request.htmx else "documents/file/detail.html"
-    response = render(request, template, context)
-    response.headers["Cache-Control"] = "private, no-store"
-    return response
+    return {"file": file, "pages": pages if is_drawn else [], "blocks": blocks}
 
 
 @policy("documents.read")

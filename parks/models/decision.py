@@ -1,19 +1,30 @@
-"""Planning decisions and the areas that they set. Planned area on a day comes from the decisions in force on it."""
+"""Planning decisions and the areas that they set. Planned area on a day comes from the decisions in force on it.
 
+A decision begins as a case: proposed, appraised, and made when it gets its number and its date. Nothing of its standing
+is kept: while it is under way its last step tells, and from then on the decisions that came after it.
+"""
+
+from django.conf import settings
 from django.db import models
-from django.db.models import Exists, F, OuterRef, Q
+from django.db.models import Case, Exists, F, OuterRef, Q, Subquery, Value, When
 from django.db.models.functions import Coalesce
 from django.utils.translation import gettext_lazy as _, pgettext_lazy
 
 from accounts.models import ReadableQuerySet, Record
 from kcnportal.money import HectareField
 from parks.models.park import Park
+from parks.stages import UNDER_WAY, Stage, Standing
+from parks.uses import Use
 
 
 class DecisionQuerySet(ReadableQuerySet):
     def with_effect(self):
         """Annotates `effect`: the day from which a decision works (effective date, else date)."""
         return self.annotate(effect=Coalesce("effective_on", "decided_on"))
+
+    def made(self):
+        """Decisions, not cases on their way to one."""
+        return self.filter(decided_on__isnull=False)
 
     def known(self, known_on):
         """What the board could know on that day; None means everything that is recorded."""
@@ -52,7 +63,45 @@ class DecisionQuerySet(ReadableQuerySet):
         establishment = PlanningDecision.objects.filter(
             park=OuterRef("park"), kind=kinds.ESTABLISHMENT, number=OuterRef("replaces_number")
         )
-        return self.filter(kind=kinds.REVOCATION).filter(Q(replaces_number="") | Exists(establishment))
+        return self.made().filter(kind=kinds.REVOCATION).filter(Q(replaces_number="") | Exists(establishment))
+
+    def with_life(self, known_on=None):
+        """Annotates `effect`, and from which day on later decisions in effect adjust, replace or revoke each."""
+        revocation = PlanningDecision.Kind.REVOCATION
+        others = PlanningDecision.objects.made().with_effect().known(known_on).filter(park=OuterRef("park"))
+        later = others.exclude(pk=OuterRef("pk")).order_by("effect").values("effect")
+        replacing = later.exclude(kind=revocation).filter(replaces_number=OuterRef("number"))
+        revoking = later.filter(kind=revocation).filter(
+            Q(replaces_number=OuterRef("number")) | Q(replaces_number="", effect__gte=OuterRef("effect"))
+        )
+        return self.with_effect().annotate(
+            adjusted_from=Subquery(later.filter(adjusts_number=OuterRef("number"))[:1]),
+            replaced_from=Subquery(replacing[:1]),
+            revoked_from=Subquery(revoking[:1]),
+        )
+
+    def with_standing(self, day, known_on=None):
+        """Annotates `standing`: what each decision or case is on that day (parks.stages)."""
+        heard_by = min(day, known_on) if known_on else day
+        steps = DecisionStep.objects.filter(decision=OuterRef("pk"), happened_on__lte=heard_by)
+        known = Q(decided_on__lte=known_on) if known_on else Q(decided_on__isnull=False)
+        works = known & Q(effect__lte=day)
+        ends_others = Q(kind=PlanningDecision.Kind.REVOCATION)
+        return self.with_life(known_on).annotate(
+            standing=Case(
+                When(works & Q(revoked_from__lte=day) & ~ends_others, then=Value(Standing.REVOKED)),
+                When(works & Q(replaced_from__lte=day), then=Value(Standing.REPLACED)),
+                When(works & Q(adjusted_from__lte=day), then=Value(Standing.ADJUSTED)),
+                When(works, then=Value(Standing.IN_FORCE)),
+                When(decided_on__lte=heard_by, then=Value(Standing.APPROVED)),
+                default=Subquery(steps.order_by("-happened_on", "-pk").values("stage")[:1]),
+                output_field=models.CharField(),
+            )
+        )
+
+    def under_way(self, day):
+        """Cases that somebody has to bring to a decision."""
+        return self.filter(decided_on=None).with_standing(day).filter(standing__in=UNDER_WAY)
 
 
 class PlanningDecision(Record):
@@ -65,8 +114,8 @@ class PlanningDecision(Record):
         BOUNDARY = "boundary", _("Boundary")
         REVOCATION = "revocation", _("Revocation")
 
-    number = models.CharField(_("number and symbol"), max_length=100)
-    decided_on = models.DateField(_("date"))
+    number = models.CharField(_("number and symbol"), max_length=100, blank=True, default="")
+    decided_on = models.DateField(_("date"), null=True, blank=True)
     authority = models.CharField(_("issuing authority"), max_length=500)
     kind = models.CharField(_("kind"), max_length=20, choices=Kind.choices)
     park = models.ForeignKey(Park, models.PROTECT, related_name="decisions", verbose_name=_("industrial park"))
@@ -75,6 +124,7 @@ class PlanningDecision(Record):
     industrial_area = HectareField(_("industrial land (ha)"), null=True, blank=True)
     effective_on = models.DateField(_("effective from"), null=True, blank=True)
     replaces_number = models.CharField(_("replaces decision number"), max_length=100, blank=True)
+    adjusts_number = models.CharField(_("adjusts decision number"), max_length=100, blank=True, default="")
 
     objects = DecisionQuerySet.as_manager()
 
@@ -95,11 +145,81 @@ class PlanningDecision(Record):
                 name="planned_areas_are_not_negative",
                 violation_error_message=_("An area must not be negative."),
             ),
+            models.CheckConstraint(
+                condition=Q(number="", decided_on=None, effective_on=None)
+                | ~Q(number="") & Q(decided_on__isnull=False),
+                name="planning_decision_numbered_iff_made",
+                violation_error_message=_("A decision has a number and a date; a case under way has neither."),
+            ),
+            models.CheckConstraint(
+                condition=Q(adjusts_number="") | Q(replaces_number="") | ~Q(adjusts_number=F("replaces_number")),
+                name="planning_decision_adjusts_or_replaces",
+                violation_error_message=_("What is replaced is not adjusted any more: name the decision once."),
+            ),
         ]
         indexes = [models.Index(fields=["park", "kind"], name="decisions_of_a_park")]
 
     def __str__(self):
-        return self.number
+        return self.number or self.title
 
     def search_words(self):
         return [self.number, self.title, self.authority]
+
+    @property
+    def is_made(self):
+        return self.decided_on is not None
+
+    @property
+    def land_uses(self):
+        """{use: hectares}, in the order of the table; empty where it sets none."""
+        set_here = {row.use: row.area for row in self.uses.all()}
+        return {use: set_here[use] for use in Use.values if use in set_here}
+
+    def get_standing_display(self):
+        """The words for what `with_standing` annotated."""
+        return Standing(self.standing).label if self.standing else ""
+
+
+class PlannedUse(models.Model):
+    """How much land of one use a decision sets."""
+
+    decision = models.ForeignKey(
+        PlanningDecision, models.CASCADE, related_name="uses", verbose_name=_("planning decision")
+    )
+    use = models.CharField(_("use of land"), max_length=10, choices=Use.choices)
+    area = HectareField(_("area (ha)"))
+
+    class Meta:
+        verbose_name, verbose_name_plural = _("planned use of land"), _("planned uses of land")
+        ordering = ["decision", "id"]
+        constraints = [
+            models.UniqueConstraint(fields=["decision", "use"], name="planned_use_once_in_a_decision"),
+            models.CheckConstraint(
+                condition=Q(area__gte=0),
+                name="planned_use_is_not_negative",
+                violation_error_message=_("An area must not be negative."),
+            ),
+        ]
+
+    def __str__(self):
+        return self.get_use_display()
+
+
+class DecisionStep(models.Model):
+    """One step of a case on its way to a decision: added, never changed. `stage` is where it led to."""
+
+    decision = models.ForeignKey(
+        PlanningDecision, models.PROTECT, related_name="steps", verbose_name=_("planning decision")
+    )
+    stage = models.CharField(_("stage"), max_length=10, choices=Stage.choices)
+    happened_on = models.DateField(_("day"))
+    note = models.CharField(_("note"), max_length=1000, blank=True)
+    by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, verbose_name=_("who"))
+    recorded_at = models.DateTimeField(_("recorded"), auto_now_add=True)
+
+    class Meta:
+        verbose_name, verbose_name_plural = _("step of a planning decision"), _("steps of planning decisions")
+        ordering = ["happened_on", "id"]
+
+    def __str__(self):
+        return self.get_stage_display()

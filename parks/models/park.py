@@ -14,6 +14,10 @@ class ParkQuerySet(ReadableQuerySet):
         """Parks as the reports count them: zones and phases are rolled up into their park."""
         return self.filter(parent=None)
 
+    def within(self, park):
+        """A park with its zones, and their phases."""
+        return self.filter(Q(pk=park.pk) | Q(parent=park) | Q(parent__parent=park))
+
     def operating_on(self, day):
         """Top-level parks that had opened by that day (indicators: "Park established", operating)."""
         return self.top_level().filter(operating_from__lte=day)

@@ -1,15 +1,20 @@
+from collections import defaultdict
+
 from django.contrib import messages
+from django.db.models import Count, F
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from accounts.policy import policy
+from kcnportal.asked import asked_day
 from parks.actions.park import change_park, create_park
-from parks.areas import with_areas
+from parks.areas import land_use, with_areas
 from parks.chart import area_chart
 from parks.forms.park import ParkForm
 from parks.lists import ParkList
 from parks.models import Park, PlanningDecision
+from parks.stages import ENDED
 
 
 @policy("parks.read")
@@ -19,23 +24,38 @@ def park_list(request):
 
 @policy("parks.read")
 def park(request, pk):
+    """The park as it is today, or was on the day that is asked for (?on=)."""
+    day = asked_day(request, "on") or request.actor.day
     seen = Park.objects.visible_to(request.actor)
-    park = get_object_or_404(with_areas(seen.select_related("parent"), request.actor.day), pk=pk)
+    park = get_object_or_404(with_areas(seen.select_related("parent"), day), pk=pk)
     decisions = PlanningDecision.objects.visible_to(request.actor).filter(park=park)
     context = {
         "record": park,
         "noun": "park",
-        "parts": with_areas(seen.filter(parent=park), request.actor.day),
-        "decisions": decisions.with_effect().order_by("effect", "pk"),
-        "in_force": set(decisions.in_force(request.actor.day).values_list("pk", flat=True)),
-        "chart": area_chart(park, request.actor.day),
+        "day": day,
+        "is_today": day == request.actor.day,
+        "parts": parts_of(park, with_areas(seen, day)),
+        "decisions": decisions.with_standing(day).order_by(F("effect").asc(nulls_last=True), "pk"),
+        "ended": ENDED,
+        "chart": area_chart(park, day),
+        "land": land_use(park, day),
     }
     return render(request, "parks/park/detail.html", context)
 
 
+def parts_of(park, seen):
+    """(part, how deep it lies) of a park's zones, each with its phases below it."""
+    below = seen.within(park).exclude(pk=park.pk).annotate(count=Count("decisions")).order_by("code")
+    parts = defaultdict(list)
+    for part in below:
+        parts[part.parent_id].append(part)
+    return [row for zone in parts[park.pk] for row in [(zone, 0), *((phase, 1) for phase in parts[zone.pk])]]
+
+
 @policy("parks.keep")
 def park_new(request):
-    form = ParkForm(request.POST or None, initial={"parent": request.GET.get("parent")})
+    asked = {name: request.GET[name] for name in ("parent", "kind") if name in request.GET}
+    form = ParkForm(request.POST or None, initial=asked)
     if park := form.carry_out(lambda: create_park(form.values, by=request.actor)):
         messages.success(request, _("%(park)s is recorded.") % {"park": park})
         return redirect("park", park.pk)

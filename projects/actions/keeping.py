@@ -3,17 +3,10 @@
 from django.core.exceptions import ValidationError
 from django.utils.text import capfirst
 
-from accounts.models import Finding
-from kcnportal.cells import BadCell, as_text
+from accounts.actions.finding import keep_findings
+from kcnportal.cells import BadCell
 
-
-def keep_findings(record, odd):
-    """Keep with a record what looks odd about it: (sentence, values) pairs. What was found before is not told twice."""
-    known = {(found.sentence, str(found.values)) for found in Finding.objects.about(record)}
-    for sentence, values in odd:
-        values = {name: as_text(value) for name, value in values.items()}
-        if (sentence, str(values)) not in known:
-            Finding.objects.create(subject=record, sentence=sentence, values=values)
+__all__ = ["checked", "keep_findings"]
 
 
 def checked(field, check, value):

@@ -1,13 +1,17 @@
 """Land leases from a file: only the end of a known lease may change."""
 
+from collections import defaultdict
+
 from django.utils.translation import gettext as _, gettext_lazy
 
-from accounts.imports import Column, Kind, register
+from accounts.imports import Column, Kind, Sort, register
 from kcnportal import cells
 from kcnportal.money import HectareField
-from parks.models import Park
-from projects.models import Lease, Project
-from projects.oddities import odd_lease
+from parks.models import Lot, Park
+from projects.holdings import overfull
+from projects.land import last_day, outlasts, read_lots, shares, written_lots
+from projects.models import Lease, LeasedLot, Project
+from projects.oddities import odd_land, odd_lease
 
 
 @register
@@ -18,6 +22,7 @@ class LandLeases(Kind):
     model = Lease
     identity_columns = ("park_code", "project_code", "from")
     changing = ("to",)
+    undone_models = (Lease, LeasedLot)
     columns = (
         Column("park_code", gettext_lazy("Park code"), cells.text(50), required=True, field="park", to=Park),
         Column("project_code", gettext_lazy("Project code"), cells.text(50), field="project", to=Project),
@@ -31,6 +36,7 @@ class LandLeases(Kind):
         Column("from", gettext_lazy("From"), cells.day, required=True, field="starts_on"),
         Column("to", gettext_lazy("To"), cells.day, field="ends_on"),
         Column("document_number", gettext_lazy("Document number"), cells.text(100), field="document_number", empty=""),
+        Column("lots", gettext_lazy("Lots (CODE;CODE:ha)"), read_lots),
     )
 
     def complete(self, row):
@@ -38,6 +44,56 @@ class LandLeases(Kind):
         if starts_on and ends_on and ends_on < starts_on:
             row.refuse("to", _("the lease cannot end before it starts"))
 
+    def recorded_records(self, rows):
+        """With the lots of the file's places, which the rows name by their codes."""
+        self.lots = defaultdict(dict)
+        for lot in Lot.objects.select_related("park__parent"):
+            for place in (lot.park_id, lot.park.parent_id, lot.park.parent and lot.park.parent.parent_id):
+                self.lots[place].setdefault(lot.code, lot)
+        for row in rows:
+            self.look_up(row)
+        return super().recorded_records(rows).prefetch_related("lots__lot")
+
+    def look_up(self, row):
+        row.parts = []
+        known = self.lots[row.fields["park"].pk]
+        named = row.values.get("lots") or []
+        for code, _area in named:
+            if code not in known:
+                row.refuse("lots", _("the lot %(code)s is not known here") % {"code": code})
+        if not row.problems:
+            row.parts = shares([(known[code], area) for code, area in named], row.fields["area"])
+
+    def note_changes(self, row):
+        super().note_changes(row)
+        recorded = sorted((part.lot.code, part.area) for part in row.existing.lots.all())
+        if "lots" in row.values and sorted((lot.code, area) for lot, area in row.parts) != recorded:
+            was = written_lots(recorded)
+            row.refuse("lots", _("differs from what is recorded (%(old)s); correct it there") % {"old": was})
+
+    def judge(self, rows):
+        """What goes beyond its lots or its project's time is a finding; the rows of the file count together."""
+        projects = {row.fields["project"].pk for row in rows if row.fields.get("project")}
+        life = {project.pk: project for project in Project.objects.with_life().filter(pk__in=projects)}
+        taken = []
+        for row in rows:
+            start, end = row.fields["starts_on"], row.fields.get("ends_on")
+            project = life.get(row.fields["project"].pk) if row.fields.get("project") else None
+            last = project and last_day(project.certified_from, project.term_years, project.revoked_from)
+            last = last if outlasts(start, end, last) else None
+            full = overfull(row.parts, start, end, without=row.existing, also=taken) if row.parts else []
+            if row.sort in (Sort.NEW, Sort.CHANGED):
+                for sentence, values in odd_land(row.fields["area"], row.parts, full, last):
+                    row.find(sentence, **values)
+            if row.existing is None:
+                taken += [(lot, start, end, area) for lot, area in row.parts]
+
     def look(self, row):
         for sentence, values in odd_lease(row.fields["area"]):
             row.find(sentence, **values)
+
+    def after_write(self, rows, by):
+        """The lots of new leases are rows of their own."""
+        new = (row for row in rows if row.existing is None)
+        parts = [LeasedLot(lease=row.record, lot=lot, area=area) for row in new for lot, area in row.parts]
+        LeasedLot.objects.bulk_create(parts, batch_size=2000)

@@ -1,6 +1,6 @@
 from projects.models.capital import ATTRACTED, CapitalEvent, Certificate, EventKind
 from projects.models.investor import Investor
-from projects.models.lease import Lease
+from projects.models.lease import LandRecovery, Lease, LeasedLot
 from projects.models.project import Project, ProjectClass, ProjectInvestor
 from projects.models.statement import Statement
 
@@ -10,7 +10,9 @@ __all__ = [
     "Certificate",
     "EventKind",
     "Investor",
+    "LandRecovery",
     "Lease",
+    "LeasedLot",
     "Project",
     "ProjectClass",
     "ProjectInvestor",

@@ -1,12 +1,13 @@
-"""Land leased in a park, from a day to a day, both included."""
+"""Land leased in a park, from a day to a day, both included; which lots it is, and what of it was taken back."""
 
+from django.conf import settings
 from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
 from accounts.models import ReadableQuerySet, Record
 from kcnportal.money import HectareField
-from parks.models import Park
+from parks.models import Lot, Park
 from projects.models.project import Project
 
 
@@ -60,3 +61,55 @@ class Lease(Record):
 
     def search_words(self):
         return [self.document_number, self.park.name, self.project.name if self.project else ""]
+
+
+class LeasedLot(models.Model):
+    """How much of a lot a lease takes."""
+
+    lease = models.ForeignKey(Lease, models.CASCADE, related_name="lots", verbose_name=_("land lease"))
+    lot = models.ForeignKey(Lot, models.PROTECT, related_name="leases", verbose_name=_("lot"))
+    area = HectareField(_("area (ha)"))
+
+    class Meta:
+        verbose_name, verbose_name_plural = _("leased lot"), _("leased lots")
+        ordering = ["lease", "lot__code"]
+        constraints = [
+            models.UniqueConstraint(fields=["lease", "lot"], name="lot_once_in_a_lease"),
+            models.CheckConstraint(
+                condition=Q(area__gt=0),
+                name="leased_part_of_a_lot_is_something",
+                violation_error_message=_("A leased part of a lot has an area above zero."),
+            ),
+        ]
+
+    def __str__(self):
+        return f"{self.lot.code}: {self.area}"
+
+
+class LandRecovery(models.Model):
+    """Land taken back from a day on: the lease ends on the day before, and what is left of it goes on as `rest`."""
+
+    lease = models.ForeignKey(Lease, models.PROTECT, related_name="recoveries", verbose_name=_("land lease"))
+    rest = models.ForeignKey(
+        Lease, models.PROTECT, null=True, blank=True, related_name="+", verbose_name=_("goes on as")
+    )
+    happened_on = models.DateField(_("day"))
+    area = HectareField(_("recovered area (ha)"))
+    document_number = models.CharField(_("decision number"), max_length=100)
+    reason = models.CharField(_("reason"), max_length=1000, blank=True)
+    by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, verbose_name=_("who"))
+    recorded_at = models.DateTimeField(_("recorded"), auto_now_add=True)
+
+    class Meta:
+        verbose_name, verbose_name_plural = _("recovery of land"), _("recoveries of land")
+        ordering = ["happened_on", "id"]
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(area__gt=0),
+                name="recovered_area_is_something",
+                violation_error_message=_("A recovered area is above zero."),
+            )
+        ]
+
+    def __str__(self):
+        return self.document_number

@@ -1,6 +1,7 @@
 """What projects show on pages of their own and of parks.
 
-{% load projects %} {% park_summary park %} {% projects_panel park %} {% leases_panel park %}
+{% load projects %} {% park_summary park %} {% projects_panel park %} {% leases_panel park %} {% lots_panel park day %}
+on a lot's page {% lot_state lot %} {% lot_leases lot %}
 {% suggestions "investors" %} is the <datalist> of a code field.
 """
 
@@ -8,14 +9,16 @@ from django import template
 from django.contrib.contenttypes.models import ContentType
 from django.db.models import Count, Q, Sum
 from django.urls import reverse
+from django.utils.html import format_html
 
 from accounts.models import Finding
 from kcnportal import numbers
 from kcnportal.money import from_minor
 from parks.areas import with_areas
-from parks.models import Park
+from parks.models import Lot, Park
 from projects.classifications import country_name, sector_name
-from projects.models import Lease, Project, ProjectClass
+from projects.holdings import LotState, with_lot_state
+from projects.models import Lease, LeasedLot, Project, ProjectClass
 from projects.states import ProjectState, with_state
 from projects.suggestions import SUGGESTED
 
@@ -132,3 +135,35 @@ def leases_panel(context, park):
         "occupancy": occupancy,
         "actor": actor,
     }
+
+
+@register.inclusion_tag("projects/lots_panel.html", takes_context=True)
+def lots_panel(context, park, day):
+    """The lots of a park with its zones and phases: how many are free, and how much of each is leased on that day."""
+    seen = Lot.objects.visible_to(context["actor"]).within(park)
+    lots = list(with_lot_state(seen, day).select_related("park").order_by("park__code", "code"))
+    for lot in lots:
+        lot.state = LotState(lot.state)
+    return {
+        "park": park,
+        "day": day,
+        "lots": lots,
+        "states": [(state, [lot for lot in lots if lot.state == state]) for state in LotState],
+        "free": sum(lot.area - lot.taken for lot in lots if lot.taken < lot.area),
+        "actor": context["actor"],
+    }
+
+
+@register.simple_tag(takes_context=True)
+def lot_state(context, lot):
+    """The state of a lot today, as a coloured word."""
+    state = LotState(with_lot_state(Lot.objects.filter(pk=lot.pk), context["actor"].day).get().state)
+    return format_html('<small class="state state-{}">{}</small>', state, state.label)
+
+
+@register.inclusion_tag("projects/lot_leases.html", takes_context=True)
+def lot_leases(context, lot):
+    """The leases that name a lot, the newest first."""
+    seen = LeasedLot.objects.filter(lot=lot, lease__in=Lease.objects.visible_to(context["actor"]))
+    parts = seen.select_related("lease__project", "lease__park").order_by("-lease__starts_on")
+    return {"lot": lot, "parts": parts, "actor": context["actor"]}

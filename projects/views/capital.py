@@ -9,12 +9,12 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from accounts.policy import policy
+from kcnportal.asked import asked_day
 from kcnportal.numbers import money_exact
 from projects.actions.capital import correct_entry, record_certificate, take_back_entry
 from projects.forms.capital import CertificateForm, CorrectionForm, PaperForm
 from projects.lists import CertificateList, DayEntryList, EntryList
 from projects.models import CapitalEvent, Certificate, EventKind, Project
-from projects.reading import asked_day
 from projects.states import EntryState, by_currency, with_entry_state, with_state
 
 

@@ -4,10 +4,10 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from accounts.policy import policy
-from projects.actions.lease import add_lease, change_lease
-from projects.forms.lease import LeaseForm
+from projects.actions.lease import add_lease, change_lease, recover_land
+from projects.forms.lease import LeaseForm, RecoveryForm
 from projects.lists import LeaseList
-from projects.models import Lease
+from projects.models import LandRecovery, Lease
 
 
 @policy("projects.read")
@@ -20,15 +20,22 @@ def lease(request, pk):
     seen = Lease.objects.visible_to(request.actor).select_related("park", "project")
     lease = get_object_or_404(seen, pk=pk)
     is_in_force = Lease.objects.in_force(request.actor.day).filter(pk=pk).exists()
-    context = {"record": lease, "noun": "lease", "is_in_force": is_in_force}
+    context = {
+        "record": lease,
+        "noun": "lease",
+        "is_in_force": is_in_force,
+        "parts": lease.lots.select_related("lot").order_by("lot__code"),
+        "recoveries": lease.recoveries.select_related("by", "rest"),
+        "goes_on_from": LandRecovery.objects.filter(rest=lease).select_related("lease").first(),
+    }
     return render(request, "projects/lease/detail.html", context)
 
 
 @policy("leases.keep")
 def lease_new(request):
-    asked = {name: request.GET[name] for name in ("park", "project") if name in request.GET}
+    asked = {name: request.GET[name] for name in ("park", "project", "lots") if name in request.GET}
     form = LeaseForm(request.POST or None, initial=asked)
-    if lease := form.carry_out(lambda: add_lease(form.values, by=request.actor)):
+    if lease := form.carry_out(lambda: add_lease(form.values, lots=form.land, by=request.actor)):
         messages.success(request, _("The lease is recorded."))
         return redirect("lease", lease.pk)
     context = {"form": form, "heading": _("New land lease"), "back": reverse("lease-list")}
@@ -39,8 +46,30 @@ def lease_new(request):
 def lease_edit(request, pk):
     lease = get_object_or_404(Lease.objects.visible_to(request.actor), pk=pk)
     form = LeaseForm(request.POST or None, instance=lease)
-    if form.carry_out(lambda: change_lease(lease, form.values, by=request.actor, version=form.kept_version)):
+    deed = lambda: change_lease(  # noqa: E731
+        lease, form.values, lots=form.land, by=request.actor, version=form.kept_version
+    )
+    if form.carry_out(deed):
         messages.success(request, _("The changes are saved."))
         return redirect("lease", pk)
     context = {"form": form, "heading": _("Edit %(record)s") % {"record": lease}, "back": reverse("lease", args=[pk])}
     return render(request, "projects/lease/form.html", context)
+
+
+@policy("leases.keep")
+def lease_recover(request, pk):
+    """Land of a lease that is taken back; what is left goes on as a lease of its own."""
+    lease = get_object_or_404(Lease.objects.visible_to(request.actor).select_related("park", "project"), pk=pk)
+    form = RecoveryForm(request.POST or None, lease=lease, initial={"on": request.actor.day, "area": lease.area})
+    if form.carry_out(lambda: recover_land(lease, **form.terms, by=request.actor)):
+        messages.success(request, _("The land is taken back."))
+        return redirect("lease", pk)
+    context = {
+        "form": form,
+        "record": lease,
+        "heading": _("Take land back"),
+        "question": _("The lease ends on the day before; what is left of it goes on as a lease of its own."),
+        "save": _("Take back"),
+        "back": reverse("lease", args=[pk]),
+    }
+    return render(request, "projects/lease/recover.html", context)

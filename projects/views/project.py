@@ -4,13 +4,13 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from accounts.policy import policy
+from kcnportal.asked import asked_day
 from projects.actions.capital import certify_project
 from projects.actions.project import change_project, create_project
 from projects.books import capital_chart, ledger_lines, sums
 from projects.forms.project import CertifyForm, ProjectForm
 from projects.lists import ProjectList
 from projects.models import CapitalEvent, Project
-from projects.reading import asked_day
 from projects.states import ProjectState, with_state
 
 STATEMENTS_SHOWN = 12

@@ -9,7 +9,9 @@ from datetime import date
 
 from accounts.models import Delegation, Finding, ImportRun, Role, SavedView
 from documents.actions.file import attach_file
+from documents.actions.paper import link_paper
 from documents.actions.printing import make_printed, request_printing
+from documents.actions.record_file import attach_to_record
 from documents.actions.template import keep_template
 from documents.filling import layout_of
 from documents.models import (
@@ -30,7 +32,7 @@ from documents.models import (
     YearBook,
 )
 from documents.register_tables import OutgoingTable
-from parks.models import Park, PlanningDecision
+from parks.models import Lot, Park, PlanningDecision
 from projects.models import CapitalEvent, Certificate, Investor, Lease, Project, ProjectInvestor, Statement
 from reports.actions.report import compile_report, request_report
 from reports.models import Report, Target
@@ -110,6 +112,22 @@ class Board:
             "title": "Thành lập",
         }
         return kept(PlanningDecision(park=self("park"), kind="establishment", **values))
+
+    def case(self):
+        case = kept(PlanningDecision(park=self("park"), kind="adjustment", authority="UBND tỉnh", title="Mở rộng"))
+        case.steps.create(stage="proposed", happened_on=date(2022, 3, 10))
+        return case
+
+    def file_of_the_decision(self):
+        by = people.actor(self.people[PLANNER])
+        return attach_to_record(self("decision"), upload=papers.upload(papers.pdf("Bản vẽ")), by=by)
+
+    def paper(self):
+        by = people.actor(self.people[PLANNER])
+        return link_paper(self("decision"), self("document"), part="proposal", by=by)
+
+    def lot(self):
+        return kept(Lot(park=self("park"), code="A1", area=2))
 
     def investor(self):
         return kept(Investor(code="NDT-1", name="Sakura Denki K.K.", country="JP"))
@@ -352,6 +370,11 @@ PAGES = [
     Page("planningdecision", READERS, "decision"),
     Page("planningdecision-new", PLANNING),
     Page("planningdecision-edit", PLANNING, "decision"),
+    Page("planningdecision-move", PLANNING, "case", then=("appraisal",)),
+    Page("lot-list", READERS),
+    Page("lot", READERS, "lot"),
+    Page("lot-new", PLANNING),
+    Page("lot-edit", PLANNING, "lot"),
     # Projects and their capital
     Page("investor-list", READERS),
     Page("investor", READERS, "investor"),
@@ -373,6 +396,7 @@ PAGES = [
     Page("lease", READERS, "lease"),
     Page("lease-new", INVESTING | PLANNING),
     Page("lease-edit", INVESTING | PLANNING, "lease"),
+    Page("lease-recover", INVESTING | PLANNING, "lease"),
     Page("statement-list", READERS),
     Page("statement", READERS, "statement"),
     Page("statement-new", ENTERPRISES),
@@ -466,6 +490,15 @@ PAGES = [
     Page("documentfile-take-off", INVESTING, "file_of_the_draft"),
     Page("outgoingfile-make", INVESTING, "draft"),
     Page("documentfile-numbered", DOCUMENT_READERS, "numbered_file"),
+    # Files of records, and the documents of a case
+    Page("recordfile-new", PLANNING, "decision", kwargs=("planningdecision",)),
+    Page("recordfile-new", INVESTING, "certificate", kwargs=("certificate",)),
+    Page("recordfile", READERS, "file_of_the_decision"),
+    Page("recordfile-page", READERS, "file_of_the_decision", then=(1,)),
+    Page("recordfile-download", READERS, "file_of_the_decision"),
+    Page("recordfile-take-off", PLANNING, "file_of_the_decision"),
+    Page("casepaper-new", PLANNING, "decision"),
+    Page("casepaper-unlink", PLANNING, "paper"),
     Page("documenttemplate-list", frozenset({ADMINISTRATOR})),
     Page("documenttemplate-new", frozenset({ADMINISTRATOR})),
     Page("documenttemplate", frozenset({ADMINISTRATOR}), "template"),

@@ -18,11 +18,15 @@ class PlanningOffice:
     def park(self, code="BT", name="KCN Bá Thiện", **values):
         return create_park({"code": code, "name": name, "status": "operating"} | values, by=self.by)
 
-    def decision(self, park, number, decided_on, kind="establishment", **values):
+    def decision(self, park, number, decided_on, kind="establishment", uses=None, **values):
         said = {"authority": "UBND tỉnh", "title": f"Quyết định {number}"} | values
-        return record_decision(
-            {"park": park, "number": number, "decided_on": decided_on, "kind": kind} | said, by=self.by
-        )
+        made = {"park": park, "number": number, "decided_on": decided_on, "kind": kind}
+        return record_decision(made | said, uses=uses, by=self.by)
+
+    def case(self, park, kind="adjustment", proposed_on=None, **values):
+        """A decision that is only proposed."""
+        said = {"park": park, "kind": kind, "title": "Mở rộng khu công nghiệp", "authority": "UBND tỉnh"}
+        return record_decision(said | values, proposed_on=proposed_on, by=self.by)
 
     def filled_in(self, park=None, **changes):
         """What the form of a park sends."""

@@ -31,7 +31,7 @@ def _row(park: str, project: str, area: int, start: date, end: date | str, docum
 def _project_leases(rng, project: Project) -> list[tuple[int, date, date | str]]:
     """One lease, or two: a later addition, or a small plot given back for a larger one."""
     start = working_day_from(project.start + timedelta(days=rng.randint(10, 60)))
-    term_ends = date(project.start.year + project.term, 12, 31)
+    term_ends = date(project.start.year + project.term, project.start.month, min(project.start.day, 28))
     end = project.ends or (term_ends if rng.randint(1, 6) > 1 else "")
     second = working_day_from(start + timedelta(days=rng.randint(700, 1500)))
     draw = rng.randint(1, 100)

@@ -1,0 +1,62 @@
+"""Files of records that other apps keep: the scan of a planning decision, of a certificate. Who reads the record reads
+its files; who keeps the record attaches them."""
+
+from django.db import models
+from django.db.models import Q
+from django.utils.translation import gettext_lazy as _
+
+from documents.models.stored import StoredFile
+from parks.models import PlanningDecision
+from projects.models import Certificate
+
+# The kinds of records that take files, by the name of their own page: (model, the field here, who keeps its files).
+OWNERS = {
+    "planningdecision": (PlanningDecision, "decision", "parks.keep"),
+    "certificate": (Certificate, "certificate", "ledger.enter"),
+}
+
+
+class RecordFileQuerySet(models.QuerySet):
+    def visible_to(self, actor):
+        """Files are seen with their record."""
+        seen = Q()
+        for model, field, _rule in OWNERS.values():
+            seen |= Q(**{f"{field}__in": model.objects.visible_to(actor)})
+        return self.filter(seen)
+
+    def of(self, record):
+        _model, field, _rule = OWNERS[record._meta.model_name]
+        return self.filter(**{field: record})
+
+    def current(self):
+        return self.filter(is_current=True)
+
+
+class RecordFile(StoredFile):
+    """A file of one record. Taken off, it stays among what was there."""
+
+    title = models.CharField(_("what it is"), max_length=200, blank=True)
+    is_current = models.BooleanField(_("current"), default=True)
+    decision = models.ForeignKey(
+        PlanningDecision, models.PROTECT, null=True, related_name="files", verbose_name=_("planning decision")
+    )
+    certificate = models.ForeignKey(
+        Certificate, models.PROTECT, null=True, related_name="files", verbose_name=_("certificate")
+    )
+
+    objects = RecordFileQuerySet.as_manager()
+    url_name = "recordfile"
+
+    class Meta:
+        verbose_name, verbose_name_plural = _("file of a record"), _("files of records")
+        ordering = ["-id"]
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(decision=None, certificate__isnull=False) | Q(decision__isnull=False, certificate=None),
+                name="record_file_belongs_to_one_record",
+            )
+        ]
+
+    @property
+    def record(self):
+        return self.decision or self.certificate

@@ -1,0 +1,8 @@
+from kcnportal.forms import RecordForm
+from parks.models import Lot
+
+
+class LotForm(RecordForm):
+    class Meta(RecordForm.Meta):
+        model = Lot
+        fields = ["park", "code", "area", "use", "note"]

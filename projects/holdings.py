@@ -1,0 +1,55 @@
+"""What is leased of each lot, on a day and over time; and how long a project lasts."""
+
+from decimal import Decimal
+
+from django.db import models
+from django.db.models import Case, F, OuterRef, Q, Subquery, Sum, Value, When
+from django.db.models.functions import Coalesce
+from django.utils.translation import gettext_lazy as _
+
+from kcnportal.money import HectareField
+from projects.land import first_overfull, last_day
+from projects.models import Lease, LeasedLot, Project
+
+
+class LotState(models.TextChoices):
+    FREE = "free", _("Free")
+    PARTLY = "partly", _("Leased in part")
+    LEASED = "leased", _("Leased")
+
+
+def with_lot_state(lots, day, known_on=None):
+    """Annotates `taken`, the hectares under leases on that day, and `state` of each lot."""
+    parts = LeasedLot.objects.filter(lot=OuterRef("pk"), lease__in=Lease.objects.in_force(day, known_on))
+    total = parts.order_by().values("lot").annotate(total=Sum("area")).values("total")
+    return lots.annotate(
+        taken=Coalesce(Subquery(total), Value(Decimal(0), HectareField()), output_field=HectareField())
+    ).annotate(
+        state=Case(
+            When(taken__gte=F("area"), then=Value(LotState.LEASED)),
+            When(taken__gt=Decimal(0), then=Value(LotState.PARTLY)),
+            default=Value(LotState.FREE),
+            output_field=models.CharField(),
+        )
+    )
+
+
+def overfull(parts, start, end, without=None, also=()):
+    """[(lot, the first day without room)] of a lease's lots from `start` to `end`; `without`: the lease as it is
+    recorded; `also`: (lot, from, to, hectares) that are not recorded yet."""
+    lots = {lot.pk for lot, _area in parts}
+    meeting = LeasedLot.objects.filter(lot__in=lots).filter(Q(lease__ends_on=None) | Q(lease__ends_on__gte=start))
+    meeting = meeting.exclude(lease=without) if without and without.pk else meeting
+    taken = {pk: [] for pk in lots}
+    for lot, begun, ended, area in meeting.values_list("lot", "lease__starts_on", "lease__ends_on", "area"):
+        taken[lot].append((begun, ended, area))
+    for lot, begun, ended, area in also:
+        taken.setdefault(lot.pk, []).append((begun, ended, area))
+    found = ((lot, first_overfull(lot.area, [*taken[lot.pk], (start, end, part)], start, end)) for lot, part in parts)
+    return [(lot, day) for lot, day in found if day]
+
+
+def time_of(project):
+    """The last day of a project's time, by its certificate, its term and its ledger; None where nothing ends it."""
+    project = Project.objects.with_life().get(pk=project.pk)
+    return last_day(project.certified_from, project.term_years, project.revoked_from)
