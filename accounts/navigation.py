@@ -25,7 +25,8 @@ SIDEBAR = [
         "park-list",
         "buildings",
         "k",
-        (Entry(_("Planning decisions"), "planningdecision-list"),),
+        (Entry(_("Planning decisions"), "planningdecision-list"), Entry(_("Map"), "park-map")),
+        also=("boundary",),
     ),
     Entry(
         _("Investment projects"),

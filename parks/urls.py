@@ -1,6 +1,6 @@
 from django.urls import path
 
-from parks.views import decision, park
+from parks.views import boundary, decision, map, park
 
 park_urls = [
     path("", park.park_list, name="park-list"),
@@ -16,4 +16,13 @@ decision_urls = [
     path("decisions/<int:pk>/edit/", decision.decision_edit, name="planningdecision-edit"),
 ]
 
-urlpatterns = park_urls + decision_urls
+boundary_urls = [
+    path("map/", map.park_map, name="park-map"),
+    path("<int:pk>/boundaries/new/", boundary.boundary_new, name="boundary-new"),
+    path("boundaries/<int:pk>/", boundary.boundary, name="boundary"),
+    path("boundaries/<int:pk>/geojson/", boundary.boundary_download, name="boundary-download"),
+    path("boundaries/<int:pk>/correct/", boundary.boundary_correct, name="boundary-correct"),
+    path("boundaries/<int:pk>/take-back/", boundary.boundary_take_back, name="boundary-take-back"),
+]
+
+urlpatterns = park_urls + decision_urls + boundary_urls

@@ -27,7 +27,7 @@ from documents.models import (
     YearBook,
 )
 from documents.register_tables import OutgoingTable
-from parks.models import Park, PlanningDecision
+from parks.models import Boundary, Park, PlanningDecision
 from projects.models import CapitalEvent, Certificate, Investor, Lease, Project, ProjectInvestor, Statement
 from reports.actions.report import compile_report, request_report
 from reports.models import Report, Target
@@ -107,6 +107,11 @@ class Board:
             "title": "Thành lập",
         }
         return kept(PlanningDecision(park=self("park"), kind="establishment", **values))
+
+    def boundary(self):
+        square = [[105.6, 21.3], [105.61, 21.3], [105.61, 21.31], [105.6, 21.31], [105.6, 21.3]]
+        values = {"park": self("park"), "starts_on": date(2003, 3, 10), "source": "Trích đo"}
+        return Boundary.objects.create(**values, polygons=[[square]], recorded_on=date(2022, 3, 10))
 
     def investor(self):
         return kept(Investor(code="NDT-1", name="Sakura Denki K.K.", country="JP"))
@@ -334,6 +339,12 @@ PAGES = [
     Page("park", READERS, "park"),
     Page("park-new", PLANNING),
     Page("park-edit", PLANNING, "park"),
+    Page("park-map", READERS),
+    Page("boundary", READERS, "boundary"),
+    Page("boundary-download", READERS, "boundary"),
+    Page("boundary-new", PLANNING, "park"),
+    Page("boundary-correct", PLANNING, "boundary"),
+    Page("boundary-take-back", PLANNING, "boundary"),
     Page("planningdecision-list", READERS),
     Page("planningdecision", READERS, "decision"),
     Page("planningdecision-new", PLANNING),

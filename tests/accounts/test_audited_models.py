@@ -17,6 +17,7 @@ EXEMPT = {
     "accounts.ImportRun": "a job: its steps are its own history, what it took is in the records'",
     "accounts.Opening": "append-only",
     "accounts.Notice": "tells of what happened; nothing is kept in it",
+    "parks.Boundary": "append-only",
     "documents.Digest": "a job: nothing is kept in it",
     "documents.Morning": "says that the reminders of a day are given",
     "documents.DocumentMove": "append-only",

@@ -1,0 +1,32 @@
+"""The panels of a park's page: {% load parks %} {% boundary_panel park %}."""
+
+from django import template
+
+from kcnportal import numbers
+from parks.areas import with_areas
+from parks.maps import lines_of, plan_of
+from parks.models import Park
+
+register = template.Library()
+
+
+@register.inclusion_tag("parks/boundary/panel.html", takes_context=True)
+def boundary_panel(context, park):
+    """Where the park lies today, with its zones and phases, and how its drawn area compares with the legal one."""
+    actor = context["actor"]
+    parts = with_areas(Park.objects.visible_to(actor).filter(parent=park), actor.day)
+    own, *others = lines_of([park, *parts], actor.day)
+    return {
+        "actor": actor,
+        "park": park,
+        "line": own,
+        "drawing": plan_of([own, *others]),
+        "parts": [line for line in others if line.boundary],
+    }
+
+
+@register.filter
+def signed_percent(share):
+    """A difference as per cent with its sign: `+0,3 %`, `−1,2 %`."""
+    sign = "+" if share and share > 0 else ""
+    return f"{sign}{numbers.percent(share, 1)}".replace("-", "−")
