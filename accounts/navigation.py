@@ -26,7 +26,7 @@ SIDEBAR = [
         "buildings",
         "k",
         (Entry(_("Planning decisions"), "planningdecision-list"), Entry(_("Map"), "park-map")),
-        also=("boundary",),
+        also=("boundary", "infrastructure"),
     ),
     Entry(
         _("Investment projects"),

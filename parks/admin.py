@@ -1,7 +1,7 @@
 from django.contrib import admin
 
 from accounts.site import ReadOnlyAdmin
-from parks.models import Park, PlanningDecision
+from parks.models import Boundary, Infrastructure, Park, PlanningDecision
 
 
 @admin.register(Park)
@@ -18,3 +18,18 @@ class PlanningDecisionAdmin(ReadOnlyAdmin):
     list_filter = ["kind"]
     list_select_related = ["park"]
     search_fields = ["number", "title"]
+
+
+@admin.register(Boundary)
+class BoundaryAdmin(ReadOnlyAdmin):
+    list_display = ["park", "starts_on", "source", "recorded_on", "is_taking_back"]
+    list_select_related = ["park"]
+    search_fields = ["park__code", "park__name"]
+    exclude = ["polygons"]
+
+
+@admin.register(Infrastructure)
+class InfrastructureAdmin(ReadOnlyAdmin):
+    list_display = ["park", "observed_on", "completion", "designed_capacity", "running_capacity", "recorded_on"]
+    list_select_related = ["park"]
+    search_fields = ["park__code", "park__name"]

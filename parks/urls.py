@@ -1,6 +1,6 @@
 from django.urls import path
 
-from parks.views import boundary, decision, map, park
+from parks.views import boundary, decision, infrastructure as works, map, park
 
 park_urls = [
     path("", park.park_list, name="park-list"),
@@ -25,4 +25,11 @@ boundary_urls = [
     path("boundaries/<int:pk>/take-back/", boundary.boundary_take_back, name="boundary-take-back"),
 ]
 
-urlpatterns = park_urls + decision_urls + boundary_urls
+infrastructure_urls = [
+    path("<int:pk>/infrastructure/new/", works.infrastructure_new, name="infrastructure-new"),
+    path("infrastructure/<int:pk>/", works.infrastructure, name="infrastructure"),
+    path("infrastructure/<int:pk>/correct/", works.infrastructure_correct, name="infrastructure-correct"),
+    path("infrastructure/<int:pk>/take-back/", works.infrastructure_take_back, name="infrastructure-take-back"),
+]
+
+urlpatterns = park_urls + decision_urls + boundary_urls + infrastructure_urls

@@ -1,10 +1,14 @@
-"""What the demonstration knows of its parks beyond the import files: where they lie. Schematic, and says so."""
+"""What the demonstration knows of its parks beyond the import files: boundaries and infrastructure."""
 
 import json
 from datetime import date
 
 from parks.actions.boundary import record_boundary
+from parks.actions.infrastructure import observe_infrastructure
+from parks.demonstration import OBSERVED
 from parks.models import Park
+
+CAPACITIES = ("designed_capacity", "running_capacity")
 
 
 def draw_demonstration(folder, *, by):
@@ -18,3 +22,11 @@ def draw_demonstration(folder, *, by):
             content=path.read_bytes(),
             by=by,
         )
+
+
+def observe_demonstration(*, by):
+    """Record what was observed of the infrastructure, the earlier first."""
+    for code, *figures in OBSERVED:
+        park = Park.objects.get(code=code)
+        values = dict(zip(("observed_on", "completion", "handed_over_area", *CAPACITIES, "note"), figures, strict=True))
+        observe_infrastructure(park, values, by=by)

@@ -1,11 +1,13 @@
-"""The panels of a park's page: {% load parks %} {% boundary_panel park %}."""
+"""The panels of a park's page: {% load parks %} {% boundary_panel park %} {% infrastructure_panel park %}."""
 
 from django import template
+from django.db.models import Exists, OuterRef
 
 from kcnportal import numbers
 from parks.areas import with_areas
+from parks.infrastructure import FIGURES, infrastructure_on
 from parks.maps import lines_of, plan_of
-from parks.models import Park
+from parks.models import Infrastructure, Park
 
 register = template.Library()
 
@@ -22,6 +24,22 @@ def boundary_panel(context, park):
         "line": own,
         "drawing": plan_of([own, *others]),
         "parts": [line for line in others if line.boundary],
+    }
+
+
+@register.inclusion_tag("parks/infrastructure/panel.html", takes_context=True)
+def infrastructure_panel(context, park):
+    """How far the infrastructure is, by the latest of each figure, and everything that was observed."""
+    actor = context["actor"]
+    now = infrastructure_on(Park.objects.filter(pk=park.pk), actor.day).get()
+    stands = Exists(Infrastructure.objects.standing().filter(pk=OuterRef("pk")))
+    observations = Infrastructure.objects.visible_to(actor).filter(park=park).annotate(stands=stands)
+    return {
+        "actor": actor,
+        "park": park,
+        "now": now,
+        "is_known": any(getattr(now, name) is not None for name in FIGURES),
+        "observations": observations.order_by("-observed_on", "-pk"),
     }
 
 

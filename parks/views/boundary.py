@@ -4,7 +4,7 @@ from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
-from django.utils.translation import gettext as _
+from django.utils.translation import gettext as _, pgettext
 from django.views.decorators.http import require_safe
 
 from accounts.policy import policy
@@ -92,7 +92,7 @@ def boundary_take_back(request, pk):
             _("It is kept, and what was known before stays as it was known."),
         ],
         "form": form,
-        "save": _("Take back"),
+        "save": pgettext("an observation", "Take back"),
         "back": reverse("boundary", args=[pk]),
     }
     return render(request, "components/confirm.html", context)

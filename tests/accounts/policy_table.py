@@ -27,7 +27,7 @@ from documents.models import (
     YearBook,
 )
 from documents.register_tables import OutgoingTable
-from parks.models import Boundary, Park, PlanningDecision
+from parks.models import Boundary, Infrastructure, Park, PlanningDecision
 from projects.models import CapitalEvent, Certificate, Investor, Lease, Project, ProjectInvestor, Statement
 from reports.actions.report import compile_report, request_report
 from reports.models import Report, Target
@@ -112,6 +112,10 @@ class Board:
         square = [[105.6, 21.3], [105.61, 21.3], [105.61, 21.31], [105.6, 21.31], [105.6, 21.3]]
         values = {"park": self("park"), "starts_on": date(2003, 3, 10), "source": "Trích đo"}
         return Boundary.objects.create(**values, polygons=[[square]], recorded_on=date(2022, 3, 10))
+
+    def infrastructure(self):
+        values = {"park": self("park"), "observed_on": date(2022, 3, 10), "completion": 80}
+        return Infrastructure.objects.create(**values, recorded_on=date(2022, 3, 10))
 
     def investor(self):
         return kept(Investor(code="NDT-1", name="Sakura Denki K.K.", country="JP"))
@@ -345,6 +349,10 @@ PAGES = [
     Page("boundary-new", PLANNING, "park"),
     Page("boundary-correct", PLANNING, "boundary"),
     Page("boundary-take-back", PLANNING, "boundary"),
+    Page("infrastructure", READERS, "infrastructure"),
+    Page("infrastructure-new", PLANNING, "park"),
+    Page("infrastructure-correct", PLANNING, "infrastructure"),
+    Page("infrastructure-take-back", PLANNING, "infrastructure"),
     Page("planningdecision-list", READERS),
     Page("planningdecision", READERS, "decision"),
     Page("planningdecision-new", PLANNING),

@@ -18,6 +18,7 @@ EXEMPT = {
     "accounts.Opening": "append-only",
     "accounts.Notice": "tells of what happened; nothing is kept in it",
     "parks.Boundary": "append-only",
+    "parks.Infrastructure": "append-only",
     "documents.Digest": "a job: nothing is kept in it",
     "documents.Morning": "says that the reminders of a day are given",
     "documents.DocumentMove": "append-only",
