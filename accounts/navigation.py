@@ -25,8 +25,12 @@ SIDEBAR = [
         "park-list",
         "buildings",
         "k",
-        (Entry(_("Planning decisions"), "planningdecision-list"), Entry(_("Map"), "park-map")),
-        also=("boundary", "infrastructure"),
+        (
+            Entry(_("Planning decisions"), "planningdecision-list"),
+            Entry(_("Map"), "park-map"),
+            Entry(_("Administrative places"), "administrativeplace-list"),
+        ),
+        also=("boundary", "infrastructure", "parkplace", "parkboard"),
     ),
     Entry(
         _("Investment projects"),

@@ -1,4 +1,9 @@
-"""The infrastructure of the demonstration's parks. All of it is invented, and says so in its notes."""
+"""What the demonstration knows of its parks beyond the import files.
+
+The infrastructure is invented, and says so in its notes. The places are facts: in 2025 the provinces were merged by
+resolution 202/2025/QH15, the districts abolished by 203/2025/QH15, and the communes of the old addresses rearranged by
+1676/NQ-UBTVQH15. In which new communes the parks lie since is not known here and left out.
+"""
 
 from datetime import date
 from decimal import Decimal
@@ -21,3 +26,18 @@ OBSERVED = [
     ("SL", HALF_YEAR, 58, Decimal("214.9"), 2500, 400, "Nhà máy xử lý nước thải chạy thử (minh họa)"),
     ("TD1-2", HALF_YEAR, 12, Decimal("61.4"), 0, 0, "San nền đợt 1 (minh họa)"),
 ]
+
+LAST_OLD_DAY, FIRST_NEW_DAY = date(2025, 6, 30), date(2025, 7, 1)
+MERGER, NO_DISTRICTS, COMMUNES = "Nghị quyết 202/2025/QH15", "Nghị quyết 203/2025/QH15", "Nghị quyết 1676/NQ-UBTVQH15"
+PROVINCE, MERGED_WITH = "tỉnh Vĩnh Phúc", ("tỉnh Phú Thọ", "tỉnh Hòa Bình")
+NEW_PROVINCE = "tỉnh Phú Thọ"
+
+DISTRICTS = {  # the parks that their addresses put there
+    "TP Vĩnh Yên": ("KQ",),
+    "TP Phúc Yên": ("KH", "PY"),
+    "huyện Bình Xuyên": ("BX", "BT", "BT-1", "BX2", "BT2", "SL", "NBX"),
+    "huyện Tam Dương": ("TD2-A", "TD1-2"),
+    "huyện Sông Lô": ("SLO2",),
+    "huyện Lập Thạch": ("TH-LS-LH",),
+}
+COMMUNES_OF = {"huyện Bình Xuyên": {"xã Thiện Kế": ("TL",), "xã Tam Hợp": ("TL",)}}

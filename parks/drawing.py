@@ -5,7 +5,7 @@ from math import cos, floor, log10, radians
 
 KILOMETRE = 1 / 111.2  # degrees of latitude
 MARGIN = 14
-LETTER, LINE = 6.2, 13  # of a label, in the drawing's units
+LETTER, LINE = 7.2, 15  # of a label, in the drawing's units
 LONGEST_LABEL = 24
 ROOM = 0.3  # of the whole width, kept free for labels beside the outermost areas
 
@@ -72,6 +72,9 @@ class Paper:
             max(y for _x, y in corners),
         )
 
+    def holds(self, box):
+        return box[0] >= 0 and box[1] >= 0 and box[2] <= self.width and box[3] <= self.height - LINE
+
     @property
     def bar(self):
         """A round number of kilometres, about a fifth of the width."""
@@ -82,7 +85,7 @@ class Paper:
         return round(kilometres * kilometre, 1), round(kilometres, 3) if kilometres < 1 else round(kilometres)
 
 
-def draw(named, *, width=760, tallest=560, room=ROOM):
+def draw(named, *, width=700, tallest=540, room=ROOM):
     """A Drawing of (record, label, polygons) in the order given, the last on top; None when nothing is to be drawn."""
     named = [(record, label, polygons) for record, label, polygons in named if polygons]
     if not named:
@@ -92,7 +95,7 @@ def draw(named, *, width=760, tallest=560, room=ROOM):
     taken, shapes = list(boxes), []
     for (record, label, polygons), box in zip(named, boxes, strict=True):
         place = placed(short(label), box, taken, paper)
-        shapes.append(Shape(record, paper.path(polygons), short(label), *place))
+        shapes.append(Shape(record, paper.path(polygons), *((short(label), *place) if place else ())))
     return Drawing(paper.width, paper.height, shapes, paper.bar)
 
 
@@ -101,26 +104,24 @@ def short(label):
 
 
 def placed(label, box, taken, paper):
-    """(x, y, anchor) inside the area if it is wide enough, else at the first side where nothing is yet."""
+    """(x, y, anchor) inside the area if it is wide enough, else at the first free side; None without one."""
     west, north, east, south = box
     long, middle, low = len(label) * LETTER, (west + east) / 2, (north + south) / 2
     if long < (east - west) * 0.9 and south - north > LINE:
         return round(middle, 1), round(low + LINE / 3, 1), "middle"
+    beside = ((east + 4, "start"), (west - 4, "end"))
     tries = (
-        (east + 4, low + LINE / 3, "start"),
-        (west - 4, low + LINE / 3, "end"),
+        *((x, low + LINE / 3, anchor) for x, anchor in beside),
         (middle, north - 4, "middle"),
         (middle, south + LINE - 2, "middle"),
+        *((x, y, anchor) for y in (north, south + LINE / 2) for x, anchor in beside),
     )
     for x, y, anchor in tries:
         around = space(x, y, anchor, long)
-        if around[0] >= 0 and around[2] <= paper.width and around[1] >= 0 and not any(touch(around, b) for b in taken):
-            break
-    else:
-        x, y, anchor = middle, low + LINE / 3, "middle"
-        around = space(x, y, anchor, long)
-    taken.append(around)
-    return round(x, 1), round(y, 1), anchor
+        if paper.holds(around) and not any(touch(around, other) for other in taken):
+            taken.append(around)
+            return round(x, 1), round(y, 1), anchor
+    return None
 
 
 def space(x, y, anchor, long):

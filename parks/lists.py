@@ -5,7 +5,7 @@ from django.utils.translation import gettext_lazy as _
 
 from kcnportal import filters
 from kcnportal.lists import Choice, Code, Day, List, Name, Number, State, Text, Words
-from parks.models import Park, PlanningDecision
+from parks.models import AdministrativePlace, Park, PlanningDecision
 
 
 def parks_seen(request):
@@ -63,3 +63,27 @@ class DecisionList(List):
     filters = DecisionFilters
     order = ["-decided_on"]
     empty = _("No planning decision is recorded yet.")
+
+
+class PlaceFilters(filters.Filters):
+    level = filters.Choice(choices=AdministrativePlace.Level.choices, label=_("Level"))
+    exists = filters.Yes(label=_("Exists today"), method="existing")
+
+    def existing(self, queryset, name, exists):
+        today = queryset.on(self.request.actor.day)
+        return today if exists else queryset.exclude(pk__in=today)
+
+
+class PlaceList(List):
+    columns = [
+        Text("name", link="administrativeplace"),
+        Choice("level", choices=AdministrativePlace.Level),
+        Name("parent__name", _("Lies in"), link="administrativeplace", link_key="parent"),
+        Day("starts_on"),
+        Day("ends_on"),
+        Text("code", shown=False),
+        Words("basis", shown=False),
+    ]
+    filters = PlaceFilters
+    order = ["name"]
+    empty = _("No place is recorded yet. An administrator adds them under Administration.")

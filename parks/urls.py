@@ -1,6 +1,6 @@
 from django.urls import path
 
-from parks.views import boundary, decision, infrastructure as works, map, park
+from parks.views import boundary, decision, infrastructure as works, map, membership, park, place
 
 park_urls = [
     path("", park.park_list, name="park-list"),
@@ -32,4 +32,14 @@ infrastructure_urls = [
     path("infrastructure/<int:pk>/take-back/", works.infrastructure_take_back, name="infrastructure-take-back"),
 ]
 
-urlpatterns = park_urls + decision_urls + boundary_urls + infrastructure_urls
+place_urls = [
+    path("places/", place.place_list, name="administrativeplace-list"),
+    path("places/<int:pk>/", place.place, name="administrativeplace"),
+    path("places/<int:pk>/move-parks/", place.place_move_parks, name="administrativeplace-move-parks"),
+    path("<int:pk>/places/new/", membership.park_place_new, name="parkplace-new"),
+    path("park-places/<int:pk>/edit/", membership.park_place_edit, name="parkplace-edit"),
+    path("<int:pk>/boards/new/", membership.park_board_new, name="parkboard-new"),
+    path("park-boards/<int:pk>/edit/", membership.park_board_edit, name="parkboard-edit"),
+]
+
+urlpatterns = park_urls + decision_urls + boundary_urls + infrastructure_urls + place_urls

@@ -1,13 +1,18 @@
-"""The panels of a park's page: {% load parks %} {% boundary_panel park %} {% infrastructure_panel park %}."""
+"""The panels of a park's page, and its address by the names of today.
+
+{% load parks %} {% boundary_panel park %} {% infrastructure_panel park %} {% places_panel park %}
+{% address_today park as address %}
+"""
 
 from django import template
 from django.db.models import Exists, OuterRef
 
 from kcnportal import numbers
+from parks.addresses import address_on, addresses
 from parks.areas import with_areas
 from parks.infrastructure import FIGURES, infrastructure_on
 from parks.maps import lines_of, plan_of
-from parks.models import Infrastructure, Park
+from parks.models import Infrastructure, Park, ParkBoard, ParkPlace
 
 register = template.Library()
 
@@ -40,6 +45,24 @@ def infrastructure_panel(context, park):
         "now": now,
         "is_known": any(getattr(now, name) is not None for name in FIGURES),
         "observations": observations.order_by("-observed_on", "-pk"),
+    }
+
+
+@register.simple_tag(takes_context=True)
+def address_today(context, park):
+    return address_on(park, context["actor"].day)
+
+
+@register.inclusion_tag("parks/place/panel.html", takes_context=True)
+def places_panel(context, park):
+    """Where the park lay and which board looked after it, through the years."""
+    actor = context["actor"]
+    return {
+        "actor": actor,
+        "park": park,
+        "addresses": addresses(park),
+        "places": ParkPlace.objects.visible_to(actor).filter(park=park).select_related("place__parent__parent"),
+        "boards": ParkBoard.objects.visible_to(actor).filter(park=park).order_by("-starts_on", "-pk"),
     }
 
 

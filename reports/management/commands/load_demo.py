@@ -16,7 +16,7 @@ from accounts.models import User
 from documents.actions.demonstration import begin_drafts
 from documents.actions.demonstration_directives import direct_demonstration
 from documents.actions.demonstration_plans import tell_demonstration_plans
-from parks.actions.demonstration import draw_demonstration, observe_demonstration
+from parks.actions.demonstration import draw_demonstration, observe_demonstration, place_demonstration
 from parks.models import Park
 from reports.actions.completeness import set_complete_from
 from reports.models import CompleteFrom
@@ -51,6 +51,7 @@ class Command(BaseCommand):
             self.stderr.write(f"{name}: {verdict.counts()['new']}")
         draw_demonstration(SAMPLES / "boundaries", by=by)
         observe_demonstration(by=by)
+        place_demonstration(by=by)
         begin_drafts(on=by.day)
         tell_demonstration_plans()
         direct_demonstration(by=by)
