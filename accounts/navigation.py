@@ -25,7 +25,13 @@ SIDEBAR = [
         "park-list",
         "buildings",
         "k",
-        (Entry(_("Planning decisions"), "planningdecision-list", also=("casepaper",)), Entry(_("Lots"), "lot-list")),
+        (
+            Entry(_("Planning decisions"), "planningdecision-list", also=("casepaper",)),
+            Entry(_("Lots"), "lot-list"),
+            Entry(_("Map"), "park-map"),
+            Entry(_("Administrative places"), "administrativeplace-list"),
+        ),
+        also=("boundary", "infrastructure", "parkplace", "parkboard"),
     ),
     Entry(
         _("Investment projects"),

@@ -5,7 +5,7 @@ from django.utils.translation import gettext_lazy as _
 
 from kcnportal import filters
 from kcnportal.lists import Choice, Code, Day, List, Name, Number, State, Text, Words
-from parks.models import Park, PlanningDecision
+from parks.models import AdministrativePlace, Park, PlanningDecision
 from parks.stages import Standing
 from parks.uses import Use
 
@@ -96,3 +96,27 @@ class LotList(List):
     filters = LotFilters
     order = ["park__code", "code"]
     empty = _("No lot is recorded yet. Add the lots of a park: leases can name them then.")
+
+
+class PlaceFilters(filters.Filters):
+    level = filters.Choice(choices=AdministrativePlace.Level.choices, label=_("Level"))
+    exists = filters.Yes(label=_("Exists today"), method="existing")
+
+    def existing(self, queryset, name, exists):
+        today = queryset.on(self.request.actor.day)
+        return today if exists else queryset.exclude(pk__in=today)
+
+
+class PlaceList(List):
+    columns = [
+        Text("name", link="administrativeplace"),
+        Choice("level", choices=AdministrativePlace.Level),
+        Name("parent__name", _("Lies in"), link="administrativeplace", link_key="parent"),
+        Day("starts_on"),
+        Day("ends_on"),
+        Text("code", shown=False),
+        Words("basis", shown=False),
+    ]
+    filters = PlaceFilters
+    order = ["name"]
+    empty = _("No place is recorded yet. An administrator adds them under Administration.")

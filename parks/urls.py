@@ -1,6 +1,6 @@
 from django.urls import path
 
-from parks.views import decision, lot, park
+from parks.views import boundary, decision, infrastructure as works, lot, map, membership, park, place
 
 park_urls = [
     path("", park.park_list, name="park-list"),
@@ -24,4 +24,30 @@ lot_urls = [
     path("lots/<int:pk>/edit/", lot.lot_edit, name="lot-edit"),
 ]
 
-urlpatterns = park_urls + decision_urls + lot_urls
+boundary_urls = [
+    path("map/", map.park_map, name="park-map"),
+    path("<int:pk>/boundaries/new/", boundary.boundary_new, name="boundary-new"),
+    path("boundaries/<int:pk>/", boundary.boundary, name="boundary"),
+    path("boundaries/<int:pk>/geojson/", boundary.boundary_download, name="boundary-download"),
+    path("boundaries/<int:pk>/correct/", boundary.boundary_correct, name="boundary-correct"),
+    path("boundaries/<int:pk>/take-back/", boundary.boundary_take_back, name="boundary-take-back"),
+]
+
+infrastructure_urls = [
+    path("<int:pk>/infrastructure/new/", works.infrastructure_new, name="infrastructure-new"),
+    path("infrastructure/<int:pk>/", works.infrastructure, name="infrastructure"),
+    path("infrastructure/<int:pk>/correct/", works.infrastructure_correct, name="infrastructure-correct"),
+    path("infrastructure/<int:pk>/take-back/", works.infrastructure_take_back, name="infrastructure-take-back"),
+]
+
+place_urls = [
+    path("places/", place.place_list, name="administrativeplace-list"),
+    path("places/<int:pk>/", place.place, name="administrativeplace"),
+    path("places/<int:pk>/move-parks/", place.place_move_parks, name="administrativeplace-move-parks"),
+    path("<int:pk>/places/new/", membership.park_place_new, name="parkplace-new"),
+    path("park-places/<int:pk>/edit/", membership.park_place_edit, name="parkplace-edit"),
+    path("<int:pk>/boards/new/", membership.park_board_new, name="parkboard-new"),
+    path("park-boards/<int:pk>/edit/", membership.park_board_edit, name="parkboard-edit"),
+]
+
+urlpatterns = park_urls + decision_urls + lot_urls + boundary_urls + infrastructure_urls + place_urls

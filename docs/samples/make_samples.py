@@ -14,7 +14,7 @@ import io
 import sys
 from pathlib import Path
 
-from board import capital, check, directives, documents, leases, parks, plans, projects, statements
+from board import boundaries, capital, check, directives, documents, leases, parks, plans, projects, statements
 from board.names import Names
 
 HERE = Path(__file__).resolve().parent
@@ -76,6 +76,7 @@ def main(arguments: list[str]) -> int:
         sys.stderr.write(__doc__)
         return 2
     files = {HERE / f"{kind}.csv": as_csv(rows) for kind, rows in board().items()}
+    files |= {HERE / "boundaries" / f"{code}.geojson": drawn for code, drawn in boundaries.boundary_files().items()}
     return compare(files) if arguments else write(files)
 
 

@@ -1,5 +1,21 @@
+from parks.models.boundary import Boundary
 from parks.models.decision import DecisionStep, PlannedUse, PlanningDecision
+from parks.models.infrastructure import Infrastructure
 from parks.models.lot import Lot
+from parks.models.membership import ParkBoard, ParkPlace
 from parks.models.park import Park
+from parks.models.place import AdministrativePlace, PlaceSuccession
 
-__all__ = ["DecisionStep", "Lot", "Park", "PlannedUse", "PlanningDecision"]
+__all__ = [
+    "AdministrativePlace",
+    "Boundary",
+    "DecisionStep",
+    "Infrastructure",
+    "Lot",
+    "Park",
+    "ParkBoard",
+    "ParkPlace",
+    "PlaceSuccession",
+    "PlannedUse",
+    "PlanningDecision",
+]

@@ -64,7 +64,14 @@ class Park(Record):
         return self.name
 
     def search_words(self):
-        return [self.code, self.name, self.developer, self.address, SPELLINGS]
+        return [self.code, self.name, self.developer, self.address, SPELLINGS, *self.belonging()]
+
+    def belonging(self):
+        """The names of all the places and boards that it has belonged to: it is found by old ones and new ones."""
+        if not self.pk:
+            return []
+        places = [membership.place for membership in self.places.select_related("place__parent__parent")]
+        return [*(place.in_full for place in places), *self.boards.values_list("board", flat=True)]
 
     @property
     def top(self):

@@ -2,12 +2,14 @@
 
 {% load projects %} {% park_summary park %} {% projects_panel park %} {% leases_panel park %} {% lots_panel park day %}
 on a lot's page {% lot_state lot %} {% lot_leases lot %}
+{% know_leased parks day %} tells the map of the parks how much is leased.
 {% suggestions "investors" %} is the <datalist> of a code field.
 """
 
 from django import template
 from django.contrib.contenttypes.models import ContentType
 from django.db.models import Count, Q, Sum
+from django.db.models.functions import Coalesce
 from django.urls import reverse
 from django.utils.html import format_html
 
@@ -28,6 +30,7 @@ register.filter("sector", sector_name)
 register.filter("unit", numbers.unit_of)
 
 SHOWN = 20
+STEPS = 5  # of the leased share on the map
 
 
 def at(park, path="park"):
@@ -82,6 +85,19 @@ def leased(park, actor):
     area = Lease.objects.visible_to(actor).in_force(actor.day).filter(at(park)).aggregate(total=Sum("area"))["total"]
     industrial = with_areas(Park.objects.filter(pk=park.pk), actor.day).get().industrial_area
     return area or 0, area / industrial if area and industrial else None
+
+
+@register.simple_tag(takes_context=True)
+def know_leased(context, parks, day):
+    """Each top-level park with its areas learns `leased`, the share of its industrial land leased on the day, and
+    `filled`, one of five steps of it; None and "none" where its industrial land is not known."""
+    leases = Lease.objects.visible_to(context["actor"]).in_force(day).order_by()
+    top = Coalesce("park__parent__parent", "park__parent", "park")
+    areas = dict(leases.values_list(top).annotate(total=Sum("area")))
+    for park in parks:
+        park.leased = areas.get(park.pk, 0) / park.industrial_area if park.industrial_area else None
+        park.filled = "none" if park.leased is None else min(int(park.leased * STEPS), STEPS - 1)
+    return ""
 
 
 @register.inclusion_tag("projects/odd_entries.html")

@@ -32,7 +32,17 @@ from documents.models import (
     YearBook,
 )
 from documents.register_tables import OutgoingTable
-from parks.models import Lot, Park, PlanningDecision
+from parks.models import (
+    AdministrativePlace,
+    Boundary,
+    Infrastructure,
+    Lot,
+    Park,
+    ParkBoard,
+    ParkPlace,
+    PlaceSuccession,
+    PlanningDecision,
+)
 from projects.models import CapitalEvent, Certificate, Investor, Lease, Project, ProjectInvestor, Statement
 from reports.actions.report import compile_report, request_report
 from reports.models import Report, Target
@@ -128,6 +138,28 @@ class Board:
 
     def lot(self):
         return kept(Lot(park=self("park"), code="A1", area=2))
+
+    def boundary(self):
+        square = [[105.6, 21.3], [105.61, 21.3], [105.61, 21.31], [105.6, 21.31], [105.6, 21.3]]
+        values = {"park": self("park"), "starts_on": date(2003, 3, 10), "source": "Trích đo"}
+        return Boundary.objects.create(**values, polygons=[[square]], recorded_on=date(2022, 3, 10))
+
+    def infrastructure(self):
+        values = {"park": self("park"), "observed_on": date(2022, 3, 10), "completion": 80}
+        return Infrastructure.objects.create(**values, recorded_on=date(2022, 3, 10))
+
+    def place(self):
+        """A province that was merged into another."""
+        old = kept(AdministrativePlace(level="province", name="tỉnh Vĩnh Phúc", ends_on=date(2025, 6, 30)))
+        new = kept(AdministrativePlace(level="province", name="tỉnh Phú Thọ", starts_on=date(2025, 7, 1)))
+        PlaceSuccession.objects.create(before=old, after=new)
+        return old
+
+    def park_place(self):
+        return kept(ParkPlace(park=self("park"), place=self("place"), ends_on=date(2025, 6, 30)))
+
+    def park_board(self):
+        return kept(ParkBoard(park=self("park"), board="Ban Quản lý các KCN"))
 
     def investor(self):
         return kept(Investor(code="NDT-1", name="Sakura Denki K.K.", country="JP"))
@@ -366,6 +398,23 @@ PAGES = [
     Page("park", READERS, "park"),
     Page("park-new", PLANNING),
     Page("park-edit", PLANNING, "park"),
+    Page("park-map", READERS),
+    Page("boundary", READERS, "boundary"),
+    Page("boundary-download", READERS, "boundary"),
+    Page("boundary-new", PLANNING, "park"),
+    Page("boundary-correct", PLANNING, "boundary"),
+    Page("boundary-take-back", PLANNING, "boundary"),
+    Page("infrastructure", READERS, "infrastructure"),
+    Page("infrastructure-new", PLANNING, "park"),
+    Page("infrastructure-correct", PLANNING, "infrastructure"),
+    Page("infrastructure-take-back", PLANNING, "infrastructure"),
+    Page("administrativeplace-list", READERS),
+    Page("administrativeplace", READERS, "place"),
+    Page("administrativeplace-move-parks", PLANNING, "place"),
+    Page("parkplace-new", PLANNING, "park"),
+    Page("parkplace-edit", PLANNING, "park_place"),
+    Page("parkboard-new", PLANNING, "park"),
+    Page("parkboard-edit", PLANNING, "park_board"),
     Page("planningdecision-list", READERS),
     Page("planningdecision", READERS, "decision"),
     Page("planningdecision-new", PLANNING),

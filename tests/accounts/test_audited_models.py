@@ -19,6 +19,8 @@ EXEMPT = {
     "accounts.Notice": "tells of what happened; nothing is kept in it",
     "parks.DecisionStep": "append-only",
     "projects.LandRecovery": "append-only",
+    "parks.Boundary": "append-only",
+    "parks.Infrastructure": "append-only",
     "documents.Digest": "a job: nothing is kept in it",
     "documents.RecallMail": "a job: nothing is kept in it",
     "documents.Morning": "says that the reminders of a day are given",

@@ -17,6 +17,7 @@ from documents.actions.demonstration import begin_drafts
 from documents.actions.demonstration_directives import direct_demonstration
 from documents.actions.demonstration_dispatch import tell_demonstration_dispatch
 from documents.actions.demonstration_plans import tell_demonstration_plans
+from parks.actions.demonstration import draw_demonstration, observe_demonstration, place_demonstration
 from parks.models import Park
 from reports.actions.completeness import set_complete_from
 from reports.models import CompleteFrom
@@ -49,6 +50,9 @@ class Command(BaseCommand):
             if verdict.bad:
                 raise ValueError(f"{name}.csv: {verdict.bad[0].problems[0]}")
             self.stderr.write(f"{name}: {verdict.counts()['new']}")
+        draw_demonstration(SAMPLES / "boundaries", by=by)
+        observe_demonstration(by=by)
+        place_demonstration(by=by)
         begin_drafts(on=by.day)
         tell_demonstration_plans()
         direct_demonstration(by=by)

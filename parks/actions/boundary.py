@@ -1,0 +1,30 @@
+"""Deeds on boundaries."""
+
+from django.utils.translation import gettext_noop
+
+from parks.actions.observation import observe, put_in_place
+from parks.geojson import read_boundary
+from parks.models import Boundary
+
+
+def record_boundary(park, *, starts_on, source, content, by):
+    """Record where a park lies from a day on. `content`: the bytes of a GeoJSON file. Raises ValidationError."""
+    by.require("parks.keep")
+    values = {"starts_on": starts_on, "source": source, "polygons": read_boundary(content)}
+    return observe(Boundary, park, values, by=by, sentence=gettext_noop("recorded a boundary of %(park)s: %(record)s"))
+
+
+def correct_boundary(boundary, *, starts_on, source, content, by):
+    """Put another boundary in the place of one that was recorded wrongly. Raises ValidationError."""
+    by.require("parks.keep")
+    values = {"starts_on": starts_on, "source": source, "polygons": read_boundary(content)}
+    sentence = gettext_noop("corrected a boundary of %(park)s: %(record)s")
+    return put_in_place(boundary, values, by=by, sentence=sentence)
+
+
+def take_back_boundary(boundary, *, source, by):
+    """Say that a boundary should never have been recorded. Raises ValidationError."""
+    by.require("parks.keep")
+    values = {"starts_on": boundary.starts_on, "source": source, "is_taking_back": True}
+    sentence = gettext_noop("took back a boundary of %(park)s: %(record)s")
+    return put_in_place(boundary, values, by=by, sentence=sentence)

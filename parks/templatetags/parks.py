@@ -1,0 +1,73 @@
+"""The panels of a park's page, and its address by the names of today.
+
+{% load parks %} {% boundary_panel park %} {% infrastructure_panel park %} {% places_panel park %}
+{% address_today park as address %}
+"""
+
+from django import template
+from django.db.models import Exists, OuterRef
+
+from kcnportal import numbers
+from parks.addresses import address_on, addresses
+from parks.areas import with_areas
+from parks.infrastructure import FIGURES, infrastructure_on
+from parks.maps import lines_of, plan_of
+from parks.models import Infrastructure, Park, ParkBoard, ParkPlace
+
+register = template.Library()
+
+
+@register.inclusion_tag("parks/boundary/panel.html", takes_context=True)
+def boundary_panel(context, park):
+    """Where the park lies today, with its zones and phases, and how its drawn area compares with the legal one."""
+    actor = context["actor"]
+    parts = with_areas(Park.objects.visible_to(actor).filter(parent=park), actor.day)
+    own, *others = lines_of([park, *parts], actor.day)
+    return {
+        "actor": actor,
+        "park": park,
+        "line": own,
+        "drawing": plan_of([own, *others]),
+        "parts": [line for line in others if line.boundary],
+    }
+
+
+@register.inclusion_tag("parks/infrastructure/panel.html", takes_context=True)
+def infrastructure_panel(context, park):
+    """How far the infrastructure is, by the latest of each figure, and everything that was observed."""
+    actor = context["actor"]
+    now = infrastructure_on(Park.objects.filter(pk=park.pk), actor.day).get()
+    stands = Exists(Infrastructure.objects.standing().filter(pk=OuterRef("pk")))
+    observations = Infrastructure.objects.visible_to(actor).filter(park=park).annotate(stands=stands)
+    return {
+        "actor": actor,
+        "park": park,
+        "now": now,
+        "is_known": any(getattr(now, name) is not None for name in FIGURES),
+        "observations": observations.order_by("-observed_on", "-pk"),
+    }
+
+
+@register.simple_tag(takes_context=True)
+def address_today(context, park):
+    return address_on(park, context["actor"].day)
+
+
+@register.inclusion_tag("parks/place/panel.html", takes_context=True)
+def places_panel(context, park):
+    """Where the park lay and which board looked after it, through the years."""
+    actor = context["actor"]
+    return {
+        "actor": actor,
+        "park": park,
+        "addresses": addresses(park),
+        "places": ParkPlace.objects.visible_to(actor).filter(park=park).select_related("place__parent__parent"),
+        "boards": ParkBoard.objects.visible_to(actor).filter(park=park).order_by("-starts_on", "-pk"),
+    }
+
+
+@register.filter
+def signed_percent(share):
+    """A difference as per cent with its sign: `+0,3 %`, `−1,2 %`."""
+    sign = "+" if share and share > 0 else ""
+    return f"{sign}{numbers.percent(share, 1)}".replace("-", "−")

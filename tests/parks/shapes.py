@@ -1,0 +1,15 @@
+"""Boundaries for tests, as people bring them."""
+
+import json
+
+SQUARE = [[105.60, 21.30], [105.61, 21.30], [105.61, 21.31], [105.60, 21.31], [105.60, 21.30]]  # 114.88 ha
+HOLE = [[105.602, 21.302], [105.604, 21.302], [105.604, 21.304], [105.602, 21.304], [105.602, 21.302]]
+BOW = [[105.60, 21.30], [105.61, 21.31], [105.61, 21.30], [105.60, 21.31], [105.60, 21.30]]
+
+
+def geojson(*rings, kind="Polygon"):
+    return json.dumps({"type": kind, "coordinates": list(rings)}).encode()
+
+
+def moved(ring, east=0.0, north=0.0):
+    return [[round(x + east, 7), round(y + north, 7)] for x, y in ring]
