@@ -1,6 +1,8 @@
 from projects.models.capital import ATTRACTED, CapitalEvent, Certificate, EventKind
+from projects.models.event import ProjectEvent, ProjectEventKind
 from projects.models.investor import Investor
 from projects.models.lease import Lease
+from projects.models.milestone import Milestone, Planned
 from projects.models.project import Project, ProjectClass, ProjectInvestor
 from projects.models.statement import Statement
 
@@ -11,8 +13,12 @@ __all__ = [
     "EventKind",
     "Investor",
     "Lease",
+    "Milestone",
+    "Planned",
     "Project",
     "ProjectClass",
+    "ProjectEvent",
+    "ProjectEventKind",
     "ProjectInvestor",
     "Statement",
 ]
