@@ -3,6 +3,8 @@
 from collections import defaultdict
 from datetime import date
 
+from django.db.models import Prefetch
+
 from parks.models import Park
 from projects import life
 from projects.facts import as_kept, facts_on, shares_kept
@@ -11,6 +13,33 @@ from projects.models.project import country_of
 from projects.partners import partners
 
 LAST = float("inf")
+
+
+def events_of(project):
+    """All events of a project in the order of recording, also those that stand no more."""
+    return sorted(project.life_events.all(), key=lambda event: event.pk)
+
+
+def with_life(projects):
+    """With all that a page reads of a life, for one project or many."""
+    return projects.prefetch_related(
+        "shares__investor",
+        "milestones",
+        "certificates",
+        Prefetch("life_events", ProjectEvent.objects.select_related("certificate", "other", "corrects__certificate")),
+        Prefetch(
+            "life_events_elsewhere",
+            ProjectEvent.objects.standing().select_related("certificate", "project"),
+            to_attr="standing_elsewhere",
+        ),
+    )
+
+
+def standing_events(project):
+    """The events that stand now, of a project that was read `with_life`: its own, and those of others that name it."""
+    corrected = {event.corrects_id for event in project.life_events.all()}
+    own = [event for event in events_of(project) if event.kind != life.VOID and event.pk not in corrected]
+    return [*own, *project.standing_elsewhere]
 
 
 def happenings_of(project, known_on=None, without=None):
@@ -51,7 +80,7 @@ def facts_now(project):
 
 def facts_of(project, day, known_on=None):
     """{field: value} of what was said of the project at the end of a day."""
-    return facts_on(facts_now(project), list(project.life_events.order_by("pk")), (day, LAST), known_on)
+    return facts_on(facts_now(project), events_of(project), (day, LAST), known_on)
 
 
 def frozen_on(project, day):

@@ -14,8 +14,8 @@ HOME = "VN"
 
 
 class PartnerKind(models.TextChoices):
-    DOMESTIC = "domestic", gettext_lazy("100 % domestic")
-    ONE_COUNTRY = "one_country", gettext_lazy("100 % of one foreign country")
+    DOMESTIC = "domestic", gettext_lazy("Wholly domestic")
+    ONE_COUNTRY = "one_country", gettext_lazy("Wholly of one foreign country")
     FOREIGN = "foreign", gettext_lazy("Joint venture of foreign countries")
     WITH_HOME = "with_home", gettext_lazy("Joint venture with Vietnam")
 

@@ -17,7 +17,7 @@ from projects.actions.keeping import checked, keep_findings, refuse_by_life
 from projects.actions.project import hold, plan_schedule, sound_shares
 from projects.classifications import read_sector
 from projects.facts import as_kept, differing, facts_on, shares_kept
-from projects.lives import LAST, facts_now, schedule_kept
+from projects.lives import LAST, events_of, facts_now, schedule_kept
 from projects.models import CapitalEvent, EventKind, Investor, Project, ProjectEvent
 from projects.oddities import odd_entry
 
@@ -151,7 +151,7 @@ def happen(project, paper, values, said, *, by, corrects=None):
 
 
 def refuse_day(event, paper, today):
-    for name, on in (("happened_on", event.happened_on), ("issued_on", paper.issued_on)):
+    for name, on in (("issued_on", paper.issued_on), ("happened_on", event.happened_on)):
         if on > today:
             raise ValidationError({name: _("This day has not come yet.")})
 
@@ -161,7 +161,7 @@ def changes_of(event, said):
     project = event.project
     replaced = [event.corrects_id] if event.corrects_id else []
     until = (event.happened_on, LAST)
-    before = facts_on(facts_now(project), list(project.life_events.order_by("pk")), until, replaced=replaced)
+    before = facts_on(facts_now(project), events_of(project), until, replaced=replaced)
     return differing(before, said)
 
 
@@ -229,7 +229,7 @@ def entered_with(event):
 def settle(project, touched):
     """Write into the project's row, its shares and its schedule what its events say now of the touched fields."""
     now = facts_now(project)
-    told = facts_on({name: now[name] for name in touched}, list(project.life_events.order_by("pk")), is_now=False)
+    told = facts_on({name: now[name] for name in touched}, events_of(project), is_now=False)
     changed = {name: change["after"] for name, change in differing(now, told).items()}
     if not changed:
         return

@@ -58,13 +58,16 @@ class InvestmentOffice(Office):
             "sector": "2610",
         } | changes
 
-    def certify(self, millions, code="FDI-900", dated=None, number="900/GCNĐT", by=None, shares=None, **changes):
+    def certify(
+        self, millions, code="FDI-900", dated=None, number="900/GCNĐT", by=None, shares=None, rate=None, **changes
+    ):
         return certify_project(
             self.facts(code, **changes),
             shares or [(self.japanese if code.startswith("FDI") else self.domestic, Decimal(100))],
             number=number,
             issued_on=day(dated) if dated else self.day,
             amount=units(millions, code),
+            rate=rate,
             by=by or self.owner,
         )
 

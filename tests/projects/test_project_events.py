@@ -106,7 +106,7 @@ def test_the_first_certificate_stays_while_events_need_it(office, project):
 
 @pytest.mark.parametrize(
     ("said", "field"),
-    [({"dated": "16/03/2022"}, "happened_on"), ({"note": ""}, "note"), ({"number": ""}, "number")],
+    [({"dated": "16/03/2022"}, "issued_on"), ({"note": ""}, "note"), ({"number": ""}, "number")],
 )
 def test_a_paper_without_its_reason_its_number_or_of_tomorrow(office, project, said, field):
     said = {"number": "1"} | said
