@@ -24,7 +24,7 @@ def as_kept(name, value):
     if name == "shares":
         return [[investor.pk, plain(share)] for investor, share in value]
     if name == "schedule":
-        return [[on.isoformat(), what, amount] for on, what, amount in value]
+        return sorted([on.isoformat(), str(what), amount] for on, what, amount in value)  # a step is once on a day
     if name in NUMBERED:
         return None if value is None else plain(value)
     return value

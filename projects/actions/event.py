@@ -9,7 +9,7 @@ from django.db import transaction
 from django.utils.translation import gettext as _, gettext_noop
 
 from accounts.deeds import deed, keep, lock, note as tell
-from kcnportal.numbers import day as written_day
+from kcnportal.numbers import day as written_day, money_exact
 from parks.models import Park
 from projects import life
 from projects.actions.capital import certificate, enter, take_back_entry
@@ -17,9 +17,9 @@ from projects.actions.keeping import checked, keep_findings, refuse_by_life
 from projects.actions.project import hold, plan_schedule, sound_shares
 from projects.classifications import read_sector
 from projects.facts import as_kept, differing, facts_on, shares_kept
-from projects.lives import LAST, events_of, facts_now, schedule_kept
+from projects.lives import LAST, events_of, facts_now, facts_of, schedule_kept
 from projects.models import CapitalEvent, EventKind, Investor, Project, ProjectEvent
-from projects.oddities import odd_entry
+from projects.oddities import odd_entry, odd_parts
 
 ENTERED = {  # the entries that an event brings into the ledgers: of its own project, of the other one
     life.TERMINATED: ([EventKind.REVOKED], []),
@@ -48,6 +48,7 @@ def record_event(
         event = happen(project, paper, values, kept(said or {}), by=by)
         enter_capital(event, moves_capital, amount, by=by)
         settle(project, event.changes)
+        look_at_parts(event)
         sentence = gettext_noop("recorded for the project %(project)s: %(record)s")
         tell(by, sentence, event, record=event, project=project.code)
     return event
@@ -65,6 +66,7 @@ def correct_event(event, *, happened_on, number, note, by, said=None, issued_on=
         values = {"kind": event.kind, "happened_on": happened_on, "note": note}
         correction = happen(project, paper, values, kept(said or {}), corrects=event, by=by)
         settle(project, {**event.changes, **correction.changes})
+        look_at_parts(correction)
         sentence = gettext_noop("corrected for the project %(project)s %(corrected)s: now %(record)s")
         tell(by, sentence, correction, record=correction, corrected=event, project=project.code)
     return correction
@@ -148,6 +150,16 @@ def happen(project, paper, values, said, *, by, corrects=None):
     if event.kind != life.VOID:
         keep_findings(event, odd_entry(event.kind, event.happened_on, project.park))
     return event
+
+
+def look_at_parts(event):
+    """Whether the parts of the capital that a paper says add up to what was registered on its day."""
+    if {"contributed", "mobilised"}.isdisjoint(event.changes):
+        return
+    told = facts_of(event.project, event.happened_on)
+    found = Project.objects.with_capital(event.happened_on).get(pk=event.project_id)
+    in_words = money_exact(found.registered, event.project.currency)
+    keep_findings(event, odd_parts(told["contributed"], told["mobilised"], found.registered, in_words))
 
 
 def refuse_day(event, paper, today):
