@@ -41,6 +41,7 @@ SIDEBAR = [
         (
             Entry(_("Investors"), "investor-list"),
             Entry(_("Certificates"), "certificate-list"),
+            Entry(_("Project events"), "projectevent-list"),
             Entry(_("Capital ledger"), "capitalevent-list"),
             Entry(_("Entries of the day"), "ledger-day"),
             Entry(_("Land leases"), "lease-list"),

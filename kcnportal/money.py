@@ -44,6 +44,15 @@ def from_minor(minor, currency):
     return Decimal(minor).scaleb(-DECIMALS[currency])
 
 
+def converted(minor, currency, rate):
+    """(amount, other currency): what an amount of dollars or đồng is worth in the other, at a rate of đồng for one
+    dollar; rounded half up to the smallest unit, once."""
+    exact = Fraction(from_minor(minor, currency))
+    if currency == "USD":
+        return int(rounded(exact * Fraction(rate), 0)), "VND"
+    return int(rounded(exact / Fraction(rate) * 100, 0)), "USD"
+
+
 def plain(number):
     """An exact decimal as text without exponent or trailing zeros: `273500000`, `1840.75`."""
     number = Decimal(number)
@@ -107,3 +116,9 @@ class HectareField(FixedPointField):
 
 class ShareField(FixedPointField):
     """A share in per cent, exact to 0.000001 %."""
+
+
+class RateField(FixedPointField):
+    """How many đồng one US dollar is worth, exact to 0.01 đồng."""
+
+    places = 2

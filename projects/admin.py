@@ -2,7 +2,16 @@ from django.contrib import admin
 from django.utils.translation import gettext_lazy as _
 
 from accounts.site import ReadOnlyAdmin
-from projects.models import CapitalEvent, Certificate, Investor, Lease, Project, ProjectInvestor, Statement
+from projects.models import (
+    CapitalEvent,
+    Certificate,
+    Investor,
+    Lease,
+    Project,
+    ProjectEvent,
+    ProjectInvestor,
+    Statement,
+)
 
 
 @admin.register(Investor)
@@ -55,6 +64,14 @@ class CapitalEventAdmin(ReadOnlyAdmin):
     @admin.display(description=_("amount"))
     def exact(self, entry):
         return entry.money
+
+
+@admin.register(ProjectEvent)
+class ProjectEventAdmin(ReadOnlyAdmin):
+    list_display = ["__str__", "happened_on", "project", "other", "recorded_on", "corrects"]
+    list_filter = ["kind"]
+    list_select_related = ["certificate", "project", "other", "corrects__certificate"]
+    search_fields = ["certificate__number", "project__code"]
 
 
 @admin.register(Lease)

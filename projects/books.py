@@ -4,9 +4,10 @@ from collections import Counter
 from dataclasses import dataclass
 
 from kcnportal.chart import step_chart
+from kcnportal.money import converted
 from kcnportal.numbers import scaled
 from projects import ledger
-from projects.models import CapitalEvent, EventKind
+from projects.models import CapitalEvent, EventKind, Milestone
 
 
 @dataclass
@@ -56,6 +57,42 @@ def sums(lines, day):
 def of_one_class(standing):
     """The lines in the class of the latest: an import may have put the project into another class."""
     return [line for line in standing if line.event.project_class == standing[-1].event.project_class]
+
+
+def equivalent(lines, day):
+    """(amount, currency, rate, day of the paper): the registered capital at the rate that the latest paper gives; None
+    where no paper gives one."""
+    standing = of_one_class([line for line in lines if line.stands and line.event.happened_on <= day])
+    rated = [line.event.certificate for line in standing if line.event.certificate.rate]
+    if not rated:
+        return None
+    last, paper = standing[-1], rated[-1]
+    return *converted(last.total, last.event.currency, paper.rate), paper.rate, paper.issued_on
+
+
+@dataclass
+class Planned:
+    """A milestone; `realised`: what was realised by its day, for capital whose day has come."""
+
+    milestone: Milestone
+    is_past: bool
+    planned: int | None = None  # of its kind, until then
+    realised: int | None = None
+
+
+def schedule_lines(project, day):
+    """The schedule, with what was planned and what was realised until each day; statements count with their month."""
+    stated = list(project.statements.exclude(realised=None).values_list("month", "realised"))
+    lines, planned = [], Counter()
+    for step in project.milestones.all():
+        line = Planned(step, step.planned_on <= day)
+        if step.amount:
+            planned["capital"] += step.amount
+            line.planned = planned["capital"]
+            if line.is_past:
+                line.realised = sum(amount for month, amount in stated if month <= step.planned_on)
+        lines.append(line)
+    return lines
 
 
 def capital_chart(lines, day):

@@ -1,15 +1,20 @@
-"""In which state a project or an entry is: never stored, told by the ledger."""
+"""In which state a project, an entry or an event is: never stored, told by the ledger and by what happened."""
 
 from django.db import models
-from django.db.models import Case, Exists, F, OuterRef, Value, When
+from django.db.models import Case, Exists, F, OuterRef, Subquery, Value, When
 from django.utils.translation import gettext_lazy as _
 
-from projects.models import CapitalEvent, EventKind
+from projects import life
+from projects.models import EventKind, ProjectEvent, ProjectEventKind
 
 
 class ProjectState(models.TextChoices):
     VALID = "operating", _("Valid")  # the words before are the colours of portal.css
-    REVOKED = "revoked", _("Revoked or terminated")
+    SUSPENDED = "suspended", _("Suspended")
+    MERGED = "merged", _("Merged into another")
+    TERMINATED = "terminated", _("Terminated")
+    WITHDRAWN = "withdrawn", _("Revoked")
+    REVOKED = "revoked", _("Revoked or terminated")  # the ledger says that it ended, nothing says how
     UNCERTIFIED = "draft", _("Without a certificate")
 
 
@@ -19,15 +24,50 @@ class EntryState(models.TextChoices):
     VOID = "draft", _("Takes another back")
 
 
+ENDS = [ProjectEventKind.TERMINATED, ProjectEventKind.WITHDRAWN]
+PAUSES = [ProjectEventKind.SUSPENSION, ProjectEventKind.RESUMED]
+IN_LIFE = {  # the states in which projects.life has a project
+    ProjectState.VALID: life.VALID,
+    ProjectState.SUSPENDED: life.SUSPENDED,
+    ProjectState.MERGED: life.MERGED,
+    ProjectState.UNCERTIFIED: life.UNCERTIFIED,
+}
+
+
+def state_in_life(state):
+    return IN_LIFE.get(state, life.ENDED)
+
+
+def told_state(state):
+    """A state of projects.life in words."""
+    known = {name: found for found, name in IN_LIFE.items()}
+    return known.get(state, ProjectState.REVOKED).label
+
+
+def told_kind(kind):
+    """A happening of projects.life in words, be it an event, an entry of the ledger, or a part in another's event."""
+    named = {life.END: EventKind.REVOKED.label, life.MERGED_INTO: ProjectState.MERGED.label}
+    return named.get(kind) or dict(EventKind.choices + ProjectEventKind.choices).get(kind, kind)
+
+
 def with_state(projects, day, known_on=None):
-    """Annotates `registered` and `state` of each project on that day."""
+    """Annotates `registered` and `state` of each project at the end of that day, as known on another."""
+    events = ProjectEvent.objects.standing(known_on).filter(happened_on__lte=day)
+    own = events.filter(project=OuterRef("pk")).order_by("-happened_on", "-pk").values("kind")
+    merged = Exists(events.filter(other=OuterRef("pk"), kind=ProjectEventKind.MERGER))
+    projects = projects.with_capital(day, known_on).annotate(
+        paused=Subquery(own.filter(kind__in=PAUSES)[:1]), ended=Subquery(own.filter(kind__in=ENDS)[:1])
+    )
     state = Case(
+        When(merged, then=Value(ProjectState.MERGED)),
+        When(revoked=True, ended=ProjectEventKind.TERMINATED, then=Value(ProjectState.TERMINATED)),
+        When(revoked=True, ended=ProjectEventKind.WITHDRAWN, then=Value(ProjectState.WITHDRAWN)),
         When(revoked=True, then=Value(ProjectState.REVOKED)),
+        When(paused=ProjectEventKind.SUSPENSION, then=Value(ProjectState.SUSPENDED)),
         When(certified=True, then=Value(ProjectState.VALID)),
         default=Value(ProjectState.UNCERTIFIED),
     )
-    projects = projects.with_capital(day, known_on).annotate(state=state)
-    return by_currency(projects, "registered", "then_class", "FDI", "DDI")
+    return by_currency(projects.annotate(state=state), "registered", "then_class", "FDI", "DDI")
 
 
 def by_currency(rows, amount, key, dollars="USD", dong="VND"):
@@ -42,8 +82,13 @@ def by_currency(rows, amount, key, dollars="USD", dong="VND"):
 
 def with_entry_state(events):
     """Annotates `state` of each entry, as known now, and its amount by currency."""
-    corrected = Exists(CapitalEvent.objects.filter(corrects=OuterRef("pk")))
-    return by_currency(events, "amount", "currency").annotate(
+    return with_standing(by_currency(events, "amount", "currency"))
+
+
+def with_standing(events):
+    """Annotates `state` of each entry of the ledger or event of a project, as known now."""
+    corrected = Exists(events.model.objects.filter(corrects=OuterRef("pk")))
+    return events.annotate(
         state=Case(
             When(corrected, then=Value(EntryState.CORRECTED)),
             When(kind=EventKind.VOID, then=Value(EntryState.VOID)),

@@ -1,6 +1,6 @@
 from django.urls import path
 
-from projects.views import capital, investor, lease, project, statement, suggest
+from projects.views import capital, event, investor, lease, project, statement, suggest
 
 investor_urls = [
     path("investors/", investor.investor_list, name="investor-list"),
@@ -14,12 +14,22 @@ project_urls = [
     path("new/", project.project_new, name="project-new"),
     path("<int:pk>/", project.project, name="project"),
     path("<int:pk>/edit/", project.project_edit, name="project-edit"),
+    path("<int:pk>/schedule/", project.project_schedule, name="project-schedule"),
 ]
 
 certificate_urls = [
     path("certificates/", capital.certificate_list, name="certificate-list"),
     path("certificates/<int:pk>/", capital.certificate, name="certificate"),
     path("<int:pk>/certificates/new/", capital.certificate_new, name="certificate-new"),
+    path("<int:pk>/certificates/compare/", capital.certificate_compare, name="certificate-compare"),
+]
+
+event_urls = [
+    path("events/", event.event_list, name="projectevent-list"),
+    path("events/<int:pk>/", event.event, name="projectevent"),
+    path("events/<int:pk>/correct/", event.event_correct, name="projectevent-correct"),
+    path("events/<int:pk>/take-back/", event.event_take_back, name="projectevent-take-back"),
+    path("<int:pk>/events/new/<slug:kind>/", event.event_new, name="projectevent-record"),
 ]
 
 ledger_urls = [
@@ -49,6 +59,7 @@ urlpatterns = [
     *project_urls,
     *investor_urls,
     *certificate_urls,
+    *event_urls,
     *ledger_urls,
     *lease_urls,
     *statement_urls,

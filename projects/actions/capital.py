@@ -9,10 +9,11 @@ from django.utils.translation import gettext as _, gettext_lazy, gettext_noop
 
 from accounts.deeds import deed, keep, lock, note
 from kcnportal.money import to_minor
-from kcnportal.numbers import money_exact
+from kcnportal.numbers import at_most, money_exact
 from projects import ledger
-from projects.actions.keeping import keep_findings
+from projects.actions.keeping import keep_findings, refuse_by_life
 from projects.actions.project import add_project
+from projects.lives import frozen_on
 from projects.models import CapitalEvent, Certificate, EventKind
 from projects.oddities import odd_entry, odd_gap
 
@@ -20,25 +21,25 @@ COMPUTED = (EventKind.REVOKED, EventKind.VOID)  # their amount is not written
 NEVER = "never"
 
 
-def certify_project(values, shares, *, number, issued_on, amount, note="", by):
+def certify_project(values, shares, *, number, issued_on, amount, rate=None, note="", by):
     """Enter a project with its holders, its first certificate and the certified capital: one form, one deed."""
     by.require("projects.keep")
     by.require("ledger.enter")
     with deed(by):
         project = add_project(values, shares)
-        paper = certificate(project, number, issued_on)
+        paper = certificate(project, number, issued_on, rate)
         entry = {"kind": EventKind.NEW, "happened_on": issued_on, "amount": amount, "note": note}
         event = enter(project, paper, entry, day_field="issued_on", by=by)
         tell(by, gettext_noop("certified the project %(record)s by %(number)s: %(amount)s"), project, event)
     return project
 
 
-def record_certificate(project, *, number, issued_on, kind, amount=None, note="", by):
+def record_certificate(project, *, number, issued_on, kind, amount=None, rate=None, note="", by):
     """Enter one paper with what it does to the capital. Gives the entry."""
     by.require("ledger.enter", project)
     with deed(by):
         project = lock(project)
-        paper = certificate(project, number, issued_on)
+        paper = certificate(project, number, issued_on, rate)
         if paper.issued_on != issued_on:
             sentence = _("This certificate is on record with the date %(day)s.")
             raise ValidationError({"issued_on": sentence % {"day": f"{paper.issued_on:%d/%m/%Y}"}})
@@ -80,15 +81,19 @@ def take_back_entry(event, *, number, note, by, issued_on=None):
     return void
 
 
-def certificate(project, number, issued_on):
-    """The project's paper with this number, written where it is not on record."""
+def certificate(project, number, issued_on, rate=None):
+    """The project's paper with this number, written where it is not on record. `rate`: đồng for one dollar, where the
+    paper gives one."""
     known = Certificate.objects.filter(project=project, number=number).first()
-    return known or keep(Certificate(project=project, number=number, issued_on=issued_on))
+    if known and rate and known.rate != rate:
+        sentence = _("This certificate is on record with the rate %(rate)s.")
+        raise ValidationError({"rate": sentence % {"rate": at_most(known.rate, 2)}})
+    return known or keep(Certificate(project=project, number=number, issued_on=issued_on, rate=rate))
 
 
 def enter(project, paper, entry, *, by, corrects=None, day_field="happened_on"):
     """Write one entry after holding the project's whole ledger against its rules. Raises ValidationError by field."""
-    facts = corrects.facts() if corrects else {**project.facts(), "park": project.park}
+    facts = corrects.facts() if corrects else frozen_on(project, entry["happened_on"])
     currency = corrects.currency if corrects else project.currency
     event = CapitalEvent(
         project=project, certificate=paper, corrects=corrects, currency=currency, **facts,
@@ -99,6 +104,7 @@ def enter(project, paper, entry, *, by, corrects=None, day_field="happened_on"):
     refuse_twice(event, recorded)
     refuse_other_currency(event, recorded)
     refuse_by_rules(event, recorded, day_field)
+    refuse_by_life(event, project, day_field)
     keep(event)
     after = [as_entry(other) for other in (*recorded, event)]
     keep_findings(event, [*odd_entry(event.kind, event.happened_on, event.park), *odd_gap(event.kind, after)])

@@ -7,7 +7,7 @@ from accounts.deeds import deed, keep, lock, note
 from kcnportal.money import plain
 from projects.actions.keeping import checked, keep_findings
 from projects.classifications import read_country, read_sector
-from projects.models import Investor, Project, ProjectInvestor
+from projects.models import Investor, Milestone, Project, ProjectInvestor
 from projects.oddities import odd_project
 from projects.shares import check_shares
 
@@ -32,9 +32,9 @@ def add_project(values, shares):
     return project
 
 
-def change_project(project, values, shares=None, *, by, version=None):
-    """Change what is written of a project and, where shares are given, who holds it. Nothing is written where nothing
-    differs; entries of the ledger keep the facts of their day."""
+def change_project(project, values, shares=None, schedule=None, *, by, version=None):
+    """Change what is written of a project and, where given, who holds it and what is planned. Nothing is written where
+    nothing differs; entries of the ledger keep the facts of their day, and what an event says is its own."""
     by.require("projects.keep", project)
     checked("sector", read_sector, values.get("sector", project.sector))
     with deed(by):
@@ -42,13 +42,19 @@ def change_project(project, values, shares=None, *, by, version=None):
         refuse_other_class(project, values.get("project_class", project.project_class))
         held = shares_of(project)
         shares = held if shares is None else sound_shares(shares)
+        planned = schedule_of(project)
+        schedule = planned if schedule is None else sorted(schedule, key=lambda step: step[:2])
         differing = {name: value for name, value in values.items() if getattr(project, name) != value}
-        if differing or shares != held:
+        apart = {"shares": shares != held, "schedule": schedule != planned}
+        refuse_what_events_say(project, {*differing, *(name for name, differs in apart.items() if differs)})
+        if differing or any(apart.values()):
             for name, value in differing.items():
                 setattr(project, name, value)
             project.version += 1
             keep(project)
             hold(project, shares)
+            if apart["schedule"]:
+                plan_schedule(project, schedule)
             look(project, shares)
             note(by, SENTENCE_OF_CHANGE[shares != held], project, record=project, shares=written(shares))
     return project
@@ -66,6 +72,16 @@ def refuse_other_class(project, project_class):
         sentence = _("The project has capital entries in %(currency)s: its class stays %(class)s.")
         values = {"currency": project.currency, "class": project.project_class}
         raise ValidationError({"project_class": sentence % values})
+
+
+def refuse_what_events_say(project, names):
+    """What a paper changed is changed by a paper: an amendment, or a correction of the event."""
+    for event in project.life_events.standing().select_related("certificate").order_by("-happened_on", "-pk"):
+        told = names.intersection(event.changes)
+        if told:
+            sentence = _("%(number)s says so since %(day)s: record an amendment, or correct that event.")
+            values = {"number": event.certificate.number, "day": f"{event.happened_on:%d/%m/%Y}"}
+            raise ValidationError(dict.fromkeys(sorted(told), sentence % values))
 
 
 def sound_shares(shares):
@@ -94,6 +110,17 @@ def hold(project, shares):
         ProjectInvestor(project=project, investor=investor, share=share, position=position)
         for position, (investor, share) in enumerate(shares, 1)
     )
+
+
+def plan_schedule(project, schedule):
+    """Write what is planned by which day, anew: (day, what, amount in the smallest unit or None)."""
+    project.milestones.all().delete()
+    for planned_on, what, amount in sorted(schedule, key=lambda step: step[:2]):
+        keep(Milestone(project=project, planned_on=planned_on, what=what, amount=amount))
+
+
+def schedule_of(project):
+    return [(step.planned_on, step.what, step.amount) for step in project.milestones.all()]
 
 
 def shares_of(project):

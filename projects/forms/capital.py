@@ -14,11 +14,22 @@ def amount_field(**options):
     return NumberField(label=_("Amount"), places=2, required=False, **options)
 
 
+def rate_field():
+    return NumberField(
+        label=_("Rate (VND for 1 USD)"),
+        places=2,
+        smallest=1,
+        required=False,
+        help_text=_("Where the paper gives the same capital in the other currency."),
+    )
+
+
 class CertificateForm(PortalForm, forms.Form):
     kind = forms.ChoiceField(label=_("What it does"), choices=ENTERED)
     number = forms.CharField(label=_("Number"), max_length=100)
     issued_on = forms.DateField(label=_("Date"), widget=DayInput)
     amount = amount_field(help_text=_("Every digit, as the paper says; empty for a revocation."))
+    rate = rate_field()
     note = forms.CharField(label=_("Note"), max_length=2000, required=False)
 
     def __init__(self, data=None, *, has_start, **options):
@@ -30,6 +41,7 @@ class CertificateForm(PortalForm, forms.Form):
             "kind",
             Row(Column("number", css_class="col-sm-8"), Column("issued_on", css_class="col-sm-4")),
             "amount",
+            "rate",
             "note",
         )
 

@@ -5,6 +5,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from kcnportal.forms import DayInput, NumberField, RecordForm
+from projects.forms.capital import rate_field
 from projects.forms.fields import SuggestInput, WholeField
 from projects.forms.holders import holders, rows_of, rows_typed
 from projects.models import Project
@@ -16,6 +17,8 @@ FACTS = [
     Row(Column("complex", css_class="col-sm-8"), Column("operating_from", css_class="col-sm-4")),
     Row(Column("land", css_class="col-sm-4"), Column("term_years", css_class="col-sm-4")),
     "objective",
+    "scale",
+    "site",
 ]
 HOLDERS = HTML('{% include "projects/project/holders.html" %}')
 
@@ -25,9 +28,13 @@ class ProjectForm(RecordForm):
         model = Project
         fields = [
             "code", "project_class", "name", "park", "sector", "complex", "operating_from", "land", "term_years",
-            "objective",
+            "objective", "scale", "site",
         ]  # fmt: skip
-        widgets = {"objective": forms.Textarea({"rows": 3}), "sector": SuggestInput("sectors")}
+        widgets = {
+            "objective": forms.Textarea({"rows": 3}),
+            "scale": forms.Textarea({"rows": 2}),
+            "sector": SuggestInput("sectors"),
+        }
 
     term_years = WholeField(label=_("Term (years)"), required=False, largest=32_767)
 
@@ -79,11 +86,15 @@ class CertifyForm(ProjectForm):
         required=False,
         help_text=_("Every digit, as the certificate says: in USD for FDI, in đồng for DDI."),
     )
+    rate = rate_field()
     note = forms.CharField(label=_("Note"), max_length=2000, required=False)
 
     def parts(self):
         number_and_day = Row(Column("number", css_class="col-sm-8"), Column("issued_on", css_class="col-sm-4"))
-        return [*super().parts(), Fieldset(_("First certificate"), number_and_day, "amount", "note", "uncertified")]
+        return [
+            *super().parts(),
+            Fieldset(_("First certificate"), number_and_day, "amount", "rate", "note", "uncertified"),
+        ]
 
     def clean(self):
         cleaned = super().clean()
@@ -97,4 +108,4 @@ class CertifyForm(ProjectForm):
 
     @property
     def paper(self):
-        return {name: self.cleaned_data[name] for name in ("number", "issued_on", "amount", "note")}
+        return {name: self.cleaned_data[name] for name in ("number", "issued_on", "amount", "rate", "note")}

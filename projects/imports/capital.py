@@ -11,6 +11,7 @@ from accounts.imports.undo import inserted_rows
 from kcnportal import cells
 from kcnportal.money import Currency, from_minor, plain, to_minor
 from projects import ledger
+from projects.lives import frozen_on
 from projects.models import CapitalEvent, Certificate, EventKind, Project
 from projects.oddities import odd_entry, odd_gap
 
@@ -41,7 +42,7 @@ class CapitalEvents(Kind):
     )
 
     def known(self, column):
-        return {project.code: project for project in Project.objects.with_facts()}
+        return {project.code: project for project in Project.objects.with_facts().prefetch_related("life_events")}
 
     def identify(self, row):
         return row.fields["project"].pk, row.values["document_number"], row.fields["kind"]
@@ -170,12 +171,8 @@ def build_event(row, certificates, written, by):
         corrects=corrected,
         recorded_by=by.user,
         **{"recorded_on": row.fields["happened_on"], "note": "", **row.fields},
-        **(corrected.facts() if corrected else frozen_now(project)),
+        **(corrected.facts() if corrected else frozen_on(project, row.fields["happened_on"])),
     )
-
-
-def frozen_now(project):
-    return {**project.facts(), "park": project.park}
 
 
 def judge_ledger(recorded, added):

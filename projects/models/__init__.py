@@ -1,6 +1,8 @@
 from projects.models.capital import ATTRACTED, CapitalEvent, Certificate, EventKind
+from projects.models.event import ProjectEvent, ProjectEventKind
 from projects.models.investor import Investor
 from projects.models.lease import LandRecovery, Lease, LeasedLot
+from projects.models.milestone import Milestone, Planned
 from projects.models.project import Project, ProjectClass, ProjectInvestor
 from projects.models.statement import Statement
 
@@ -13,8 +15,12 @@ __all__ = [
     "LandRecovery",
     "Lease",
     "LeasedLot",
+    "Milestone",
+    "Planned",
     "Project",
     "ProjectClass",
+    "ProjectEvent",
+    "ProjectEventKind",
     "ProjectInvestor",
     "Statement",
 ]

@@ -6,7 +6,7 @@ from django.db.models import Case, Exists, F, OuterRef, Q, Value, When
 from django.utils.translation import gettext_lazy as _
 
 from accounts.models import ReadableQuerySet, Record
-from kcnportal.money import Currency, MoneyField, from_minor
+from kcnportal.money import Currency, MoneyField, RateField, from_minor
 from parks.models import Park
 from projects.models.project import Project, ProjectClass
 
@@ -17,6 +17,7 @@ class Certificate(Record):
     project = models.ForeignKey(Project, models.PROTECT, related_name="certificates", verbose_name=_("project"))
     number = models.CharField(_("number"), max_length=100)
     issued_on = models.DateField(_("date"))
+    rate = RateField(_("rate (VND for 1 USD)"), null=True, blank=True)
 
     objects = ReadableQuerySet.as_manager()
 
@@ -29,7 +30,12 @@ class Certificate(Record):
                 F("number"),
                 name="certificate_number_once_in_a_project",
                 violation_error_message=_("The project has a certificate with this number already."),
-            )
+            ),
+            models.CheckConstraint(
+                condition=Q(rate=None) | Q(rate__gt=0),
+                name="certificate_rate_is_above_zero",
+                violation_error_message=_("A rate is above zero."),
+            ),
         ]
 
     def __str__(self):

@@ -6,7 +6,7 @@ from django.db.models.functions import Coalesce
 from django.utils.translation import gettext_lazy as _
 
 from accounts.models import ReadableQuerySet, Record
-from kcnportal.money import Currency, HectareField, ShareField
+from kcnportal.money import Currency, HectareField, MoneyField, ShareField
 from parks.models import Park
 from projects.models.investor import Investor
 
@@ -87,6 +87,10 @@ class Project(Record):
     land = HectareField(_("land (ha)"), null=True, blank=True)
     term_years = models.PositiveSmallIntegerField(_("term (years)"), null=True, blank=True)
     objective = models.TextField(_("objective"), blank=True)
+    scale = models.TextField(_("scale"), blank=True, help_text=_("Capacity, products, floor area."))
+    site = models.CharField(_("site"), max_length=500, blank=True, help_text=_("Lot and address inside the park."))
+    contributed = MoneyField(_("contributed capital"), null=True, blank=True)  # parts of the registered capital,
+    mobilised = MoneyField(_("mobilised capital"), null=True, blank=True)  # in the currency of the class
     operating_from = models.DateField(_("operating from"), null=True, blank=True)
     investors = models.ManyToManyField(Investor, through="ProjectInvestor", related_name="projects")
 
@@ -100,7 +104,15 @@ class Project(Record):
                 condition=Q(land=None) | Q(land__gte=0),
                 name="project_land_is_not_negative",
                 violation_error_message=_("An area must not be negative."),
-            )
+            ),
+            *(
+                models.CheckConstraint(
+                    condition=Q(**{name: None}) | Q(**{f"{name}__gte": 0}),
+                    name=f"project_{name}_is_not_negative",
+                    violation_error_message=_("The amount must not be negative."),
+                )
+                for name in ("contributed", "mobilised")
+            ),
         ]
 
     def __str__(self):
@@ -126,12 +138,17 @@ class Project(Record):
         }
 
     def country(self):
-        if self.project_class == ProjectClass.DDI:
-            return "VN"
         listed = sorted(self.shares.all(), key=lambda share: share.position)
-        foreign = [share for share in listed if share.investor.country != "VN"]
-        largest = max(foreign or listed, key=lambda share: share.share, default=None)
-        return largest.investor.country if largest else ""
+        return country_of(self.project_class, [(share.investor.country, share.share) for share in listed])
+
+
+def country_of(project_class, held):
+    """Of (country, share) pairs in the order of the certificate; see `Project.facts`."""
+    if project_class == ProjectClass.DDI:
+        return "VN"
+    foreign = [pair for pair in held if pair[0] != "VN"]
+    country, _share = max(foreign or held, key=lambda pair: pair[1], default=("", 0))
+    return country
 
 
 class ProjectInvestor(models.Model):

@@ -12,10 +12,13 @@ from accounts.policy import policy
 from kcnportal.asked import asked_day
 from kcnportal.numbers import money_exact
 from projects.actions.capital import correct_entry, record_certificate, take_back_entry
+from projects.books import ledger_lines
 from projects.forms.capital import CertificateForm, CorrectionForm, PaperForm
 from projects.lists import CertificateList, DayEntryList, EntryList
+from projects.lives import with_life
 from projects.models import CapitalEvent, Certificate, EventKind, Project
-from projects.states import EntryState, by_currency, with_entry_state, with_state
+from projects.states import EntryState, by_currency, with_entry_state, with_standing, with_state
+from projects.versions import LABELS, compare, versions_of
 
 
 @policy("projects.read")
@@ -31,8 +34,39 @@ def certificate(request, pk):
     seen = Certificate.objects.visible_to(request.actor).select_related("project")
     certificate = get_object_or_404(seen, pk=pk)
     entries = with_entry_state(certificate.events.select_related("corrects__certificate"))
-    context = {"record": certificate, "noun": "certificate", "entries": told(entries)}
+    events = with_standing(certificate.project_events.select_related("corrects__certificate", "other"))
+    versions = versions_known(request, certificate.project_id)
+    version = next(one for one in versions if one.certificate == certificate)
+    before = [one for one in versions[: versions.index(version)] if one.stands]
+    context = {
+        "record": certificate,
+        "noun": "certificate",
+        "entries": told(entries),
+        "events": told(events),
+        "version": version,
+        "facts": [(label, version.state[name]) for name, label in LABELS.items()],
+        "before": before[-1] if before else None,
+    }
     return render(request, "projects/capital/certificate.html", context)
+
+
+@policy("projects.read")
+def certificate_compare(request, pk):
+    """Two versions side by side; what is not named is the first one, or the latest."""
+    project = get_object_or_404(Project.objects.visible_to(request.actor), pk=pk)
+    versions = [version for version in versions_known(request, pk) if version.stands]
+    chosen = {str(version.certificate.pk): version for version in versions}
+    one = chosen.get(request.GET.get("one"), versions[0] if versions else None)
+    other = chosen.get(request.GET.get("other"), versions[-1] if versions else None)
+    context = {"project": project, "versions": versions, "one": one, "other": other}
+    context["compared"] = compare(one, other) if versions else []
+    return render(request, "projects/capital/compare.html", context)
+
+
+def versions_known(request, pk):
+    project = with_life(Project.objects.visible_to(request.actor)).get(pk=pk)
+    entries = CapitalEvent.objects.visible_to(request.actor).filter(project=project)
+    return versions_of(project, ledger_lines(entries.select_related("certificate", "corrects__certificate")))
 
 
 def told(entries):

@@ -7,11 +7,16 @@ from accounts.policy import policy
 from kcnportal.asked import asked_day
 from projects.actions.capital import certify_project
 from projects.actions.project import change_project, create_project
-from projects.books import capital_chart, ledger_lines, sums
+from projects.books import capital_chart, equivalent, ledger_lines, schedule_lines, sums
+from projects.forms.event import ScheduleForm
 from projects.forms.project import CertifyForm, ProjectForm
 from projects.lists import ProjectList
+from projects.lives import with_life
 from projects.models import CapitalEvent, Project
+from projects.partners import partners
 from projects.states import ProjectState, with_state
+from projects.stations import bar_of, linked_projects
+from projects.versions import drift, versions_of
 
 STATEMENTS_SHOWN = 12
 
@@ -26,17 +31,25 @@ def project_list(request):
 def project(request, pk):
     day = request.actor.day
     seen = with_state(Project.objects.visible_to(request.actor), day).select_related("park")
-    project = get_object_or_404(seen, pk=pk)
+    project = get_object_or_404(with_life(seen), pk=pk)
     known_on = asked_day(request, "known_on")
     events = CapitalEvent.objects.visible_to(request.actor).filter(project=project).known(known_on)
     lines = ledger_lines(events.select_related("certificate", "recorded_by", "corrects__certificate"))
+    versions = versions_of(project, lines, known_on)
     context = {
         "record": project,
         "noun": "project",
         "state": ProjectState(project.state),
         "known_on": known_on,
-        "shares": project.shares.select_related("investor").order_by("position"),
-        "certificates": project.certificates.prefetch_related("events"),
+        "shares": sorted(project.shares.all(), key=lambda held: held.position),
+        "versions": versions[::-1],
+        "compared": [version for version in versions if version.stands],
+        "partners": partners((held.investor.country, held.share) for held in project.shares.all()),
+        "bar": bar_of(project, lines, day),
+        "drift": drift(project),
+        "links": linked_projects(project),
+        "schedule": schedule_lines(project, day),
+        "equivalent": equivalent(lines, day),
         "lines": lines,
         "currency": lines[-1].event.currency if lines else project.currency,
         "sums": sums(lines, day) | {"realised": project.statements.realised()},
@@ -45,6 +58,24 @@ def project(request, pk):
         "leases": project.leases.select_related("park"),
     }
     return render(request, "projects/project/detail.html", context)
+
+
+@policy("projects.keep")
+def project_schedule(request, pk):
+    project = get_object_or_404(Project.objects.visible_to(request.actor), pk=pk)
+    form = ScheduleForm(request.POST or None, project=project)
+    deed = lambda: change_project(  # noqa: E731
+        project,
+        form.values,
+        schedule=form.schedule.schedule,
+        by=request.actor,
+        version=form.cleaned_data["version"],
+    )
+    if form.carry_out(deed):
+        messages.success(request, _("The changes are saved."))
+        return redirect("project", pk)
+    context = {"form": form, "heading": _("Parts of the capital and schedule of %(code)s") % {"code": project.code}}
+    return render(request, "projects/project/form.html", context | {"back": reverse("project", args=[pk])})
 
 
 def form_on(request, form, **options):

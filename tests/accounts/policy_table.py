@@ -43,7 +43,16 @@ from parks.models import (
     PlaceSuccession,
     PlanningDecision,
 )
-from projects.models import CapitalEvent, Certificate, Investor, Lease, Project, ProjectInvestor, Statement
+from projects.models import (
+    CapitalEvent,
+    Certificate,
+    Investor,
+    Lease,
+    Project,
+    ProjectEvent,
+    ProjectInvestor,
+    Statement,
+)
 from reports.actions.report import compile_report, request_report
 from reports.models import Report, Target
 from tests import people
@@ -177,6 +186,13 @@ class Board:
         values = {"kind": "new", "amount": 100, "currency": "USD", "happened_on": date(2022, 3, 10)}
         values |= {"project": self("project"), "certificate": self("certificate"), "recorded_on": date(2022, 3, 10)}
         return CapitalEvent.objects.create(**values, **facts)
+
+    def event(self):
+        days = {"happened_on": date(2022, 3, 11), "recorded_on": date(2022, 3, 11)}
+        self("entry")
+        return ProjectEvent.objects.create(
+            kind="suspended", project=self("project"), certificate=self("certificate"), **days
+        )
 
     def lease(self):
         return kept(Lease(park=self("park"), project=self("project"), area=1, starts_on=date(2022, 3, 10)))
@@ -436,6 +452,13 @@ PAGES = [
     Page("certificate-list", READERS),
     Page("certificate", READERS, "certificate"),
     Page("certificate-new", INVESTING, "project"),
+    Page("certificate-compare", READERS, "project"),
+    Page("project-schedule", INVESTING, "project"),
+    Page("projectevent-list", READERS),
+    Page("projectevent", READERS, "event"),
+    Page("projectevent-record", INVESTING, "project", then=("suspended",)),
+    Page("projectevent-correct", frozenset({INVESTMENT_HEAD}), "event"),
+    Page("projectevent-take-back", frozenset({INVESTMENT_HEAD}), "event"),
     Page("capitalevent-list", READERS),
     Page("capitalevent", READERS, "entry"),
     Page("capitalevent-correct", frozenset({INVESTMENT_HEAD}), "entry"),

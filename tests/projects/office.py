@@ -6,7 +6,9 @@ from decimal import Decimal
 from accounts.actor import Actor
 from parks.models import Park
 from projects.actions.capital import certify_project, correct_entry, record_certificate, take_back_entry
-from projects.models import CapitalEvent, Investor, Project
+from projects.actions.event import correct_event, record_event, take_back_event
+from projects.models import CapitalEvent, Investor, Project, ProjectEvent
+from projects.states import with_state
 from tests.documents.office import Office
 
 
@@ -56,13 +58,16 @@ class InvestmentOffice(Office):
             "sector": "2610",
         } | changes
 
-    def certify(self, millions, code="FDI-900", dated=None, number="900/GCNĐT", by=None, shares=None, **changes):
+    def certify(
+        self, millions, code="FDI-900", dated=None, number="900/GCNĐT", by=None, shares=None, rate=None, **changes
+    ):
         return certify_project(
             self.facts(code, **changes),
             shares or [(self.japanese if code.startswith("FDI") else self.domestic, Decimal(100))],
             number=number,
             issued_on=day(dated) if dated else self.day,
             amount=units(millions, code),
+            rate=rate,
             by=by or self.owner,
         )
 
@@ -85,6 +90,44 @@ class InvestmentOffice(Office):
 
     def revoke(self, number, **said):
         return self.record("revoked", number, **said)
+
+    def happen(self, kind, number, code="FDI-900", dated=None, by=None, other=None, **said):
+        """One event beside the capital; what the paper changes is named: name="…", shares=[(investor, share)]."""
+        details = {name: said.pop(name) for name in ("moves_capital", "amount", "rate", "note") if name in said}
+        return record_event(
+            Project.objects.get(code=code),
+            kind=kind,
+            number=number,
+            issued_on=day(dated) if dated else self.day,
+            said=said,
+            other=other and Project.objects.get(code=other),
+            **{"note": "Theo đề nghị của nhà đầu tư"} | details,
+            by=by or self.owner,
+        )
+
+    def mend_event(self, event, dated=None, number=None, by=None, note="Ghi nhầm", **said):
+        return correct_event(
+            event,
+            happened_on=day(dated) if dated else event.happened_on,
+            number=number or f"{event.certificate.number}/ĐCH",
+            note=note,
+            said=said,
+            by=by or self.head,
+        )
+
+    def take_event_back(self, event, number=None, by=None, note="Ghi trùng"):
+        number = number or f"{event.certificate.number}/HB"
+        return take_back_event(event, number=number, note=note, by=by or self.head)
+
+    def event(self, number, code="FDI-900"):
+        return ProjectEvent.objects.get(project__code=code, certificate__number=number)
+
+    def state(self, on=None, known=None, code="FDI-900"):
+        """The word of the list: operating, suspended, terminated …"""
+        asked = with_state(
+            Project.objects.filter(code=code), day(on) if on else self.day, day(known) if known else None
+        )
+        return asked.get().state
 
     def entry(self, number, kind=None, code="FDI-900"):
         kinds = {"kind": kind} if kind else {}

@@ -18,6 +18,7 @@ LISTS = [
     "/projects/",
     "/projects/investors/",
     "/projects/certificates/",
+    "/projects/events/",
     "/projects/capital/",
     "/projects/capital/day/",
     "/projects/leases/",

@@ -1,0 +1,259 @@
+"""Deeds on what happens to a project beside its capital: events, their corrections, events taken back.
+
+Events are added, never changed. What may follow what is one table (projects.life); what the project's row, its shares
+and its schedule say follows from the events that stand (projects.facts).
+"""
+
+from django.core.exceptions import ValidationError
+from django.db import transaction
+from django.utils.translation import gettext as _, gettext_noop
+
+from accounts.deeds import deed, keep, lock, note as tell
+from kcnportal.numbers import day as written_day, money_exact
+from parks.models import Park
+from projects import life
+from projects.actions.capital import certificate, enter, take_back_entry
+from projects.actions.keeping import checked, keep_findings, refuse_by_life
+from projects.actions.project import hold, plan_schedule, sound_shares
+from projects.classifications import read_sector
+from projects.facts import as_kept, differing, facts_on, shares_kept
+from projects.lives import LAST, events_of, facts_now, facts_of, schedule_kept
+from projects.models import CapitalEvent, EventKind, Investor, Project, ProjectEvent
+from projects.oddities import odd_entry, odd_parts
+
+ENTERED = {  # the entries that an event brings into the ledgers: of its own project, of the other one
+    life.TERMINATED: ([EventKind.REVOKED], []),
+    life.WITHDRAWN: ([EventKind.REVOKED], []),
+    life.MERGER: ([EventKind.INCREASE], [EventKind.REVOKED]),
+    life.SPLIT: ([EventKind.DECREASE], [EventKind.NEW, EventKind.INCREASE]),
+}
+
+
+def record_event(
+    project, *, kind, number, issued_on, said=None, other=None, moves_capital=False, amount=None, rate=None, note="",
+    by, version=None,
+):  # fmt: skip
+    """Enter one paper with what it does to the project beside its capital. Gives the event.
+
+    `said`: {field of projects.facts: value} of what the paper changes; shares are (investor, share) pairs, an investor
+    may be the values of a new one. `other`: the project that is merged in or split off; with `moves_capital` all that
+    is registered there, or that `amount`, moves from ledger to ledger.
+    """
+    by.require("events.record", project)
+    with deed(by):
+        project, other = lock_both(project, other, version)
+        paper = certificate(project, number, issued_on, rate)
+        refuse_other_day(paper, issued_on)
+        values = {"kind": kind, "happened_on": issued_on, "other": other, "note": note}
+        event = happen(project, paper, values, kept(said or {}), by=by)
+        enter_capital(event, moves_capital, amount, by=by)
+        settle(project, event.changes)
+        look_at_parts(event)
+        sentence = gettext_noop("recorded for the project %(project)s: %(record)s")
+        tell(by, sentence, event, record=event, project=project.code)
+    return event
+
+
+def correct_event(event, *, happened_on, number, note, by, said=None, issued_on=None, rate=None):
+    """Put another event in place of one that is wrong. It points at the wrong one and is of the same kind."""
+    by.require("events.correct", event)
+    with deed(by):
+        project = lock(event.project)
+        refuse_corrected(event)
+        if event.kind == life.VOID or life.STEPS[event.kind].enters:
+            raise ValidationError(_("Take this event back and record the right one: it is not corrected in place."))
+        paper = certificate(project, number, issued_on or by.day, rate)
+        values = {"kind": event.kind, "happened_on": happened_on, "note": note}
+        correction = happen(project, paper, values, kept(said or {}), corrects=event, by=by)
+        settle(project, {**event.changes, **correction.changes})
+        look_at_parts(correction)
+        sentence = gettext_noop("corrected for the project %(project)s %(corrected)s: now %(record)s")
+        tell(by, sentence, correction, record=correction, corrected=event, project=project.code)
+    return correction
+
+
+def take_back_event(event, *, number, note, by, issued_on=None):
+    """Take an event back that should not stand, with the entries that it brought into the ledgers."""
+    by.require("events.correct", event)
+    with deed(by):
+        project, other = lock_both(event.project, event.other)
+        refuse_corrected(event)
+        if event.kind == life.VOID:
+            raise ValidationError(_("This event takes another one back: record that one anew instead."))
+        paper = certificate(project, number, issued_on or by.day)
+        values = {"kind": life.VOID, "happened_on": event.happened_on, "note": note}
+        void = happen(project, paper, values, {}, corrects=event, by=by)
+        for entry in entered_with(event):
+            take_back_entry(entry, number=number, note=note, issued_on=paper.issued_on, by=by)
+        settle(project, event.changes)
+        sentence = gettext_noop("took back for the project %(project)s: %(corrected)s")
+        tell(by, sentence, void, corrected=event, project=project.code)
+    return void
+
+
+def rehearse(do, tell_of):
+    """What a deed would do: it is done, told by `tell_of(its result)`, and undone. Raises what the deed raises."""
+    with transaction.atomic():
+        told = tell_of(do())
+        transaction.set_rollback(True)
+    return told
+
+
+def lock_both(project, other, version=None):
+    """Both rows, the one with the smaller id first, so that two deeds never wait for each other."""
+    if other is None:
+        return lock(project, version), None
+    if other.pk == project.pk:
+        raise ValidationError({"other": _("A project cannot be merged with itself or split off itself.")})
+    locked = {one.pk: lock(one, version if one is project else None) for one in sorted((project, other), key=by_id)}
+    return locked[project.pk], locked[other.pk]
+
+
+def by_id(record):
+    return record.pk
+
+
+def refuse_other_day(paper, issued_on):
+    if paper.issued_on != issued_on:
+        sentence = _("This certificate is on record with the date %(day)s.")
+        raise ValidationError({"issued_on": sentence % {"day": written_day(paper.issued_on)}})
+
+
+def refuse_corrected(event):
+    """Under the project's lock: what was corrected stands no more, so its correction is what may be corrected."""
+    later = event.corrections.select_related("certificate").first()
+    if later:
+        sentence = _("This event was corrected by %(number)s on %(day)s: correct that one.")
+        raise ValidationError(sentence % {"number": later.certificate.number, "day": written_day(later.recorded_on)})
+
+
+def kept(said):
+    """What a paper says as events keep it, checked; new investors are written."""
+    if "sector" in said:
+        checked("sector", read_sector, said["sector"])
+    if "shares" in said:
+        said = {**said, "shares": sound_shares(said["shares"])}
+    return {name: as_kept(name, value) for name, value in said.items()}
+
+
+def happen(project, paper, values, said, *, by, corrects=None):
+    """Write one event after holding the project's whole life against the table. Raises ValidationError by field."""
+    event = ProjectEvent(
+        project=project, certificate=paper, corrects=corrects, recorded_on=by.day, recorded_by=by.user, **values
+    )
+    refuse_day(event, paper, by.day)
+    event.changes = changes_of(event, said)
+    refuse_nothing(event)
+    for one in filter(None, (event.other, project)):
+        refuse_by_life(event, one, "issued_on" if corrects is None else "happened_on")
+    keep(event)
+    if event.kind != life.VOID:
+        keep_findings(event, odd_entry(event.kind, event.happened_on, project.park))
+    return event
+
+
+def look_at_parts(event):
+    """Whether the parts of the capital that a paper says add up to what was registered on its day."""
+    if {"contributed", "mobilised"}.isdisjoint(event.changes):
+        return
+    told = facts_of(event.project, event.happened_on)
+    found = Project.objects.with_capital(event.happened_on).get(pk=event.project_id)
+    in_words = money_exact(found.registered, event.project.currency)
+    keep_findings(event, odd_parts(told["contributed"], told["mobilised"], found.registered, in_words))
+
+
+def refuse_day(event, paper, today):
+    for name, on in (("issued_on", paper.issued_on), ("happened_on", event.happened_on)):
+        if on > today:
+            raise ValidationError({name: _("This day has not come yet.")})
+
+
+def changes_of(event, said):
+    """{field: {"before": …, "after": …}}: against what was said on the day of the event."""
+    project = event.project
+    replaced = [event.corrects_id] if event.corrects_id else []
+    until = (event.happened_on, LAST)
+    before = facts_on(facts_now(project), events_of(project), until, replaced=replaced)
+    return differing(before, said)
+
+
+def refuse_nothing(event):
+    asks = life.STEPS[event.kind].asks if event.kind != life.VOID else ()
+    if not event.changes and not {life.FACTS, life.PLACE, life.HOLDERS}.isdisjoint(asks):
+        raise ValidationError(_("Nothing differs from what was recorded for that day: write what the paper changes."))
+    if life.PROJECT in asks and event.other is None:
+        raise ValidationError({"other": _("Name the other project.")})
+    if life.REASON in asks and not event.note:
+        raise ValidationError({"note": _("Write the reason, as the paper gives it.")})
+
+
+def enter_capital(event, moves_capital, amount, *, by):
+    """Bring what the event does to the capital into the ledgers, under the number of its paper."""
+    if event.kind in (life.TERMINATED, life.WITHDRAWN):
+        entry(event.project, event.certificate, EventKind.REVOKED, None, by=by)
+    elif moves_capital and event.kind == life.MERGER:
+        moved = registered(event.other, event.happened_on)
+        refuse_to_move(event, moved)
+        entry(event.project, event.certificate, EventKind.INCREASE, moved, by=by)
+        entry(event.other, paper_of(event), EventKind.REVOKED, None, by=by)
+    elif moves_capital and event.kind == life.SPLIT:
+        refuse_to_move(event, amount)
+        entry(event.project, event.certificate, EventKind.DECREASE, amount, by=by)
+        has_start = event.other.events.standing().filter(kind=EventKind.NEW).exists()
+        entry(event.other, paper_of(event), EventKind.INCREASE if has_start else EventKind.NEW, amount, by=by)
+
+
+def entry(project, paper, kind, amount, *, by):
+    values = {"kind": kind, "happened_on": paper.issued_on, "amount": amount, "note": ""}
+    return enter(project, paper, values, day_field="issued_on", by=by)
+
+
+def paper_of(event):
+    """The same paper in the other project's chain."""
+    paper = event.certificate
+    return certificate(event.other, paper.number, paper.issued_on, paper.rate)
+
+
+def registered(project, day):
+    """What is registered at the end of a day, as a Decimal of dollars or đồng."""
+    found = Project.objects.with_capital(day).get(pk=project.pk)
+    return CapitalEvent(amount=found.registered, currency=project.currency).money
+
+
+def refuse_to_move(event, amount):
+    if event.project.currency != event.other.currency:
+        sentence = _("The two projects are counted in different currencies: enter their capital by certificates.")
+        raise ValidationError({"moves_capital": sentence})
+    if not amount:
+        raise ValidationError(
+            {"amount" if event.kind == life.SPLIT else "moves_capital": _("There is no capital to move.")}
+        )
+
+
+def entered_with(event):
+    """The entries of the ledgers that came with an event and still stand."""
+    own, others = ENTERED.get(event.kind, ([], []))
+    entries = CapitalEvent.objects.standing().filter(certificate__number=event.certificate.number)
+    found = entries.filter(project=event.project, kind__in=own) | entries.filter(project=event.other, kind__in=others)
+    return list(found.select_related("certificate", "project").order_by("pk"))
+
+
+def settle(project, touched):
+    """Write into the project's row, its shares and its schedule what its events say now of the touched fields."""
+    now = facts_now(project)
+    told = facts_on({name: now[name] for name in touched}, events_of(project), is_now=False)
+    changed = {name: change["after"] for name, change in differing(now, told).items()}
+    if not changed:
+        return
+    if "shares" in changed:
+        held = shares_kept(changed.pop("shares"))
+        investors = Investor.objects.in_bulk([investor for investor, _share in held])
+        hold(project, [(investors[investor], share) for investor, share in held])
+    if "schedule" in changed:
+        plan_schedule(project, schedule_kept(changed.pop("schedule")))
+    if "park" in changed:
+        project.park = Park.objects.get(pk=changed.pop("park"))
+    for name, value in changed.items():
+        setattr(project, name, project._meta.get_field(name).to_python(value))
+    project.version += 1
+    keep(project)

@@ -1,0 +1,315 @@
+"""Forms of what happens to a project beside its capital: a paper, and what the table of projects.life asks for."""
+
+import hashlib
+
+from crispy_forms.layout import HTML, Column, Fieldset, Layout, Row
+from django import forms
+from django.core.exceptions import ValidationError
+from django.utils.translation import gettext_lazy as _
+
+from kcnportal.forms import DayInput, NumberField, PortalForm
+from kcnportal.money import HectareField, from_minor, plain, to_minor
+from parks.models import Park
+from projects import life
+from projects.facts import PLACE, as_kept, shares_kept
+from projects.forms.capital import proposed_number, rate_field
+from projects.forms.fields import CodeField, SuggestInput, WholeField
+from projects.forms.holders import holders
+from projects.forms.milestones import milestones
+from projects.lives import facts_now, facts_of, schedule_kept
+from projects.models import Investor, Project
+
+HOLDERS = HTML('{% include "projects/project/holders.html" %}')
+SCHEDULE = HTML('{% include "projects/project/milestones.html" %}')
+NO_DATA = {"csrfmiddlewaretoken", "previewed", "add_row"}
+
+
+def money_field(label):
+    return NumberField(label=label, places=2, smallest=0, required=False)
+
+
+def text_field(label, rows=2, longest=5000):
+    return forms.CharField(label=label, max_length=longest, required=False, widget=forms.Textarea({"rows": rows}))
+
+
+class EventForm(PortalForm, forms.Form):
+    """A paper with what it does. `said` is what a deed takes: the facts that were written anew.
+
+    With an `event` the form mends it: the paper is that of the correction, and the event gets a day of its own.
+    """
+
+    version = forms.IntegerField(widget=forms.HiddenInput, required=False)
+    happened_on = forms.DateField(label=_("Date of the event"), widget=DayInput)
+    number = forms.CharField(label=_("Number"), max_length=100)
+    issued_on = forms.DateField(label=_("Date"), widget=DayInput)
+    note = forms.CharField(label=_("Note"), max_length=2000, required=False)
+
+    facts = ()  # the fields of projects.facts that the form shows
+
+    def __init__(self, data=None, *, project, step, event=None, today=None, **options):
+        self.project, self.step, self.event = project, step, event
+        self.start = facts_of(project, event.happened_on) if event else facts_now(project)
+        initial = {"version": project.version, **self.first_values(), **options.pop("initial", {})}
+        if event:
+            taken = set(project.certificates.values_list("number", flat=True))
+            proposed = proposed_number(event.certificate.number, "ĐCH", taken)
+            initial |= {"happened_on": event.happened_on, "number": proposed, "issued_on": today}
+        super().__init__(data, initial=initial, **options)
+        self.name_fields()
+        self.add_rows(data)
+        self.helper.layout = Layout(*self.parts())
+
+    def add_rows(self, data):
+        """The formset of a form that has one, before anything is checked."""
+
+    def name_fields(self):
+        if self.event:
+            self.fields["number"].label = _("Number of the paper that orders it")
+            self.fields["issued_on"].label = _("Date of that paper")
+        else:
+            del self.fields["happened_on"]
+        if self.event or life.REASON in self.step.asks:
+            self.fields["note"].label, self.fields["note"].required = _("Why"), True
+
+    def parts(self):
+        number_and_day = Row(Column("number", css_class="col-sm-8"), Column("issued_on", css_class="col-sm-4"))
+        day = ["happened_on"] if self.event else []
+        rate = ["rate"] if "rate" in self.fields else []
+        return ["version", Fieldset(_("Paper"), *day, number_and_day, *rate, "note"), *self.own_parts()]
+
+    def own_parts(self):
+        return []
+
+    def first_values(self):
+        return {}
+
+    @property
+    def typed(self):
+        """{field: value} of every fact on the form."""
+        return {name: self.cleaned_data[name] for name in self.facts}
+
+    @property
+    def said(self):
+        """What was written anew; of an event that is mended, also what it says already."""
+        kept_anyway = self.event.changes if self.event else {}
+        return {name: value for name, value in self.typed.items() if name in kept_anyway or self.is_new(name, value)}
+
+    def is_new(self, name, value):
+        return as_kept(name, value) != self.start[name]
+
+    @property
+    def paper(self):
+        names = ("happened_on", "number", "issued_on", "note", "rate")
+        return {name: self.cleaned_data[name] for name in names if name in self.fields}
+
+    @property
+    def details(self):
+        """What a deed takes beside the paper and the facts."""
+        return {}
+
+    @property
+    def kept_version(self):
+        return self.cleaned_data["version"] or 0  # a page without its version is a stale page
+
+    @property
+    def digest(self):
+        """Tells whether what was typed is what was shown as a preview."""
+        told = sorted((name, self.data.getlist(name)) for name in self.data if name not in NO_DATA)
+        return hashlib.sha256(repr(told).encode()).hexdigest()
+
+    def take_errors(self, error):
+        super().take_errors(error)
+        if self.is_stale:  # saving again is then a decision taken with the other's changes in sight
+            self.data = self.data.copy()
+            self.data[self.add_prefix("version")] = Project.objects.get(pk=self.project.pk).version
+
+
+class PlaceForm(EventForm):
+    facts = PLACE
+
+    park = forms.ModelChoiceField(Park.objects.all(), label=_("Park, zone or phase"))
+    site = forms.CharField(label=_("Site"), max_length=500, required=False)
+
+    def first_values(self):
+        return {name: self.start[name] for name in self.facts}
+
+    def own_parts(self):
+        return [Fieldset(_("What it says now"), "park", "site")]
+
+
+class AmendForm(PlaceForm):
+    facts = (
+        "name", "objective", "scale", "park", "site", "sector", "land", "term_years", "contributed", "mobilised",
+    )  # fmt: skip
+
+    rate = rate_field()
+    name = forms.CharField(label=_("Name"), max_length=500)
+    objective = text_field(_("Objective"))
+    scale = text_field(_("Scale"))
+    sector = forms.CharField(label=_("Sector (VSIC 2018)"), max_length=5, widget=SuggestInput("sectors"))
+    land = NumberField(label=_("Land (ha)"), places=HectareField.places, smallest=0, required=False)
+    term_years = WholeField(label=_("Term (years)"), required=False, largest=32_767)
+    contributed = money_field(_("Contributed capital"))
+    mobilised = money_field(_("Mobilised capital"))
+
+    def add_rows(self, data):
+        self.schedule = milestones(self.project.currency, data, schedule_kept(self.start["schedule"]))
+
+    def first_values(self):
+        values = super().first_values()
+        for name in ("contributed", "mobilised"):
+            minor = values[name]
+            values[name] = None if minor is None else from_minor(minor, self.project.currency)
+        values["land"] = values["land"] and HectareField().to_python(values["land"])
+        return values
+
+    def own_parts(self):
+        place = Row(Column("park", css_class="col-sm-6"), Column("site", css_class="col-sm-6"))
+        size = Row(*(Column(name, css_class="col-sm-4") for name in ("sector", "land", "term_years")))
+        parts = Row(Column("contributed", css_class="col-sm-6"), Column("mobilised", css_class="col-sm-6"))
+        capital = _("Parts of the registered capital (%(currency)s)") % {"currency": self.project.currency}
+        return [
+            Fieldset(_("What it says now"), "name", "objective", "scale", place, size),
+            Fieldset(capital, parts),
+            SCHEDULE,
+        ]
+
+    def clean_contributed(self):
+        return in_minor(self.cleaned_data["contributed"], self.project.currency)
+
+    def clean_mobilised(self):
+        return in_minor(self.cleaned_data["mobilised"], self.project.currency)
+
+    def clean_objective(self):
+        return self.cleaned_data["objective"].replace("\r\n", "\n")
+
+    def clean_scale(self):
+        return self.cleaned_data["scale"].replace("\r\n", "\n")
+
+    def clean(self):
+        cleaned = super().clean()
+        if not self.schedule.is_valid():
+            self.add_error(None, _("Something is wrong with the schedule."))
+        return cleaned
+
+    @property
+    def typed(self):
+        return {**super().typed, "schedule": self.schedule.schedule}
+
+    @property
+    def listed_errors(self):
+        return [*super().listed_errors, *self.schedule.listed_errors]
+
+
+def in_minor(amount, currency):
+    return None if amount is None else to_minor(amount, currency)
+
+
+class HoldersForm(EventForm):
+    facts = ("shares",)
+
+    def __init__(self, data=None, *, rows=None, **options):
+        self.typed_rows = rows
+        super().__init__(data, **options)
+
+    def add_rows(self, data):
+        self.holders = holders(data, self.typed_rows or self.rows())
+
+    def rows(self):
+        held = shares_kept(self.start["shares"])
+        known = Investor.objects.in_bulk([investor for investor, _share in held])
+        return [
+            {"code": known[pk].code, "name": known[pk].name, "country": known[pk].country, "share": share}
+            for pk, share in held
+        ]
+
+    def own_parts(self):
+        return [HOLDERS]
+
+    def clean(self):
+        cleaned = super().clean()
+        if not self.holders.is_valid():
+            self.add_error(None, _("Something is wrong with the investors."))
+        return cleaned
+
+    @property
+    def typed(self):
+        return {"shares": self.holders.shares}
+
+    def is_new(self, name, shares):
+        return [[getattr(one, "pk", None), plain(share)] for one, share in shares] != self.start["shares"]
+
+    @property
+    def listed_errors(self):
+        return [*super().listed_errors, *self.holders.listed_errors]
+
+
+class OtherForm(EventForm):
+    other = CodeField(Project.objects.all(), "projects", label=_("The other project"))
+    moves_capital = forms.BooleanField(
+        label=_("The capital moves with it"),
+        required=False,
+        help_text=_(
+            "Entries of this paper come into both ledgers, and reports count them as such. Leave it out where the "
+            "capital has certificates of its own."
+        ),
+    )
+    amount = NumberField(label=_("Capital that moves"), places=2, smallest=0, required=False)
+
+    def name_fields(self):
+        super().name_fields()
+        if life.AMOUNT not in self.step.asks:
+            del self.fields["amount"]
+
+    def own_parts(self):
+        return [Fieldset(_("The other project"), "other", "moves_capital", *(["amount"] * ("amount" in self.fields)))]
+
+    @property
+    def details(self):
+        return {name: self.cleaned_data[name] for name in ("other", "moves_capital", "amount") if name in self.fields}
+
+
+FORMS = {life.FACTS: AmendForm, life.PLACE: PlaceForm, life.HOLDERS: HoldersForm, life.PROJECT: OtherForm}
+
+
+def form_for(step):
+    """The class of the form that asks for what a step needs."""
+    return next((FORMS[asked] for asked in step.asks if asked in FORMS), EventForm)
+
+
+class ScheduleForm(PortalForm, forms.Form):
+    """The parts of the registered capital and the schedule, where no amendment says them."""
+
+    version = forms.IntegerField(widget=forms.HiddenInput)
+    contributed = money_field(_("Contributed capital"))
+    mobilised = money_field(_("Mobilised capital"))
+
+    def __init__(self, data=None, *, project, **options):
+        self.project = project
+        currency = project.currency
+        first = {name: getattr(project, name) for name in ("contributed", "mobilised")}
+        initial = {name: None if minor is None else from_minor(minor, currency) for name, minor in first.items()}
+        super().__init__(data, initial={**initial, "version": project.version}, **options)
+        self.schedule = milestones(currency, data, schedule_kept(facts_now(project)["schedule"]))
+        self.helper.layout = Layout(
+            "version", Row(*(Column(name, css_class="col-sm-6") for name in ("contributed", "mobilised"))), SCHEDULE
+        )
+
+    def clean(self):
+        cleaned = super().clean()
+        for name in ("contributed", "mobilised"):
+            try:
+                cleaned[name] = in_minor(cleaned.get(name), self.project.currency)
+            except ValidationError as error:
+                self.add_error(name, error)
+        if not self.schedule.is_valid():
+            self.add_error(None, _("Something is wrong with the schedule."))
+        return cleaned
+
+    @property
+    def values(self):
+        return {name: self.cleaned_data[name] for name in ("contributed", "mobilised")}
+
+    @property
+    def listed_errors(self):
+        return [*super().listed_errors, *self.schedule.listed_errors]
