@@ -33,6 +33,7 @@ SIDEBAR = [
         "briefcase",
         "d",
         (
+            Entry(_("Enterprises"), "enterprise-list"),
             Entry(_("Investors"), "investor-list"),
             Entry(_("Certificates"), "certificate-list"),
             Entry(_("Capital ledger"), "capitalevent-list"),
@@ -74,6 +75,7 @@ CREATE = [
     Entry(_("Industrial park"), "park-new"),
     Entry(_("Planning decision"), "planningdecision-new"),
     Entry(_("Investment project"), "project-new"),
+    Entry(_("Enterprise"), "enterprise-new"),
     Entry(_("Investor"), "investor-new"),
     Entry(_("Land lease"), "lease-new"),
     Entry(_("Statement"), "statement-new"),

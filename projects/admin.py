@@ -2,13 +2,19 @@ from django.contrib import admin
 from django.utils.translation import gettext_lazy as _
 
 from accounts.site import ReadOnlyAdmin
-from projects.models import CapitalEvent, Certificate, Investor, Lease, Project, ProjectInvestor, Statement
+from projects.models import CapitalEvent, Certificate, Enterprise, Investor, Lease, Project, ProjectInvestor, Statement
 
 
 @admin.register(Investor)
 class InvestorAdmin(ReadOnlyAdmin):
     list_display = ["code", "name", "country", "tax_code"]
     search_fields = ["code", "name"]
+
+
+@admin.register(Enterprise)
+class EnterpriseAdmin(ReadOnlyAdmin):
+    list_display = ["tax_code", "name", "rhythm"]
+    search_fields = ["tax_code", "name"]
 
 
 class HolderInline(admin.TabularInline):

@@ -1,4 +1,4 @@
-"""The lists of this app: investors, projects, certificates, entries of the ledger, leases, statements."""
+"""The lists of this app: enterprises, investors, projects, certificates, entries of the ledger, leases, statements."""
 
 import django_filters
 from django.db.models import Exists, OuterRef, Q
@@ -11,7 +11,8 @@ from kcnportal.text import search
 from parks.models import Park
 from projects.classifications import country_name, divisions
 from projects.forms.fields import MonthField
-from projects.models import EventKind, Investor, Lease, ProjectClass, ProjectInvestor
+from projects.models import EventKind, Investor, Lease, Project, ProjectClass, ProjectInvestor
+from projects.models.enterprise import Rhythm
 from projects.states import EntryState, ProjectState
 
 
@@ -62,6 +63,32 @@ def in_park(path):
     return narrow
 
 
+class EnterpriseFilters(filters.Filters):
+    rhythm = filters.Choice(choices=Rhythm.choices, label=_("Reports"))
+    park = filters.Record(queryset=parks_seen, label=_("Has a project in"), method="at_park")
+
+    def at_park(self, queryset, name, park):
+        there = Q(park=park) | Q(park__parent=park) | Q(park__parent__parent=park)
+        return queryset.filter(Exists(Project.objects.filter(there, enterprise=OuterRef("pk"))))
+
+
+class EnterpriseList(List):
+    columns = [
+        Code("tax_code", link="enterprise"),
+        Words("name"),
+        Number("carried_out", _("Projects")),
+        Name("representative"),
+        Name("contact"),
+        Text("phone"),
+        Text("email"),
+        Choice("rhythm", choices=Rhythm),
+        Words("address", shown=False),
+    ]
+    filters = EnterpriseFilters
+    order = ["name"]
+    empty = _("No enterprise is recorded yet. Enter one with its tax code, or bring enterprises in from a file.")
+
+
 class InvestorFilters(filters.Filters):
     country = filters.Choice(choices=country_choices, label=_("Country"))
 
@@ -85,6 +112,8 @@ class ProjectFilters(filters.Filters):
     state = filters.Choice(choices=ProjectState.choices, label=_("State"))
     country = filters.Choice(choices=country_choices, label=_("Country of an investor"), method="of_country")
     sector = filters.Choice(choices=sector_choices, label=_("Sector"), lookup_expr="startswith")
+    enterprise = filters.Code("enterprise__tax_code", _("Tax code of the enterprise"))
+    folded = ("enterprise",)
 
     at_park = in_park("park")
 
@@ -103,6 +132,7 @@ class ProjectList(List):
         Text("sector", _("Sector")),
         *both("registered", _("Registered")),
         State("state", _("State"), choices=ProjectState),
+        Words("enterprise__name", _("Enterprise"), link="enterprise", link_key="enterprise", shown=False),
         Day("operating_from", shown=False),
         Text("complex", shown=False),
         Number("land", places=2, shown=False),
@@ -232,6 +262,7 @@ class StatementFilters(filters.Filters):
         field_name="top_park", queryset=lambda request: parks_seen(request).top_level(), label=_("Industrial park")
     )
     project = filters.Code("project__code", _("Project code"))
+    enterprise = filters.Code("project__enterprise__tax_code", _("Tax code of the enterprise"))
     from_month = Month("month", "gte", label=_("From the month of"))
     until_month = Month("month", "lte", label=_("Until the month of"))
 

@@ -1,12 +1,19 @@
 from django.urls import path
 
-from projects.views import capital, investor, lease, project, statement, suggest
+from projects.views import capital, enterprise, investor, lease, project, statement, suggest
 
 investor_urls = [
     path("investors/", investor.investor_list, name="investor-list"),
     path("investors/new/", investor.investor_new, name="investor-new"),
     path("investors/<int:pk>/", investor.investor, name="investor"),
     path("investors/<int:pk>/edit/", investor.investor_edit, name="investor-edit"),
+]
+
+enterprise_urls = [
+    path("enterprises/", enterprise.enterprise_list, name="enterprise-list"),
+    path("enterprises/new/", enterprise.enterprise_new, name="enterprise-new"),
+    path("enterprises/<int:pk>/", enterprise.enterprise, name="enterprise"),
+    path("enterprises/<int:pk>/edit/", enterprise.enterprise_edit, name="enterprise-edit"),
 ]
 
 project_urls = [
@@ -46,6 +53,7 @@ statement_urls = [
 
 urlpatterns = [
     *project_urls,
+    *enterprise_urls,
     *investor_urls,
     *certificate_urls,
     *ledger_urls,

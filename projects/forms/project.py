@@ -5,13 +5,14 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from kcnportal.forms import DayInput, NumberField, RecordForm
-from projects.forms.fields import SuggestInput, WholeField
+from projects.forms.fields import CodeField, SuggestInput, WholeField
 from projects.forms.holders import holders, rows_of, rows_typed
-from projects.models import Project
+from projects.models import Enterprise, Project
 
 FACTS = [
     Row(Column("code", css_class="col-sm-4"), Column("project_class", css_class="col-sm-4")),
     "name",
+    "enterprise",
     Row(Column("park", css_class="col-sm-8"), Column("sector", css_class="col-sm-4")),
     Row(Column("complex", css_class="col-sm-8"), Column("operating_from", css_class="col-sm-4")),
     Row(Column("land", css_class="col-sm-4"), Column("term_years", css_class="col-sm-4")),
@@ -24,8 +25,8 @@ class ProjectForm(RecordForm):
     class Meta(RecordForm.Meta):
         model = Project
         fields = [
-            "code", "project_class", "name", "park", "sector", "complex", "operating_from", "land", "term_years",
-            "objective",
+            "code", "project_class", "name", "enterprise", "park", "sector", "complex", "operating_from", "land",
+            "term_years", "objective",
         ]  # fmt: skip
         widgets = {"objective": forms.Textarea({"rows": 3}), "sector": SuggestInput("sectors")}
 
@@ -34,6 +35,8 @@ class ProjectForm(RecordForm):
     def __init__(self, data=None, *, rows=None, **options):
         super().__init__(data, **options)
         self.fields["land"].smallest = 0
+        told = {"label": _("Enterprise"), "help_text": self.fields["enterprise"].help_text, "required": False}
+        self.fields["enterprise"] = CodeField(Enterprise.objects.all(), "enterprises", by="tax_code", **told)
         if rows is None and self.instance.pk:
             rows = rows_of(self.instance)
         self.holders = holders(data, rows)

@@ -7,9 +7,10 @@ from kcnportal import cells
 from kcnportal.money import HectareField
 from parks.models import Park
 from projects.classifications import read_sector
-from projects.models import Investor, Project, ProjectClass, ProjectInvestor
+from projects.models import Enterprise, Investor, Project, ProjectClass, ProjectInvestor
 from projects.oddities import odd_project
 from projects.shares import read_shares, without_share, written_shares
+from projects.tax_codes import read_tax_code
 
 
 @register
@@ -33,10 +34,11 @@ class Projects(Kind):
         Column("term_years", gettext_lazy("Term (years)"), cells.whole(largest=32_767), field="term_years"),
         Column("objective", gettext_lazy("Objective"), cells.text(5000), field="objective", empty=""),
         Column("operating_from", gettext_lazy("Operating from"), cells.day, field="operating_from"),
+        Column("enterprise", gettext_lazy("Enterprise (tax code)"), read_tax_code, field="enterprise", to=Enterprise),
     )
 
     def recorded_records(self, rows):
-        return Project.objects.with_facts()
+        return Project.objects.with_facts().select_related("enterprise")
 
     def recorded(self, rows):
         self.investors = {investor.code: investor for investor in Investor.objects.all()}

@@ -1,4 +1,5 @@
 from projects.models.capital import ATTRACTED, CapitalEvent, Certificate, EventKind
+from projects.models.enterprise import Enterprise
 from projects.models.investor import Investor
 from projects.models.lease import Lease
 from projects.models.project import Project, ProjectClass, ProjectInvestor
@@ -8,6 +9,7 @@ __all__ = [
     "ATTRACTED",
     "CapitalEvent",
     "Certificate",
+    "Enterprise",
     "EventKind",
     "Investor",
     "Lease",

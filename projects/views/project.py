@@ -25,7 +25,7 @@ def project_list(request):
 @policy("projects.read")
 def project(request, pk):
     day = request.actor.day
-    seen = with_state(Project.objects.visible_to(request.actor), day).select_related("park")
+    seen = with_state(Project.objects.visible_to(request.actor), day).select_related("park", "enterprise")
     project = get_object_or_404(seen, pk=pk)
     known_on = asked_day(request, "known_on")
     events = CapitalEvent.objects.visible_to(request.actor).filter(project=project).known(known_on)
@@ -56,7 +56,7 @@ def form_on(request, form, **options):
 
 @policy("projects.keep")
 def project_new(request):
-    form = form_on(request, CertifyForm, initial={"park": request.GET.get("park")})
+    form = form_on(request, CertifyForm, initial={name: request.GET.get(name) for name in ("park", "enterprise")})
     if project := form.carry_out(lambda: enter(form, request.actor)):
         messages.success(request, _("%(project)s is recorded.") % {"project": project})
         return redirect("project", project.pk)

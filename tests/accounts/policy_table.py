@@ -28,7 +28,7 @@ from documents.models import (
 )
 from documents.register_tables import OutgoingTable
 from parks.models import Park, PlanningDecision
-from projects.models import CapitalEvent, Certificate, Investor, Lease, Project, ProjectInvestor, Statement
+from projects.models import CapitalEvent, Certificate, Enterprise, Investor, Lease, Project, ProjectInvestor, Statement
 from reports.actions.report import compile_report, request_report
 from reports.models import Report, Target
 from tests import people
@@ -107,6 +107,9 @@ class Board:
             "title": "Thành lập",
         }
         return kept(PlanningDecision(park=self("park"), kind="establishment", **values))
+
+    def enterprise(self):
+        return kept(Enterprise(tax_code="2500123456", name="Công ty TNHH Sakura Denki Vina"))
 
     def investor(self):
         return kept(Investor(code="NDT-1", name="Sakura Denki K.K.", country="JP"))
@@ -339,6 +342,10 @@ PAGES = [
     Page("planningdecision-new", PLANNING),
     Page("planningdecision-edit", PLANNING, "decision"),
     # Projects and their capital
+    Page("enterprise-list", READERS),
+    Page("enterprise", READERS, "enterprise"),
+    Page("enterprise-new", ENTERPRISES),
+    Page("enterprise-edit", ENTERPRISES, "enterprise"),
     Page("investor-list", READERS),
     Page("investor", READERS, "investor"),
     Page("investor-new", INVESTING),

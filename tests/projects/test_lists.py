@@ -16,6 +16,7 @@ from projects.models import Investor, Project
 pytestmark = pytest.mark.django_db
 LISTS = [
     "/projects/",
+    "/projects/enterprises/",
     "/projects/investors/",
     "/projects/certificates/",
     "/projects/capital/",
