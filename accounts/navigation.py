@@ -40,6 +40,7 @@ SIDEBAR = [
             Entry(_("Entries of the day"), "ledger-day"),
             Entry(_("Land leases"), "lease-list"),
             Entry(_("Statements"), "statement-list"),
+            Entry(_("Who has not reported"), "duestatement-list"),
         ),
     ),
     Entry(

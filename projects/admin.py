@@ -1,8 +1,18 @@
 from django.contrib import admin
 from django.utils.translation import gettext_lazy as _
 
-from accounts.site import ReadOnlyAdmin
-from projects.models import CapitalEvent, Certificate, Enterprise, Investor, Lease, Project, ProjectInvestor, Statement
+from accounts.site import ReadOnlyAdmin, ReferenceAdmin
+from projects.models import (
+    CapitalEvent,
+    Certificate,
+    Enterprise,
+    Investor,
+    Lease,
+    Project,
+    ProjectInvestor,
+    ReportingTerm,
+    Statement,
+)
 
 
 @admin.register(Investor)
@@ -72,7 +82,12 @@ class LeaseAdmin(ReadOnlyAdmin):
 
 @admin.register(Statement)
 class StatementAdmin(ReadOnlyAdmin):
-    list_display = ["project", "month", "project_class", "labour_total"]
-    list_filter = ["project_class"]
+    list_display = ["project", "month", "covers", "state", "project_class", "labour_total"]
+    list_filter = ["state", "project_class"]
     list_select_related = ["project"]
     search_fields = ["project__code"]
+
+
+@admin.register(ReportingTerm)
+class ReportingTermAdmin(ReferenceAdmin):
+    list_display = ["rhythm", "due_day", "starts_on", "basis"]

@@ -3,15 +3,17 @@
 import django_filters
 from django.db.models import Exists, OuterRef, Q
 from django.utils.functional import cached_property
-from django.utils.translation import gettext_lazy as _
+from django.utils.translation import gettext, gettext_lazy as _
 
 from kcnportal import filters
 from kcnportal.lists import Choice, Code, Day, List, Money, Name, Number, State, Text, Words
+from kcnportal.numbers import NOTHING
 from kcnportal.text import search
 from parks.models import Park
 from projects.classifications import country_name, divisions
+from projects.duties import OWING, Duty
 from projects.forms.fields import MonthField
-from projects.models import EventKind, Investor, Lease, Project, ProjectClass, ProjectInvestor
+from projects.models import EventKind, Investor, Lease, Project, ProjectClass, ProjectInvestor, Statement
 from projects.models.enterprise import Rhythm
 from projects.states import EntryState, ProjectState
 
@@ -31,7 +33,7 @@ class MonthColumn(Day):
     sheet_format = "mm/yyyy"
 
     def text(self, row):
-        return f"{self.value(row):%m/%Y}"
+        return f"{self.value(row):%m/%Y}" if self.value(row) else NOTHING
 
 
 def both(name, label):
@@ -263,8 +265,11 @@ class StatementFilters(filters.Filters):
     )
     project = filters.Code("project__code", _("Project code"))
     enterprise = filters.Code("project__enterprise__tax_code", _("Tax code of the enterprise"))
+    state = filters.Choice(choices=Statement.State.choices, label=_("State"))
+    covers = filters.Choice(choices=Rhythm.choices, label=_("Covers"))
     from_month = Month("month", "gte", label=_("From the month of"))
     until_month = Month("month", "lte", label=_("Until the month of"))
+    folded = ("enterprise", "covers")
 
 
 class StatementList(List):
@@ -279,8 +284,61 @@ class StatementList(List):
         Number("labour_total"),
         Number("labour_foreign"),
         *both("realised", _("Realised")),
+        State("state", choices=Statement.State),
+        Choice("covers", choices=Rhythm, shown=False),
         Text("project_class", _("Class"), shown=False),
     ]
     filters = StatementFilters
     order = ["-month", "project__code"]
     empty = _("No statement is recorded yet.")
+
+
+OWED = "owed"
+
+
+class DueFilters(filters.Filters):
+    month = Month(label=_("Month"), method="as_asked")
+    duty = filters.Choice(
+        choices=[(OWED, _("Not reported, or returned")), *Duty.choices], method="how_far", label=_("State")
+    )
+    project_class = filters.Choice(choices=ProjectClass.choices, label=_("Class"))
+    park = filters.Record(queryset=parks_seen, label=_("Industrial park"), method="at_park")
+
+    at_park = in_park("park")
+
+    def as_asked(self, queryset, name, month):
+        """The rows are of this month already."""
+        return queryset
+
+    def how_far(self, queryset, name, duty):
+        return queryset.filter(duty__in=OWING if duty == OWED else [duty])
+
+
+class DueList(List):
+    """The projects that owe a statement for a month: to be reminded, with whom to call."""
+
+    columns = [
+        Code("code", _("Project"), link="project"),
+        Words("enterprise__name", _("Enterprise"), link="enterprise", link_key="enterprise"),
+        Name("park__name", _("Industrial park"), link="park", link_key="park"),
+        State("duty", _("State"), choices=Duty, sort=False),
+        MonthColumn("last_stated", _("Last stated")),
+        Name("enterprise__contact", _("Contact person")),
+        Text("enterprise__phone", _("Telephone")),
+        Text("enterprise__email", _("E-mail")),
+        Words("name", shown=False),
+        Text("enterprise__tax_code", _("Tax code"), shown=False),
+        Name("enterprise__representative", _("Legal representative"), shown=False),
+        Words("enterprise__address", _("Address"), shown=False),
+    ]
+    filters = DueFilters
+    order = ["code"]
+    empty = _("No project owes a statement for this month.")
+
+    def __init__(self, request, queryset, month):
+        super().__init__(request, queryset)
+        self.asked = request.GET.copy()
+        self.asked.setdefault("duty", OWED)
+        self.asked["month"] = f"{month:%m/%Y}"
+        self.noun = "statement"  # what is added here
+        self.title = gettext("Statements due for %(month)s") % {"month": f"{month:%m/%Y}"}

@@ -3,6 +3,7 @@ from projects.models.enterprise import Enterprise
 from projects.models.investor import Investor
 from projects.models.lease import Lease
 from projects.models.project import Project, ProjectClass, ProjectInvestor
+from projects.models.reporting import ReportingTerm, StatementMove
 from projects.models.statement import Statement
 
 __all__ = [
@@ -16,5 +17,7 @@ __all__ = [
     "Project",
     "ProjectClass",
     "ProjectInvestor",
+    "ReportingTerm",
     "Statement",
+    "StatementMove",
 ]

@@ -39,7 +39,7 @@ def project(request, pk):
         "certificates": project.certificates.prefetch_related("events"),
         "lines": lines,
         "currency": lines[-1].event.currency if lines else project.currency,
-        "sums": sums(lines, day) | {"realised": project.statements.realised()},
+        "sums": sums(lines, day) | {"realised": project.statements.counted().realised()},
         "chart": capital_chart(lines, day),
         "statements": project.statements.all()[:STATEMENTS_SHOWN],
         "leases": project.leases.select_related("park"),

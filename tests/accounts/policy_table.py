@@ -370,6 +370,8 @@ PAGES = [
     Page("statement", READERS, "statement"),
     Page("statement-new", ENTERPRISES),
     Page("statement-edit", ENTERPRISES, "statement"),
+    Page("statement-move", ENTERPRISES, "statement", then=("return",)),
+    Page("duestatement-list", READERS),
     Page("suggest", READERS, kwargs=("investors",)),
     # Documents, plans and tasks
     Page("outgoingdocument-list", DOCUMENT_READERS),

@@ -23,7 +23,7 @@ CONTRACT = {
     "land_leases": "park_code* project_code area_ha* from* to document_number",
     "statements": (
         "project_code* month* revenue revenue_currency exports_usd imports_usd budget_vnd labour_total "
-        "labour_foreign realised realised_currency"
+        "labour_foreign realised realised_currency covers"
     ),
     "targets": "indicator* year* value* low high unit* document_number* decided_on*",
     "outgoing_documents": (

@@ -113,6 +113,7 @@ GOOD = {
         "labour_foreign": "7",
         "realised": "40",
         "realised_currency": "USD",
+        "covers": "month",
     },
     "targets": {
         "indicator": "fdi.attracted",
