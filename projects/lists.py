@@ -15,6 +15,7 @@ from projects.duties import OWING, Duty
 from projects.forms.fields import MonthField
 from projects.models import EventKind, Investor, Lease, Project, ProjectClass, ProjectInvestor, Statement
 from projects.models.enterprise import Rhythm
+from projects.stages import NEEDS
 from projects.states import EntryState, ProjectState
 
 
@@ -108,6 +109,13 @@ class InvestorList(List):
     empty = _("No investor is recorded yet. Enter a project with its certificate, or bring investors in from a file.")
 
 
+LACKING = [
+    (need.name, need.label)
+    for need in NEEDS
+    if need.name in ("enterprise", "objective", "land", "term_years", "operating_from")
+]
+
+
 class ProjectFilters(filters.Filters):
     project_class = filters.Choice(choices=ProjectClass.choices, label=_("Class"))
     park = filters.Record(queryset=parks_seen, label=_("Industrial park"), method="at_park")
@@ -115,7 +123,12 @@ class ProjectFilters(filters.Filters):
     country = filters.Choice(choices=country_choices, label=_("Country of an investor"), method="of_country")
     sector = filters.Choice(choices=sector_choices, label=_("Sector"), lookup_expr="startswith")
     enterprise = filters.Code("enterprise__tax_code", _("Tax code of the enterprise"))
-    folded = ("enterprise",)
+    lacking = filters.Choice(choices=LACKING, label=_("What is missing"), method="without")
+    folded = ("enterprise", "lacking")
+
+    def without(self, queryset, name, field):
+        empty = Q(**{field: ""}) if field == "objective" else Q(**{field: None})
+        return queryset.filter(empty)
 
     at_park = in_park("park")
 

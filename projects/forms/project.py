@@ -42,6 +42,12 @@ class ProjectForm(RecordForm):
         self.holders = holders(data, rows)
         self.helper.layout = Layout(*self.parts())
 
+    def tell_settled(self, reasons):
+        """Say beside a field why it may no longer be changed; the deed refuses it."""
+        for name, why in reasons.items():
+            if name in self.fields:
+                self[name].help_text = why
+
     def parts(self):
         return [*(["version"] if self.instance.pk else []), Fieldset(_("Project"), *FACTS), HOLDERS]
 

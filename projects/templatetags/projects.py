@@ -1,6 +1,7 @@
 """What projects show on pages of their own and of parks.
 
 {% load projects %} {% park_summary park %} {% projects_panel park %} {% leases_panel park %}
+{% stages_panel project %}: what is missing of a project, what cannot be so, what is settled.
 {% suggestions "investors" %} is the <datalist> of a code field.
 """
 
@@ -8,13 +9,16 @@ from django import template
 from django.contrib.contenttypes.models import ContentType
 from django.db.models import Count, Q, Sum
 from django.urls import reverse
+from django.utils.translation import gettext as _
 
 from accounts.models import Finding
-from kcnportal import numbers
+from kcnportal import links, numbers
 from kcnportal.money import from_minor
 from parks.areas import with_areas
 from parks.models import Park
+from projects import stages
 from projects.classifications import country_name, sector_name
+from projects.completeness import facts_of, page_of_need
 from projects.models import Lease, Project, ProjectClass
 from projects.states import ProjectState, with_state
 from projects.suggestions import SUGGESTED
@@ -132,3 +136,40 @@ def leases_panel(context, park):
         "occupancy": occupancy,
         "actor": actor,
     }
+
+
+@register.inclusion_tag("projects/project/stages.html", takes_context=True)
+def stages_panel(context, project):
+    """The three questions of projects.stages about one project, each answer with the page where it is mended."""
+    actor = context["actor"]
+    facts = facts_of(project, actor.day)
+    lacking = stages.missing(facts)
+    settled = stages.fixed(facts.stage, mends=actor.may("ledger.correct", project))
+    reached = stages.STAGES.index(facts.stage)
+
+    def linked(need, text=""):
+        name, arguments, rest = page_of_need(need, project, facts)
+        url = links.opens(actor, name, *arguments)
+        return text or told(need, facts), url and f"{url}{rest}"
+
+    return {
+        "steps": [
+            (label, "done" if place < reached else "here" if place == reached else "next")
+            for place, label in enumerate(stages.LABELS.values())
+        ],
+        "wrong": [linked(need, sentence) for need, sentence in stages.wrong(facts)],
+        "now": [linked(need) for need in lacking.now],
+        "for_report": [linked(need) for need in lacking.for_report],
+        "for_next": [linked(need) for need in lacking.for_next],
+        "next_label": stages.LABELS.get(lacking.next_stage, ""),
+        "settled": [(need.label, settled[need.name]) for need in stages.NEEDS if need.name in settled],
+    }
+
+
+def told(need, facts):
+    """The name of what is missing; of a statement also for which month, and by when."""
+    owed = facts.told["owed"]
+    if need.name != "statement" or not owed:
+        return need.label
+    values = {"month": f"{owed.month:%m/%Y}", "day": numbers.day(owed.due_on)}
+    return _("Statement for %(month)s, due on %(day)s") % values

@@ -5,7 +5,7 @@ from django.utils.translation import gettext as _
 
 from accounts.policy import policy
 from projects.actions.capital import certify_project
-from projects.actions.project import change_project, create_project
+from projects.actions.project import change_project, create_project, settled_of
 from projects.books import capital_chart, ledger_lines, sums
 from projects.forms.project import CertifyForm, ProjectForm
 from projects.lists import ProjectList
@@ -74,6 +74,7 @@ def enter(form, by):
 def project_edit(request, pk):
     project = get_object_or_404(Project.objects.visible_to(request.actor), pk=pk)
     form = form_on(request, ProjectForm, instance=project)
+    form.tell_settled(settled_of(project, request.actor))
     deed = lambda: change_project(  # noqa: E731
         project, form.values, form.shares, by=request.actor, version=form.kept_version
     )
