@@ -41,6 +41,7 @@ SIDEBAR = [
             Entry(_("Land leases"), "lease-list"),
             Entry(_("Statements"), "statement-list"),
             Entry(_("Who has not reported"), "duestatement-list"),
+            Entry(_("Expiry calendar"), "expiry-calendar"),
         ),
     ),
     Entry(

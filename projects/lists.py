@@ -337,7 +337,7 @@ class DueList(List):
         State("duty", _("State"), choices=Duty, sort=False),
         MonthColumn("last_stated", _("Last stated")),
         Name("enterprise__contact", _("Contact person")),
-        Text("enterprise__phone", _("Telephone")),
+        Code("enterprise__phone", _("Telephone")),
         Text("enterprise__email", _("E-mail")),
         Words("name", shown=False),
         Text("enterprise__tax_code", _("Tax code"), shown=False),
@@ -354,4 +354,10 @@ class DueList(List):
         self.asked.setdefault("duty", OWED)
         self.asked["month"] = f"{month:%m/%Y}"
         self.noun = "statement"  # what is added here
+        self.reminder = f"Đôn đốc nộp báo cáo tháng {month:%m/%Y} về tình hình thực hiện dự án"  # a letter's subject
         self.title = gettext("Statements due for %(month)s") % {"month": f"{month:%m/%Y}"}
+
+    @property
+    def chips(self):
+        """The month stands in the heading, and is no filter that can be taken out."""
+        return super().chips[1:]

@@ -1,6 +1,6 @@
 from django.urls import path
 
-from projects.views import capital, enterprise, investor, lease, project, statement, suggest
+from projects.views import capital, enterprise, expiry, investor, lease, project, statement, suggest
 
 investor_urls = [
     path("investors/", investor.investor_list, name="investor-list"),
@@ -61,5 +61,6 @@ urlpatterns = [
     *ledger_urls,
     *lease_urls,
     *statement_urls,
+    path("expiry/", expiry.expiry_calendar, name="expiry-calendar"),
     path("suggest/<slug:what>/", suggest.suggest, name="suggest"),
 ]

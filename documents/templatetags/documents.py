@@ -1,5 +1,8 @@
 """The documents of a park, project or enterprise: {% documents_panel record %};
+{% letter_draft subject recipients project as url %} of a ready letter;
 on a document's own page {% way_of document %} {% timeline document %}."""
+
+from urllib.parse import urlencode
 
 from django import template
 from django.db.models import F, Q
@@ -10,6 +13,7 @@ from documents.deadlines import deadline as deadline_of
 from documents.models import DocumentFile, IncomingDocument, OutgoingDocument
 from documents.timelines import timeline_of, timeline_of_incoming
 from documents.whereabouts import bar_of
+from kcnportal import links
 from parks.models import Park
 from projects.models import Enterprise
 
@@ -42,6 +46,14 @@ def about(record):
         case Enterprise():
             return "enterprise", Q(project__enterprise=record)
     return "project", Q(project=record)
+
+
+@register.simple_tag(takes_context=True)
+def letter_draft(context, subject, recipients="", project=None):
+    """The address of a new official letter with this subject; nothing is saved before the drafter saves it."""
+    asked = {"letter": "1", "subject": subject, "recipients": recipients, "project": project.pk if project else ""}
+    url = links.opens(context["actor"], "outgoingdocument-new")
+    return url and f"{url}?{urlencode({name: value for name, value in asked.items() if value})}"
 
 
 @register.inclusion_tag("documents/outgoing/way.html", takes_context=True)

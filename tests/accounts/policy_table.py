@@ -372,6 +372,7 @@ PAGES = [
     Page("statement-edit", ENTERPRISES, "statement"),
     Page("statement-move", ENTERPRISES, "statement", then=("return",)),
     Page("duestatement-list", READERS),
+    Page("expiry-calendar", READERS),
     Page("suggest", READERS, kwargs=("investors",)),
     # Documents, plans and tasks
     Page("outgoingdocument-list", DOCUMENT_READERS),
