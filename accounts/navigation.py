@@ -42,6 +42,7 @@ SIDEBAR = [
             Entry(_("Statements"), "statement-list"),
             Entry(_("Who has not reported"), "duestatement-list"),
             Entry(_("Expiry calendar"), "expiry-calendar"),
+            Entry(_("Possible duplicates"), "duplicate-list"),
         ),
     ),
     Entry(

@@ -8,11 +8,11 @@ MOST = 20
 
 
 def investors(typed, actor):
-    return found(Investor.objects.visible_to(actor), typed)
+    return found(Investor.objects.visible_to(actor).standing(), typed)
 
 
 def enterprises(typed, actor):
-    seen = search(Enterprise.objects.visible_to(actor), typed)
+    seen = search(Enterprise.objects.visible_to(actor).standing(), typed)
     return list(seen.order_by("name").values_list("tax_code", "name")[:MOST])
 
 

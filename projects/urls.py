@@ -1,12 +1,14 @@
 from django.urls import path
 
-from projects.views import capital, enterprise, expiry, investor, lease, project, statement, suggest
+from projects.views import capital, enterprise, expiry, investor, lease, merging, project, statement, suggest
 
 investor_urls = [
     path("investors/", investor.investor_list, name="investor-list"),
     path("investors/new/", investor.investor_new, name="investor-new"),
     path("investors/<int:pk>/", investor.investor, name="investor"),
     path("investors/<int:pk>/edit/", investor.investor_edit, name="investor-edit"),
+    path("investors/<int:pk>/merge/", merging.investor_merge, name="investor-merge"),
+    path("investors/<int:pk>/unmerge/", merging.investor_unmerge, name="investor-unmerge"),
 ]
 
 enterprise_urls = [
@@ -14,6 +16,8 @@ enterprise_urls = [
     path("enterprises/new/", enterprise.enterprise_new, name="enterprise-new"),
     path("enterprises/<int:pk>/", enterprise.enterprise, name="enterprise"),
     path("enterprises/<int:pk>/edit/", enterprise.enterprise_edit, name="enterprise-edit"),
+    path("enterprises/<int:pk>/merge/", merging.enterprise_merge, name="enterprise-merge"),
+    path("enterprises/<int:pk>/unmerge/", merging.enterprise_unmerge, name="enterprise-unmerge"),
 ]
 
 project_urls = [
@@ -62,5 +66,6 @@ urlpatterns = [
     *lease_urls,
     *statement_urls,
     path("expiry/", expiry.expiry_calendar, name="expiry-calendar"),
+    path("duplicates/", merging.duplicate_list, name="duplicate-list"),
     path("suggest/<slug:what>/", suggest.suggest, name="suggest"),
 ]

@@ -36,7 +36,7 @@ class ProjectForm(RecordForm):
         super().__init__(data, **options)
         self.fields["land"].smallest = 0
         told = {"label": _("Enterprise"), "help_text": self.fields["enterprise"].help_text, "required": False}
-        self.fields["enterprise"] = CodeField(Enterprise.objects.all(), "enterprises", by="tax_code", **told)
+        self.fields["enterprise"] = CodeField(Enterprise.objects.standing(), "enterprises", by="tax_code", **told)
         if rows is None and self.instance.pk:
             rows = rows_of(self.instance)
         self.holders = holders(data, rows)

@@ -3,7 +3,8 @@
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
-from accounts.models import ReadableQuerySet, Record
+from accounts.models import Record
+from projects.models.merging import Merging, MergingQuerySet
 
 
 class Rhythm(models.TextChoices):
@@ -13,7 +14,7 @@ class Rhythm(models.TextChoices):
     QUARTER = "quarter", _("Quarterly")
 
 
-class Enterprise(Record):
+class Enterprise(Merging, Record):
     tax_code = models.CharField(_("tax code"), max_length=14, unique=True)
     name = models.CharField(_("name"), max_length=500)
     address = models.CharField(_("address"), max_length=500, blank=True)
@@ -23,7 +24,7 @@ class Enterprise(Record):
     email = models.EmailField(_("e-mail"), blank=True)
     rhythm = models.CharField(_("reports"), max_length=10, choices=Rhythm.choices, default=Rhythm.MONTH)
 
-    objects = ReadableQuerySet.as_manager()
+    objects = MergingQuerySet.as_manager()
 
     class Meta:
         verbose_name, verbose_name_plural = _("enterprise"), _("enterprises")

@@ -16,13 +16,16 @@ STATEMENTS_SHOWN = 12
 
 @policy("projects.read")
 def enterprise_list(request):
-    seen = Enterprise.objects.visible_to(request.actor)
+    seen = Enterprise.objects.visible_to(request.actor).standing()
     return EnterpriseList(request, seen.annotate(carried_out=Count("projects"))).respond()
 
 
 @policy("projects.read")
 def enterprise(request, pk):
     enterprise = get_object_or_404(Enterprise.objects.visible_to(request.actor), pk=pk)
+    if enterprise.merged_into_id:
+        messages.info(request, _("%(record)s is merged into this one.") % {"record": enterprise})
+        return redirect("enterprise", enterprise.survivor.pk)
     seen = Project.objects.visible_to(request.actor).filter(enterprise=enterprise).select_related("park")
     projects = list(with_state(seen, request.actor.day).order_by("code"))
     for project in projects:
