@@ -39,6 +39,7 @@ SIDEBAR = [
         "briefcase",
         "d",
         (
+            Entry(_("Enterprises"), "enterprise-list"),
             Entry(_("Investors"), "investor-list"),
             Entry(_("Certificates"), "certificate-list"),
             Entry(_("Project events"), "projectevent-list"),
@@ -46,6 +47,9 @@ SIDEBAR = [
             Entry(_("Entries of the day"), "ledger-day"),
             Entry(_("Land leases"), "lease-list"),
             Entry(_("Statements"), "statement-list"),
+            Entry(_("Who has not reported"), "duestatement-list"),
+            Entry(_("Expiry calendar"), "expiry-calendar"),
+            Entry(_("Possible duplicates"), "duplicate-list"),
         ),
     ),
     Entry(
@@ -83,6 +87,7 @@ CREATE = [
     Entry(_("Planning decision"), "planningdecision-new"),
     Entry(_("Lot"), "lot-new"),
     Entry(_("Investment project"), "project-new"),
+    Entry(_("Enterprise"), "enterprise-new"),
     Entry(_("Investor"), "investor-new"),
     Entry(_("Land lease"), "lease-new"),
     Entry(_("Statement"), "statement-new"),

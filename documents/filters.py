@@ -20,7 +20,7 @@ from documents.models import (
 from kcnportal import filters
 from kcnportal.forms import NumberField
 from parks.models import Park
-from projects.models import Project
+from projects.models import Enterprise, Project
 
 
 class DocumentNumber(django_filters.Filter):
@@ -102,6 +102,12 @@ class OutgoingFilters(filters.Filters):
         queryset=lambda request: Project.objects.visible_to(request.actor),
         widget=forms.HiddenInput,
         label=_("Project"),
+    )
+    enterprise = filters.Record(
+        field_name="project__enterprise",
+        queryset=lambda request: Enterprise.objects.visible_to(request.actor),
+        widget=forms.HiddenInput,
+        label=_("Enterprise"),
     )
     campaign = of_campaign()
 

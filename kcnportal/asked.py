@@ -9,3 +9,13 @@ def asked_day(request, name):
         return cells.day(request.GET.get(name, "").strip())
     except cells.BadCell:
         return None
+
+
+def asked_month(request, name):
+    """The first day of the month under this name, written 09/2022 or 2022-09; None where it cannot be read."""
+    month, slash, year = request.GET.get(name, "").strip().partition("/")
+    try:
+        read = cells.month(f"{year}-{month:0>2}" if slash else month)
+    except cells.BadCell:
+        return None
+    return read if 1990 <= read.year <= 2100 else None

@@ -1,15 +1,17 @@
 from django.contrib import admin
 from django.utils.translation import gettext_lazy as _
 
-from accounts.site import ReadOnlyAdmin
+from accounts.site import ReadOnlyAdmin, ReferenceAdmin
 from projects.models import (
     CapitalEvent,
     Certificate,
+    Enterprise,
     Investor,
     Lease,
     Project,
     ProjectEvent,
     ProjectInvestor,
+    ReportingTerm,
     Statement,
 )
 
@@ -18,6 +20,12 @@ from projects.models import (
 class InvestorAdmin(ReadOnlyAdmin):
     list_display = ["code", "name", "country", "tax_code"]
     search_fields = ["code", "name"]
+
+
+@admin.register(Enterprise)
+class EnterpriseAdmin(ReadOnlyAdmin):
+    list_display = ["tax_code", "name", "rhythm"]
+    search_fields = ["tax_code", "name"]
 
 
 class HolderInline(admin.TabularInline):
@@ -83,7 +91,12 @@ class LeaseAdmin(ReadOnlyAdmin):
 
 @admin.register(Statement)
 class StatementAdmin(ReadOnlyAdmin):
-    list_display = ["project", "month", "project_class", "labour_total"]
-    list_filter = ["project_class"]
+    list_display = ["project", "month", "covers", "state", "project_class", "labour_total"]
+    list_filter = ["state", "project_class"]
     list_select_related = ["project"]
     search_fields = ["project__code"]
+
+
+@admin.register(ReportingTerm)
+class ReportingTermAdmin(ReferenceAdmin):
+    list_display = ["rhythm", "due_day", "starts_on", "basis"]

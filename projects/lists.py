@@ -1,17 +1,30 @@
-"""The lists of this app: investors, projects, certificates, entries of the ledger, leases, statements."""
+"""The lists of this app: enterprises, investors, projects, certificates, entries of the ledger, leases, statements."""
 
 import django_filters
 from django.db.models import Exists, OuterRef, Q
 from django.utils.functional import cached_property
-from django.utils.translation import gettext_lazy as _
+from django.utils.translation import gettext, gettext_lazy as _
 
 from kcnportal import filters
 from kcnportal.lists import Choice, Code, Day, List, Money, Name, Number, State, Text, Words
+from kcnportal.numbers import NOTHING
 from kcnportal.text import search
 from parks.models import Park
 from projects.classifications import country_name, divisions
+from projects.duties import OWING, Duty
 from projects.forms.fields import MonthField
-from projects.models import EventKind, Investor, Lease, ProjectClass, ProjectEventKind, ProjectInvestor
+from projects.models import (
+    EventKind,
+    Investor,
+    Lease,
+    Project,
+    ProjectClass,
+    ProjectEventKind,
+    ProjectInvestor,
+    Statement,
+)
+from projects.models.enterprise import Rhythm
+from projects.stages import NEEDS
 from projects.states import EntryState, ProjectState
 
 
@@ -30,7 +43,7 @@ class MonthColumn(Day):
     sheet_format = "mm/yyyy"
 
     def text(self, row):
-        return f"{self.value(row):%m/%Y}"
+        return f"{self.value(row):%m/%Y}" if self.value(row) else NOTHING
 
 
 def both(name, label):
@@ -62,6 +75,32 @@ def in_park(path):
     return narrow
 
 
+class EnterpriseFilters(filters.Filters):
+    rhythm = filters.Choice(choices=Rhythm.choices, label=_("Reports"))
+    park = filters.Record(queryset=parks_seen, label=_("Has a project in"), method="at_park")
+
+    def at_park(self, queryset, name, park):
+        there = Q(park=park) | Q(park__parent=park) | Q(park__parent__parent=park)
+        return queryset.filter(Exists(Project.objects.filter(there, enterprise=OuterRef("pk"))))
+
+
+class EnterpriseList(List):
+    columns = [
+        Code("tax_code", link="enterprise"),
+        Words("name"),
+        Number("carried_out", _("Projects")),
+        Name("representative"),
+        Name("contact"),
+        Text("phone"),
+        Text("email"),
+        Choice("rhythm", choices=Rhythm),
+        Words("address", shown=False),
+    ]
+    filters = EnterpriseFilters
+    order = ["name"]
+    empty = _("No enterprise is recorded yet. Enter one with its tax code, or bring enterprises in from a file.")
+
+
 class InvestorFilters(filters.Filters):
     country = filters.Choice(choices=country_choices, label=_("Country"))
 
@@ -79,12 +118,26 @@ class InvestorList(List):
     empty = _("No investor is recorded yet. Enter a project with its certificate, or bring investors in from a file.")
 
 
+LACKING = [
+    (need.name, need.label)
+    for need in NEEDS
+    if need.name in ("enterprise", "objective", "land", "term_years", "operating_from")
+]
+
+
 class ProjectFilters(filters.Filters):
     project_class = filters.Choice(choices=ProjectClass.choices, label=_("Class"))
     park = filters.Record(queryset=parks_seen, label=_("Industrial park"), method="at_park")
     state = filters.Choice(choices=ProjectState.choices, label=_("State"))
     country = filters.Choice(choices=country_choices, label=_("Country of an investor"), method="of_country")
     sector = filters.Choice(choices=sector_choices, label=_("Sector"), lookup_expr="startswith")
+    enterprise = filters.Code("enterprise__tax_code", _("Tax code of the enterprise"))
+    lacking = filters.Choice(choices=LACKING, label=_("What is missing"), method="without")
+    folded = ("enterprise", "lacking")
+
+    def without(self, queryset, name, field):
+        empty = Q(**{field: ""}) if field == "objective" else Q(**{field: None})
+        return queryset.filter(empty)
 
     at_park = in_park("park")
 
@@ -103,6 +156,7 @@ class ProjectList(List):
         Text("sector", _("Sector")),
         *both("registered", _("Registered")),
         State("state", _("State"), choices=ProjectState),
+        Words("enterprise__name", _("Enterprise"), link="enterprise", link_key="enterprise", shown=False),
         Day("operating_from", shown=False),
         Text("complex", shown=False),
         Number("land", places=2, shown=False),
@@ -272,8 +326,12 @@ class StatementFilters(filters.Filters):
         field_name="top_park", queryset=lambda request: parks_seen(request).top_level(), label=_("Industrial park")
     )
     project = filters.Code("project__code", _("Project code"))
+    enterprise = filters.Code("project__enterprise__tax_code", _("Tax code of the enterprise"))
+    state = filters.Choice(choices=Statement.State.choices, label=_("State"))
+    covers = filters.Choice(choices=Rhythm.choices, label=_("Covers"))
     from_month = Month("month", "gte", label=_("From the month of"))
     until_month = Month("month", "lte", label=_("Until the month of"))
+    folded = ("enterprise", "covers")
 
 
 class StatementList(List):
@@ -288,8 +346,67 @@ class StatementList(List):
         Number("labour_total"),
         Number("labour_foreign"),
         *both("realised", _("Realised")),
+        State("state", choices=Statement.State),
+        Choice("covers", choices=Rhythm, shown=False),
         Text("project_class", _("Class"), shown=False),
     ]
     filters = StatementFilters
     order = ["-month", "project__code"]
     empty = _("No statement is recorded yet.")
+
+
+OWED = "owed"
+
+
+class DueFilters(filters.Filters):
+    month = Month(label=_("Month"), method="as_asked")
+    duty = filters.Choice(
+        choices=[(OWED, _("Not reported, or returned")), *Duty.choices], method="how_far", label=_("State")
+    )
+    project_class = filters.Choice(choices=ProjectClass.choices, label=_("Class"))
+    park = filters.Record(queryset=parks_seen, label=_("Industrial park"), method="at_park")
+
+    at_park = in_park("park")
+
+    def as_asked(self, queryset, name, month):
+        """The rows are of this month already."""
+        return queryset
+
+    def how_far(self, queryset, name, duty):
+        return queryset.filter(duty__in=OWING if duty == OWED else [duty])
+
+
+class DueList(List):
+    """The projects that owe a statement for a month: to be reminded, with whom to call."""
+
+    columns = [
+        Code("code", _("Project"), link="project"),
+        Words("enterprise__name", _("Enterprise"), link="enterprise", link_key="enterprise"),
+        Name("park__name", _("Industrial park"), link="park", link_key="park"),
+        State("duty", _("State"), choices=Duty, sort=False),
+        MonthColumn("last_stated", _("Last stated")),
+        Name("enterprise__contact", _("Contact person")),
+        Code("enterprise__phone", _("Telephone")),
+        Text("enterprise__email", _("E-mail")),
+        Words("name", shown=False),
+        Text("enterprise__tax_code", _("Tax code"), shown=False),
+        Name("enterprise__representative", _("Legal representative"), shown=False),
+        Words("enterprise__address", _("Address"), shown=False),
+    ]
+    filters = DueFilters
+    order = ["code"]
+    empty = _("No project owes a statement for this month.")
+
+    def __init__(self, request, queryset, month):
+        super().__init__(request, queryset)
+        self.asked = request.GET.copy()
+        self.asked.setdefault("duty", OWED)
+        self.asked["month"] = f"{month:%m/%Y}"
+        self.noun = "statement"  # what is added here
+        self.reminder = f"Đôn đốc nộp báo cáo tháng {month:%m/%Y} về tình hình thực hiện dự án"  # a letter's subject
+        self.title = gettext("Statements due for %(month)s") % {"month": f"{month:%m/%Y}"}
+
+    @property
+    def chips(self):
+        """The month stands in the heading, and is no filter that can be taken out."""
+        return super().chips[1:]

@@ -4,6 +4,7 @@ from accounts.rules import heads, keeps, reads_records
 
 rules.add_rule("projects.read", reads_records)
 rules.add_rule("projects.keep", keeps("investment"))
+rules.add_rule("enterprises.keep", keeps("investment", "labour"))
 rules.add_rule("ledger.enter", keeps("investment"))
 rules.add_rule("ledger.correct", heads("investment"))
 rules.add_rule("ledger.daily", heads("investment"))

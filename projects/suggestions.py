@@ -2,13 +2,18 @@
 
 from kcnportal.text import fold, search
 from projects.classifications import countries, country_name, sectors
-from projects.models import Investor, Project
+from projects.models import Enterprise, Investor, Project
 
 MOST = 20
 
 
 def investors(typed, actor):
-    return found(Investor.objects.visible_to(actor), typed)
+    return found(Investor.objects.visible_to(actor).standing(), typed)
+
+
+def enterprises(typed, actor):
+    seen = search(Enterprise.objects.visible_to(actor).standing(), typed)
+    return list(seen.order_by("name").values_list("tax_code", "name")[:MOST])
 
 
 def projects(typed, actor):
@@ -35,6 +40,7 @@ def country_codes(_typed, _actor):
 
 SUGGESTED = {
     "investors": investors,
+    "enterprises": enterprises,
     "projects": projects,
     "sectors": sector_codes,
     "countries": country_codes,

@@ -1,12 +1,34 @@
 from django.urls import path
 
-from projects.views import capital, event, investor, lease, project, statement, suggest
+from projects.views import (
+    capital,
+    enterprise,
+    event,
+    expiry,
+    investor,
+    lease,
+    merging,
+    project,
+    statement,
+    suggest,
+)
 
 investor_urls = [
     path("investors/", investor.investor_list, name="investor-list"),
     path("investors/new/", investor.investor_new, name="investor-new"),
     path("investors/<int:pk>/", investor.investor, name="investor"),
     path("investors/<int:pk>/edit/", investor.investor_edit, name="investor-edit"),
+    path("investors/<int:pk>/merge/", merging.investor_merge, name="investor-merge"),
+    path("investors/<int:pk>/unmerge/", merging.investor_unmerge, name="investor-unmerge"),
+]
+
+enterprise_urls = [
+    path("enterprises/", enterprise.enterprise_list, name="enterprise-list"),
+    path("enterprises/new/", enterprise.enterprise_new, name="enterprise-new"),
+    path("enterprises/<int:pk>/", enterprise.enterprise, name="enterprise"),
+    path("enterprises/<int:pk>/edit/", enterprise.enterprise_edit, name="enterprise-edit"),
+    path("enterprises/<int:pk>/merge/", merging.enterprise_merge, name="enterprise-merge"),
+    path("enterprises/<int:pk>/unmerge/", merging.enterprise_unmerge, name="enterprise-unmerge"),
 ]
 
 project_urls = [
@@ -50,18 +72,23 @@ lease_urls = [
 
 statement_urls = [
     path("statements/", statement.statement_list, name="statement-list"),
+    path("statements/due/", statement.due_list, name="duestatement-list"),
     path("statements/new/", statement.statement_new, name="statement-new"),
     path("statements/<int:pk>/", statement.statement, name="statement"),
     path("statements/<int:pk>/edit/", statement.statement_edit, name="statement-edit"),
+    path("statements/<int:pk>/<slug:kind>/", statement.statement_move, name="statement-move"),
 ]
 
 urlpatterns = [
     *project_urls,
+    *enterprise_urls,
     *investor_urls,
     *certificate_urls,
     *event_urls,
     *ledger_urls,
     *lease_urls,
     *statement_urls,
+    path("expiry/", expiry.expiry_calendar, name="expiry-calendar"),
+    path("duplicates/", merging.duplicate_list, name="duplicate-list"),
     path("suggest/<slug:what>/", suggest.suggest, name="suggest"),
 ]

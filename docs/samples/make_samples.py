@@ -14,7 +14,19 @@ import io
 import sys
 from pathlib import Path
 
-from board import boundaries, capital, check, directives, documents, leases, parks, plans, projects, statements
+from board import (
+    boundaries,
+    capital,
+    check,
+    directives,
+    documents,
+    enterprises,
+    leases,
+    parks,
+    plans,
+    projects,
+    statements,
+)
 from board.names import Names
 
 HERE = Path(__file__).resolve().parent
@@ -34,6 +46,7 @@ def board() -> dict[str, list[dict]]:
         "parks": parks.park_rows(),
         "planning_decisions": parks.decision_rows(numbers),
         "investors": investors,
+        "enterprises": enterprises.give_enterprises(all_projects),
         "projects": projects.project_rows(all_projects),
         "capital_events": capital.event_rows(ledger),
         "land_leases": leases.lease_rows(all_projects),

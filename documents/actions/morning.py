@@ -10,12 +10,14 @@ from django.utils.translation import gettext_noop
 from accounts.actions.notice import tell
 from accounts.actor import Actor, system
 from accounts.deeds import deed
-from accounts.models import Notice, Post, Role, SpecialDay, User
+from accounts.models import FieldOfWork, Notice, Post, Role, SpecialDay, User
 from documents.deadlines import REMINDED_WITHIN, reminder_step
 from documents.models import Assignment, Digest, IncomingDocument, KeyTask, Morning
 from documents.renderers.digest import digest_of
 from kcnportal.jobs import finish
+from projects.expiry import AHEAD, expiring, months_on
 
+ENDS = gettext_noop("Ends on %(ends)s, within %(months)s months: “%(about)s”")
 DUE = gettext_noop("To be done by %(due)s: “%(about)s”")
 LATE = gettext_noop("Overdue since %(due)s: “%(about)s”")
 LONGEST = 300
@@ -55,6 +57,8 @@ def remind(day, workdays):
     for task in tasks_due(day, near):
         step = reminder_step(task.due_on, day, workdays)
         ring(step, workers.of_unit(task.lead_unit), task, task.due_on, task, task.title)
+    for one in expiring(day, months_on(day, max(AHEAD))):
+        ring_of_expiry(one, one.reminder(day), workers.of_field(FieldOfWork.INVESTMENT))
 
 
 def assignments_due(day, near):
@@ -87,6 +91,14 @@ def ring(step, people, what, due_on, subject, about):
         )
 
 
+def ring_of_expiry(one, months, people):
+    """Six, three months and one before a term or a lease ends, to those who keep it."""
+    if months:
+        occasion = f"{one.kind} {one.record.pk} {one.ends_on} {months} months"
+        said = {"ends": f"{one.ends_on:%d/%m/%Y}", "months": months, "about": one.about[:LONGEST]}
+        tell(people, occasion=occasion, sentence=ENDS, subject=one.record, **said)
+
+
 class Workers:
     """Who works in which unit on a day, asked once."""
 
@@ -96,6 +108,9 @@ class Workers:
 
     def heads(self, unit_id):
         return [post.user for post in self.posts if post.unit_id == unit_id and post.role == Role.UNIT_HEAD]
+
+    def of_field(self, field):
+        return [post.user for post in self.posts if field in post.unit.fields]
 
     def of_unit(self, name):
         return [post.user for post in self.posts if post.unit.name == name]

@@ -65,7 +65,7 @@ class OutgoingList(List):
     ]
     filters = OutgoingFilters
     empty = gettext_lazy("No document stands in this register and year yet.")
-    carried = ("register", "year", "number_from", "number_to", "project", "park", "campaign")
+    carried = ("register", "year", "number_from", "number_to", "project", "park", "enterprise", "campaign")
 
     def __init__(self, request, queryset):
         self.registers = list(Register.objects.outgoing())
@@ -79,7 +79,7 @@ class OutgoingList(List):
 
     def asked_year(self, asked):
         """None means all years, which is also where links from a park, project or campaign lead."""
-        is_about = any(asked.get(name) for name in ("project", "park", "campaign"))
+        is_about = any(asked.get(name) for name in ("project", "park", "enterprise", "campaign"))
         wanted = asked.get("year") or ("all" if is_about else str(self.this_year))
         return next((year for year in self.years if str(year) == wanted), None)
 

@@ -1,6 +1,9 @@
-"""The documents of a park or project: {% documents_panel record %};
+"""The documents of a park, project or enterprise: {% documents_panel record %};
+{% letter_draft subject recipients project as url %} of a ready letter;
 on a document's own page {% way_of document %} {% timeline document %} {% cases_panel document %};
 on the page of a planning decision {% papers_panel decision %}, also of a certificate {% record_files record %}."""
+
+from urllib.parse import urlencode
 
 from django import template
 from django.db.models import F, Q
@@ -11,7 +14,9 @@ from documents.deadlines import deadline as deadline_of
 from documents.models import CasePaper, DocumentFile, IncomingDocument, OutgoingDocument, RecordFile
 from documents.timelines import timeline_of, timeline_of_incoming
 from documents.whereabouts import bar_of
+from kcnportal import links
 from parks.models import Park
+from projects.models import Enterprise
 
 register = template.Library()
 SHOWN = 10
@@ -19,19 +24,37 @@ SHOWN = 10
 
 @register.inclusion_tag("documents/panel.html", takes_context=True)
 def documents_panel(context, record):
-    """The newest documents of a park (with its zones and phases) or of a project."""
-    is_park = isinstance(record, Park)
-    of_record = Q(park=record) | Q(park__parent=record) if is_park else Q(project=record)
+    """The newest documents of a park (with its zones and phases), of a project, or of an enterprise's projects."""
+    name, of_record = about(record)
     documents = OutgoingDocument.objects.visible_to(context["actor"]).filter(of_record)
-    asked = f"{'park' if is_park else 'project'}={record.pk}"
+    asked = f"{name}={record.pk}"
+    may_draft = context["actor"].may("documents.draft") and name != "enterprise"  # a document names one project
     return {
         "documents": documents.select_related("type").order_by(F("issued_on").desc(nulls_first=True), "-number")[
             :SHOWN
         ],
         "count": documents.count(),
         "list_url": f"{reverse('outgoingdocument-list')}?{asked}",
-        "new_url": f"{reverse('outgoingdocument-new')}?{asked}" if context["actor"].may("documents.draft") else "",
+        "new_url": f"{reverse('outgoingdocument-new')}?{asked}" if may_draft else "",
     }
+
+
+def about(record):
+    """(name of the filter, condition) of the documents that name a record."""
+    match record:
+        case Park():
+            return "park", Q(park=record) | Q(park__parent=record)
+        case Enterprise():
+            return "enterprise", Q(project__enterprise=record)
+    return "project", Q(project=record)
+
+
+@register.simple_tag(takes_context=True)
+def letter_draft(context, subject, recipients="", project=None):
+    """The address of a new official letter with this subject; nothing is saved before the drafter saves it."""
+    asked = {"letter": "1", "subject": subject, "recipients": recipients, "project": project.pk if project else ""}
+    url = links.opens(context["actor"], "outgoingdocument-new")
+    return url and f"{url}?{urlencode({name: value for name, value in asked.items() if value})}"
 
 
 @register.inclusion_tag("documents/outgoing/way.html", takes_context=True)

@@ -13,7 +13,7 @@ from accounts.policy import policy
 from documents.actions.outgoing import change_draft, draft_document, issue_document
 from documents.forms.outgoing import IssueForm, OutgoingForm
 from documents.lists.outgoing import OutgoingList
-from documents.models import OutgoingDocument, YearBook
+from documents.models import DocumentType, OutgoingDocument, YearBook
 from documents.numbering import expected_number
 
 
@@ -39,7 +39,9 @@ def outgoing(request, pk):
 
 @policy("documents.draft")
 def outgoing_new(request):
-    asked = {name: request.GET[name] for name in ("project", "park") if name in request.GET}
+    asked = {name: request.GET[name] for name in ("project", "park", "subject", "recipients") if name in request.GET}
+    if "letter" in request.GET:
+        asked["type"] = DocumentType.objects.letter()
     form = OutgoingForm(request.POST or None, actor=request.actor, initial=asked)
     if document := form.carry_out(lambda: draft_document(form.values, unit=form.unit, by=request.actor)):
         messages.success(request, _("The draft is kept. It gets its number when the records clerk issues it."))

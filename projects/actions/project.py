@@ -5,6 +5,7 @@ from django.utils.translation import gettext as _, gettext_noop
 
 from accounts.deeds import deed, keep, lock, note
 from kcnportal.money import plain
+from projects import stages
 from projects.actions.keeping import checked, keep_findings
 from projects.classifications import read_country, read_sector
 from projects.models import Investor, Milestone, Project, ProjectInvestor
@@ -39,7 +40,6 @@ def change_project(project, values, shares=None, schedule=None, *, by, version=N
     checked("sector", read_sector, values.get("sector", project.sector))
     with deed(by):
         project = lock(project, version)
-        refuse_other_class(project, values.get("project_class", project.project_class))
         held = shares_of(project)
         shares = held if shares is None else sound_shares(shares)
         planned = schedule_of(project)
@@ -47,6 +47,7 @@ def change_project(project, values, shares=None, schedule=None, *, by, version=N
         differing = {name: value for name, value in values.items() if getattr(project, name) != value}
         apart = {"shares": shares != held, "schedule": schedule != planned}
         refuse_what_events_say(project, {*differing, *(name for name, differs in apart.items() if differs)})
+        refuse_settled(project, [*differing, *(["investors"] if apart["shares"] else [])], by=by)
         if differing or any(apart.values()):
             for name, value in differing.items():
                 setattr(project, name, value)
@@ -66,12 +67,24 @@ SENTENCE_OF_CHANGE = {
 }
 
 
-def refuse_other_class(project, project_class):
-    """The ledger counts in one currency: what stands in it ties the project to its class."""
-    if project_class != project.project_class and project.events.standing().exists():
-        sentence = _("The project has capital entries in %(currency)s: its class stays %(class)s.")
-        values = {"currency": project.currency, "class": project.project_class}
-        raise ValidationError({"project_class": sentence % values})
+def refuse_settled(project, names, *, by):
+    """What a stage has settled is not changed any more (projects.stages); what was left empty may be filled in."""
+    settled = settled_of(project, by)
+    is_set = {name: name == "investors" or getattr(project, name) not in (None, "") for name in names}
+    wrong = {FIELDS.get(name, name): settled[name] for name in names if name in settled and is_set[name]}
+    if wrong:
+        raise ValidationError(wrong)
+
+
+def settled_of(project, by):
+    """{name: why} of what this person may no longer change."""
+    days = dict(project.events.standing().order_by("-happened_on").values_list("kind", "happened_on"))
+    begun = min(days.values(), default=None)  # any standing entry ties the project to the class of its currency
+    stage = stages.stage_of(begun, days.get("revoked"), project.operating_from, by.day)
+    return stages.fixed(stage, mends=by.may("ledger.correct", project))
+
+
+FIELDS = {"investors": "shares"}  # as the deed's values call them
 
 
 def refuse_what_events_say(project, names):

@@ -34,23 +34,23 @@ class SuggestInput(forms.TextInput):
 
 
 class CodeField(forms.Field):
-    """A record, named by its code."""
+    """A record, named by its code, or by another field that is one."""
 
-    def __init__(self, queryset, what, **options):
-        self.queryset = queryset
+    def __init__(self, queryset, what, by="code", **options):
+        self.queryset, self.by = queryset, by
         super().__init__(widget=SuggestInput(what), **options)
 
     def prepare_value(self, value):
         if value in (None, "") or isinstance(value, str):
             return value
         found = self.queryset.filter(pk=getattr(value, "pk", value)).first()
-        return found.code if found else ""
+        return getattr(found, self.by) if found else ""
 
     def to_python(self, value):
         code = nfc(str(value or "")).strip()
         if not code:
             return None
-        found = None if "\0" in code else self.queryset.filter(code=code).first()
+        found = None if "\0" in code else self.queryset.filter(**{self.by: code}).first()
         if found is None:
             raise ValidationError(_("Nothing here has the code “%(code)s”.") % {"code": code})
         return found

@@ -6,13 +6,14 @@ from django.utils.translation import gettext_lazy as _
 
 from kcnportal.forms import DayInput, NumberField, RecordForm
 from projects.forms.capital import rate_field
-from projects.forms.fields import SuggestInput, WholeField
+from projects.forms.fields import CodeField, SuggestInput, WholeField
 from projects.forms.holders import holders, rows_of, rows_typed
-from projects.models import Project
+from projects.models import Enterprise, Project
 
 FACTS = [
     Row(Column("code", css_class="col-sm-4"), Column("project_class", css_class="col-sm-4")),
     "name",
+    "enterprise",
     Row(Column("park", css_class="col-sm-8"), Column("sector", css_class="col-sm-4")),
     Row(Column("complex", css_class="col-sm-8"), Column("operating_from", css_class="col-sm-4")),
     Row(Column("land", css_class="col-sm-4"), Column("term_years", css_class="col-sm-4")),
@@ -27,8 +28,8 @@ class ProjectForm(RecordForm):
     class Meta(RecordForm.Meta):
         model = Project
         fields = [
-            "code", "project_class", "name", "park", "sector", "complex", "operating_from", "land", "term_years",
-            "objective", "scale", "site",
+            "code", "project_class", "name", "enterprise", "park", "sector", "complex", "operating_from", "land",
+            "term_years", "objective", "scale", "site",
         ]  # fmt: skip
         widgets = {
             "objective": forms.Textarea({"rows": 3}),
@@ -41,10 +42,18 @@ class ProjectForm(RecordForm):
     def __init__(self, data=None, *, rows=None, **options):
         super().__init__(data, **options)
         self.fields["land"].smallest = 0
+        told = {"label": _("Enterprise"), "help_text": self.fields["enterprise"].help_text, "required": False}
+        self.fields["enterprise"] = CodeField(Enterprise.objects.standing(), "enterprises", by="tax_code", **told)
         if rows is None and self.instance.pk:
             rows = rows_of(self.instance)
         self.holders = holders(data, rows)
         self.helper.layout = Layout(*self.parts())
+
+    def tell_settled(self, reasons):
+        """Say beside a field why it may no longer be changed; the deed refuses it."""
+        for name, why in reasons.items():
+            if name in self.fields:
+                self[name].help_text = why
 
     def parts(self):
         return [*(["version"] if self.instance.pk else []), Fieldset(_("Project"), *FACTS), HOLDERS]

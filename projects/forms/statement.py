@@ -1,10 +1,12 @@
-"""What an enterprise stated for a month. Amounts are typed in dollars and đồng; the deed counts in cents and đồng."""
+"""What an enterprise stated for a month or a quarter. Amounts are typed in dollars and đồng; the deed counts in cents
+and đồng."""
 
 from crispy_forms.layout import Column, Layout, Row
+from django import forms
 from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 
-from kcnportal.forms import NumberField, RecordForm
+from kcnportal.forms import NumberField, PortalForm, RecordForm
 from kcnportal.money import Currency, from_minor
 from kcnportal.numbers import NOTHING, money_exact, number
 from projects.forms.fields import CodeField, MonthField, WholeField
@@ -21,7 +23,7 @@ def amount(name, **options):
 
 
 class StatementForm(RecordForm):
-    month = MonthField(label=_("Month"))
+    month = MonthField(label=_("Month"), help_text=_("Of a quarter its last month: 09/2022 for the third."))
     revenue = amount("revenue", help_text=_("In USD for FDI, in đồng for DDI."))
     exports = amount("exports")
     imports = amount("imports")
@@ -32,29 +34,41 @@ class StatementForm(RecordForm):
 
     class Meta(RecordForm.Meta):
         model = Statement
-        fields = ["month", "labour_total", "labour_foreign"]
+        fields = ["month", "covers", "labour_total", "labour_foreign"]
 
     def __init__(self, *args, **options):
         super().__init__(*args, **options)
+        self.fields["covers"].required = False
         if self.instance.pk:
             for name in AMOUNTS:
                 minor = getattr(self.instance, name)
                 self.initial.setdefault(name, None if minor is None else from_minor(minor, self.currency(name)))
         else:
             self.fields["project"] = CodeField(Project.objects.all(), "projects", label=_("Project code"))
+            self.fields["accepted"] = forms.BooleanField(
+                label=_("Checked: accept it at once"),
+                required=False,
+                help_text=_("Else it waits to be accepted, and counts in no report until then."),
+            )
             self.order_fields(["project"])
         hidden_or_project = "version" if self.instance.pk else "project"
+        last = [] if self.instance.pk else ["accepted"]
         self.helper.layout = Layout(
-            hidden_or_project, "month", pair("revenue", "realised"), pair("exports", "imports"), "budget",
-            pair("labour_total", "labour_foreign"),
+            hidden_or_project, pair("month", "covers"), pair("revenue", "realised"), pair("exports", "imports"),
+            "budget", pair("labour_total", "labour_foreign"), *last,
         )  # fmt: skip
+
+    def clean_covers(self):
+        return self.cleaned_data["covers"] or self.instance.covers
 
     def currency(self, name):
         return FIXED.get(name) or ProjectClass(self.instance.project_class).currency
 
     @property
     def values(self):
-        return {name: self.cleaned_data[name] for name in ("month", *AMOUNTS, "labour_total", "labour_foreign")}
+        return {
+            name: self.cleaned_data[name] for name in ("month", "covers", *AMOUNTS, "labour_total", "labour_foreign")
+        }
 
     def take_errors(self, error):
         """What was changed meanwhile is told in the currency of the record."""
@@ -74,3 +88,24 @@ class StatementForm(RecordForm):
 
 def pair(*names):
     return Row(*(Column(name, css_class="col-sm-6") for name in names))
+
+
+class MoveForm(PortalForm, forms.Form):
+    """A reason, and the version of the statement that it is about."""
+
+    version = forms.IntegerField(widget=forms.HiddenInput, required=False)
+    reason = forms.CharField(label=_("Reason"), widget=forms.Textarea({"rows": 3}), required=False, max_length=2000)
+
+    def __init__(self, *args, move, **options):
+        super().__init__(*args, **options)
+        if move.needs_reason:
+            self.fields["reason"].help_text = _("What is wrong, in words that the enterprise can act on.")
+
+    @property
+    def terms(self):
+        return {"reason": self.cleaned_data["reason"], "version": self.cleaned_data.get("version") or 0}
+
+    def take_errors(self, error):
+        """There is nothing to compare: the page shows the statement as it is now."""
+        super().take_errors(error)
+        self.is_stale = False

@@ -1,5 +1,8 @@
 """Projects with their investors' shares from a file."""
 
+from collections import defaultdict
+from decimal import Decimal
+
 from django.utils.translation import gettext as _, gettext_lazy, gettext_noop
 
 from accounts.imports import Column, Kind, register
@@ -7,9 +10,10 @@ from kcnportal import cells
 from kcnportal.money import HectareField
 from parks.models import Park
 from projects.classifications import read_sector
-from projects.models import Investor, Project, ProjectClass, ProjectInvestor
+from projects.models import Enterprise, Investor, Project, ProjectClass, ProjectInvestor
 from projects.oddities import odd_project
 from projects.shares import read_shares, without_share, written_shares
+from projects.tax_codes import read_tax_code
 
 
 @register
@@ -33,13 +37,22 @@ class Projects(Kind):
         Column("term_years", gettext_lazy("Term (years)"), cells.whole(largest=32_767), field="term_years"),
         Column("objective", gettext_lazy("Objective"), cells.text(5000), field="objective", empty=""),
         Column("operating_from", gettext_lazy("Operating from"), cells.day, field="operating_from"),
+        Column("enterprise", gettext_lazy("Enterprise (tax code)"), read_tax_code, field="enterprise", to=Enterprise),
     )
 
+    def known(self, column):
+        """A merged enterprise means the one that stands for it."""
+        if column.to is not Enterprise:
+            return super().known(column)
+        known = {enterprise.pk: enterprise for enterprise in Enterprise.objects.all()}
+        return {enterprise.tax_code: survivor(enterprise, known) for enterprise in known.values()}
+
     def recorded_records(self, rows):
-        return Project.objects.with_facts()
+        return Project.objects.with_facts().select_related("enterprise")
 
     def recorded(self, rows):
-        self.investors = {investor.code: investor for investor in Investor.objects.all()}
+        known = {investor.pk: investor for investor in Investor.objects.all()}
+        self.investors = {investor.code: survivor(investor, known) for investor in known.values()}
         for row in rows:
             for code, _share in row.values["investors"]:
                 if code not in self.investors:
@@ -53,8 +66,16 @@ class Projects(Kind):
         for row in rows:
             if row.existing is not None:
                 old = [(share.investor.code, share.share) for share in row.existing.shares.all()]
-                if old != row.values["investors"]:
-                    row.changes.append(("investors", old, row.values["investors"]))
+                new = [(investor.code, share) for investor, share in self.holders(row)]
+                if old != new:
+                    row.changes.append(("investors", old, new))
+
+    def holders(self, row):
+        """[(investor, share)] as they stand there; one that was merged means the one that stands for it."""
+        held = defaultdict(Decimal)
+        for code, share in row.values["investors"]:
+            held[self.investors[code]] += share
+        return list(held.items())
 
     def look(self, row):
         for code in without_share(row.raw["investors"]):
@@ -74,9 +95,16 @@ class Projects(Kind):
         ProjectInvestor.objects.filter(project__in=changed).delete()
         ProjectInvestor.objects.bulk_create(
             (
-                ProjectInvestor(project=row.record, investor=self.investors[code], share=share, position=position)
+                ProjectInvestor(project=row.record, investor=investor, share=share, position=position)
                 for row in fresh
-                for position, (code, share) in enumerate(row.values["investors"], 1)
+                for position, (investor, share) in enumerate(self.holders(row), 1)
             ),
             batch_size=2000,
         )
+
+
+def survivor(record, known):
+    """What stands for an enterprise or investor, among all of them by their ids."""
+    while record.merged_into_id:
+        record = known[record.merged_into_id]
+    return record

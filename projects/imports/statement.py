@@ -1,4 +1,6 @@
-"""Enterprises' monthly statements from a file; what is imported counts as accepted."""
+"""Enterprises' statements from a file; what is imported counts as accepted."""
+
+from collections import defaultdict
 
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _, gettext_lazy
@@ -7,7 +9,9 @@ from accounts.imports import Column, Kind, register
 from accounts.imports.kind import BATCH
 from kcnportal import cells
 from kcnportal.money import Currency, MoneyField, from_minor, plain, to_minor
-from projects.models import Project, ProjectClass, Statement
+from projects import reporting
+from projects.models import Project, ProjectClass, Statement, StatementMove
+from projects.models.enterprise import Rhythm
 from projects.oddities import odd_statement
 
 MONEY = cells.not_negative(2, largest=10**17)
@@ -35,7 +39,13 @@ class Statements(Kind):
         Column("labour_foreign", gettext_lazy("Foreign labour"), cells.whole(), field="labour_foreign"),
         Column("realised", gettext_lazy("Realised capital"), MONEY),
         Column("realised_currency", gettext_lazy("Currency of realised capital"), CURRENCY),
+        Column("covers", gettext_lazy("Covers"), cells.choice(*Rhythm.values), field="covers", empty=Rhythm.MONTH),
     )
+
+    def complete(self, row):
+        month, covers = row.fields["month"], row.fields.get("covers")
+        if month and covers == Rhythm.QUARTER and not reporting.ends_quarter(month):
+            row.refuse("month", _("a quarter is named by its last month: 03, 06, 09 or 12"))
 
     def known(self, column):
         return {project.code: project for project in Project.objects.with_facts()}
@@ -68,6 +78,34 @@ class Statements(Kind):
         put_amount(row, "imports_usd", "imports", Currency.USD)
         put_amount(row, "budget_vnd", "budget", Currency.VND)
 
+    def judge(self, rows):
+        """A month that is stated alone and in a quarter would count twice; what was handed in is accepted with this."""
+        for row in rows:
+            if row.existing is not None and row.existing.state != reporting.ACCEPTED:
+                row.changes.append(("state", row.existing.state, reporting.ACCEPTED))
+        quarters = Statement.objects.filter(covers=Rhythm.QUARTER)
+        if any(covers_of(row) == Rhythm.QUARTER for row in rows) or quarters.exists():
+            self.refuse_twice(rows)
+
+    def refuse_twice(self, rows):
+        stated = defaultdict(dict)
+        for project, month, covers in Statement.objects.values_list("project", "month", "covers"):
+            stated[project][month] = covers
+        for row in rows:
+            stated[row.fields["project"].pk][row.fields["month"]] = covers_of(row)
+        for row in rows:
+            if other := reporting.stated_twice(row.fields["month"], stated[row.fields["project"].pk]):
+                told = {"month": f"{other:%m/%Y}"}
+                row.refuse("month", _("these months are stated by %(month)s too: they would count twice") % told)
+
+    def after_write(self, rows, by):
+        before = {row.record.pk: old for row in rows for name, old, _new in row.changes if name == "state"}
+        steps = {"to_state": reporting.ACCEPTED, "made_on": by.day, "made_by": by.user}
+        StatementMove.objects.bulk_create(
+            (StatementMove(statement_id=pk, from_state=old, **steps) for pk, old in before.items()), batch_size=BATCH
+        )
+        Statement.objects.filter(pk__in=before).update(moved_on=by.day)
+
     def look(self, row):
         total, foreign = row.fields.get("labour_total"), row.fields.get("labour_foreign")
         for sentence, values in odd_statement(total, foreign):
@@ -78,6 +116,11 @@ class Statements(Kind):
             row.record = Statement(**row.fields, **row.fields["project"].facts())
             row.record.fold_words()
         Statement.objects.bulk_create([row.record for row in rows], batch_size=BATCH)
+
+
+def covers_of(row):
+    """A file without the column says months, and leaves a recorded quarter one."""
+    return row.fields.get("covers") or (row.existing.covers if row.existing else Rhythm.MONTH)
 
 
 def put_amount(row, column, field, currency):

@@ -1,15 +1,18 @@
 from projects.models.capital import ATTRACTED, CapitalEvent, Certificate, EventKind
+from projects.models.enterprise import Enterprise
 from projects.models.event import ProjectEvent, ProjectEventKind
 from projects.models.investor import Investor
 from projects.models.lease import LandRecovery, Lease, LeasedLot
 from projects.models.milestone import Milestone, Planned
 from projects.models.project import Project, ProjectClass, ProjectInvestor
+from projects.models.reporting import ReportingTerm, StatementMove
 from projects.models.statement import Statement
 
 __all__ = [
     "ATTRACTED",
     "CapitalEvent",
     "Certificate",
+    "Enterprise",
     "EventKind",
     "Investor",
     "LandRecovery",
@@ -22,5 +25,7 @@ __all__ = [
     "ProjectEvent",
     "ProjectEventKind",
     "ProjectInvestor",
+    "ReportingTerm",
     "Statement",
+    "StatementMove",
 ]

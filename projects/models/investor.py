@@ -1,16 +1,17 @@
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
-from accounts.models import ReadableQuerySet, Record
+from accounts.models import Record
+from projects.models.merging import Merging, MergingQuerySet
 
 
-class Investor(Record):
+class Investor(Merging, Record):
     code = models.CharField(_("code"), max_length=50, unique=True)
     name = models.CharField(_("name"), max_length=500)
     country = models.CharField(_("country"), max_length=2, help_text=_("Two letters of ISO 3166: VN, JP, KR."))
     tax_code = models.CharField(_("tax code"), max_length=50, blank=True)
 
-    objects = ReadableQuerySet.as_manager()
+    objects = MergingQuerySet.as_manager()
 
     class Meta:
         verbose_name, verbose_name_plural = _("investor"), _("investors")

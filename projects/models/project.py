@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 from accounts.models import ReadableQuerySet, Record
 from kcnportal.money import Currency, HectareField, MoneyField, ShareField
 from parks.models import Park
+from projects.models.enterprise import Enterprise
 from projects.models.investor import Investor
 
 
@@ -81,6 +82,15 @@ class Project(Record):
     project_class = models.CharField(_("class"), max_length=3, choices=ProjectClass.choices)
     park = models.ForeignKey(Park, models.PROTECT, related_name="projects", verbose_name=_("park, zone or phase"))
     sector = models.CharField(_("sector (VSIC 2018)"), max_length=5)
+    enterprise = models.ForeignKey(
+        Enterprise,
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="projects",
+        verbose_name=_("enterprise"),
+        help_text=_("Who carries out the project, by its tax code."),
+    )
     complex = models.CharField(
         _("complex"), max_length=200, blank=True, help_text=_("A group of projects, like CNC Tech.")
     )

@@ -1,21 +1,47 @@
-"""What an enterprise stated for a month: revenue, trade, budget, labour, realised capital."""
+"""What an enterprise stated for a month or a quarter: revenue, trade, budget, labour, realised capital."""
 
 from django.db import models
-from django.db.models import F, Q, Sum
+from django.db.models import F, OuterRef, Q, Subquery, Sum
 from django.utils.translation import gettext_lazy as _
 
 from accounts.models import ReadableQuerySet, Record
 from kcnportal.money import Currency, MoneyField
 from parks.models import Park
+from projects import reporting
+from projects.models.enterprise import Rhythm
 from projects.models.project import Project, ProjectClass
 
 
 class StatementQuerySet(ReadableQuerySet):
+    def counted(self, known_on=None):
+        """Imported and accepted ones (indicators, exact rules), as known on a day: one that moved since was what it was
+        before its first move after that day."""
+        if known_on is None:
+            return self.filter(state=reporting.ACCEPTED)
+        moves = self.model._meta.get_field("moves").related_model
+        later = moves.objects.filter(statement=OuterRef("pk"), made_on__gt=known_on).order_by("pk")
+        stayed = Q(moved_on=None) | Q(moved_on__lte=known_on)
+        known = self.filter(month__lte=known_on).annotate(then=Subquery(later.values("from_state")[:1]))
+        return known.filter(
+            stayed & Q(state=reporting.ACCEPTED) | Q(moved_on__gt=known_on) & Q(then=reporting.ACCEPTED)
+        )
+
     def labelled(self, first_month, last_month, known_on=None):
-        """Statements whose month label lies between two first-of-month days, both included. The label decides, under
-        both calendars (indicators, exact rules)."""
-        statements = self.filter(month__gte=first_month, month__lte=last_month)
-        return statements.filter(month__lte=known_on) if known_on else statements
+        """What counts of a period, told by two first-of-month days, both included. The month label decides, under both
+        calendars (indicators, exact rules); a quarter belongs to a period that has all its months."""
+        statements = self.filter(month__gte=first_month, month__lte=last_month).counted(known_on)
+        return statements.filter(Q(covers=reporting.MONTH) | Q(month__gte=reporting.later(first_month, 2)))
+
+    def covering(self, month):
+        """Those that state a month, alone or in its quarter."""
+        quarter = Q(covers=reporting.QUARTER, month=reporting.quarter_end(month))
+        return self.filter(Q(covers=reporting.MONTH, month=month) | quarter)
+
+    def overlapping(self, month, covers):
+        """Those that would count a month twice beside one of this month and length."""
+        first = reporting.first_month(month, covers)
+        inside = Q(month__gte=first, month__lte=month)
+        return self.filter(inside | Q(covers=reporting.QUARTER, month=reporting.quarter_end(month)))
 
     def realised(self):
         """The realised capital of these statements, all of one currency, in its smallest unit."""
@@ -23,8 +49,14 @@ class StatementQuerySet(ReadableQuerySet):
 
 
 class Statement(Record):
+    class State(models.TextChoices):
+        SUBMITTED = reporting.SUBMITTED, _("Handed in")
+        RETURNED = reporting.RETURNED, _("Sent back")
+        ACCEPTED = reporting.ACCEPTED, _("Accepted")
+
     project = models.ForeignKey(Project, models.PROTECT, related_name="statements", verbose_name=_("project"))
-    month = models.DateField(_("month"), db_index=True)  # its first day
+    month = models.DateField(_("month"), db_index=True)  # its first day; of a quarter, the last month's
+    covers = models.CharField(_("covers"), max_length=10, choices=Rhythm.choices, default=Rhythm.MONTH)
     revenue = MoneyField(_("revenue"), null=True, blank=True)
     revenue_currency = models.CharField(_("currency of revenue"), max_length=3, choices=Currency.choices, blank=True)
     exports = MoneyField(_("exports (USD)"), null=True, blank=True)  # US cents
@@ -36,6 +68,10 @@ class Statement(Record):
     realised_currency = models.CharField(
         _("currency of realised capital"), max_length=3, choices=Currency.choices, blank=True
     )
+
+    # What is imported is accepted; what is handed in moves, and each move is a row of StatementMove.
+    state = models.CharField(_("state"), max_length=10, choices=State.choices, default=State.ACCEPTED, editable=False)
+    moved_on = models.DateField(_("last moved"), null=True, editable=False)
 
     # Where and what the project was when the statement came: a later move does not change an old report.
     project_class = models.CharField(_("class"), max_length=3, choices=ProjectClass.choices, editable=False)
@@ -62,6 +98,11 @@ class Statement(Record):
                 name="statement_month_is_a_first_day",
                 violation_error_message=_("A month is written as YYYY-MM."),
             ),
+            models.CheckConstraint(
+                condition=~Q(covers="quarter") | Q(month__month__in=[3, 6, 9, 12]),
+                name="statement_of_a_quarter_is_labelled_by_its_last_month",
+                violation_error_message=_("A quarter is named by its last month: 03, 06, 09 or 12."),
+            ),
             *(
                 models.CheckConstraint(
                     condition=Q(**{name: None}) | Q(**{f"{name}__gte": 0}),
@@ -83,7 +124,14 @@ class Statement(Record):
         ]
 
     def __str__(self):
-        return f"{self.project.code} · {self.month:%m/%Y}"
+        return f"{self.project.code} · {self.period}"
+
+    @property
+    def period(self):
+        """The month, or the quarter, as it is written: 08/2022, Q3/2022."""
+        if self.covers == reporting.QUARTER:
+            return f"Q{self.month.month // 3}/{self.month:%Y}"
+        return f"{self.month:%m/%Y}"
 
     def search_words(self):
         return [self.project.code, self.project.name]

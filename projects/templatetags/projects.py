@@ -3,6 +3,7 @@
 {% load projects %} {% park_summary park %} {% projects_panel park %} {% leases_panel park %} {% lots_panel park day %}
 on a lot's page {% lot_state lot %} {% lot_leases lot %}
 {% know_leased parks day %} tells the map of the parks how much is leased.
+{% stages_panel project %}: what is missing of a project, what cannot be so, what is settled.
 {% suggestions "investors" %} is the <datalist> of a code field.
 """
 
@@ -12,13 +13,16 @@ from django.db.models import Count, Q, Sum
 from django.db.models.functions import Coalesce
 from django.urls import reverse
 from django.utils.html import format_html
+from django.utils.translation import gettext as _
 
 from accounts.models import Finding
-from kcnportal import numbers
+from kcnportal import links, numbers
 from kcnportal.money import from_minor
 from parks.areas import with_areas
 from parks.models import Lot, Park
+from projects import stages
 from projects.classifications import country_name, sector_name
+from projects.completeness import facts_of, page_of_need
 from projects.holdings import LotState, with_lot_state
 from projects.models import Lease, LeasedLot, Project, ProjectClass
 from projects.states import ProjectState, with_state
@@ -183,3 +187,40 @@ def lot_leases(context, lot):
     seen = LeasedLot.objects.filter(lot=lot, lease__in=Lease.objects.visible_to(context["actor"]))
     parts = seen.select_related("lease__project", "lease__park").order_by("-lease__starts_on")
     return {"lot": lot, "parts": parts, "actor": context["actor"]}
+
+
+@register.inclusion_tag("projects/project/stages.html", takes_context=True)
+def stages_panel(context, project):
+    """The three questions of projects.stages about one project, each answer with the page where it is mended."""
+    actor = context["actor"]
+    facts = facts_of(project, actor.day)
+    lacking = stages.missing(facts)
+    settled = stages.fixed(facts.stage, mends=actor.may("ledger.correct", project))
+    reached = stages.STAGES.index(facts.stage)
+
+    def linked(need, text=""):
+        name, arguments, rest = page_of_need(need, project, facts)
+        url = links.opens(actor, name, *arguments)
+        return text or told(need, facts), url and f"{url}{rest}"
+
+    return {
+        "steps": [
+            (label, "done" if place < reached else "here" if place == reached else "next")
+            for place, label in enumerate(stages.LABELS.values())
+        ],
+        "wrong": [linked(need, sentence) for need, sentence in stages.wrong(facts)],
+        "now": [linked(need) for need in lacking.now],
+        "for_report": [linked(need) for need in lacking.for_report],
+        "for_next": [linked(need) for need in lacking.for_next],
+        "next_label": stages.LABELS.get(lacking.next_stage, ""),
+        "settled": [(need.label, settled[need.name]) for need in stages.NEEDS if need.name in settled],
+    }
+
+
+def told(need, facts):
+    """The name of what is missing; of a statement also for which month, and by when."""
+    owed = facts.told["owed"]
+    if need.name != "statement" or not owed:
+        return need.label
+    values = {"month": f"{owed.month:%m/%Y}", "day": numbers.day(owed.due_on)}
+    return _("Statement for %(month)s, due on %(day)s") % values

@@ -14,13 +14,16 @@ from projects.states import with_state
 
 @policy("projects.read")
 def investor_list(request):
-    seen = Investor.objects.visible_to(request.actor)
+    seen = Investor.objects.visible_to(request.actor).standing()
     return InvestorList(request, seen.annotate(held=Count("shares"))).respond()
 
 
 @policy("projects.read")
 def investor(request, pk):
     investor = get_object_or_404(Investor.objects.visible_to(request.actor), pk=pk)
+    if investor.merged_into_id:
+        messages.info(request, _("%(record)s is merged into this one.") % {"record": investor})
+        return redirect("investor", investor.survivor.pk)
     held = dict(investor.shares.values_list("project", "share"))
     seen = Project.objects.visible_to(request.actor).filter(pk__in=held).select_related("park")
     projects = list(with_state(seen, request.actor.day).order_by("code"))

@@ -6,7 +6,7 @@ from django.utils.translation import gettext as _
 from accounts.policy import policy
 from kcnportal.asked import asked_day
 from projects.actions.capital import certify_project
-from projects.actions.project import change_project, create_project
+from projects.actions.project import change_project, create_project, settled_of
 from projects.books import capital_chart, equivalent, ledger_lines, schedule_lines, sums
 from projects.forms.event import ScheduleForm
 from projects.forms.project import CertifyForm, ProjectForm
@@ -30,7 +30,7 @@ def project_list(request):
 @policy("projects.read")
 def project(request, pk):
     day = request.actor.day
-    seen = with_state(Project.objects.visible_to(request.actor), day).select_related("park")
+    seen = with_state(Project.objects.visible_to(request.actor), day).select_related("park", "enterprise")
     project = get_object_or_404(with_life(seen), pk=pk)
     known_on = asked_day(request, "known_on")
     events = CapitalEvent.objects.visible_to(request.actor).filter(project=project).known(known_on)
@@ -52,7 +52,7 @@ def project(request, pk):
         "equivalent": equivalent(lines, day),
         "lines": lines,
         "currency": lines[-1].event.currency if lines else project.currency,
-        "sums": sums(lines, day) | {"realised": project.statements.realised()},
+        "sums": sums(lines, day) | {"realised": project.statements.counted().realised()},
         "chart": capital_chart(lines, day),
         "statements": project.statements.all()[:STATEMENTS_SHOWN],
         "leases": project.leases.select_related("park"),
@@ -87,7 +87,7 @@ def form_on(request, form, **options):
 
 @policy("projects.keep")
 def project_new(request):
-    form = form_on(request, CertifyForm, initial={"park": request.GET.get("park")})
+    form = form_on(request, CertifyForm, initial={name: request.GET.get(name) for name in ("park", "enterprise")})
     if project := form.carry_out(lambda: enter(form, request.actor)):
         messages.success(request, _("%(project)s is recorded.") % {"project": project})
         return redirect("project", project.pk)
@@ -105,6 +105,7 @@ def enter(form, by):
 def project_edit(request, pk):
     project = get_object_or_404(Project.objects.visible_to(request.actor), pk=pk)
     form = form_on(request, ProjectForm, instance=project)
+    form.tell_settled(settled_of(project, request.actor))
     deed = lambda: change_project(  # noqa: E731
         project, form.values, form.shares, by=request.actor, version=form.kept_version
     )

@@ -1,14 +1,26 @@
 from django.contrib import messages
+from django.http import Http404
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
-from django.utils.translation import gettext as _
+from django.utils.translation import gettext as _, gettext_lazy
 
 from accounts.policy import policy
-from projects.actions.statement import change_statement, enter_statement
-from projects.forms.statement import StatementForm
-from projects.lists import StatementList
-from projects.models import Statement
+from kcnportal.asked import asked_month
+from projects import reporting
+from projects.actions.statement import DEEDS, change_statement, enter_statement
+from projects.duties import asked_last, due_days, owing_counts, with_duties
+from projects.forms.statement import MoveForm, StatementForm
+from projects.lists import DueList, StatementList
+from projects.models import Project, ProjectClass, Statement
+from projects.models.enterprise import Rhythm
 from projects.states import by_currency
+from projects.usual import LATEST, unusual
+
+SAID = {
+    "accept": gettext_lazy("The statement is accepted: it counts from now on."),
+    "return": gettext_lazy("The statement is returned. Tell the enterprise why."),
+    "resubmit": gettext_lazy("The statement is submitted again."),
+}
 
 
 @policy("projects.read")
@@ -20,16 +32,46 @@ def statement_list(request):
 
 
 @policy("projects.read")
+def due_list(request):
+    """Who owes a statement for a month: those who have not reported, unless another state is asked for."""
+    month = asked_month(request, "month") or asked_last(Rhythm.MONTH, request.actor.day)
+    due = with_duties(Project.objects.visible_to(request.actor), month)
+    context = {"month": month, "due_days": due_days(month), "counts": owing_counts(due)}
+    return DueList(request, due, month).respond("projects/statement/due.html", **context)
+
+
+@policy("projects.read")
 def statement(request, pk):
-    seen = Statement.objects.visible_to(request.actor).select_related("project", "top_park")
-    context = {"record": get_object_or_404(seen, pk=pk), "noun": "statement"}
+    statement = found(request, pk)
+    context = {
+        "record": statement,
+        "noun": "statement",
+        "unusual": unusual_about(statement),
+        "steps": statement.moves.select_related("made_by"),
+        "moves": reporting.moves_from(statement.state) if request.actor.may("statements.keep", statement) else {},
+    }
     return render(request, "projects/statement/detail.html", context)
+
+
+def found(request, pk):
+    seen = Statement.objects.visible_to(request.actor).select_related("project", "top_park")
+    return get_object_or_404(seen, pk=pk)
+
+
+def unusual_about(statement):
+    """Beside what the same project had accepted before, in statements of the same length."""
+    before = statement.project.statements.counted().filter(month__lt=statement.month, covers=statement.covers)
+    earlier = list(before.order_by("-month").values()[:LATEST])
+    return unusual(vars(statement), earlier, ProjectClass(statement.project_class).currency)
 
 
 @policy("statements.keep")
 def statement_new(request):
-    form = StatementForm(request.POST or None, initial={"project": request.GET.get("project")})
-    deed = lambda: enter_statement(form.cleaned_data["project"], form.values, by=request.actor)  # noqa: E731
+    asked = {name: request.GET.get(name) for name in ("project", "month")}
+    form = StatementForm(request.POST or None, initial=asked)
+    deed = lambda: enter_statement(  # noqa: E731
+        form.cleaned_data["project"], form.values, accepted=form.cleaned_data["accepted"], by=request.actor
+    )
     if statement := form.carry_out(deed):
         messages.success(request, _("%(statement)s is recorded.") % {"statement": statement})
         return redirect("statement", statement.pk)
@@ -46,3 +88,22 @@ def statement_edit(request, pk):
         return redirect("statement", pk)
     context = {"form": form, "heading": _("Edit %(record)s") % {"record": statement}}
     return render(request, "projects/statement/form.html", context | {"back": reverse("statement", args=[pk])})
+
+
+@policy("statements.keep")
+def statement_move(request, pk, kind):
+    """Accept it, return it or submit it again; what it did is told on its page."""
+    statement = found(request, pk)
+    if kind not in DEEDS:
+        raise Http404
+    form = MoveForm(request.POST or None, move=reporting.MOVES[kind], initial={"version": statement.version})
+    if form.carry_out(lambda: DEEDS[kind](statement, **form.terms, by=request.actor)):
+        messages.success(request, SAID[kind])
+        return redirect("statement", pk)
+    is_open = kind in reporting.moves_from(statement.state)
+    if not is_open and request.method != "POST":
+        return redirect("statement", pk)
+    context = {"form": form, "record": statement, "move": reporting.MOVES[kind], "unusual": unusual_about(statement)}
+    heading = f"{context['move'].label}: {statement}"
+    context |= {"heading": heading, "save": context["move"].label, "back": reverse("statement", args=[pk])}
+    return render(request, "projects/statement/move.html", context)

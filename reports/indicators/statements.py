@@ -3,6 +3,7 @@
 from django.db.models import F, Max, Window
 from django.utils.translation import gettext_lazy as _
 
+from projects import reporting
 from projects.models import Project, Statement
 from reports.indicators.catalogue import COUNT, EVERYWHERE, FLOW, QUALITY, RATIO, STOCK, for_each_class, indicator
 from reports.indicators.measure import Listed, Measure, Ratio, Row
@@ -76,7 +77,7 @@ def labour_foreign(question):
 @indicator("enterprise.reporting_rate", _("Statements received"), RATIO, kind=QUALITY, records="statements")
 def reporting_rate(question):
     """Statements accepted of those due: one for each month of the period from each project that was valid, and
-    operated by, the month's last day in the report's calendar."""
+    operated by, the month's last day in the report's calendar. One of a quarter stands for its months."""
     due = {}
     projects = Project.objects.with_life(question.known_on).filter(certified_from__isnull=False)
     lives = projects.order_by("pk").values_list("pk", "version", "operating_from", "certified_from", "revoked_from")
@@ -85,6 +86,10 @@ def reporting_rate(question):
             starts = max(operating_from, certified_from)
             if starts <= month.end and (revoked_from is None or revoked_from > month.end):
                 due[pk, month.labels[0]] = Row(pk, version, 1)
-    received = statements(question).order_by("pk").values_list("pk", "version", "project", "month")
-    accepted = [Row(pk, version, 1) for pk, version, project, month in received if (project, month) in due]
+    received = statements(question).order_by("pk").values_list("pk", "version", "project", "month", "covers")
+    accepted = [
+        Row(pk, version, worth)
+        for pk, version, project, month, covers in received
+        if (worth := sum((project, stated) in due for stated in reporting.months_of(month, covers)))
+    ]
     return Ratio(Listed(Statement, accepted), Listed(Project, list(due.values())))

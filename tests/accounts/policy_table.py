@@ -46,6 +46,7 @@ from parks.models import (
 from projects.models import (
     CapitalEvent,
     Certificate,
+    Enterprise,
     Investor,
     Lease,
     Project,
@@ -169,6 +170,9 @@ class Board:
 
     def park_board(self):
         return kept(ParkBoard(park=self("park"), board="Ban Quản lý các KCN"))
+
+    def enterprise(self):
+        return kept(Enterprise(tax_code="2500123456", name="Công ty TNHH Sakura Denki Vina"))
 
     def investor(self):
         return kept(Investor(code="NDT-1", name="Sakura Denki K.K.", country="JP"))
@@ -441,6 +445,15 @@ PAGES = [
     Page("lot-new", PLANNING),
     Page("lot-edit", PLANNING, "lot"),
     # Projects and their capital
+    Page("enterprise-list", READERS),
+    Page("enterprise", READERS, "enterprise"),
+    Page("enterprise-new", ENTERPRISES),
+    Page("enterprise-edit", ENTERPRISES, "enterprise"),
+    Page("enterprise-merge", ENTERPRISES, "enterprise"),
+    Page("enterprise-unmerge", ENTERPRISES, "enterprise"),
+    Page("investor-merge", INVESTING, "investor"),
+    Page("investor-unmerge", INVESTING, "investor"),
+    Page("duplicate-list", READERS),
     Page("investor-list", READERS),
     Page("investor", READERS, "investor"),
     Page("investor-new", INVESTING),
@@ -473,6 +486,9 @@ PAGES = [
     Page("statement", READERS, "statement"),
     Page("statement-new", ENTERPRISES),
     Page("statement-edit", ENTERPRISES, "statement"),
+    Page("statement-move", ENTERPRISES, "statement", then=("return",)),
+    Page("duestatement-list", READERS),
+    Page("expiry-calendar", READERS),
     Page("suggest", READERS, kwargs=("investors",)),
     # Documents, plans and tasks
     Page("outgoingdocument-list", DOCUMENT_READERS),

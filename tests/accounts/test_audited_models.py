@@ -32,6 +32,7 @@ EXEMPT = {
     "documents.DeadlineMove": "append-only",
     "documents.PlanClosing": "append-only",
     "documents.PrintedRegister": "a job until it is ready, frozen from then on",
+    "projects.StatementMove": "append-only",
     "reports.Report": "a job until it is ready, frozen from then on",
     "reports.Evidence": "append-only",
     "reports.ReportFile": "append-only",

@@ -18,6 +18,7 @@ MODELS = {
     "parks": "parks.Park",
     "planning_decisions": "parks.PlanningDecision",
     "investors": "projects.Investor",
+    "enterprises": "projects.Enterprise",
     "projects": "projects.Project",
     "capital_events": "projects.CapitalEvent",
     "land_leases": "projects.Lease",

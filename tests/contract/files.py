@@ -14,12 +14,16 @@ CONTRACT = {
         "replaces_number"
     ),
     "investors": "code* name* country* tax_code",
-    "projects": "code* name* class* park_code* sector* investors* complex land_ha term_years objective operating_from",
+    "enterprises": "tax_code* name* address representative contact phone email rhythm",
+    "projects": (
+        "code* name* class* park_code* sector* investors* complex land_ha term_years objective operating_from "
+        "enterprise"
+    ),
     "capital_events": "project_code* date* kind* amount* currency* document_number* recorded_on corrects note",
     "land_leases": "park_code* project_code area_ha* from* to document_number",
     "statements": (
         "project_code* month* revenue revenue_currency exports_usd imports_usd budget_vnd labour_total "
-        "labour_foreign realised realised_currency"
+        "labour_foreign realised realised_currency covers"
     ),
     "targets": "indicator* year* value* low high unit* document_number* decided_on*",
     "outgoing_documents": (

@@ -16,6 +16,7 @@ from projects.models import Investor, Project
 pytestmark = pytest.mark.django_db
 LISTS = [
     "/projects/",
+    "/projects/enterprises/",
     "/projects/investors/",
     "/projects/certificates/",
     "/projects/events/",
@@ -122,11 +123,11 @@ def test_nothing_asked_of_a_list_is_an_error(board, sign_in, url):
 def test_a_project_s_page_asks_no_more_for_a_longer_ledger(board, sign_in):
     url = f"/projects/{Project.objects.get(code='FDI-900').pk}/"
     browser = sign_in("head")
-    few = counted(browser, url, most=30)
+    few = counted(browser, url, most=34)
     for number in range(10):
         board.increase(1, f"900/X-{number}")
     board.correct(board.entry("900/X-1"), millions=2)
-    assert counted(browser, url, most=30) == few
+    assert counted(browser, url, most=34) == few
 
 
 def test_suggestions(board, sign_in):

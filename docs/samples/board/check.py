@@ -18,6 +18,7 @@ KINDS = [
     "parks",
     "planning_decisions",
     "investors",
+    "enterprises",
     "projects",
     "capital_events",
     "land_leases",
@@ -31,6 +32,7 @@ IDENTITY = {
     "parks": ["code"],
     "planning_decisions": ["number", "date", "authority"],
     "investors": ["code"],
+    "enterprises": ["tax_code"],
     "projects": ["code"],
     "capital_events": ["project_code", "document_number", "kind"],
     "land_leases": ["park_code", "project_code", "from"],
@@ -52,6 +54,7 @@ LISTS = {
     "planning_decisions": {
         "kind": "establishment general_plan zoning_plan detailed_plan adjustment boundary revocation"
     },
+    "enterprises": {"rhythm": "month quarter"},
     "projects": {"class": "FDI DDI"},
     "capital_events": {"kind": "new increase decrease revoked void", "currency": "USD VND"},
     "targets": {"unit": "USD VND count ha ratio"},
@@ -371,10 +374,13 @@ def _unknown_codes(board: Board) -> Iterator[str]:
 
 def _bad_projects(board: Board) -> Iterator[str]:
     investors = {row["code"] for row in board["investors"]}
+    enterprises = {row["tax_code"] for row in board["enterprises"]}
     for code, row in board.projects.items():
         shares = [part.split(":") for part in row["investors"].split(";")]
         if sum(Decimal(share) for _, share in shares) != 100:
             yield f"{code}: shares do not add up"
+        if row["enterprise"] not in enterprises:
+            yield f"project {code}: its enterprise is not known"
         if not {name for name, _ in shares} <= investors:
             yield f"{code}: an investor is not known"
         if (board.country_of(code) == "VN") != (row["class"] == "DDI"):

@@ -63,6 +63,7 @@ class Project:
     sector: str = ""
     product: str = ""
     complex: str = ""
+    tax_code: str = ""  # of the enterprise
     label: str = ""  # how people know it: "SL-JP", "TL-JP", "CNC-1" ... the published ones
     ends: date | None = None  # revoked on
     code: str = ""
@@ -292,6 +293,7 @@ def project_rows(projects: list[Project]) -> list[dict]:
             "term_years": str(p.term),
             "objective": _making(p).capitalize(),
             "operating_from": p.operating.isoformat() if p.operating else "",
+            "enterprise": p.tax_code,
         }
         for p in projects
     ]

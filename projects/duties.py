@@ -1,0 +1,79 @@
+"""Which statements are due for a month, and how far each is. No row says so: it follows from the projects that are
+valid and operating, how often their enterprises report, and what came in."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from django.db import models
+from django.db.models import Case, Count, F, OuterRef, Subquery, Value, When
+from django.utils.translation import gettext_lazy as _
+
+from projects import reporting
+from projects.models import Project, ReportingTerm, Statement
+from projects.models.enterprise import Rhythm
+
+
+class Duty(models.TextChoices):
+    """How far a statement that is due has come. The words before are the colours of portal.css."""
+
+    MISSING = "overdue", _("Not reported")
+    RETURNED = "returned", _("Returned, not yet mended")
+    SUBMITTED = "submitted", _("Waits to be accepted")
+    ACCEPTED = "accepted", _("Accepted")
+
+
+OWING = (Duty.MISSING, Duty.RETURNED)
+
+
+def with_duties(projects, month):
+    """The projects that owe a statement for this month, or for the quarter that it ends, each with its `duty`, the
+    `statement` that came in, and the last month that was stated at all."""
+    last_day = reporting.last_day(month)
+    due = projects.filter(operating_from__lte=last_day).valid_on(last_day)
+    if not reporting.ends_quarter(month):
+        due = due.exclude(enterprise__rhythm=Rhythm.QUARTER)
+    came = Statement.objects.filter(project=OuterRef("pk")).covering(month).order_by("pk")
+    latest = Statement.objects.filter(project=OuterRef("pk")).order_by("-month")
+    return due.annotate(
+        statement=Subquery(came.values("pk")[:1]),
+        came=Subquery(came.values("state")[:1]),
+        last_stated=Subquery(latest.values("month")[:1]),
+        duty=Case(When(came=None, then=Value(Duty.MISSING)), default=F("came"), output_field=models.CharField()),
+    )
+
+
+def owing_counts(due):
+    """[(duty, how many of these projects)], in the order of the life."""
+    counted = dict(due.order_by().values_list("duty").annotate(count=Count("pk")))
+    return [(duty, counted.get(duty, 0)) for duty in Duty]
+
+
+def due_days(month):
+    """{rhythm: the day by which a statement for this month, or its quarter, is due}, by the terms of its last day."""
+    next_month = reporting.later(month, 1)
+    terms = ReportingTerm.objects.in_force(reporting.last_day(month))
+    return {rhythm: next_month.replace(day=term.due_day) for rhythm, term in terms.items()}
+
+
+@dataclass(frozen=True)
+class Owed:
+    """The statement that a project owes: for which month, by which day, and the one that was returned, if any."""
+
+    month: date
+    due_on: date | None
+    duty: Duty
+    statement: int | None
+
+
+def asked_last(rhythm, day):
+    """The latest month, or last month of a quarter, that had ended by a day."""
+    month = reporting.later(day.replace(day=1), -1)
+    return month if rhythm == Rhythm.MONTH else reporting.later(month, -(month.month % 3))
+
+
+def owed_by(project, day):
+    """What a project owes of the period that ended last; None where nothing."""
+    rhythm = project.enterprise.rhythm if project.enterprise else Rhythm.MONTH
+    month = asked_last(rhythm, day)
+    owing = with_duties(Project.objects.filter(pk=project.pk), month).filter(duty__in=OWING).first()
+    return owing and Owed(month, due_days(month).get(rhythm), Duty(owing.duty), owing.statement)

@@ -1,0 +1,103 @@
+"""What runs out: the terms of projects and the leases of land, with the day and what is ready to be written about it.
+
+A further kind of paper that ends (a permit, a schedule) is a further function in SOURCES.
+"""
+
+from calendar import monthrange
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from django.db import models
+from django.db.models import F, Q
+from django.db.models.functions import ExtractYear
+from django.utils.translation import gettext_lazy as _
+
+from projects.completeness import ends_on
+from projects.models import Lease, Project
+
+AHEAD = (6, 3, 1)  # months
+WEEK = timedelta(days=7)
+
+
+class ExpiryKind(models.TextChoices):
+    TERM = "term", _("Term of a project")
+    LEASE = "lease", _("Land lease")
+
+
+# In Vietnamese whatever the screen's language: they become the subject of a letter.
+SUBJECTS = {
+    ExpiryKind.TERM: "Về việc dự án {code} hết thời hạn hoạt động ngày {day}",
+    ExpiryKind.LEASE: "Về việc hợp đồng thuê đất {paper} hết hạn ngày {day}",
+}
+
+
+@dataclass(frozen=True)
+class Expiry:
+    """`record`: the project or lease that ends; `project` may be None for a lease of land without one."""
+
+    kind: ExpiryKind
+    ends_on: date
+    record: models.Model
+    project: Project | None
+    park: models.Model
+
+    @property
+    def about(self):
+        return str(self.record)
+
+    @property
+    def subject(self):
+        """Of the letter about it."""
+        code = self.project.code if self.project else ""
+        return SUBJECTS[self.kind].format(code=code, paper=self.about, day=f"{self.ends_on:%d/%m/%Y}")
+
+    @property
+    def recipient(self):
+        enterprise = self.project and self.project.enterprise
+        return enterprise.name if enterprise else ""
+
+    def months_left(self, day):
+        """1, 3 or 6: within how many months it ends; None where it is further away."""
+        return next((months for months in sorted(AHEAD) if self.ends_on <= months_on(day, months)), None)
+
+    def reminder(self, day):
+        """The months of which one is reminded on this day, for a week, so that a missed morning is made up for."""
+        months = self.months_left(day)
+        return months if months and self.ends_on > months_on(day - WEEK, months) else None
+
+
+def months_on(day, months):
+    """The same day so many months later; the last one where there is no such day."""
+    number = day.year * 12 + day.month - 1 + months
+    year, month = number // 12, number % 12 + 1
+    return date(year, month, min(day.day, monthrange(year, month)[1]))
+
+
+def expiring(start, end, *, projects=None, leases=None):
+    """Everything that ends from a day to a day, both included, the first one first. Three queries."""
+    given = {terms_of: projects, leases_of: leases}
+    return sorted(
+        (found for source in SOURCES for found in source(start, end, given[source])),
+        key=lambda found: (found.ends_on, found.kind, found.record.pk),
+    )
+
+
+def terms_of(start, end, projects=None):
+    """A term runs from the first certificate on; a project that is revoked by the start of the days has none."""
+    projects = Project.objects.all() if projects is None else projects
+    known = projects.with_life().filter(Q(revoked_from=None) | Q(revoked_from__gt=start), term_years__gt=0)
+    ending = known.annotate(ends_in=ExtractYear("certified_from") + F("term_years"))
+    near = ending.filter(ends_in__gte=start.year, ends_in__lte=end.year + 1)
+    for project in near.select_related("park", "enterprise"):
+        day = ends_on(project.certified_from, project.term_years)
+        if day and start <= day <= end:
+            yield Expiry(ExpiryKind.TERM, day, project, project, project.park)
+
+
+def leases_of(start, end, leases=None):
+    leases = Lease.objects.all() if leases is None else leases
+    for lease in leases.filter(ends_on__gte=start, ends_on__lte=end).select_related("park", "project__enterprise"):
+        yield Expiry(ExpiryKind.LEASE, lease.ends_on, lease, lease.project, lease.park)
+
+
+SOURCES = (terms_of, leases_of)

@@ -1,0 +1,122 @@
+"""What runs out in the coming months: seen ahead, drafted about, and rung for once each."""
+
+from datetime import date
+
+import pytest
+from hypothesis import given, strategies as st
+
+from accounts.models import Notice
+from documents.actions.morning import begin_morning
+from documents.models import OutgoingDocument
+from projects.actions.enterprise import create_enterprise
+from projects.actions.lease import add_lease
+from projects.expiry import expiring, months_on
+from tests.projects.test_lists import counted
+
+pytestmark = pytest.mark.django_db
+CALENDAR = "/projects/expiry/"
+
+
+@pytest.fixture
+def board(office):
+    """On 15 March 2022: a term that ends on 1 April, a lease on 10 June, another in 2030."""
+    sakura = create_enterprise({"tax_code": "2500123451", "name": "Sakura Vina"}, by=office.owner)
+    office.certify(40, dated="02/04/2002", term_years=20, enterprise=sakura)
+    tenant = office.certify(15, code="FDI-901", dated="02/04/2002", number="901/GCNĐT", enterprise=sakura)
+    lease = {"park": office.zone, "project": tenant, "area": 1, "starts_on": date(2012, 6, 11)}
+    add_lease(lease | {"ends_on": date(2022, 6, 10), "document_number": "HĐ-7"}, by=office.owner)
+    add_lease(lease | {"ends_on": date(2030, 6, 10), "park": office.other_park}, by=office.owner)
+    return office
+
+
+def test_what_ends_within_six_months_is_listed_the_first_one_first(board):
+    found = expiring(board.day, months_on(board.day, 6))
+    assert [(one.kind, one.ends_on) for one in found] == [("term", date(2022, 4, 1)), ("lease", date(2022, 6, 10))]
+    assert [one.months_left(board.day) for one in found] == [1, 3]
+
+
+def test_a_revoked_project_s_term_is_over_already(board):
+    board.revoke("900/QĐ-CD", dated="10/03/2022")
+    assert [one.kind for one in expiring(board.day, months_on(board.day, 6))] == ["lease"]
+
+
+def test_the_page_lists_it_with_a_month_to_look_at(board, sign_in):
+    browser = sign_in("manager")
+    page = browser.get(CALENDAR).content.decode()
+    assert "01/04/2022" in page and "HĐ-7" in page and "04/2022 (1)" in page
+    month = browser.get(f"{CALENDAR}?month=06/2022").content.decode()
+    assert "HĐ-7" in month and "01/04/2022" not in month
+
+
+@pytest.mark.parametrize(
+    ("query", "kinds"),
+    [
+        ("within=1", ["term"]),
+        ("within=3", ["term", "lease"]),
+        ("kind=lease", ["lease"]),
+        ("park=999&within=x&kind=y&month=99/9999", ["term", "lease"]),
+        ("month=12/2100", []),
+    ],
+)
+def test_it_is_narrowed_as_asked(board, sign_in, query, kinds):
+    found = sign_in("owner").get(f"{CALENDAR}?{query}").context["found"]
+    assert [one.kind for one, _left in found] == kinds
+
+
+def test_a_park_has_what_ends_in_its_zones(board, sign_in):
+    browser = sign_in("owner")
+    assert len(browser.get(f"{CALENDAR}?park={board.park.pk}").context["found"]) == 2
+    assert browser.get(f"{CALENDAR}?park={board.other_park.pk}").context["found"] == []
+
+
+def test_an_empty_calendar_says_what_appears_here(office, sign_in):
+    assert "15/09/2022" in sign_in("owner").get(CALENDAR).content.decode()
+
+
+def test_a_ready_letter_is_saved_only_by_its_officer(board, sign_in):
+    browser = sign_in("owner")
+    page = browser.get(CALENDAR)
+    assert "subject=V%E1%BB%81" in page.content.decode()
+    form = browser.get("/documents/outgoing/new/", {"letter": 1, "subject": "Hết hạn", "recipients": "Sakura Vina"})
+    told = form.content.decode()
+    assert "Hết hạn</textarea>" in told and "Sakura Vina</textarea>" in told
+    assert "selected>Công văn" in told
+    assert not OutgoingDocument.objects.exists()
+
+
+def test_who_drafts_nothing_sees_no_button(board, sign_in):
+    assert "/documents/outgoing/new/" not in sign_in("manager").get(CALENDAR).content.decode().partition("<main")[2]
+
+
+def test_more_ends_ask_no_more(board, sign_in):
+    browser = sign_in("owner")
+    few = counted(browser, CALENDAR, most=20)
+    for number in range(5):
+        board.certify(1, code=f"FDI-1{number}", number=f"1{number}/GCN", dated="02/05/2002", term_years=20)
+    assert counted(browser, CALENDAR, most=20) == few
+
+
+# The bell
+
+
+def rung(who, board):
+    return [str(notice) for notice in Notice.objects.of(board.people[who]) if "FDI-900" in str(notice)]
+
+
+def test_the_bell_rings_six_three_and_one_month_ahead_once_each(board):
+    for day in ("01/10/2021", "04/10/2021", "05/10/2021", "04/01/2022", "01/03/2022", "02/03/2022"):
+        begin_morning(board.today_is(day).day)
+    assert len(rung("owner", board)) == len(rung("head", board)) == 3
+    assert rung("stranger", board) == []
+
+
+def test_what_ended_long_ago_does_not_ring(board):
+    begin_morning(board.today_is("03/05/2022").day)
+    assert rung("owner", board) == []
+
+
+@given(st.dates(date(2000, 1, 1), date(2090, 1, 1)), st.integers(0, 24))
+def test_months_ahead_keep_the_day_or_the_last_one(day, months):
+    then = months_on(day, months)
+    assert (then.year * 12 + then.month) - (day.year * 12 + day.month) == months
+    assert then.day == day.day or (then.day < day.day and then.day >= 28)
