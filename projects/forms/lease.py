@@ -20,7 +20,7 @@ class LotsField(forms.CharField):
     which park they lie, the form knows."""
 
     def __init__(self, **options):
-        super().__init__(max_length=2000, **options)
+        super().__init__(**options)
 
     def to_python(self, value):
         try:
@@ -33,7 +33,7 @@ class LotsField(forms.CharField):
             raise ValidationError(self.error_messages["required"], code="required")
 
     def run_validators(self, value):
-        """The length was that of the text."""
+        """It was read as a text, with its length and its letters."""
 
     def has_changed(self, initial, data):
         return (initial or "") != (data or "")
