@@ -19,9 +19,6 @@ class LotsField(forms.CharField):
     """Lots named by their codes, each with a part of it where it is not the whole: `A1; A2: 1,5`. Not yet looked up: in
     which park they lie, the form knows."""
 
-    def __init__(self, **options):
-        super().__init__(**options)
-
     def to_python(self, value):
         try:
             return read_lots(nfc(super().to_python(value)), lambda text: read_number(text, HectareField.places))
