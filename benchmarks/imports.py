@@ -27,7 +27,8 @@ def measure(arguments):
     rows = parser.parse_args(arguments).rows
     open_demonstration(by=system(DAY))
     for name in known_kinds():
-        taken(name, SAMPLES / f"{name}.csv")
+        if (SAMPLES / f"{name}.csv").exists():
+            taken(name, SAMPLES / f"{name}.csv")
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder) / "register.csv"
         write_register(path, rows)

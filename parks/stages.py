@@ -27,7 +27,6 @@ class Standing(models.TextChoices):
     REVOKED = "revoked", _("Revoked")
 
 
-UNDER_WAY = (Stage.PROPOSED, Stage.APPRAISAL)
 ENDED = (Standing.REPLACED, Standing.REVOKED, Standing.WITHDRAWN)
 
 MOVES = {

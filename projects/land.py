@@ -8,13 +8,14 @@ from django.utils.translation import gettext as _
 from kcnportal import cells
 from kcnportal.money import HectareField, plain
 
+named = cells.text(2000)
 read_area = cells.not_negative(HectareField.places, 10**9)
 
 
 def read_lots(cell, read=read_area):
     """[(lot code, hectares or None for what is not said)], written `A1; A2: 1.5`. Raises BadCell."""
     lots = []
-    for part in filter(None, (part.strip() for part in cells.as_text(cell).split(";"))):
+    for part in filter(None, (part.strip() for part in named(cell).split(";"))):
         code, colon, hectares = (text.strip() for text in part.partition(":"))
         if not code or (colon and not hectares) or len(code) > 50:
             raise cells.BadCell(_("write the codes of lots, like A1; A2: 1.5"))

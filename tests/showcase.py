@@ -5,7 +5,7 @@ from itertools import product
 
 from django.apps import apps
 from django.core.files.uploadedfile import SimpleUploadedFile
-from django.db.models import Count, Q
+from django.db.models import Count, F, Q
 from django.urls import get_resolver
 
 from accounts.actions.imports import confirm_import, request_import
@@ -15,6 +15,9 @@ from accounts.models import ImportRun, Post, Role, User
 from accounts.tasks import run_import
 from documents.actions.outgoing import draft_document
 from documents.models import DocumentType, OutgoingDocument, Register
+from parks.actions.decision import record_decision
+from parks.actions.lot import add_lot
+from parks.models import Park, PlanningDecision
 from projects.models import Project
 from reports.actions.report import compile_report, request_report
 
@@ -25,7 +28,9 @@ DT-9003,Công ty TNHH Mẫu Ba,Nhật
 """
 GOOD_FILE = "code,name,country\nDT-9101,Công ty TNHH Mẫu Bốn,VN\n"
 KNOWN = {"app_label": ["parks"], "dimension": ["park"], "line": ["fdi.attracted"], "what": ["sectors"]}
+KNOWN |= {"stage": ["appraisal"]}
 KINDS = {
+    "recordfile-new": ["planningdecision"],
     "report-file": ["xlsx"],
     "campaign-add": ["document"],
     "outgoingdocument-move": ["return", "pass_on", "approve", "submit", "remark"],
@@ -41,7 +46,8 @@ def account(login):
 
 
 def prepare():
-    """A ready report, an import with wrong rows, one that was taken, one that waits, and a draft; once."""
+    """A ready report, an import with wrong rows, one that was taken, one that waits, a draft, a case of planning and a
+    lot; once."""
     if ImportRun.objects.filter(bad__gt=0).exists():
         return
     officer = account("dautu")
@@ -61,6 +67,10 @@ def prepare():
         "signing_post": Post.objects.get(user__login="lanhdao"),
         "recipients": "UBND tỉnh Vĩnh Phúc; Lưu: VT, ĐT",
     }
+    planner, park = account("quyhoach"), Park.objects.get(code="KQ")
+    case = {"park": park, "kind": "adjustment", "title": "Điều chỉnh mở rộng KCN Khai Quang", "authority": "UBND tỉnh"}
+    record_decision(case | {"natural_area": 230}, uses={"factory": 170, "green": 60}, by=planner)
+    add_lot({"park": park, "code": "CN-01", "area": 2}, by=planner)
     draft_document(values, unit=Post.objects.get(user=officer.user, role=Role.OFFICER).unit, by=officer)
 
 
@@ -80,6 +90,8 @@ def telling(model):
         case "OutgoingDocument":
             plan, drafts = model.objects.filter(number=469, symbol="KH-BQLKCN"), model.objects.drafts()
             return [*plan, *drafts.order_by("-pk"), model.objects.issued().first()]
+        case "PlanningDecision":
+            return model.objects.order_by(F("decided_on").desc(nulls_first=True), "pk")
         case "Report":
             return model.objects.ready().filter(period_code="2022-9M")
         case "ImportRun":
@@ -91,6 +103,8 @@ def model_of(name):
     """park-edit and admin:parks_park_change are about a Park."""
     if name == "certificate-new":
         return Project  # whose certificate it will be
+    if name in ("casepaper-new", "recordfile-new"):
+        return PlanningDecision  # to which they belong
     if name.startswith("plan-"):
         return OutgoingDocument
     words = re.split(r"[-_:]", name)

@@ -22,7 +22,7 @@ def paper_new(request, pk):
     if paper := form.carry_out(deed):
         messages.success(request, _("%(document)s is linked.") % {"document": paper})
         return redirect("planningdecision", pk)
-    context = {"form": form, "record": decision, "heading": _("Link a document"), "save": _("Link")}
+    context = {"form": form, "record": decision, "heading": _("Link a document to the case"), "save": _("Link")}
     context["back"] = reverse("planningdecision", args=[pk])
     return render(request, "documents/paper/form.html", context)
 

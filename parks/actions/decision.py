@@ -5,7 +5,7 @@ from django.utils.translation import gettext as _, gettext_noop
 
 from accounts.actions.finding import keep_findings
 from accounts.deeds import deed, keep, lock, note as write_down
-from kcnportal.numbers import number as shown
+from kcnportal.numbers import NOTHING, number as shown
 from parks.models import DecisionStep, PlannedUse, PlanningDecision
 from parks.oddities import odd_decision, odd_names
 from parks.stages import Stage, may_move
@@ -96,10 +96,10 @@ def add_step(decision, stage, on, *, by, comment=""):
     """The next step of a case, on a day between the last step and today. Raises ValidationError."""
     on = on or by.day
     last = decision.steps.last()
-    if decision.is_made or not may_move(last and Stage(last.stage), stage):
+    here = Stage.APPROVED if decision.is_made else last and Stage(last.stage)
+    if not may_move(here, stage):
         sentence = _("The case is at another stage by now: %(stage)s. Look at it again.")
-        now = _("approved") if decision.is_made else last.get_stage_display().lower()
-        raise ValidationError(sentence % {"stage": now}, code="stage")
+        raise ValidationError(sentence % {"stage": here.label.lower() if here else NOTHING}, code="stage")
     field = "proposed_on" if last is None else "decided_on" if stage == Stage.APPROVED else "on"
     if on > by.day:
         raise ValidationError({field: _("This day has not come yet.")})

@@ -13,7 +13,7 @@ from django.utils.translation import gettext_lazy as _, pgettext_lazy
 from accounts.models import ReadableQuerySet, Record
 from kcnportal.money import HectareField
 from parks.models.park import Park
-from parks.stages import UNDER_WAY, Stage, Standing
+from parks.stages import Stage, Standing
 from parks.uses import Use
 
 
@@ -98,10 +98,6 @@ class DecisionQuerySet(ReadableQuerySet):
                 output_field=models.CharField(),
             )
         )
-
-    def under_way(self, day):
-        """Cases that somebody has to bring to a decision."""
-        return self.filter(decided_on=None).with_standing(day).filter(standing__in=UNDER_WAY)
 
 
 class PlanningDecision(Record):

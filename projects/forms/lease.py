@@ -19,9 +19,6 @@ class LotsField(forms.CharField):
     """Lots named by their codes, each with a part of it where it is not the whole: `A1; A2: 1,5`. Not yet looked up: in
     which park they lie, the form knows."""
 
-    def __init__(self, **options):
-        super().__init__(max_length=2000, **options)
-
     def to_python(self, value):
         try:
             return read_lots(nfc(super().to_python(value)), lambda text: read_number(text, HectareField.places))
@@ -33,7 +30,7 @@ class LotsField(forms.CharField):
             raise ValidationError(self.error_messages["required"], code="required")
 
     def run_validators(self, value):
-        """The length was that of the text."""
+        """It was read as a text, with its length and its letters."""
 
     def has_changed(self, initial, data):
         return (initial or "") != (data or "")

@@ -1,7 +1,7 @@
 """What projects show on pages of their own and of parks.
 
-{% load projects %} {% park_summary park %} {% projects_panel park %} {% leases_panel park %} {% lots_panel park day %}
-on a lot's page {% lot_state lot %} {% lot_leases lot %}
+{% load projects %} {% park_summary park %} {% projects_panel park %} {% leases_panel park day %}
+{% lots_panel park day %}, on a lot's page {% lot_state lot %} {% lot_leases lot %}
 {% know_leased parks day %} tells the map of the parks how much is leased.
 {% stages_panel project %}: what is missing of a project, what cannot be so, what is settled.
 {% suggestions "investors" %} is the <datalist> of a code field.
@@ -84,10 +84,10 @@ def counted(park, actor):
     ]
 
 
-def leased(park, actor):
-    """(hectares leased today, their share of the park's industrial land or None)."""
-    area = Lease.objects.visible_to(actor).in_force(actor.day).filter(at(park)).aggregate(total=Sum("area"))["total"]
-    industrial = with_areas(Park.objects.filter(pk=park.pk), actor.day).get().industrial_area
+def leased(park, actor, day):
+    """(hectares leased on that day, their share of the park's industrial land or None)."""
+    area = Lease.objects.visible_to(actor).in_force(day).filter(at(park)).aggregate(total=Sum("area"))["total"]
+    industrial = with_areas(Park.objects.filter(pk=park.pk), day).get().industrial_area
     return area or 0, area / industrial if area and industrial else None
 
 
@@ -119,7 +119,7 @@ def odd_entries(project):
 def park_summary(context, park):
     """One line under the park's name: how much is leased, how many projects."""
     classes = counted(park, context["actor"])
-    _area, occupancy = leased(park, context["actor"])
+    _area, occupancy = leased(park, context["actor"], context["actor"].day)
     return {
         "park": park,
         "occupancy": occupancy,
@@ -141,19 +141,19 @@ def projects_panel(context, park):
 
 
 @register.inclusion_tag("projects/leases_panel.html", takes_context=True)
-def leases_panel(context, park):
-    """The land leased in the park today, and the leases."""
+def leases_panel(context, park, day):
+    """The land leased in the park on that day, and the leases."""
     actor = context["actor"]
-    leases = Lease.objects.visible_to(actor).in_force(actor.day).filter(at(park)).select_related("park", "project")
+    leases = Lease.objects.visible_to(actor).in_force(day).filter(at(park)).select_related("park", "project")
     shown = list(leases.order_by("-starts_on", "-pk")[: SHOWN + 1])
-    area, occupancy = leased(park, actor)
+    area, occupancy = leased(park, actor, day)
     return {
         "park": park,
         "leases": shown[:SHOWN],
         "is_cut": len(shown) > SHOWN,
         "area": area,
         "occupancy": occupancy,
-        "actor": actor,
+        "day": day,
     }
 
 

@@ -69,7 +69,7 @@ def lease_recover(request, pk):
         "record": lease,
         "heading": _("Take land back"),
         "question": _("The lease ends on the day before; what is left of it goes on as a lease of its own."),
-        "save": _("Take back"),
+        "save": _("Take land back"),
         "back": reverse("lease", args=[pk]),
     }
     return render(request, "projects/lease/recover.html", context)

@@ -6,7 +6,7 @@ from decimal import Decimal
 import pytest
 from django.core.exceptions import ValidationError
 from django.urls import reverse
-from hypothesis import given, strategies as st
+from hypothesis import given, settings, strategies as st
 
 from accounts.actions.imports import undo_import
 from accounts.models import Finding, ImportRun
@@ -207,6 +207,7 @@ DAYS = st.integers(0, 40).map(lambda n: date(2022, 1, 1) + timedelta(n))
 SPANS = st.tuples(DAYS, st.none() | DAYS, st.integers(1, 5))
 
 
+@settings(deadline=None)
 @given(st.integers(1, 9), st.lists(SPANS, max_size=6), DAYS, st.none() | st.integers(0, 40))
 def test_a_lot_is_overfull_on_the_first_such_day_and_on_no_other(room, taken, start, length):
     end = None if length is None else start + timedelta(length)
@@ -269,6 +270,15 @@ def test_the_park_tells_how_many_lots_are_free(office, lots, sign_in):
     assert "state-leased" in shown
     assert "state-free" in shown
     assert reverse("lot-new") not in shown
+
+
+def test_the_park_tells_what_was_leased_on_a_day(office, lots, sign_in):
+    lease(office, "2", lots[0], ends_on=date(2022, 3, 10))
+    browser = sign_in("manager")
+    shown = {
+        on: browser.get(f"/parks/{office.park.pk}/?on={on}").content.decode() for on in ("10/03/2022", "11/03/2022")
+    }
+    assert ["01/03/2022" in page for page in shown.values()] == [True, False]
 
 
 def test_a_lot_shows_its_leases(office, lots, sign_in):
