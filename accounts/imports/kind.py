@@ -145,7 +145,7 @@ def register(kind):
 def known_kinds():
     """{name: Kind class}, in the order in which an office brings its records in."""
     order = [
-        "parks", "planning_decisions", "investors", "projects", "capital_events", "land_leases", "statements",
-        "targets", "outgoing_documents", "incoming_documents", "tasks",
+        "parks", "planning_decisions", "investors", "projects", "capital_events", "project_events", "land_leases",
+        "statements", "targets", "outgoing_documents", "incoming_documents", "tasks",
     ]  # fmt: skip
     return dict(sorted(_kinds.items(), key=lambda item: order.index(item[0])))

@@ -1,5 +1,5 @@
-"""Investors, projects, capital events, leases and statements from files (spec records-in)."""
+"""Investors, projects, capital events, project events, leases and statements from files (spec records-in)."""
 
-from projects.imports import capital, investor, lease, project, statement
+from projects.imports import capital, event, investor, lease, project, statement
 
-__all__ = ["capital", "investor", "lease", "project", "statement"]
+__all__ = ["capital", "event", "investor", "lease", "project", "statement"]

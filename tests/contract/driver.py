@@ -20,6 +20,7 @@ MODELS = {
     "investors": "projects.Investor",
     "projects": "projects.Project",
     "capital_events": "projects.CapitalEvent",
+    "project_events": "projects.ProjectEvent",
     "land_leases": "projects.Lease",
     "statements": "projects.Statement",
     "targets": "reports.Target",
