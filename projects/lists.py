@@ -12,6 +12,7 @@ from parks.models import Park
 from projects.classifications import country_name, divisions
 from projects.forms.fields import MonthField
 from projects.models import EventKind, Investor, Lease, ProjectClass, ProjectEventKind, ProjectInvestor
+from projects.partners import PartnerKind
 from projects.states import EntryState, ProjectState
 
 
@@ -85,8 +86,12 @@ class ProjectFilters(filters.Filters):
     state = filters.Choice(choices=ProjectState.choices, label=_("State"))
     country = filters.Choice(choices=country_choices, label=_("Country of an investor"), method="of_country")
     sector = filters.Choice(choices=sector_choices, label=_("Sector"), lookup_expr="startswith")
+    partners = filters.Choice(choices=PartnerKind.choices, label=_("Partners"), method="of_partners")
 
     at_park = in_park("park")
+
+    def of_partners(self, queryset, name, kind):
+        return queryset.held_by(PartnerKind(kind))
 
     def of_country(self, queryset, name, country):
         return queryset.filter(
@@ -211,9 +216,10 @@ class ProjectEventFilters(filters.Filters):
     from_day = filters.From("happened_on", _("Dated from"))
     until_day = filters.Until("happened_on", _("Dated until"))
     recorded_from = filters.From("recorded_on", _("Recorded from"))
+    recorded_until = filters.Until("recorded_on", _("Recorded until"))
 
     at_park = in_park("project__park")
-    folded = ["project", "recorded_from"]
+    folded = ["project", "recorded_from", "recorded_until"]
 
 
 class ProjectEventList(List):

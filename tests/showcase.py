@@ -15,6 +15,7 @@ from accounts.models import ImportRun, Post, Role, User
 from accounts.tasks import run_import
 from documents.actions.outgoing import draft_document
 from documents.models import DocumentType, OutgoingDocument, Register
+from projects.actions.event import record_event
 from projects.models import Project
 from reports.actions.report import compile_report, request_report
 
@@ -27,6 +28,7 @@ GOOD_FILE = "code,name,country\nDT-9101,Công ty TNHH Mẫu Bốn,VN\n"
 KNOWN = {"app_label": ["parks"], "dimension": ["park"], "line": ["fdi.attracted"], "what": ["sectors"]}
 KINDS = {
     "report-file": ["xlsx"],
+    "projectevent-record": ["amended", "merger", "suspended"],
     "campaign-add": ["document"],
     "outgoingdocument-move": ["return", "pass_on", "approve", "submit", "remark"],
 }
@@ -41,7 +43,7 @@ def account(login):
 
 
 def prepare():
-    """A ready report, an import with wrong rows, one that was taken, one that waits, and a draft; once."""
+    """A ready report, an import with wrong rows, one that was taken, an amended project, and a draft; once."""
     if ImportRun.objects.filter(bad__gt=0).exists():
         return
     officer = account("dautu")
@@ -61,6 +63,9 @@ def prepare():
         "signing_post": Post.objects.get(user__login="lanhdao"),
         "recipients": "UBND tỉnh Vĩnh Phúc; Lưu: VT, ĐT",
     }
+    said = {"scale": "12 triệu sản phẩm/năm", "contributed": 200_000_000, "mobilised": 300_000_000}
+    paper = {"number": "01/ĐC-MH", "issued_on": officer.day}
+    record_event(telling(Project)[0], kind="amended", **paper, said=said, by=officer)
     draft_document(values, unit=Post.objects.get(user=officer.user, role=Role.OFFICER).unit, by=officer)
 
 
@@ -89,8 +94,8 @@ def telling(model):
 
 def model_of(name):
     """park-edit and admin:parks_park_change are about a Park."""
-    if name == "certificate-new":
-        return Project  # whose certificate it will be
+    if name in ("certificate-new", "certificate-compare", "projectevent-record"):
+        return Project  # whose certificates and events they are
     if name.startswith("plan-"):
         return OutgoingDocument
     words = re.split(r"[-_:]", name)
