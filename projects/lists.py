@@ -24,6 +24,7 @@ from projects.models import (
     Statement,
 )
 from projects.models.enterprise import Rhythm
+from projects.partners import PartnerKind
 from projects.stages import NEEDS
 from projects.states import EntryState, ProjectState
 
@@ -131,6 +132,7 @@ class ProjectFilters(filters.Filters):
     state = filters.Choice(choices=ProjectState.choices, label=_("State"))
     country = filters.Choice(choices=country_choices, label=_("Country of an investor"), method="of_country")
     sector = filters.Choice(choices=sector_choices, label=_("Sector"), lookup_expr="startswith")
+    partners = filters.Choice(choices=PartnerKind.choices, label=_("Partners"), method="of_partners")
     enterprise = filters.Code("enterprise__tax_code", _("Tax code of the enterprise"))
     lacking = filters.Choice(choices=LACKING, label=_("What is missing"), method="without")
     folded = ("enterprise", "lacking")
@@ -140,6 +142,9 @@ class ProjectFilters(filters.Filters):
         return queryset.filter(empty)
 
     at_park = in_park("park")
+
+    def of_partners(self, queryset, name, kind):
+        return queryset.held_by(PartnerKind(kind))
 
     def of_country(self, queryset, name, country):
         return queryset.filter(
@@ -265,9 +270,10 @@ class ProjectEventFilters(filters.Filters):
     from_day = filters.From("happened_on", _("Dated from"))
     until_day = filters.Until("happened_on", _("Dated until"))
     recorded_from = filters.From("recorded_on", _("Recorded from"))
+    recorded_until = filters.Until("recorded_on", _("Recorded until"))
 
     at_park = in_park("project__park")
-    folded = ["project", "recorded_from"]
+    folded = ["project", "recorded_from", "recorded_until"]
 
 
 class ProjectEventList(List):

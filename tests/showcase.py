@@ -18,6 +18,7 @@ from documents.models import DocumentType, OutgoingDocument, Register
 from parks.actions.decision import record_decision
 from parks.actions.lot import add_lot
 from parks.models import Park, PlanningDecision
+from projects.actions.event import record_event
 from projects.models import Project
 from reports.actions.report import compile_report, request_report
 
@@ -32,6 +33,7 @@ KNOWN |= {"stage": ["appraisal"]}
 KINDS = {
     "recordfile-new": ["planningdecision"],
     "report-file": ["xlsx"],
+    "projectevent-record": ["amended", "merger", "suspended"],
     "campaign-add": ["document"],
     "outgoingdocument-move": ["return", "pass_on", "approve", "submit", "remark"],
 }
@@ -46,8 +48,8 @@ def account(login):
 
 
 def prepare():
-    """A ready report, an import with wrong rows, one that was taken, one that waits, a draft, a case of planning and a
-    lot; once."""
+    """A ready report, an import with wrong rows, one that was taken, one that waits, an amended project, a draft, a
+    case of planning and a lot; once."""
     if ImportRun.objects.filter(bad__gt=0).exists():
         return
     officer = account("dautu")
@@ -71,6 +73,9 @@ def prepare():
     case = {"park": park, "kind": "adjustment", "title": "Điều chỉnh mở rộng KCN Khai Quang", "authority": "UBND tỉnh"}
     record_decision(case | {"natural_area": 230}, uses={"factory": 170, "green": 60}, by=planner)
     add_lot({"park": park, "code": "CN-01", "area": 2}, by=planner)
+    said = {"scale": "12 triệu sản phẩm/năm", "contributed": 200_000_000, "mobilised": 300_000_000}
+    paper = {"number": "01/ĐC-MH", "issued_on": officer.day}
+    record_event(telling(Project)[0], kind="amended", **paper, said=said, by=officer)
     draft_document(values, unit=Post.objects.get(user=officer.user, role=Role.OFFICER).unit, by=officer)
 
 
@@ -101,8 +106,8 @@ def telling(model):
 
 def model_of(name):
     """park-edit and admin:parks_park_change are about a Park."""
-    if name == "certificate-new":
-        return Project  # whose certificate it will be
+    if name in ("certificate-new", "certificate-compare", "projectevent-record"):
+        return Project  # whose certificates and events they are
     if name in ("casepaper-new", "recordfile-new"):
         return PlanningDecision  # to which they belong
     if name.startswith("plan-"):

@@ -1,5 +1,6 @@
-"""Investors, enterprises, projects, capital events, leases and statements from files (spec records-in)."""
+"""Investors, enterprises, projects, capital events, project events, leases and statements from files (spec
+records-in)."""
 
-from projects.imports import capital, enterprise, investor, lease, project, statement
+from projects.imports import capital, enterprise, event, investor, lease, project, statement
 
-__all__ = ["capital", "enterprise", "investor", "lease", "project", "statement"]
+__all__ = ["capital", "enterprise", "event", "investor", "lease", "project", "statement"]

@@ -39,6 +39,7 @@ class CapitalEvents(Kind):
         Column("recorded_on", gettext_lazy("Recorded on"), cells.day),
         Column("corrects", gettext_lazy("Corrects (document number)"), cells.text(100), empty=""),
         Column("note", gettext_lazy("Note"), cells.text(2000), field="note", empty=""),
+        Column("rate", gettext_lazy("Rate (VND for 1 USD)"), cells.not_negative(2, largest=10**9)),
     )
 
     def known(self, column):
@@ -110,7 +111,7 @@ class CapitalEvents(Kind):
 
     def write_new(self, rows, by):
         """Certificates first, then entries, each after the one that it corrects."""
-        certificates = self.certificates(rows)
+        certificates = papers_of(rows)
         written = {}
         waiting = {("row", row.number): row for row in rows}
         while waiting:
@@ -144,21 +145,21 @@ class CapitalEvents(Kind):
                 **event.facts(),
             )
 
-    def certificates(self, rows):
-        """{(project, number): Certificate}, made where missing; its date is that of its first entry."""
-        projects = {row.fields["project"].pk for row in rows}
-        papers = Certificate.objects.filter(project__in=projects) if len(projects) < 500 else Certificate.objects.all()
-        known = {(paper.project_id, paper.number): paper for paper in papers}
-        fresh = {}
-        for row in sorted(rows, key=lambda row: row.fields["happened_on"]):
-            key = (row.fields["project"].pk, row.values["document_number"])
-            if key not in known and key not in fresh:
-                fresh[key] = Certificate(
-                    project=row.fields["project"], number=key[1], issued_on=row.fields["happened_on"]
-                )
-                fresh[key].fold_words()
-        Certificate.objects.bulk_create(fresh.values(), batch_size=BATCH)
-        return known | fresh
+
+def papers_of(rows):
+    """{(project, number): Certificate}, made where missing; its date, and the rate, are those of its first entry."""
+    projects = {row.fields["project"].pk for row in rows}
+    papers = Certificate.objects.filter(project__in=projects) if len(projects) < 500 else Certificate.objects.all()
+    known = {(paper.project_id, paper.number): paper for paper in papers}
+    fresh = {}
+    for row in sorted(rows, key=lambda row: row.fields["happened_on"]):
+        key = (row.fields["project"].pk, row.values["document_number"])
+        if key not in known and key not in fresh:
+            dated = {"issued_on": row.fields["happened_on"], "rate": row.values.get("rate") or None}
+            fresh[key] = Certificate(project=row.fields["project"], number=key[1], **dated)
+            fresh[key].fold_words()
+    Certificate.objects.bulk_create(fresh.values(), batch_size=BATCH)
+    return known | fresh
 
 
 def build_event(row, certificates, written, by):

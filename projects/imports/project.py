@@ -10,7 +10,7 @@ from kcnportal import cells
 from kcnportal.money import HectareField
 from parks.models import Park
 from projects.classifications import read_sector
-from projects.models import Enterprise, Investor, Project, ProjectClass, ProjectInvestor
+from projects.models import Enterprise, Investor, Project, ProjectClass, ProjectEvent, ProjectInvestor
 from projects.oddities import odd_project
 from projects.shares import read_shares, without_share, written_shares
 from projects.tax_codes import read_tax_code
@@ -53,6 +53,9 @@ class Projects(Kind):
     def recorded(self, rows):
         known = {investor.pk: investor for investor in Investor.objects.all()}
         self.investors = {investor.code: survivor(investor, known) for investor in known.values()}
+        self.events = defaultdict(list)
+        for event in ProjectEvent.objects.standing().select_related("certificate"):
+            self.events[event.project_id].append(event)
         for row in rows:
             for code, _share in row.values["investors"]:
                 if code not in self.investors:
@@ -83,8 +86,19 @@ class Projects(Kind):
         countries = {self.investors[code].country for code, _share in row.values["investors"]}
         for sentence, values in odd_project(row.fields["project_class"], row.fields["sector"], countries):
             row.find(sentence, **values)
+        for number, day in self.contradicted(row):
+            row.find(gettext_noop("%(number)s of %(day)s says something else."), number=number, day=day)
         if row.existing is not None and any(name == "project_class" for name, _old, _new in row.changes):
             row.find(gettext_noop("The class changed; earlier capital entries keep the class of their day."))
+
+    def contradicted(self, row):
+        """(number, day) of the papers that say something else of what the row changes; it is taken all the same."""
+        changed = {"shares" if name == "investors" else name for name, *_rest in row.changes}
+        return [
+            (event.certificate.number, event.happened_on)
+            for event in (self.events[row.existing.pk] if changed else [])
+            if not changed.isdisjoint(event.changes)
+        ]
 
     def after_write(self, rows, by):
         """Shares are rows of their own: those of new projects, and anew those of projects whose shares changed."""

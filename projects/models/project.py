@@ -10,6 +10,7 @@ from kcnportal.money import Currency, HectareField, MoneyField, ShareField
 from parks.models import Park
 from projects.models.enterprise import Enterprise
 from projects.models.investor import Investor
+from projects.partners import HOME, PartnerKind
 
 
 class ProjectClass(models.TextChoices):
@@ -64,6 +65,18 @@ class ProjectQuerySet(ReadableQuerySet):
         """With all that `facts` reads, for many projects at once."""
         shares = Prefetch("shares", ProjectInvestor.objects.select_related("investor"))
         return self.select_related("park__parent__parent__parent").prefetch_related(shares)
+
+    def held_by(self, kind):
+        """Those whose investors of today are such partners (projects.partners)."""
+        holders = ProjectInvestor.objects.filter(project=OuterRef("pk"))
+        countries = holders.order_by("investor__country").values("investor__country")
+        at_home = Exists(holders.filter(investor__country=HOME))
+        held = self.filter(Exists(holders))
+        of_one = Q(a_country=F("another_country"))
+        held = held.annotate(
+            a_country=Subquery(countries[:1]), another_country=Subquery(countries.reverse()[:1])
+        ).filter(of_one if kind in (PartnerKind.DOMESTIC, PartnerKind.ONE_COUNTRY) else ~of_one)
+        return held.filter(at_home if kind in (PartnerKind.DOMESTIC, PartnerKind.WITH_HOME) else ~at_home)
 
     def valid_on(self, day, known_on=None):
         """The stock: projects whose first certificate stands and that are not revoked or terminated, with their

@@ -77,7 +77,7 @@ def event_correct(request, pk):
     if done:
         messages.success(request, _("The correction stands in place of the event."))
         return redirect("projectevent", done.pk)
-    heading, back = _("Correct %(entry)s") % {"entry": event}, reverse("projectevent", args=[pk])
+    heading, back = _("Correct the event %(event)s") % {"event": event}, reverse("projectevent", args=[pk])
     context = {"form": form, "project": project, "event": event, "preview": preview, "heading": heading, "back": back}
     return render(request, "projects/event/form.html", context)
 
@@ -91,8 +91,8 @@ def event_take_back(request, pk):
     if void := form.carry_out(lambda: take_back_event(event, **form.values, by=request.actor)):
         messages.success(request, _("The event is taken back."))
         return redirect("projectevent", void.pk)
-    heading, back = _("Take back %(entry)s") % {"entry": event}, reverse("projectevent", args=[pk])
-    context = {"form": form, "project": event.project, "event": event, "save": _("Take back")}
+    heading, back = _("Take the event %(event)s back") % {"event": event}, reverse("projectevent", args=[pk])
+    context = {"form": form, "project": event.project, "event": event, "save": _("Take the event back")}
     return render(request, "projects/event/form.html", context | {"heading": heading, "back": back})
 
 

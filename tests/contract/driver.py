@@ -21,6 +21,7 @@ MODELS = {
     "enterprises": "projects.Enterprise",
     "projects": "projects.Project",
     "capital_events": "projects.CapitalEvent",
+    "project_events": "projects.ProjectEvent",
     "land_leases": "projects.Lease",
     "statements": "projects.Statement",
     "targets": "reports.Target",

@@ -19,7 +19,11 @@ CONTRACT = {
         "code* name* class* park_code* sector* investors* complex land_ha term_years objective operating_from "
         "enterprise"
     ),
-    "capital_events": "project_code* date* kind* amount* currency* document_number* recorded_on corrects note",
+    "capital_events": "project_code* date* kind* amount* currency* document_number* recorded_on corrects note rate",
+    "project_events": (
+        "project_code* date* kind* document_number* recorded_on corrects other_project_code name objective scale "
+        "park_code site sector land_ha term_years contributed mobilised investors note"
+    ),
     "land_leases": "park_code* project_code area_ha* from* to document_number",
     "statements": (
         "project_code* month* revenue revenue_currency exports_usd imports_usd budget_vnd labour_total "
@@ -59,6 +63,8 @@ AMOUNTS = {
     "natural_area_ha",
     "industrial_area_ha",
     "land_ha",
+    "contributed",
+    "mobilised",
     "area_ha",
     "revenue",
     "exports_usd",

@@ -94,6 +94,8 @@ DATE_COLUMNS = [
     ("projects", "operating_from"),
     ("capital_events", "date"),
     ("capital_events", "recorded_on"),
+    ("project_events", "date"),
+    ("project_events", "recorded_on"),
     ("land_leases", "from"),
     ("land_leases", "to"),
     ("targets", "decided_on"),

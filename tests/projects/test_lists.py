@@ -130,6 +130,28 @@ def test_a_project_s_page_asks_no_more_for_a_longer_ledger(board, sign_in):
     assert counted(browser, url, most=34) == few
 
 
+def test_a_project_s_page_asks_no_more_for_a_longer_life(board, sign_in):
+    project = Project.objects.get(code="FDI-900")
+    browser = sign_in("head")
+    board.happen("relocated", "900/Y", park=board.park)
+    board.happen("shares", "900/Z", shares=[(board.korean, 100)])
+    pages = [f"/projects/{project.pk}/", f"/projects/{project.pk}/certificates/compare/"]
+    few = [counted(browser, url, most=34) for url in pages]
+    for number in range(6):
+        board.happen("amended", f"900/Y-{number}", name=f"Tên {number}")
+    assert [counted(browser, url, most=34) for url in pages] == few
+
+
+def test_projects_are_found_by_their_partners(board, sign_in):
+    board.happen("shares", "900/Z", shares=[(board.korean, 60), (board.japanese, 40)])
+    board.revoke("x", code="DDI-300")
+    browser = sign_in("manager")
+    assert codes(browser, "partners=foreign") == ["FDI-900"]
+    assert codes(browser, "partners=one_country") == ["FDI-901"]
+    assert codes(browser, "partners=domestic") == ["DDI-300"]
+    assert codes(browser, "partners=with_home") == []
+
+
 def test_suggestions(board, sign_in):
     browser = sign_in("owner")
     assert "NDT-1" in browser.get("/projects/suggest/investors/?holders-0-code=sakura").content.decode()
