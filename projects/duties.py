@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from django.db import models
-from django.db.models import Case, Count, F, OuterRef, Subquery, Value, When
+from django.db.models import Case, Count, F, FilteredRelation, OuterRef, Q, Subquery, Value, When
 from django.utils.translation import gettext_lazy as _
 
 from projects import reporting
@@ -32,14 +32,23 @@ def with_duties(projects, month):
     due = projects.filter(operating_from__lte=last_day).valid_on(last_day)
     if not reporting.ends_quarter(month):
         due = due.exclude(enterprise__rhythm=Rhythm.QUARTER)
-    came = Statement.objects.filter(project=OuterRef("pk")).covering(month).order_by("pk")
+    given = FilteredRelation("statements", condition=stating(month))  # one at the most
     latest = Statement.objects.filter(project=OuterRef("pk")).order_by("-month")
-    return due.annotate(
-        statement=Subquery(came.values("pk")[:1]),
-        came=Subquery(came.values("state")[:1]),
+    return due.annotate(given=given).annotate(
+        statement=F("given__pk"),
         last_stated=Subquery(latest.values("month")[:1]),
-        duty=Case(When(came=None, then=Value(Duty.MISSING)), default=F("came"), output_field=models.CharField()),
+        duty=Case(
+            When(given__pk=None, then=Value(Duty.MISSING)),
+            default=F("given__state"),
+            output_field=models.CharField(),
+        ),
     )
+
+
+def stating(month):
+    """Which statements of a project state a month, alone or in its quarter."""
+    alone = Q(statements__covers=reporting.MONTH, statements__month=month)
+    return alone | Q(statements__covers=reporting.QUARTER, statements__month=reporting.quarter_end(month))
 
 
 def owing_counts(due):

@@ -13,7 +13,7 @@ from django.db.models.functions import ExtractYear
 from django.utils.translation import gettext_lazy as _
 
 from projects.completeness import ends_on
-from projects.models import Lease, Project
+from projects.models import CapitalEvent, EventKind, Lease, Project
 
 AHEAD = (6, 3, 1)  # months
 WEEK = timedelta(days=7)
@@ -85,10 +85,11 @@ def expiring(start, end, *, projects=None, leases=None):
 def terms_of(start, end, projects=None):
     """A term runs from the first certificate on; a project that is revoked by the start of the days has none."""
     projects = Project.objects.all() if projects is None else projects
-    known = projects.with_life().filter(Q(revoked_from=None) | Q(revoked_from__gt=start), term_years__gt=0)
-    ending = known.annotate(ends_in=ExtractYear("certified_from") + F("term_years"))
-    near = ending.filter(ends_in__gte=start.year, ends_in__lte=end.year + 1)
-    for project in near.select_related("park", "enterprise"):
+    ends_in = ExtractYear("happened_on") + F("project__term_years")
+    first = CapitalEvent.objects.standing().filter(kind=EventKind.NEW).annotate(ends_in=ends_in)
+    near = first.filter(ends_in__gte=start.year, ends_in__lte=end.year + 1).values("project")
+    ending = projects.filter(pk__in=near).with_life().filter(Q(revoked_from=None) | Q(revoked_from__gt=start))
+    for project in ending.select_related("park", "enterprise"):
         day = ends_on(project.certified_from, project.term_years)
         if day and start <= day <= end:
             yield Expiry(ExpiryKind.TERM, day, project, project, project.park)

@@ -58,7 +58,9 @@ class StatementMove(models.Model):
     to_state = models.CharField(_("after"), max_length=10, choices=Statement.State.choices)
     made_on = models.DateField(_("date"))
     made_at = models.DateTimeField(_("entered"), auto_now_add=True)
-    made_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, verbose_name=_("by"))
+    made_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.PROTECT, null=True, editable=False, verbose_name=_("by")
+    )
     reason = models.CharField(_("reason"), max_length=2000, blank=True)
 
     class Meta:

@@ -32,11 +32,6 @@ class StatementQuerySet(ReadableQuerySet):
         statements = self.filter(month__gte=first_month, month__lte=last_month).counted(known_on)
         return statements.filter(Q(covers=reporting.MONTH) | Q(month__gte=reporting.later(first_month, 2)))
 
-    def covering(self, month):
-        """Those that state a month, alone or in its quarter."""
-        quarter = Q(covers=reporting.QUARTER, month=reporting.quarter_end(month))
-        return self.filter(Q(covers=reporting.MONTH, month=month) | quarter)
-
     def overlapping(self, month, covers):
         """Those that would count a month twice beside one of this month and length."""
         first = reporting.first_month(month, covers)

@@ -8,6 +8,7 @@ from django.db import DatabaseError, transaction
 from hypothesis import given, strategies as st
 
 from accounts.actions.imports import kind_named, take_file
+from accounts.actor import system
 from projects import reporting
 from projects.actions.statement import (
     accept_statement,
@@ -71,6 +72,10 @@ def test_without_a_reason_nothing_is_returned(office, handed_in):
         return_statement(handed_in, reason="  ", by=office.owner)
     assert "reason" in error.value.error_dict
     assert Statement.objects.get().state == "submitted"
+
+
+def test_a_command_accepts_as_the_system(office, handed_in):
+    assert accept_statement(handed_in, by=system(office.day)).moves.last().made_by is None
 
 
 def test_nothing_is_accepted_twice(office, handed_in):
