@@ -58,7 +58,7 @@ SIDEBAR = [
         "file-earmark-text",
         "v",
         (
-            Entry(_("Outgoing documents"), "outgoingdocument-list", also=("documentfile", "outgoingfile")),
+            Entry(_("Outgoing documents"), "outgoingdocument-list", also=("documentfile", "outgoingfile", "dispatch")),
             Entry(_("Incoming documents"), "incomingdocument-list", also=("incomingfile", "assignment")),
             Entry(_("Follow-up"), "followup-list"),
             Entry(_("Waiting for me"), "waiting-list"),

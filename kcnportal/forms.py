@@ -8,6 +8,7 @@ from crispy_forms.layout import Layout, LayoutObject
 from crispy_forms.utils import TEMPLATE_PACK
 from django import forms
 from django.core.exceptions import NON_FIELD_ERRORS, ValidationError
+from django.db import models
 from django.template.loader import render_to_string
 from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
@@ -15,6 +16,8 @@ from django.utils.translation import gettext_lazy as _
 from kcnportal.numbers import number, read_number, written
 from kcnportal.telling import told
 from kcnportal.text import nfc
+
+LONGEST_ID = 18  # digits
 
 
 class NumberInput(forms.TextInput):
@@ -58,8 +61,19 @@ class NumberField(forms.Field):
         return self.prepare_value(initial) != data
 
 
+class SeveralRecords(forms.ModelMultipleChoiceField):
+    """Some of the records that may be chosen. A number that no database holds is none of them; SQLite would fail."""
+
+    def clean(self, value):
+        if any(len(str(pk)) > LONGEST_ID for pk in value or ()):
+            raise ValidationError(_("Choose one of the list."), code="invalid_choice")
+        return super().clean(value)
+
+
 def portal_field(field, **options):
     """The form field of a model's field: numbers and dates in the office's way, the model's own choice else."""
+    if isinstance(field, models.ManyToManyField):
+        options = {"form_class": SeveralRecords, **options}
     made = field.formfield(**options)
     asked = {"label": getattr(made, "label", ""), "required": getattr(made, "required", False)}
     asked["help_text"] = getattr(made, "help_text", "")

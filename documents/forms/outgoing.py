@@ -7,7 +7,7 @@ from documents.actions.secrecy import NEUTRAL
 from documents.forms.numbers import DocumentField
 from documents.models import AuthorityMark, Organisation, OutgoingDocument, RecipientGroup, Register
 from documents.recipients import with_recipients
-from kcnportal.forms import PortalForm, RecordForm
+from kcnportal.forms import PortalForm, RecordForm, SeveralRecords
 from parks.models import Park
 from projects.models import Project
 
@@ -56,7 +56,7 @@ class OutgoingForm(RecordForm):
 
     folded = ("copies", "pages", "kept_by", "register", "year_plan", "campaign", "note")
 
-    add_groups = forms.ModelMultipleChoiceField(
+    add_groups = SeveralRecords(
         RecipientGroup.objects.none(),
         label=_("Groups to add to the recipients"),
         required=False,

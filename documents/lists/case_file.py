@@ -1,6 +1,6 @@
 """The list of case files (mục lục hồ sơ, D30-10.6)."""
 
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext_lazy, pgettext_lazy
 
 from accounts.models import Unit
 from documents.filters import DocumentNumber
@@ -17,8 +17,8 @@ class Retention(Text):
 
 class CaseFileFilters(filters.Filters):
     year = DocumentNumber("year", label=gettext_lazy("Year"))
-    closed = filters.Yes("closed_on", lookup_expr="isnull", exclude=True, label=gettext_lazy("Closed"))
-    unit = filters.Record(queryset=Unit.objects.all(), label=gettext_lazy("Unit"))
+    closed = filters.Yes("closed_on", lookup_expr="isnull", exclude=True, label=pgettext_lazy("a case file", "Closed"))
+    unit = filters.Record(queryset=Unit.objects.all(), label=pgettext_lazy("of the office", "Unit"))
     keeper = filters.Words("keeper__full_name", gettext_lazy("Keeper"))
     code = filters.Code("code", gettext_lazy("File code"))
 
@@ -28,7 +28,7 @@ class CaseFileList(List):
         Text("code", link="casefile"),
         Text("year"),
         Words("title"),
-        Name("unit__name", gettext_lazy("Unit")),
+        Name("unit__name", pgettext_lazy("of the office", "Unit")),
         Text("keeper__full_name", gettext_lazy("Keeper")),
         Retention("kept_years", gettext_lazy("Retention")),
         Number("documents", gettext_lazy("Documents")),

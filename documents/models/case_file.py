@@ -4,7 +4,7 @@ from django.conf import settings
 from django.db import models
 from django.db.models import Count, F, Max, Min, Q
 from django.db.models.functions import Coalesce
-from django.utils.translation import gettext, gettext_lazy as _, ngettext
+from django.utils.translation import gettext, gettext_lazy as _, ngettext, pgettext_lazy
 
 from accounts.models import Record, Role, Unit
 from documents.models.incoming import IncomingDocument
@@ -35,7 +35,7 @@ class CaseFileQuerySet(models.QuerySet):
 class CaseFile(Record):
     code = models.CharField(_("file code"), max_length=20, help_text=_("Number and heading, as 01.VP."))
     year = models.PositiveSmallIntegerField(_("year"))
-    title = models.CharField(_("title"), max_length=500)
+    title = models.CharField(pgettext_lazy("of a case file", "title"), max_length=500)
     unit = models.ForeignKey(Unit, models.PROTECT, related_name="+", verbose_name=_("unit"))
     keeper = models.ForeignKey(
         settings.AUTH_USER_MODEL, models.PROTECT, related_name="case_files", verbose_name=_("keeper")
@@ -44,7 +44,7 @@ class CaseFile(Record):
         _("retention, years"), null=True, blank=True, help_text=_("From 2 to 70 years; empty: for ever.")
     )
     note = models.CharField(_("note"), max_length=500, blank=True)
-    closed_on = models.DateField(_("closed on"), null=True, editable=False)
+    closed_on = models.DateField(pgettext_lazy("of a case file", "closed on"), null=True, editable=False)
     closed_by = models.ForeignKey(
         settings.AUTH_USER_MODEL,
         models.PROTECT,

@@ -86,7 +86,11 @@ def dispatch_strike(request, pk):
         "question": _("Was it entered by mistake that it was sent to “%(recipient)s”?") % {"recipient": row.recipient},
         "consequences": [
             _("The row is kept, struck out, with your reason; registers and counts leave it out."),
-            _("The document can be sent to this recipient anew."),
+            *(
+                []
+                if hindrance(refuse_unsendable, row.document)
+                else [_("The document can be sent to this recipient anew.")]
+            ),
         ],
         "form": form,
         "record": row.document,

@@ -7,7 +7,7 @@ import pytest
 
 from kcnportal.sheets import as_it_was, write_csv
 
-FORMULAS = ["=1+1", "+1+1", "-1+1", "@SUM(1)", "\t=1", "\r=1", "\n=1", "＝1+1", "＋1", "－1", "＠SUM(1)", "-", "+84 -1"]
+FORMULAS = ["=1+1", "+1+1", "-1+1", "@SUM(1)", "\r=1", "\n=1", "＝1+1", "＋1", "－1", "＠SUM(1)", "-", "+84 -1"]
 
 
 def written(cell):
@@ -21,7 +21,7 @@ def test_what_a_spreadsheet_would_run_stands_behind_an_apostrophe(text):
     assert written(text) == f"'{text}"
 
 
-@pytest.mark.parametrize("text", ["a;=1+1", "a; =1", "a;\t@SUM(1)", 'a;"=1', "a\t=1", "a;＝1", "=1;=2", "x;-1"])
+@pytest.mark.parametrize("text", ["a;=1+1", "a; =1", "a;\t@SUM(1)", 'a;"=1', "a\t=1", "\t=1", "a;＝1", "=1;=2", "x;-1"])
 def test_no_part_of_a_cell_becomes_a_formula_where_semicolons_split_the_file(text):
     file = io.StringIO(newline="")
     write_csv(file, ["number", "name"], [["469", text]])
