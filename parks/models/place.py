@@ -1,5 +1,6 @@
 """Administrative places: provinces, districts and communes, each as it was called and where it belonged for a time."""
 
+from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
@@ -70,6 +71,16 @@ class AdministrativePlace(Record):
 
     def __str__(self):
         return self.name
+
+    def clean(self):
+        """What lies in what: communes in districts or provinces, districts in provinces, while both exist."""
+        if not self.parent:
+            return
+        levels = self.Level.values
+        if levels.index(self.parent.level) >= levels.index(self.level):
+            raise ValidationError({"parent": _("Choose a place of a higher level.")})
+        if self.parent.ends_on and (self.ends_on is None or self.ends_on > self.parent.ends_on):
+            raise ValidationError({"parent": _("The upper place ends before this one: end this one too.")})
 
     @property
     def upper(self):

@@ -140,6 +140,13 @@ def test_a_place_that_gets_another_name_is_found_by_it_and_its_parks_too(owner, 
     assert found(owner, "binh son") == ["BT"]
 
 
+def test_a_place_lies_in_one_of_a_higher_level_while_that_exists(places):
+    for level, values in (("district", {"parent": places.commune}), ("commune", {"parent": places.old})):
+        with pytest.raises(ValidationError) as told:
+            places.place(level, "Nơi khác", **values)
+        assert "parent" in told.value.error_dict
+
+
 def test_an_officer_does_not_edit_places(office, places):
     with pytest.raises(PermissionDenied):
         keep_place(places.old, by=office.by, is_new=False)
