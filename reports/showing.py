@@ -19,6 +19,8 @@ from reports.reading import (
     unit_of_line,
 )
 
+AT_HAND = ("docx", "pdf", "xlsx")  # beside the title; the others stand among the files
+
 
 def shown_report(report, actor):
     """A ready report, section by section, in the reader's language."""
@@ -30,7 +32,8 @@ def shown_report(report, actor):
         "large_groups": [shown_group(found) for found in snapshot["large_groups"]],
         "findings": [told_finding(found) for found in snapshot["findings"]],
         "differences": [shown_difference(difference, actor) for difference in report.differences],
-        "files": report.files.order_by("format").values_list("format", flat=True),
+        "files": report.files.defer("content").order_by("id"),
+        "at_hand": AT_HAND,
         "newer": newer_version(report),
         "entered_later": entered_later(report),
     }

@@ -1,4 +1,14 @@
 from reports.models.report import Calendar, Evidence, Report, ReportFile, ReportType
+from reports.models.sentence import SentenceTemplate
 from reports.models.target import CompleteFrom, Target
 
-__all__ = ["Calendar", "CompleteFrom", "Evidence", "Report", "ReportFile", "ReportType", "Target"]
+__all__ = [
+    "Calendar",
+    "CompleteFrom",
+    "Evidence",
+    "Report",
+    "ReportFile",
+    "ReportType",
+    "SentenceTemplate",
+    "Target",
+]

@@ -28,6 +28,11 @@ class ReportType(models.Model):
         _("send by (days after the period's end)"), default=5, help_text=_("On that day the report is made by itself.")
     )
     is_scheduled = models.BooleanField(_("made by itself"), default=False)
+    recipients = models.TextField(
+        _("recipients"),
+        blank=True,
+        help_text=_("One on each line; the first is the one that the report is for. Empty: the superior agency."),
+    )
     large_group_from = MoneyField(_("large FDI projects from (US cents)"), default=50_000_000_00)
     position = models.PositiveSmallIntegerField(_("order"), default=0)
 
@@ -124,12 +129,16 @@ class ReportFile(models.Model):
     """A file made from the frozen figures, kept under its hash."""
 
     class Format(models.TextChoices):
+        DOCX = "docx", "DOCX"
+        PDF = "pdf", "PDF"
+        ENGLISH_DOCX = "docx-en", _("DOCX in English")
+        ENGLISH_PDF = "pdf-en", _("PDF in English")
         XLSX = "xlsx", "XLSX"
         CSV = "csv", "CSV"
         JSON = "json", "JSON"
 
     report = models.ForeignKey(Report, models.PROTECT, related_name="files", verbose_name=_("report"))
-    format = models.CharField(_("format"), max_length=4, choices=Format.choices)
+    format = models.CharField(_("format"), max_length=8, choices=Format.choices)
     content = models.BinaryField()
     sha256 = models.CharField(max_length=64)
 
@@ -139,4 +148,12 @@ class ReportFile(models.Model):
         constraints = [models.UniqueConstraint(F("report"), F("format"), name="report_file_once_for_a_format")]
 
     def __str__(self):
-        return f"{self.report}.{self.format}"
+        return self.name
+
+    @property
+    def name(self):
+        """`bao-cao-2022-9M-statutory-v1-en.pdf`"""
+        kind, _dash, language = self.format.partition("-")
+        report = self.report
+        words = ["bao-cao", report.period_code, report.calendar, f"v{report.version}", *filter(None, [language])]
+        return f"{'-'.join(words)}.{kind}"

@@ -87,8 +87,7 @@ def report_file(request, pk, kind):
     report = ready_report(request, pk)
     file = get_object_or_404(ReportFile, report=report, format=kind)
     response = HttpResponse(bytes(file.content), content_type=CONTENT_TYPES[kind])
-    name = f"bao-cao-{report.period_code}-{report.calendar}-v{report.version}.{kind}"
-    response.headers["Content-Disposition"] = f'attachment; filename="{name}"'
+    response.headers["Content-Disposition"] = f'attachment; filename="{file.name}"'
     response.headers["Content-Security-Policy"] = "sandbox"
     response.headers["X-Content-Type-Options"] = "nosniff"
     return response
