@@ -1,7 +1,15 @@
 from django.contrib import admin
 
 from accounts.site import ReadOnlyAdmin, ReferenceAdmin
-from reports.models import CompleteFrom, Evidence, Report, ReportFile, ReportType, Target
+from reports.models import (
+    CompleteFrom,
+    Evidence,
+    Report,
+    ReportFile,
+    ReportStep,
+    ReportType,
+    Target,
+)
 
 
 @admin.register(ReportType)
@@ -58,3 +66,14 @@ class ReportFileAdmin(ReadOnlyAdmin):
 
     def get_queryset(self, request):
         return super().get_queryset(request).defer("content", "report__snapshot", "report__differences")
+
+
+@admin.register(ReportStep)
+class ReportStepAdmin(ReadOnlyAdmin):
+    list_display = ["report", "kind", "day", "by"]
+    list_filter = ["kind"]
+    list_select_related = ["report__type", "by"]
+    fields = ["report", "kind", "day", "remark", "by"]
+
+    def get_queryset(self, request):
+        return super().get_queryset(request).defer("report__snapshot", "report__differences")

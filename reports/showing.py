@@ -3,6 +3,7 @@
 from django.db.models import Max
 from django.utils.translation import gettext as _
 
+from documents.models import OutgoingDocument
 from kcnportal.links import opens
 from projects.classifications import country_name
 from projects.models import CapitalEvent
@@ -19,6 +20,7 @@ from reports.reading import (
     unit_of_line,
 )
 
+SENDABLE = (Report.Standing.APPROVED, Report.Standing.SENT)
 AT_HAND = ("docx", "pdf", "xlsx")  # beside the title; the others stand among the files
 
 
@@ -34,8 +36,24 @@ def shown_report(report, actor):
         "differences": [shown_difference(difference, actor) for difference in report.differences],
         "files": report.files.defer("content").order_by("id"),
         "at_hand": AT_HAND,
+        **approval_of(report, actor),
         "newer": newer_version(report),
         "entered_later": entered_later(report),
+    }
+
+
+def approval_of(report, actor):
+    """What became of the report, and what the reader may do with it now: no button that does nothing."""
+    may_approve = actor.may("reports.approve", report)
+    made_itself = actor.may("reports.approve") and not may_approve and not report.standing
+    return {
+        "standing_label": Report.Standing(report.standing).label if report.standing else "",
+        "steps": report.steps.select_related("by"),
+        "documents": OutgoingDocument.objects.visible_to(actor).filter(made_of_report__report=report),
+        "approve_url": opens(actor, "report-approve", report.pk) if may_approve and not report.standing else "",
+        "send_url": opens(actor, "report-send", report.pk) if report.standing in SENDABLE else "",
+        "draft_url": opens(actor, "report-draft", report.pk) if "letter" in report.snapshot["kept"] else "",
+        "why_not": _("You asked for this report yourself: another leader approves it.") if made_itself else "",
     }
 
 

@@ -1,3 +1,4 @@
+from reports.models.approval import ReportDocument, ReportStep
 from reports.models.report import Calendar, Evidence, Report, ReportFile, ReportType
 from reports.models.sentence import SentenceTemplate
 from reports.models.target import CompleteFrom, Target
@@ -7,7 +8,9 @@ __all__ = [
     "CompleteFrom",
     "Evidence",
     "Report",
+    "ReportDocument",
     "ReportFile",
+    "ReportStep",
     "ReportType",
     "SentenceTemplate",
     "Target",

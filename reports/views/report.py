@@ -24,7 +24,7 @@ from reports.tasks import make_report
 
 @policy("reports.read")
 def report_list(request):
-    reports = ReportList(request, Report.objects.visible_to(request.actor))
+    reports = ReportList(request, Report.objects.visible_to(request.actor).with_standing(request.actor.day))
     return reports.respond("reports/report/list.html", schedule=schedule(request.actor.day))
 
 
@@ -123,8 +123,8 @@ def carried_out(request, deed, report):
 
 
 def visible_report(request, pk):
-    reports = Report.objects.visible_to(request.actor).select_related("type", "asked_by")
-    return get_object_or_404(reports, pk=pk)
+    reports = Report.objects.visible_to(request.actor).with_standing(request.actor.day)
+    return get_object_or_404(reports.select_related("type", "asked_by"), pk=pk)
 
 
 def ready_report(request, pk):

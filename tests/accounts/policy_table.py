@@ -467,6 +467,9 @@ PAGES = [
     Page("report-file", READERS, "report", then=("xlsx",)),
     Page("report-cancel", frozenset({MANAGER, LEADER}), "report_that_waits"),  # who asked for it, and leaders
     Page("report-retry", frozenset({MANAGER, LEADER}), "report_that_failed"),
+    Page("report-approve", frozenset({LEADER}), "report"),
+    Page("report-send", READERS - {MANAGER}, "report"),
+    Page("report-draft", DRAFTERS - {CLERK}, "report"),  # a clerk drafts, but reads no report
     Page("target-list", READERS),
     Page("target", READERS, "target"),
     Page("target-new", PLANNING | INVESTING | {LEADER}),
