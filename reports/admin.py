@@ -1,6 +1,7 @@
 from django.contrib import admin
 
 from accounts.site import ReadOnlyAdmin, ReferenceAdmin
+from reports.forms.sentence import SentenceForm
 from reports.models import (
     CompleteFrom,
     Evidence,
@@ -8,6 +9,7 @@ from reports.models import (
     ReportFile,
     ReportStep,
     ReportType,
+    SentenceTemplate,
     Target,
 )
 
@@ -21,6 +23,16 @@ class ReportTypeAdmin(ReferenceAdmin):
 
     def has_add_permission(self, request):
         return False
+
+
+@admin.register(SentenceTemplate)
+class SentenceTemplateAdmin(ReferenceAdmin):
+    """Who keeps the figures writes the sentences in the portal, where each is tried on a report."""
+
+    form = SentenceForm
+    fields = ["section", "position", "text", "english", "is_used"]
+    list_display = ["text", "section", "position", "is_used"]
+    list_filter = ["section", "is_used"]
 
 
 @admin.register(CompleteFrom)

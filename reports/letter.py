@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from fractions import Fraction
 
-from django.utils.translation import get_language, gettext as _
+from django.utils.translation import get_language, gettext as _, override
 
 from kcnportal.numbers import at_most
 from projects.classifications import country_name
@@ -147,6 +147,15 @@ class Sentences:
         language = "en" if get_language() == "en" else "vi"
         said = [say(row[language], self.parts) for row in self.rows if row["section"] == section]
         return [sentence for sentence in said if sentence]
+
+
+def said_of(snapshot, sentence):
+    """What one sentence says of a report: (in Vietnamese, in English), each empty where it says nothing."""
+    said = []
+    for language in ("vi", "en"):
+        with override(language):
+            said.append(say(sentence.in_language(language), Parts(snapshot)))
+    return tuple(said)
 
 
 def sections(snapshot, sentences):

@@ -77,6 +77,14 @@ def all_parts():
     return [*((name, str(about)) for name, about in GENERAL.items()), *lists]
 
 
+def all_aspects():
+    return [(f"|{aspect}" if aspect else "", str(about)) for aspect, about in ASPECTS.items()]
+
+
+def all_indicators():
+    return [(code, title_of(code)) for code in CATALOGUE]
+
+
 def in_sentence(value, unit):
     """`273,5 triệu USD`, `2.182,61 tỷ đồng`, `71%`, `31`: None stays None."""
     if value is None:
@@ -264,7 +272,3 @@ def change(ratio):
     if size == "0%":
         return _("about the same")
     return (_("up %(size)s") if ratio > 1 else _("down %(size)s")) % {"size": size}
-
-
-def aspects_of(code):
-    return [(f"{code}|{aspect}" if aspect else code, f"{title_of(code)}: {about}") for aspect, about in ASPECTS.items()]

@@ -29,3 +29,5 @@ rules.add_rule("reports.send", readers & holds(Role.OFFICER, Role.UNIT_HEAD, Rol
 rules.add_rule("reports.draft", readers & drafts)
 rules.add_rule("targets.read", readers)
 rules.add_rule("targets.keep", keeps("investment", "planning") | holds(Role.LEADER))
+rules.add_rule("sentences.read", readers)
+rules.add_rule("sentences.keep", keeps("investment", "planning") | holds(Role.LEADER))

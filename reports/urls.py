@@ -1,6 +1,6 @@
 from django.urls import path
 
-from reports.views import approval, report, target
+from reports.views import approval, report, sentence, target
 
 report_urls = [
     path("", report.report_list, name="report-list"),
@@ -23,4 +23,10 @@ target_urls = [
     path("targets/<int:pk>/edit/", target.target_edit, name="target-edit"),
 ]
 
-urlpatterns = report_urls + target_urls
+sentence_urls = [
+    path("sentences/", sentence.sentence_list, name="sentencetemplate-list"),
+    path("sentences/new/", sentence.sentence_new, name="sentencetemplate-new"),
+    path("sentences/<int:pk>/edit/", sentence.sentence_edit, name="sentencetemplate-edit"),
+]
+
+urlpatterns = report_urls + target_urls + sentence_urls

@@ -30,7 +30,7 @@ from documents.register_tables import OutgoingTable
 from parks.models import Park, PlanningDecision
 from projects.models import CapitalEvent, Certificate, Investor, Lease, Project, ProjectInvestor, Statement
 from reports.actions.report import compile_report, request_report
-from reports.models import Report, Target
+from reports.models import Report, SentenceTemplate, Target
 from tests import people
 from tests.documents import papers
 
@@ -290,6 +290,9 @@ class Board:
         assert compile_report(report.pk, people.DAY)
         return report
 
+    def sentence(self):
+        return SentenceTemplate.objects.first()
+
     def target(self):
         values = {"indicator": "fdi.attracted", "unit": "USD", "value": 390_000_000, "decided_on": date(2022, 3, 15)}
         return kept(Target(year=2022, document_number="469/KH-BQLKCN", **values))
@@ -474,4 +477,7 @@ PAGES = [
     Page("target", READERS, "target"),
     Page("target-new", PLANNING | INVESTING | {LEADER}),
     Page("target-edit", PLANNING | INVESTING | {LEADER}, "target"),
+    Page("sentencetemplate-list", READERS),
+    Page("sentencetemplate-new", PLANNING | INVESTING | {LEADER}),
+    Page("sentencetemplate-edit", PLANNING | INVESTING | {LEADER}, "sentence"),
 ]
