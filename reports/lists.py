@@ -49,7 +49,7 @@ class ReportList(List):
         Day("end", gettext_lazy("To")),
         Day("as_known_on"),
         Name("asked_by__full_name", gettext_lazy("Asked for by")),
-        Yes("is_scheduled", gettext_lazy("Made by itself")),
+        Yes("is_scheduled", gettext_lazy("Made by itself"), shown=False),
         Moment("requested_at"),
         Moment("finished_at", shown=False),
     ]
