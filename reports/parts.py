@@ -13,7 +13,7 @@ from django.utils.translation import gettext as _, gettext_lazy
 
 from accounts.models import FieldOfWork
 from kcnportal.numbers import at_most, day
-from projects.classifications import country_name, divisions
+from projects.classifications import country_name, division_name
 from reports.indicators.catalogue import CATALOGUE, RATIO
 from reports.reading import (
     exact,
@@ -219,7 +219,7 @@ class Parts:
             labels = {value: str(label) for value, label in FieldOfWork.choices}
             return {bucket["key"]: labels.get(bucket["key"], bucket["name"]) for bucket in buckets}
         if dimension == "sector":
-            return {bucket["key"]: divisions().get(bucket["key"], bucket["name"]) for bucket in buckets}
+            return {bucket["key"]: division_name(bucket["key"]) for bucket in buckets}
         return {bucket["key"]: bucket["name"] for bucket in buckets}
 
     def largest(self, code, dimension):

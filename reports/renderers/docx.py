@@ -27,6 +27,7 @@ MOTTO_LENGTH = 5.65
 FOOT = (8, 8)
 LANGUAGES = {"vi": "vi-VN", "en": "en-GB"}
 NOT_IN_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
+SMALL = '<w:rPr><w:sz w:val="20"/></w:rPr>'  # of a cell's paragraph: an empty one is no taller than the others
 BORDERS = "".join(
     f'<w:{side} w:val="single" w:sz="4" w:space="0" w:color="000000"/>'
     for side in ("top", "left", "bottom", "right", "insideH", "insideV")
@@ -173,7 +174,7 @@ def row(texts, widths, sides, repeats="", is_bold=False):
     bold = "<w:b/>" if is_bold else ""
     cells = "".join(
         f'<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/><w:vAlign w:val="center"/></w:tcPr>'
-        f'<w:p><w:pPr><w:jc w:val="{side}"/></w:pPr><w:r><w:rPr>{bold}<w:sz w:val="20"/></w:rPr>'
+        f'<w:p><w:pPr><w:jc w:val="{side}"/>{SMALL}</w:pPr><w:r><w:rPr>{bold}<w:sz w:val="20"/></w:rPr>'
         f'<w:t xml:space="preserve">{escape(printable(text))}</w:t></w:r></w:p></w:tc>'
         for text, width, side in zip(texts, widths, sides, strict=True)
     )

@@ -12,6 +12,7 @@ from docx.enum.text import WD_ALIGN_PARAGRAPH
 from docx.shared import Mm, Pt
 
 from accounts.models import Agency
+from projects.classifications import divisions, divisions_in_english
 from reports.letter import letter_of
 from reports.models import ReportType, SentenceTemplate
 from reports.renderers import render_docx, render_pdf
@@ -210,6 +211,12 @@ def test_a_header_row_is_repeated_on_every_page_and_charts_say_what_they_show(bo
     assert figures and all("w:tblHeader" in table.rows[0]._tr.xml for table in figures)
     described = re.findall(r'<wp:docPr [^>]*descr="([^"]*)"', document.element.xml)
     assert any("Cùng kỳ năm trước 154,5" in words for words in described)
+
+
+def test_the_english_report_names_sectors_and_countries_in_english(board):
+    names = {row[0] for table in letter(board, "en").annexes for row in table.rows}
+    assert "Manufacture of computer, electronic and optical products" in names and "Japan" in names
+    assert set(divisions_in_english()) == set(divisions())
 
 
 def test_names_with_signs_of_markup_come_out_as_they_are(board):
