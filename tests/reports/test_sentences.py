@@ -1,9 +1,13 @@
 """The sentences that the office writes: parts in braces, clauses in brackets. They say less, never something wrong."""
 
+from fractions import Fraction
+
 import pytest
 from django.core.exceptions import ValidationError
 from hypothesis import given, strategies as st
 
+from kcnportal.money import plain, rounded
+from reports.parts import Parts, is_known
 from reports.sentences import check, clauses, say
 
 TEXT = "Vốn FDI đạt {fdi}[, bằng {fdi|same_period} so với cùng kỳ][ và bằng {fdi|target} kế hoạch năm]."
@@ -68,3 +72,47 @@ def test_an_unknown_part_is_named():
     with pytest.raises(ValidationError) as refused:
         check("Đạt {fdi.atracted}", lambda name: False)
     assert "{fdi.atracted}" in refused.value.messages[0]
+
+
+# --- What the parts say ---
+
+COMPARED = (
+    "Đạt {fdi.attracted}[, bằng {fdi.attracted|same_period} so với cùng kỳ][ và bằng {fdi.attracted|target} kế hoạch]."
+)
+amounts = st.none() | st.integers(0, 10**12).map(str)
+
+
+def snapshot(value, same_period, target):
+    """A report of one line, as it is frozen."""
+    line = {"code": "fdi.attracted", "unit": "USD", "value": value, "same_period": same_period, "target": target}
+    line |= {"target_version": None, "no_base": None}
+    breakdowns = {"park": [], "country": [], "sector": [], "field": [], "type": []}
+    return {
+        "period": {"code": "2022-9M", "start": "2021-12-15", "end": "2022-09-14"},
+        "as_known_on": None,
+        "lines": [line],
+        "breakdowns": breakdowns,
+        "large_projects": [],
+        "large_groups": [],
+        "kept": {"parts": {}, "counted_on": "2022-09-20", "large_from": "0"},
+    }
+
+
+@given(st.integers(0, 10**12).map(str), amounts, amounts)
+def test_a_percentage_is_said_if_and_only_if_its_base_is_there_and_is_that_of_the_figures(value, same_period, target):
+    said = say(COMPARED, Parts(snapshot(value, same_period, target)))
+    for base, words in ((same_period, "so với cùng kỳ"), (target, "kế hoạch")):
+        has_base = base is not None and base != "0"
+        assert (words in said) == has_base
+        if has_base:
+            percent = plain(rounded(Fraction(value) / Fraction(base) * 100, 0))
+            assert f"bằng {percent}% {words}" in said.replace(".", "")
+
+
+def test_a_figure_that_is_not_there_makes_no_sentence():
+    assert say(COMPARED, Parts(snapshot(None, "5", "5"))) == ""
+
+
+def test_every_aspect_of_every_indicator_is_a_part_and_others_are_not():
+    assert is_known("fdi.attracted") and is_known("park.occupancy|target") and is_known("ddi.top_parks")
+    assert not any(map(is_known, ("fdi", "fdi.attracted|", "fdi.attracted|median", "park.top_parks", "kept", "")))
