@@ -25,6 +25,19 @@ def divisions():
 
 
 @cache
+def divisions_in_english():
+    """{two digits: English name}: VSIC's divisions are those of ISIC Rev. 4 of the United Nations."""
+    with (HERE / "isic.csv").open(encoding="utf-8", newline="") as file:
+        return {row["code"]: row["name"] for row in csv.DictReader(file)}
+
+
+def division_name(code):
+    """The division's name in the reader's language; the code itself where it is unknown."""
+    names = divisions_in_english() if get_language() == "en" else divisions()
+    return names.get(code, code)
+
+
+@cache
 def countries():
     """{two letters: (Vietnamese name, English name)} of ISO 3166-1."""
     with (HERE / "countries.csv").open(encoding="utf-8", newline="") as file:

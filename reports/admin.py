@@ -2,7 +2,18 @@ from django.contrib import admin
 
 from accounts.site import ReadOnlyAdmin, ReferenceAdmin
 from reports.forms.report_type import ReportTypeForm
-from reports.models import CompleteFrom, Evidence, ExchangeRate, Report, ReportFile, ReportType, Target
+from reports.forms.sentence import SentenceForm
+from reports.models import (
+    CompleteFrom,
+    Evidence,
+    ExchangeRate,
+    Report,
+    ReportFile,
+    ReportStep,
+    ReportType,
+    SentenceTemplate,
+    Target,
+)
 
 
 @admin.register(ReportType)
@@ -15,6 +26,16 @@ class ReportTypeAdmin(ReferenceAdmin):
 
     def has_add_permission(self, request):
         return False
+
+
+@admin.register(SentenceTemplate)
+class SentenceTemplateAdmin(ReferenceAdmin):
+    """Who keeps the figures writes the sentences in the portal, where each is tried on a report."""
+
+    form = SentenceForm
+    fields = ["section", "position", "text", "english", "is_used"]
+    list_display = ["text", "section", "position", "is_used"]
+    list_filter = ["section", "is_used"]
 
 
 @admin.register(CompleteFrom)
@@ -65,3 +86,14 @@ class ReportFileAdmin(ReadOnlyAdmin):
 
     def get_queryset(self, request):
         return super().get_queryset(request).defer("content", "report__snapshot", "report__differences")
+
+
+@admin.register(ReportStep)
+class ReportStepAdmin(ReadOnlyAdmin):
+    list_display = ["report", "kind", "day", "by"]
+    list_filter = ["kind"]
+    list_select_related = ["report__type", "by"]
+    fields = ["report", "kind", "day", "remark", "by"]
+
+    def get_queryset(self, request):
+        return super().get_queryset(request).defer("report__snapshot", "report__differences")

@@ -5,7 +5,7 @@ from django.utils.translation import gettext_lazy
 from kcnportal import filters
 from kcnportal.jobs import Job
 from kcnportal.lists import Choice, Day, List, Moment, Name, Number, State, Text, Yes
-from reports.models import Calendar, ReportType, Target
+from reports.models import Calendar, Report, ReportType, Target
 from reports.reading import period_title, title_of, unit_name
 
 
@@ -43,12 +43,13 @@ class ReportList(List):
         Choice("calendar", choices=Calendar),
         Number("version"),
         State("state", choices=Job.State),
+        State("standing", gettext_lazy("Approval"), choices=Report.Standing, sort=False),
         Number("done", gettext_lazy("Progress (%)"), shown=False),
         Day("start", gettext_lazy("From"), shown=False),
         Day("end", gettext_lazy("To")),
         Day("as_known_on"),
         Name("asked_by__full_name", gettext_lazy("Asked for by")),
-        Yes("is_scheduled", gettext_lazy("Made by itself")),
+        Yes("is_scheduled", gettext_lazy("Made by itself"), shown=False),
         Moment("requested_at"),
         Moment("finished_at", shown=False),
     ]

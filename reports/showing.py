@@ -4,6 +4,7 @@ from django.db.models import Max
 from django.utils import translation
 from django.utils.translation import gettext as _
 
+from documents.models import OutgoingDocument
 from kcnportal.links import opens
 from projects.classifications import country_name
 from projects.models import CapitalEvent
@@ -21,6 +22,9 @@ from reports.reading import (
 )
 from reports.reading_forms import header, is_number, written
 
+SENDABLE = (Report.Standing.APPROVED, Report.Standing.SENT)
+AT_HAND = ("docx", "pdf", "xlsx")  # beside the title; the others stand among the files
+
 
 def shown_report(report, actor):
     """A ready report, section by section, in the reader's language."""
@@ -32,7 +36,9 @@ def shown_report(report, actor):
         "large_groups": [shown_group(found) for found in snapshot["large_groups"]],
         "findings": [told_finding(found) for found in snapshot["findings"]],
         "differences": [shown_difference(difference, actor) for difference in report.differences],
-        "files": report.files.exclude(format__endswith="-bm").order_by("format").values_list("format", flat=True),
+        "files": report.files.defer("content").order_by("id"),
+        "at_hand": AT_HAND,
+        **approval_of(report, actor),
         "newer": newer_version(report),
         "entered_later": entered_later(report),
     }
@@ -53,6 +59,21 @@ def shown_form(form):
             for row in form["rows"]
         ]
     return {**form, "columns": columns, "rows": rows}
+
+
+def approval_of(report, actor):
+    """What became of the report, and what the reader may do with it now: no button that does nothing."""
+    may_approve = actor.may("reports.approve", report)
+    made_itself = actor.may("reports.approve") and not may_approve and not report.standing
+    return {
+        "standing_label": Report.Standing(report.standing).label if report.standing else "",
+        "steps": report.steps.select_related("by"),
+        "documents": OutgoingDocument.objects.visible_to(actor).filter(made_of_report__report=report),
+        "approve_url": opens(actor, "report-approve", report.pk) if may_approve and not report.standing else "",
+        "send_url": opens(actor, "report-send", report.pk) if report.standing in SENDABLE else "",
+        "draft_url": opens(actor, "report-draft", report.pk) if "letter" in report.snapshot["kept"] else "",
+        "why_not": _("You asked for this report yourself: another leader approves it.") if made_itself else "",
+    }
 
 
 def shown_project(found, snapshot):

@@ -1,6 +1,6 @@
 from django.urls import path
 
-from reports.views import report, target
+from reports.views import approval, report, sentence, target
 
 report_urls = [
     path("", report.report_list, name="report-list"),
@@ -12,6 +12,9 @@ report_urls = [
     path("<int:pk>/files/<slug:kind>/", report.report_file, name="report-file"),
     path("<int:pk>/cancel/", report.report_cancel, name="report-cancel"),
     path("<int:pk>/retry/", report.report_retry, name="report-retry"),
+    path("<int:pk>/approve/", approval.report_approve, name="report-approve"),
+    path("<int:pk>/send/", approval.report_send, name="report-send"),
+    path("<int:pk>/draft/", approval.report_draft, name="report-draft"),
 ]
 
 target_urls = [
@@ -21,4 +24,10 @@ target_urls = [
     path("targets/<int:pk>/edit/", target.target_edit, name="target-edit"),
 ]
 
-urlpatterns = report_urls + target_urls
+sentence_urls = [
+    path("sentences/", sentence.sentence_list, name="sentencetemplate-list"),
+    path("sentences/new/", sentence.sentence_new, name="sentencetemplate-new"),
+    path("sentences/<int:pk>/edit/", sentence.sentence_edit, name="sentencetemplate-edit"),
+]
+
+urlpatterns = report_urls + target_urls + sentence_urls

@@ -10,6 +10,7 @@ from reports.indicators.findings import findings
 from reports.indicators.large import attracted_by_project, large_groups, large_projects
 from reports.indicators.lines import MISSING, line, shown
 from reports.indicators.measure import Question, Ratio, in_unit
+from reports.letterhead import letter_facts
 from reports.models import CompleteFrom, ExchangeRate, Target
 
 PUBLISHED = (
@@ -65,7 +66,7 @@ def figures(asked):
         "large_projects": large_projects(attracted),
         "large_groups": large_groups(attracted, asked.large_from),
         "findings": findings(answers, question, lines, targets, complete),
-        "kept": kept(asked, answers, bases, attracted),
+        "kept": kept(asked, answers, bases, attracted) | {"incomplete": incomplete(question, complete)},
     }
     return Figures(snapshot, evidence(answers, buckets), answers, buckets)
 
@@ -107,7 +108,13 @@ def kept(asked, answers, bases, attracted):
             for answer in ratios
         },
         "projects": {found.project: found.name for projects in attracted.values() for found in projects},
+        "letter": letter_facts(asked.question.period.code, asked.question.known_on or asked.counted_on),
     }
+
+
+def incomplete(question, complete):
+    """The indicators whose records begin after the period does: the report makes no sentence of them."""
+    return [one.code for one in in_order() if one.records in complete and complete[one.records] > question.start]
 
 
 def sides(measure):

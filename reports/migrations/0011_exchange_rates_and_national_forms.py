@@ -3,12 +3,12 @@
 from django.db import migrations, models
 
 import reports.models.rate
-from accounts.history import AppendOnly, RecordHistory
+from accounts.history import RecordHistory
 
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("reports", "0003_report_types"),
+        ("reports", "0006_approval_and_documents"),
     ]
 
     operations = [
@@ -17,6 +17,10 @@ class Migration(migrations.Migration):
             name="format",
             field=models.CharField(
                 choices=[
+                    ("docx", "DOCX"),
+                    ("pdf", "PDF"),
+                    ("docx-en", "DOCX in English"),
+                    ("pdf-en", "PDF in English"),
                     ("xlsx", "XLSX"),
                     ("csv", "CSV"),
                     ("json", "JSON"),
@@ -57,5 +61,4 @@ class Migration(migrations.Migration):
             },
         ),
         RecordHistory("ExchangeRate"),
-        AppendOnly("ReportFile"),  # SQLite rebuilt the table
     ]

@@ -1,5 +1,19 @@
+from reports.models.approval import ReportDocument, ReportStep
 from reports.models.rate import ExchangeRate
 from reports.models.report import Calendar, Evidence, Report, ReportFile, ReportType
+from reports.models.sentence import SentenceTemplate
 from reports.models.target import CompleteFrom, Target
 
-__all__ = ["Calendar", "CompleteFrom", "Evidence", "ExchangeRate", "Report", "ReportFile", "ReportType", "Target"]
+__all__ = [
+    "Calendar",
+    "CompleteFrom",
+    "Evidence",
+    "ExchangeRate",
+    "Report",
+    "ReportDocument",
+    "ReportFile",
+    "ReportStep",
+    "ReportType",
+    "SentenceTemplate",
+    "Target",
+]

@@ -4,7 +4,7 @@ from datetime import timedelta
 
 from django.conf import settings
 from django.db import models
-from django.db.models import F, Q
+from django.db.models import Case, Exists, F, OuterRef, Q, Value, When
 from django.utils.translation import gettext_lazy as _
 
 from accounts.models import Role
@@ -28,6 +28,11 @@ class ReportType(models.Model):
         _("send by (days after the period's end)"), default=5, help_text=_("On that day the report is made by itself.")
     )
     is_scheduled = models.BooleanField(_("made by itself"), default=False)
+    recipients = models.TextField(
+        _("recipients"),
+        blank=True,
+        help_text=_("One on each line; the first is the one that the report is for. Empty: the superior agency."),
+    )
     large_group_from = MoneyField(_("large FDI projects from (US cents)"), default=50_000_000_00)
     position = models.PositiveSmallIntegerField(_("order"), default=0)
 
@@ -61,8 +66,38 @@ class ReportQuerySet(JobQuerySet):
     def ready(self):
         return self.filter(state=Job.State.READY)
 
+    def same_as(self, report):
+        """All versions of the report of one period, whatever each took as known."""
+        return self.filter(period_code=report.period_code, calendar=report.calendar)
+
+    def with_standing(self, day):
+        """`standing` on that day: approved, sent or superseded, told from the steps; empty before an approval."""
+        steps = self.model._meta.get_field("steps").related_model.objects.filter(day__lte=day)
+        own = steps.filter(report=OuterRef("pk"))
+        later = steps.filter(
+            kind="approve",
+            report__period_code=OuterRef("period_code"),
+            report__calendar=OuterRef("calendar"),
+            report__version__gt=OuterRef("version"),
+        )
+        return self.annotate(
+            standing=Case(
+                When(~Exists(own.filter(kind="approve")), then=Value("")),
+                When(Exists(later), then=Value(Report.Standing.SUPERSEDED.value)),
+                When(Exists(own.filter(kind="send")), then=Value(Report.Standing.SENT.value)),
+                default=Value(Report.Standing.APPROVED.value),
+            )
+        )
+
 
 class Report(Job):
+    class Standing(models.TextChoices):
+        """What became of a ready report."""
+
+        APPROVED = "approved", _("Approved")
+        SENT = "sent", _("Sent")
+        SUPERSEDED = "superseded", _("Superseded")
+
     type = models.ForeignKey(ReportType, models.PROTECT, verbose_name=_("type"))
     period_code = models.CharField(_("period"), max_length=8)
     calendar = models.CharField(_("calendar"), max_length=10, choices=Calendar.choices)
@@ -124,6 +159,10 @@ class ReportFile(models.Model):
     """A file made from the frozen figures, kept under its hash."""
 
     class Format(models.TextChoices):
+        DOCX = "docx", "DOCX"
+        PDF = "pdf", "PDF"
+        ENGLISH_DOCX = "docx-en", _("DOCX in English")
+        ENGLISH_PDF = "pdf-en", _("PDF in English")
         XLSX = "xlsx", "XLSX"
         CSV = "csv", "CSV"
         JSON = "json", "JSON"
@@ -145,7 +184,7 @@ class ReportFile(models.Model):
 
     @property
     def name(self):
-        """`bao-cao-2022-9M-statutory-v1.xlsx`; of the national forms `…-v1-bm.xlsx`"""
+        """`bao-cao-2022-9M-statutory-v1.xlsx`; in English `…-v1-en.pdf`, of the national forms `…-v1-bm.xlsx`"""
         kind, _dash, what = self.format.partition("-")
         report = self.report
         words = ["bao-cao", report.period_code, report.calendar, f"v{report.version}", *filter(None, [what])]

@@ -1,18 +1,35 @@
 """Files made from a report's frozen figures and from nothing else: a renderer is a function of a snapshot to bytes."""
 
+from functools import partial
+
 from reports.renderers.csv import render_csv
+from reports.renderers.docx import render_docx
 from reports.renderers.forms import render_forms_docx, render_forms_xlsx
 from reports.renderers.json import render_json
+from reports.renderers.pdf import render_pdf
 from reports.renderers.xlsx import render_xlsx
 
-RENDERERS = {"xlsx": render_xlsx, "csv": render_csv, "json": render_json}
+RENDERERS = {
+    "docx": render_docx,
+    "pdf": render_pdf,
+    "docx-en": partial(render_docx, language="en"),
+    "pdf-en": partial(render_pdf, language="en"),
+    "xlsx": render_xlsx,
+    "csv": render_csv,
+    "json": render_json,
+}
+DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 FORM_RENDERERS = {"xlsx-bm": render_forms_xlsx, "docx-bm": render_forms_docx}  # bm: biểu mẫu
 CONTENT_TYPES = {
     "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
     "csv": "text/csv; charset=utf-8",
     "json": "application/json",
+    "docx": DOCX,
+    "pdf": "application/pdf",
+    "docx-en": DOCX,
+    "pdf-en": "application/pdf",
     "xlsx-bm": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
-    "docx-bm": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+    "docx-bm": DOCX,
 }
 
 
@@ -22,4 +39,13 @@ def rendered(snapshot):
     return {kind: render(snapshot) for kind, render in renderers.items()}
 
 
-__all__ = ["CONTENT_TYPES", "RENDERERS", "render_csv", "render_json", "render_xlsx", "rendered"]
+__all__ = [
+    "CONTENT_TYPES",
+    "RENDERERS",
+    "render_csv",
+    "render_docx",
+    "render_json",
+    "render_pdf",
+    "render_xlsx",
+    "rendered",
+]

@@ -1,10 +1,12 @@
-"""What the home page shows of reports: {% load reports %} {% report_tiles %}."""
+"""What lower pages show of reports: {% load reports %} {% report_tiles %} on the home page, {% report_of document %} on
+the page of a document."""
 
 from django import template
 from django.urls import reverse
 
 from kcnportal.jobs import Job
 from kcnportal.numbers import NOTHING
+from reports.letterhead import REPORT
 from reports.models import Report
 from reports.reading import period_title, read_lines, title_of
 
@@ -39,6 +41,15 @@ def report_tiles(context):
         "tiles": [tile(report, lines[code]) for code in TILES if code in lines],
         "under_way": seen.filter(state__in=UNDER_WAY).order_by("-pk")[:3],
     }
+
+
+@register.inclusion_tag("reports/report_of.html", takes_context=True)
+def report_of(context, document):
+    """The report from which a document was drafted."""
+    if document.type.code != REPORT or not context["actor"].may("reports.read"):
+        return {}
+    seen = Report.objects.visible_to(context["actor"]).filter(documents__document=document)
+    return {"report": seen.select_related("type").defer("snapshot", "differences").first()}
 
 
 def tile(report, line):

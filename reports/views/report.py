@@ -24,7 +24,7 @@ from reports.tasks import make_report
 
 @policy("reports.read")
 def report_list(request):
-    reports = ReportList(request, Report.objects.visible_to(request.actor))
+    reports = ReportList(request, Report.objects.visible_to(request.actor).with_standing(request.actor.day))
     return reports.respond("reports/report/list.html", schedule=schedule(request.actor.day))
 
 
@@ -100,8 +100,7 @@ def report_file(request, pk, kind):
     report = ready_report(request, pk)
     file = get_object_or_404(ReportFile, report=report, format=kind)
     response = HttpResponse(bytes(file.content), content_type=CONTENT_TYPES[kind])
-    name = file.name
-    response.headers["Content-Disposition"] = f'attachment; filename="{name}"'
+    response.headers["Content-Disposition"] = f'attachment; filename="{file.name}"'
     response.headers["Content-Security-Policy"] = "sandbox"
     response.headers["X-Content-Type-Options"] = "nosniff"
     return response
@@ -137,8 +136,8 @@ def carried_out(request, deed, report):
 
 
 def visible_report(request, pk):
-    reports = Report.objects.visible_to(request.actor).select_related("type", "asked_by")
-    return get_object_or_404(reports, pk=pk)
+    reports = Report.objects.visible_to(request.actor).with_standing(request.actor.day)
+    return get_object_or_404(reports.select_related("type", "asked_by"), pk=pk)
 
 
 def ready_report(request, pk):

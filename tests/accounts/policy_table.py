@@ -55,7 +55,7 @@ from projects.models import (
     Statement,
 )
 from reports.actions.report import compile_report, request_report
-from reports.models import Report, Target
+from reports.models import Report, SentenceTemplate, Target
 from tests import people
 from tests.documents import papers
 
@@ -374,6 +374,9 @@ class Board:
         assert compile_report(report.pk, people.DAY)
         return report
 
+    def sentence(self):
+        return SentenceTemplate.objects.first()
+
     def target(self):
         values = {"indicator": "fdi.attracted", "unit": "USD", "value": 390_000_000, "decided_on": date(2022, 3, 15)}
         return kept(Target(year=2022, document_number="469/KH-BQLKCN", **values))
@@ -614,8 +617,14 @@ PAGES = [
     Page("report-file", READERS, "report", then=("xlsx",)),
     Page("report-cancel", frozenset({MANAGER, LEADER}), "report_that_waits"),  # who asked for it, and leaders
     Page("report-retry", frozenset({MANAGER, LEADER}), "report_that_failed"),
+    Page("report-approve", frozenset({LEADER}), "report"),
+    Page("report-send", READERS - {MANAGER}, "report"),
+    Page("report-draft", DRAFTERS - {CLERK}, "report"),  # a clerk drafts, but reads no report
     Page("target-list", READERS),
     Page("target", READERS, "target"),
     Page("target-new", PLANNING | INVESTING | {LEADER}),
     Page("target-edit", PLANNING | INVESTING | {LEADER}, "target"),
+    Page("sentencetemplate-list", READERS),
+    Page("sentencetemplate-new", PLANNING | INVESTING | {LEADER}),
+    Page("sentencetemplate-edit", PLANNING | INVESTING | {LEADER}, "sentence"),
 ]

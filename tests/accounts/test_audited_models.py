@@ -36,6 +36,8 @@ EXEMPT = {
     "reports.Report": "a job until it is ready, frozen from then on",
     "reports.Evidence": "append-only",
     "reports.ReportFile": "append-only",
+    "reports.ReportStep": "append-only",
+    "reports.ReportDocument": "append-only",
 }
 
 

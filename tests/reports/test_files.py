@@ -158,7 +158,7 @@ def test_the_command_takes_calendar_and_known_day(board, capsys):
     "words",
     [
         ["2022-13", "--format", "json"],
-        ["2022-9M", "--format", "docx"],
+        ["2022-9M", "--format", "odt"],
         ["2022-9M", "--format", "json", "--calendar", "lunar"],
         ["2022-9M", "--format", "json", "--as-known-on", "2022-02-30"],
     ],
