@@ -1,7 +1,7 @@
 from django.contrib import admin
 
 from accounts.site import ReadOnlyAdmin, ReferenceAdmin
-from reports.models import CompleteFrom, Evidence, Report, ReportFile, ReportType, Target
+from reports.models import CompleteFrom, Evidence, PublishedFigure, Report, ReportFile, ReportType, Target
 
 
 @admin.register(ReportType)
@@ -24,6 +24,12 @@ class CompleteFromAdmin(ReferenceAdmin):
 class TargetAdmin(ReadOnlyAdmin):
     list_display = ["indicator", "year", "value", "low", "high", "unit", "document_number", "decided_on"]
     list_filter = ["year", "indicator"]
+
+
+@admin.register(PublishedFigure)
+class PublishedFigureAdmin(ReadOnlyAdmin):
+    list_display = ["indicator", "period_code", "value", "source", "published_on", "takes_back"]
+    list_filter = ["indicator", "calendar", "takes_back"]
 
 
 @admin.register(Report)

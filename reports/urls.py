@@ -1,6 +1,6 @@
 from django.urls import path
 
-from reports.views import report, target
+from reports.views import published, report, target
 
 report_urls = [
     path("", report.report_list, name="report-list"),
@@ -20,4 +20,11 @@ target_urls = [
     path("targets/<int:pk>/edit/", target.target_edit, name="target-edit"),
 ]
 
-urlpatterns = report_urls + target_urls
+published_urls = [
+    path("published/", published.published_list, name="publishedfigure-list"),
+    path("published/new/", published.published_new, name="publishedfigure-new"),
+    path("published/<int:pk>/", published.published, name="publishedfigure"),
+    path("published/<int:pk>/correct/", published.published_correct, name="publishedfigure-correct"),
+]
+
+urlpatterns = report_urls + target_urls + published_urls

@@ -14,7 +14,7 @@ import io
 import sys
 from pathlib import Path
 
-from board import capital, check, directives, documents, leases, parks, plans, projects, statements
+from board import capital, check, directives, documents, leases, parks, plans, projects, published, statements
 from board.names import Names
 
 HERE = Path(__file__).resolve().parent
@@ -42,6 +42,7 @@ def board() -> dict[str, list[dict]]:
         "outgoing_documents": outgoing,
         "incoming_documents": directives.directive_rows(outgoing),
         "tasks": plans.task_rows(numbers),
+        "published_figures": published.published_rows(),
     }
 
 

@@ -1,4 +1,5 @@
+from reports.models.published import PublishedFigure
 from reports.models.report import Calendar, Evidence, Report, ReportFile, ReportType
 from reports.models.target import CompleteFrom, Target
 
-__all__ = ["Calendar", "CompleteFrom", "Evidence", "Report", "ReportFile", "ReportType", "Target"]
+__all__ = ["Calendar", "CompleteFrom", "Evidence", "PublishedFigure", "Report", "ReportFile", "ReportType", "Target"]

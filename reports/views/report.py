@@ -19,6 +19,7 @@ from reports.periods import last_long
 from reports.reading import breakdown_page, dimension_labels, period_title
 from reports.renderers import CONTENT_TYPES
 from reports.showing import schedule, shown_report
+from reports.showing_published import published_before
 from reports.tasks import make_report
 
 
@@ -53,7 +54,7 @@ def report(request, pk):
     if request.htmx and waits:
         return render(request, "reports/report/progress.html", context)
     if report.state == Job.State.READY:
-        context |= shown_report(report, request.actor)
+        context |= shown_report(report, request.actor) | published_before(report)
     response = render(request, "reports/report/detail.html", context)
     if request.htmx:
         response.headers["HX-Refresh"] = "true"  # the work is done: show the whole page

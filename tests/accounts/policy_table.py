@@ -30,7 +30,7 @@ from documents.register_tables import OutgoingTable
 from parks.models import Park, PlanningDecision
 from projects.models import CapitalEvent, Certificate, Investor, Lease, Project, ProjectInvestor, Statement
 from reports.actions.report import compile_report, request_report
-from reports.models import Report, Target
+from reports.models import PublishedFigure, Report, Target
 from tests import people
 from tests.documents import papers
 
@@ -294,6 +294,10 @@ class Board:
         values = {"indicator": "fdi.attracted", "unit": "USD", "value": 390_000_000, "decided_on": date(2022, 3, 15)}
         return kept(Target(year=2022, document_number="469/KH-BQLKCN", **values))
 
+    def published(self):
+        values = {"indicator": "fdi.attracted", "period_code": "2022-9M", "value": 273, "source": "Báo Vĩnh Phúc"}
+        return kept(PublishedFigure(published_on=people.DAY, recorded_on=people.DAY, **values))
+
 
 def kept(record):
     record.fold_words()
@@ -467,6 +471,10 @@ PAGES = [
     Page("report-file", READERS, "report", then=("xlsx",)),
     Page("report-cancel", frozenset({MANAGER, LEADER}), "report_that_waits"),  # who asked for it, and leaders
     Page("report-retry", frozenset({MANAGER, LEADER}), "report_that_failed"),
+    Page("publishedfigure-list", READERS),
+    Page("publishedfigure", READERS, "published"),
+    Page("publishedfigure-new", OFFICERS | HEADS | {LEADER}),
+    Page("publishedfigure-correct", OFFICERS | HEADS | {LEADER}, "published"),
     Page("target-list", READERS),
     Page("target", READERS, "target"),
     Page("target-new", PLANNING | INVESTING | {LEADER}),
