@@ -1,10 +1,12 @@
 from django.urls import path
 
-from reports.views import published, report, target
+from reports.views import published, readiness, report, target
 
 report_urls = [
     path("", report.report_list, name="report-list"),
     path("new/", report.report_new, name="report-new"),
+    path("readiness/", readiness.report_readiness, name="report-readiness"),
+    path("readiness/<slug:check>/", readiness.report_readiness_rows, name="report-readiness-rows"),
     path("<int:pk>/", report.report, name="report"),
     path("<int:pk>/by/<slug:dimension>/", report.report_breakdown, name="report-breakdown"),
     path("<int:pk>/lines/<str:line>/", report.report_line, name="report-line"),

@@ -29,12 +29,19 @@ def target(request, pk):
 
 @policy("targets.keep")
 def target_new(request):
-    form = TargetForm(request.POST or None, initial={"year": request.actor.day.year})
+    form = TargetForm(request.POST or None, initial=proposed(request))
     if target := form.carry_out(lambda: record_target(form.values, by=request.actor)):
         messages.success(request, _("The target is recorded."))
         return redirect("target", target.pk)
     context = {"form": form, "heading": _("New target"), "back": reverse("target-list")}
     return render(request, "reports/target/form.html", context)
+
+
+def proposed(request):
+    """What the address asks for, as the readiness check does; else this year."""
+    year = request.GET.get("year", "")
+    year = int(year) if year.isascii() and year.isdigit() and len(year) == 4 else request.actor.day.year
+    return {"year": year, "indicator": request.GET.get("indicator")}
 
 
 @policy("targets.keep")

@@ -466,6 +466,8 @@ PAGES = [
     Page("report-list", READERS),
     Page("report-new", READERS),
     Page("report", READERS, "report"),
+    Page("report-readiness", READERS),
+    Page("report-readiness-rows", READERS, kwargs=("targets",)),
     Page("report-breakdown", READERS, "report", then=("park",)),
     Page("report-line", READERS, "report", then=("fdi.attracted",)),
     Page("report-file", READERS, "report", then=("xlsx",)),
