@@ -1,6 +1,6 @@
 from django.urls import path
 
-from reports.views import published, readiness, report, target
+from reports.views import changes, published, readiness, report, target
 
 report_urls = [
     path("", report.report_list, name="report-list"),
@@ -10,6 +10,8 @@ report_urls = [
     path("<int:pk>/", report.report, name="report"),
     path("<int:pk>/by/<slug:dimension>/", report.report_breakdown, name="report-breakdown"),
     path("<int:pk>/lines/<str:line>/", report.report_line, name="report-line"),
+    path("<int:pk>/lines/<str:line>/today/", changes.report_line_changes, name="report-line-changes"),
+    path("<int:pk>/changes/", changes.report_changes, name="report-changes"),
     path("<int:pk>/files/<slug:kind>/", report.report_file, name="report-file"),
     path("<int:pk>/cancel/", report.report_cancel, name="report-cancel"),
     path("<int:pk>/retry/", report.report_retry, name="report-retry"),

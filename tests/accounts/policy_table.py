@@ -470,6 +470,8 @@ PAGES = [
     Page("report-readiness-rows", READERS, kwargs=("targets",)),
     Page("report-breakdown", READERS, "report", then=("park",)),
     Page("report-line", READERS, "report", then=("fdi.attracted",)),
+    Page("report-line-changes", READERS, "report", then=("fdi.attracted",)),
+    Page("report-changes", READERS, "report"),
     Page("report-file", READERS, "report", then=("xlsx",)),
     Page("report-cancel", frozenset({MANAGER, LEADER}), "report_that_waits"),  # who asked for it, and leaders
     Page("report-retry", frozenset({MANAGER, LEADER}), "report_that_failed"),
