@@ -1,7 +1,16 @@
 from django.contrib import admin
 
 from accounts.site import ReadOnlyAdmin, ReferenceAdmin
-from reports.models import CompleteFrom, Evidence, PublishedFigure, Report, ReportFile, ReportType, Target
+from reports.models import (
+    CompleteFrom,
+    Evidence,
+    MonthlyFigure,
+    PublishedFigure,
+    Report,
+    ReportFile,
+    ReportType,
+    Target,
+)
 
 
 @admin.register(ReportType)
@@ -24,6 +33,12 @@ class CompleteFromAdmin(ReferenceAdmin):
 class TargetAdmin(ReadOnlyAdmin):
     list_display = ["indicator", "year", "value", "low", "high", "unit", "document_number", "decided_on"]
     list_filter = ["year", "indicator"]
+
+
+@admin.register(MonthlyFigure)
+class MonthlyFigureAdmin(ReadOnlyAdmin):
+    list_display = ["indicator", "period_code", "calendar", "value", "worked_out_at"]
+    list_filter = ["indicator", "calendar"]
 
 
 @admin.register(PublishedFigure)

@@ -15,6 +15,7 @@ from reports.drilling import Drill
 from reports.forms.report import ReportForm
 from reports.lists import ReportList
 from reports.models import Report, ReportFile
+from reports.monthly import monthly_series
 from reports.periods import last_long
 from reports.reading import breakdown_page, dimension_labels, period_title
 from reports.renderers import CONTENT_TYPES
@@ -80,6 +81,7 @@ def report_line(request, pk, line):
     if not drill.exists:
         raise Http404
     context = {"report": report, "drill": drill, "title": period_title(report.period_code)}
+    context["series"] = None if drill.by else monthly_series(line, report.period.year)
     return render(request, "reports/report/line.html", context)
 
 

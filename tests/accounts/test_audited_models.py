@@ -26,6 +26,7 @@ EXEMPT = {
     "documents.DeadlineMove": "append-only",
     "documents.PlanClosing": "append-only",
     "documents.PrintedRegister": "a job until it is ready, frozen from then on",
+    "reports.MonthlyFigure": "worked out from the records, and made anew from them",
     "reports.Report": "a job until it is ready, frozen from then on",
     "reports.Evidence": "append-only",
     "reports.ReportFile": "append-only",
