@@ -19,6 +19,7 @@ report_urls = [
 
 target_urls = [
     path("targets/", target.target_list, name="target-list"),
+    path("targets/years/<int:year>/", target.target_year, name="target-year"),
     path("targets/new/", target.target_new, name="target-new"),
     path("targets/<int:pk>/", target.target, name="target"),
     path("targets/<int:pk>/edit/", target.target_edit, name="target-edit"),

@@ -480,6 +480,7 @@ PAGES = [
     Page("publishedfigure-new", OFFICERS | HEADS | {LEADER}),
     Page("publishedfigure-correct", OFFICERS | HEADS | {LEADER}, "published"),
     Page("target-list", READERS),
+    Page("target-year", READERS, kwargs=(2022,)),
     Page("target", READERS, "target"),
     Page("target-new", PLANNING | INVESTING | {LEADER}),
     Page("target-edit", PLANNING | INVESTING | {LEADER}, "target"),
