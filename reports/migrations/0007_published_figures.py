@@ -59,7 +59,7 @@ class Migration(migrations.Migration):
                 (
                     "same_period_percent",
                     reports.models.published.PrintedField(
-                        blank=True, max_length=24, null=True, verbose_name="% of the same period"
+                        blank=True, max_length=24, null=True, verbose_name="against the same period (%)"
                     ),
                 ),
                 (
@@ -71,7 +71,7 @@ class Migration(migrations.Migration):
                 (
                     "plan_percent",
                     reports.models.published.PrintedField(
-                        blank=True, max_length=24, null=True, verbose_name="% of the plan"
+                        blank=True, max_length=24, null=True, verbose_name="against the plan (%)"
                     ),
                 ),
                 (

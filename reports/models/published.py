@@ -77,9 +77,9 @@ class PublishedFigure(Record):
         _("said with “about” or “almost”"), default=False, help_text=_("Then the zeros at its end say nothing.")
     )
     same_period = PrintedField(_("same period last year, as published"))
-    same_period_percent = PrintedField(_("% of the same period"))
+    same_period_percent = PrintedField(_("against the same period (%)"))
     plan = PrintedField(_("plan of the year, as published"))
-    plan_percent = PrintedField(_("% of the plan"))
+    plan_percent = PrintedField(_("against the plan (%)"))
     source = models.CharField(
         _("source"), max_length=300, help_text=_("A document as number/symbol, or the press item: who, and its title.")
     )
