@@ -57,8 +57,8 @@ def plan_of(year, day, actor):
 
 
 def latest_report(year, actor):
-    """The one that reaches furthest from the year's start."""
-    made = Report.objects.visible_to(actor).ready().filter(period_code__startswith=f"{year:04d}-")
+    """The one that reaches furthest from the year's start, with all that was known when it was made."""
+    made = Report.objects.visible_to(actor).ready().filter(period_code__startswith=f"{year:04d}-", as_known_on=None)
     return made.order_by("-end", "start", "-version").first()
 
 

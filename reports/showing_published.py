@@ -9,10 +9,11 @@ from django.utils.translation import gettext as _
 
 from kcnportal.numbers import as_printed, number
 from reports.contradictions import BY_PLAN, BY_SAME_PERIOD, PLAN, VALUE, Printed, by_quantity, claims, contradictions
+from reports.indicators import in_order
 from reports.models import PublishedFigure
 from reports.models.published import NUMBERS
 from reports.printed import printed
-from reports.reading import exact, in_table, period_title, read_lines, title_of, unit_label, unit_of_line
+from reports.reading import PLACES, exact, in_table, period_title, read_lines, title_of, unit_label, unit_of_line
 
 
 def shown_figure(figure):
@@ -36,7 +37,10 @@ def published_before(report):
 
     One query, whatever the number of figures.
     """
-    subjects = [Subject(report, code, park, found) for (code, park), found in published_about(report.period).items()]
+    about = published_about(report.period)
+    codes = [indicator.code for indicator in in_order()]
+    ordered = sorted(about, key=lambda subject: codes.index(subject[0]) if subject[0] in codes else len(codes))
+    subjects = [Subject(report, code, park, about[code, park]) for code, park in ordered]
     return {
         "published": [row for subject in subjects for row in subject.rows],
         "clashes": [clash for subject in subjects for clash in subject.clashes],
@@ -135,9 +139,13 @@ class Subject:
                 yield {
                     "label": PublishedFigure._meta.get_field(name).verbose_name,
                     "said": as_printed(said),
-                    "counted": " – ".join(number(value, 2) for value in counted[name]),
+                    "counted": self.joined(counted[name], 1 if name.endswith("percent") else None),
                     "agrees": any(map(within.holds, counted[name])) if counted[name] else None,
                 }
+
+    def joined(self, values, places=None):
+        """As the report's table writes them; both ends of a range."""
+        return " – ".join(number(value, PLACES[self.unit] if places is None else places) for value in values)
 
     @property
     def clashes(self):
@@ -153,7 +161,7 @@ class Subject:
                 if claim.how in (BY_SAME_PERIOD, BY_PLAN):
                     yield self.told(claim) | {
                         "about": self.about(quantity),
-                        "counted": " – ".join(number(value, 2) for value in counted),
+                        "counted": self.joined(counted),
                         "agrees": any(map(claim.interval.holds, counted)) if counted else None,
                     }
 

@@ -53,7 +53,9 @@ class PublishedFigures(Kind):
         Column("value", gettext_lazy("Published value"), AMOUNT, header=True, field="value"),
         Column("about", gettext_lazy("About (yes, no)"), is_about, field="is_about", empty=False),
         Column("same_period", gettext_lazy("Same period last year"), AMOUNT, field="same_period"),
-        Column("same_period_percent", gettext_lazy("Against the same period (%)"), PERCENT, field="same_period_percent"),
+        Column(
+            "same_period_percent", gettext_lazy("Against the same period (%)"), PERCENT, field="same_period_percent"
+        ),
         Column("plan", gettext_lazy("Plan of the year"), AMOUNT, field="plan"),
         Column("plan_percent", gettext_lazy("Against the plan (%)"), PERCENT, field="plan_percent"),
         Column("source", gettext_lazy("Source"), cells.text(300), required=True, field="source", empty=""),
