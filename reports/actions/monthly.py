@@ -16,7 +16,7 @@ from reports.models import CompleteFrom, MonthlyFigure, ReportType
 from reports.periods import parse
 
 YEARS = 3  # this year and the two before
-EVERY = timedelta(minutes=5)  # a kind is worked out no more often, however much is entered
+EVERY = timedelta(minutes=15)  # a kind is worked out no more often, however much is entered
 STILL_OPEN = timedelta(minutes=10)  # a change may be written so long before its transaction ends
 APPS = {
     CompleteFrom.Kind.CAPITAL: ("parks", "projects"),
