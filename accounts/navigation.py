@@ -81,7 +81,11 @@ SIDEBAR = [
         "report-list",
         "bar-chart-line",
         "b",
-        (Entry(_("Targets"), "target-list"), Entry(_("Sentences of reports"), "sentencetemplate-list")),
+        (
+            Entry(_("Targets"), "target-list"),
+            Entry(_("Published figures"), "publishedfigure-list"),
+            Entry(_("Sentences of reports"), "sentencetemplate-list"),
+        ),
     ),
     Entry(_("Data import"), "importrun-list", "box-arrow-in-down", "n"),
     Entry(_("Activity"), "activity-list", "clock-history", "y"),

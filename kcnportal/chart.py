@@ -45,3 +45,39 @@ def with_room(marks):
 def anchor(x):
     """Labels at the edges stay inside the picture."""
     return "start" if x < WIDTH / 6 else "end" if x > WIDTH * 5 / 6 else "middle"
+
+
+BAR, BETWEEN = 20, 3  # the width of a bar, and between the two of a pair
+
+
+def bars(pairs):
+    """(label, before, now) of each pair: two bars beside each other, of one scale; what is not known has no bar."""
+    highest = max((value for _label, *values in pairs for value in values if value is not None), default=0) or 1
+    slot = (WIDTH - LEFT - RIGHT) / len(pairs)
+
+    def bar(value, x, css):
+        height = float((HEIGHT - TOP - BOTTOM) * max(value, 0) / highest)
+        return {"x": round(x, 1), "y": round(HEIGHT - BOTTOM - height, 1), "height": round(height, 1), "css": css}
+
+    drawn, labels = [], []
+    for number, (label, before, now) in enumerate(pairs):
+        middle = LEFT + slot * (number + 0.5)
+        if before is not None:
+            drawn.append(bar(before, middle - BAR - BETWEEN / 2, "before"))
+        if now is not None:
+            drawn.append(bar(now, middle + BETWEEN / 2, "now"))
+        labels.append({"x": round(middle, 1), "text": label})
+    return {
+        "width": WIDTH, "height": HEIGHT, "floor": HEIGHT - BOTTOM, "bar": BAR, "bars": drawn, "labels": labels,
+        "highest": highest,
+    }  # fmt: skip
+
+
+def sparkline(values):
+    """Points of a line without axes in a box of 100 by 20; what is not known is passed over."""
+    known = [(number, value) for number, value in enumerate(values) if value is not None]
+    if not known:
+        return ""
+    lowest, highest = min(value for _number, value in known), max(value for _number, value in known)
+    step, span = 100 / max(len(values) - 1, 1), (highest - lowest) or 1
+    return " ".join(f"{number * step:.1f},{float(19 - 18 * (value - lowest) / span):.1f}" for number, value in known)

@@ -3,6 +3,8 @@
 A form only checks; the view hands its values to a deed with `carry_out`. What was typed is kept whatever happens.
 """
 
+from decimal import Decimal
+
 from crispy_forms.helper import FormHelper
 from crispy_forms.layout import Layout, LayoutObject
 from crispy_forms.utils import TEMPLATE_PACK
@@ -13,7 +15,7 @@ from django.template.loader import render_to_string
 from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 
-from kcnportal.numbers import number, read_number, written
+from kcnportal.numbers import as_printed, number, read_number, written
 from kcnportal.telling import told
 from kcnportal.text import nfc
 
@@ -68,6 +70,21 @@ class SeveralRecords(forms.ModelMultipleChoiceField):
         if any(len(str(pk)) > LONGEST_ID for pk in value or ()):
             raise ValidationError(_("Choose one of the list."), code="invalid_choice")
         return super().clean(value)
+
+
+class PrintedNumberField(NumberField):
+    """A number as it was printed: the zeros at its end are kept, since they say how far it was rounded."""
+
+    def __init__(self, *, places=2, **options):
+        super().__init__(places=places, smallest=0, **options)
+
+    def to_python(self, value):
+        if value in self.empty_values or not str(value).strip():
+            return None
+        return read_number(str(value), self.places, keeps_zeros=True)
+
+    def prepare_value(self, value):
+        return as_printed(value) if isinstance(value, Decimal) else value
 
 
 def portal_field(field, **options):

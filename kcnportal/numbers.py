@@ -27,6 +27,11 @@ def at_most(value, places):
     return NOTHING if value is None else number(plain(rounded(value, places)))
 
 
+def as_printed(value):
+    """With the decimals that it has: 177 and 177,0 stay apart."""
+    return NOTHING if value is None else number(value, max(0, -value.as_tuple().exponent))
+
+
 def unit_of(currency):
     return _("million USD") if currency == "USD" else _("billion VND")
 
@@ -66,8 +71,8 @@ def written(value):
     return plain(value).replace(".", formats.get_format("DECIMAL_SEPARATOR"))
 
 
-def read_number(text, places):
-    """The Decimal that somebody wrote in a form, in the way of the screen's language.
+def read_number(text, places, keeps_zeros=False):
+    """The Decimal that somebody wrote in a form, in the way of the screen's language. `keeps_zeros`: 177,0 stays 177.0.
 
     Raises ValidationError, also for what could be read in two ways: `1.250` hectares may be 1250 or one and a quarter.
     """
@@ -87,7 +92,9 @@ def read_number(text, places):
     match = grouped or simple
     if not match:
         raise ValidationError(_("Write a number like %(example)s.") % {"example": example}, code="invalid")
-    whole, decimals = match[1].replace(group, ""), (match[2] or "").rstrip("0")
+    whole, decimals = match[1].replace(group, ""), match[2] or ""
+    if not keeps_zeros:
+        decimals = decimals.rstrip("0")
     if len(whole.lstrip("+-0")) > MOST_DIGITS:
         raise ValidationError(_("The number is too large."), code="too_large")
     if len(decimals) > places:

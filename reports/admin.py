@@ -7,6 +7,8 @@ from reports.models import (
     CompleteFrom,
     Evidence,
     ExchangeRate,
+    MonthlyFigure,
+    PublishedFigure,
     Report,
     ReportFile,
     ReportStep,
@@ -52,6 +54,18 @@ class ExchangeRateAdmin(ReferenceAdmin):
 class TargetAdmin(ReadOnlyAdmin):
     list_display = ["indicator", "year", "value", "low", "high", "unit", "document_number", "decided_on"]
     list_filter = ["year", "indicator"]
+
+
+@admin.register(MonthlyFigure)
+class MonthlyFigureAdmin(ReadOnlyAdmin):
+    list_display = ["indicator", "period_code", "calendar", "value", "worked_out_at"]
+    list_filter = ["indicator", "calendar"]
+
+
+@admin.register(PublishedFigure)
+class PublishedFigureAdmin(ReadOnlyAdmin):
+    list_display = ["indicator", "period_code", "value", "source", "published_on", "takes_back"]
+    list_filter = ["indicator", "calendar", "takes_back"]
 
 
 @admin.register(Report)

@@ -12,7 +12,7 @@ from kcnportal.paging import Paged
 from reports.indicators.catalogue import CATALOGUE
 from reports.indicators.measure import DIMENSIONS
 from reports.models import Evidence
-from reports.reading import LineRead, exact, told_with_unit, unit_of_line
+from reports.reading import LineRead, exact, told_with_unit, unit_of_records
 
 NAMED_WITH = {  # what a record's name needs, so that a page of them is one query
     "projects.capitalevent": ("project", "certificate"),
@@ -93,10 +93,7 @@ class Drill(Paged):
 
     @property
     def unit(self):
-        """Of the records' values; the parts of a ratio are hectares or statements."""
-        if not self.is_ratio:
-            return unit_of_line(self.line)
-        return "ha" if self.line.startswith("park.") else "count"
+        return unit_of_records(self.line)
 
     @property
     def total(self):

@@ -4,9 +4,11 @@ from django.utils.translation import gettext_lazy
 
 from kcnportal import filters
 from kcnportal.jobs import Job
-from kcnportal.lists import Choice, Day, List, Moment, Name, Number, State, Text, Yes
-from reports.models import Calendar, Report, ReportType, Target
-from reports.reading import period_title, title_of, unit_name
+from kcnportal.lists import Choice, Column, Day, List, Moment, Name, Number, State, Text, Words, Yes
+from kcnportal.numbers import as_printed
+from parks.models import Park
+from reports.models import Calendar, PublishedFigure, Report, ReportType, Target
+from reports.reading import period_title, title_of, unit_label, unit_name, unit_of_line
 
 
 class PeriodTitle(Text):
@@ -81,3 +83,59 @@ class TargetList(List):
     filters = TargetFilters
     order = ["-year", "indicator", "-decided_on"]
     empty = gettext_lazy("No target is recorded yet. Record the year's plan, or bring the targets in from a file.")
+
+
+class Printed(Column):
+    """A number as it was printed."""
+
+    css = "num"
+
+    def text(self, row):
+        return as_printed(row[self.key])
+
+
+class PrintedUnit(Text):
+    def keys(self):
+        return {"indicator"}
+
+    def value(self, row):
+        return unit_label(unit_of_line(row["indicator"]))
+
+
+class PublishedFilters(filters.Filters):
+    year = filters.Choice(
+        "period_code", lookup_expr="startswith", label=gettext_lazy("Year"), choices=lambda: published_years()
+    )
+    indicator = filters.Choice(label=gettext_lazy("Indicator"), choices=lambda: published_indicators())
+    park = filters.Record(queryset=Park.objects.filter(parent=None).order_by("code"), label=gettext_lazy("Park"))
+
+
+def published_years():
+    codes = PublishedFigure.objects.order_by().values_list("period_code", flat=True).distinct()
+    return [(year, year) for year in sorted({code[:4] for code in codes}, reverse=True)]
+
+
+def published_indicators():
+    codes = PublishedFigure.objects.order_by("indicator").values_list("indicator", flat=True).distinct()
+    return [(code, title_of(code)) for code in codes]
+
+
+class PublishedFigureList(List):
+    columns = [
+        TargetIndicator("indicator", link="publishedfigure"),
+        Text("period_code"),
+        Text("park__code", gettext_lazy("Park")),
+        Choice("calendar", choices=Calendar, shown=False),
+        Printed("value", sort=False),
+        PrintedUnit("unit", gettext_lazy("Unit"), sort=False),
+        Printed("same_period_percent", sort=False),
+        Printed("plan_percent", sort=False),
+        Printed("same_period", sort=False),
+        Printed("plan", sort=False),
+        Words("source"),
+        Day("published_on"),
+        Text("note", shown=False),
+    ]
+    filters = PublishedFilters
+    order = ["-published_on", "indicator"]
+    empty = gettext_lazy("No published figure is recorded yet. Record what the press and earlier reports have said.")

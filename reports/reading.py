@@ -78,6 +78,14 @@ def unit_of_line(code):
     return CATALOGUE[code].unit if code in CATALOGUE else "count"
 
 
+def unit_of_records(code):
+    """Of the values of the records behind a line; the parts of a ratio are hectares or statements."""
+    unit = unit_of_line(code)
+    if unit != RATIO:
+        return unit
+    return "ha" if code.startswith("park.") else "count"
+
+
 @dataclass(frozen=True)
 class LineRead:
     """One line; its percentages are worked out from their exact parts, so that they are rounded once."""

@@ -8,7 +8,7 @@ from documents.models import OutgoingDocument
 from kcnportal.links import opens
 from projects.classifications import country_name
 from projects.models import CapitalEvent
-from reports.actions.differences import CHANGED, CORRECTED, ENTERED_LATER
+from reports.actions.differences import CHANGED, CORRECTED, ENTERED_LATER, LATE_CERTIFICATE, RECLASSIFIED
 from reports.models import Report, ReportType
 from reports.reading import (
     dimension_labels,
@@ -19,6 +19,7 @@ from reports.reading import (
     told_percent,
     told_with_unit,
     unit_of_line,
+    unit_of_records,
 )
 from reports.reading_forms import header, is_number, written
 
@@ -120,8 +121,8 @@ def shown_difference(difference, actor):
                 "word": cause_word(cause["cause"]),
                 "name": cause["name"],
                 "url": opens(actor, cause["model"].partition(".")[2], cause["id"]),
-                "before": cause["before"],
-                "after": cause["after"],
+                "before": told_with_unit(exact(cause["before"]), unit_of_records(code)),
+                "after": told_with_unit(exact(cause["after"]), unit_of_records(code)),
             }
             for cause in difference["causes"]
         ],
@@ -129,8 +130,20 @@ def shown_difference(difference, actor):
 
 
 def cause_word(cause):
-    words = {ENTERED_LATER: _("entered later"), CORRECTED: _("corrected"), CHANGED: _("changed")}
+    words = {
+        LATE_CERTIFICATE: _("late certificate"),
+        ENTERED_LATER: _("entered later"),
+        CORRECTED: _("corrected"),
+        RECLASSIFIED: _("reclassified"),
+        CHANGED: _("changed"),
+    }
     return words.get(cause, cause)
+
+
+def other_versions(report):
+    """The other ready reports of the period and calendar, the latest first; also those as known on other days."""
+    same = Report.objects.ready().filter(period_code=report.period_code, calendar=report.calendar)
+    return same.exclude(pk=report.pk).order_by("-version")
 
 
 def newer_version(report):

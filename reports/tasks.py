@@ -2,6 +2,7 @@
 
 from celery import shared_task
 from celery.signals import worker_ready
+from django.conf import settings
 
 from accounts.clock import portal_today
 from accounts.models import ImportRun
@@ -9,6 +10,7 @@ from accounts.tasks import run_import
 from documents.models import Digest, PrintedRegister, RecallMail
 from documents.tasks import print_register, ring_for_unread_files, send_digest, send_recall_mail, start_the_day
 from kcnportal.jobs import ring, sweep
+from reports.actions.monthly import rebuild_monthly_figures, stale_kinds
 from reports.actions.report import compile_report
 from reports.actions.schedule import request_due_reports
 from reports.models import Report
@@ -20,13 +22,24 @@ def make_report(pk):
 
 
 @shared_task
+def keep_monthly_figures(kind):
+    """Rung again while it works, it finds nothing left to do."""
+    if kind in stale_kinds(portal_today()):
+        rebuild_monthly_figures(portal_today(), [kind])
+
+
+@shared_task
 def tick():
-    """Beat's only task: find jobs that were never rung or lost their worker, then ask for the reports that are due, and
-    in the morning for the reminders and the daily mails."""
+    """Beat's only task: find jobs that were never rung or lost their worker, then ask for the reports that are due, in
+    the morning for the reminders and the daily mails, and for monthly figures that are older than the records."""
     sweep_jobs()
     for report in request_due_reports(portal_today()):
         ring(make_report, report.pk)
     start_the_day()
+    if Report.objects.unfinished().exists():  # what somebody waits for goes first
+        return
+    for kind in stale_kinds(portal_today()):
+        ring(keep_monthly_figures, kind, expires=settings.JOB_SWEEP_SECONDS)
 
 
 def sweep_jobs():

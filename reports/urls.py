@@ -1,14 +1,18 @@
 from django.urls import path
 
-from reports.views import approval, report, sentence, target
+from reports.views import approval, changes, published, readiness, report, sentence, target
 
 report_urls = [
     path("", report.report_list, name="report-list"),
     path("new/", report.report_new, name="report-new"),
+    path("readiness/", readiness.report_readiness, name="report-readiness"),
+    path("readiness/<slug:check>/", readiness.report_readiness_rows, name="report-readiness-rows"),
     path("<int:pk>/", report.report, name="report"),
     path("<int:pk>/by/<slug:dimension>/", report.report_breakdown, name="report-breakdown"),
     path("<int:pk>/lines/<str:line>/", report.report_line, name="report-line"),
     path("<int:pk>/forms/", report.report_forms, name="report-forms"),
+    path("<int:pk>/lines/<str:line>/today/", changes.report_line_changes, name="report-line-changes"),
+    path("<int:pk>/changes/", changes.report_changes, name="report-changes"),
     path("<int:pk>/files/<slug:kind>/", report.report_file, name="report-file"),
     path("<int:pk>/cancel/", report.report_cancel, name="report-cancel"),
     path("<int:pk>/retry/", report.report_retry, name="report-retry"),
@@ -19,6 +23,7 @@ report_urls = [
 
 target_urls = [
     path("targets/", target.target_list, name="target-list"),
+    path("targets/years/<int:year>/", target.target_year, name="target-year"),
     path("targets/new/", target.target_new, name="target-new"),
     path("targets/<int:pk>/", target.target, name="target"),
     path("targets/<int:pk>/edit/", target.target_edit, name="target-edit"),
@@ -30,4 +35,11 @@ sentence_urls = [
     path("sentences/<int:pk>/edit/", sentence.sentence_edit, name="sentencetemplate-edit"),
 ]
 
-urlpatterns = report_urls + target_urls + sentence_urls
+published_urls = [
+    path("published/", published.published_list, name="publishedfigure-list"),
+    path("published/new/", published.published_new, name="publishedfigure-new"),
+    path("published/<int:pk>/", published.published, name="publishedfigure"),
+    path("published/<int:pk>/correct/", published.published_correct, name="publishedfigure-correct"),
+]
+
+urlpatterns = report_urls + target_urls + sentence_urls + published_urls

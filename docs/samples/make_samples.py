@@ -25,6 +25,7 @@ from board import (
     parks,
     plans,
     projects,
+    published,
     statements,
 )
 from board.names import Names
@@ -55,6 +56,7 @@ def board() -> dict[str, list[dict]]:
         "outgoing_documents": outgoing,
         "incoming_documents": directives.directive_rows(outgoing),
         "tasks": plans.task_rows(numbers),
+        "published_figures": published.published_rows(),
     }
 
 

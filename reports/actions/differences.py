@@ -1,4 +1,11 @@
-"""What is different from the version before, and why: entered later, corrected, or changed, with the records named."""
+"""What is different between two versions of a report, or between a frozen figure and what is known now, and why.
+
+A cause is a late certificate (recorded after the earlier one was made, for a day of the period), entered later (brought
+in afterwards with an earlier day of record), corrected, reclassified (counts elsewhere), or changed.
+"""
+
+from datetime import date
+from typing import NamedTuple
 
 from django.apps import apps
 
@@ -6,34 +13,62 @@ from accounts.models import Change
 from projects.models import CapitalEvent
 from reports.models import Report
 
-ENTERED_LATER, CORRECTED, CHANGED = "entered_later", "corrected", "changed"
+LATE_CERTIFICATE, ENTERED_LATER, CORRECTED = "late_certificate", "entered_later", "corrected"
+RECLASSIFIED, CHANGED = "reclassified", "changed"
+TWINS = {"fdi": "ddi", "ddi": "fdi"}
 COMPARED = ("value", "same_period", "target", "target_low", "target_high")
 MOST_NAMED = 50
 
 
 def differences(report, made):
-    """Lines in which a report differs from the latest ready version of the same period, calendar and known day.
-
-    [{"line", "since": version, "figures": {name: [before, after]}, "records": number, "causes": [...]}]
-    """
+    """Lines in which a report differs from the latest ready version of the same period, calendar and known day."""
     before = previous(report)
-    if before is None:
-        return []
+    return differences_since(before, made.snapshot["lines"], made.evidence) if before else []
+
+
+def differences_between(before, after):
+    """The same between any two ready reports of one period; `before` is the one that was made first."""
+    evidence = list(after.evidence.order_by("pk").values_list("line", "model", "records"))
+    return differences_since(before, after.snapshot["lines"], evidence)
+
+
+def differences_since(before, lines, evidence):
+    """[{"line", "since": version, "figures": {name: [before, after]}, "records": number, "causes": [...]}] of the lines
+    that differ from those of the report `before`."""
     old_lines = {line["code"]: line for line in before.snapshot["lines"]}
-    old_rows = dict(before.evidence.values_list("line", "records"))
+    wanted = [name for name, _model, _rows in evidence]
+    old_rows = dict(before.evidence.filter(line__in=wanted).values_list("line", "records"))
+    moved = moved_by_line(old_rows, evidence)
     found = []
-    for line in made.snapshot["lines"]:
-        figures = compared(old_lines.get(line["code"], {}), line)
-        moved = [
-            difference
-            for name, model, rows in made.evidence
-            if name.partition(":")[0] == line["code"]
-            for difference in moved_rows(model, old_rows.get(name, []), rows)
-        ]
-        if figures or moved:
-            about = {"line": line["code"], "since": before.version, "figures": figures, "records": len(moved)}
-            found.append(about | {"causes": causes(moved[:MOST_NAMED], before)})
+    for line in lines:
+        code = line["code"]
+        figures = compared(old_lines.get(code, {}), line)
+        if figures or moved.get(code):
+            named = moved.get(code, [])
+            about = {"line": code, "since": before.version, "figures": figures, "records": len(named)}
+            found.append(about | {"causes": causes(named[:MOST_NAMED], before, gone_over(code, moved))})
     return found
+
+
+def moved_by_line(old_rows, evidence):
+    """{line: its moved rows}; a ratio has those above and below the line."""
+    moved = {}
+    for name, model, rows in evidence:
+        moved.setdefault(name.partition(":")[0], []).extend(moved_rows(model, old_rows.get(name, []), rows))
+    return moved
+
+
+def gone_over(code, moved):
+    """The records that left this line for the other class's, or came from there."""
+    head, _dot, rest = code.partition(".")
+    twin = moved.get(f"{TWINS[head]}.{rest}", []) if head in TWINS else []
+    there = {(row.model, row.id): (row.before is None, row.after is None) for row in twin}
+    return {
+        (row.model, row.id)
+        for row in moved.get(code, [])
+        if there.get((row.model, row.id)) in ((True, False), (False, True))
+        and there[row.model, row.id] == (row.after is None, row.before is None)
+    }
 
 
 def previous(report):
@@ -47,31 +82,39 @@ def compared(old, new):
     return {key: [old.get(key), new.get(key)] for key in COMPARED if old.get(key) != new.get(key)}
 
 
+class Moved(NamedTuple):
+    """A record that came, went, or counts for another value or elsewhere."""
+
+    model: str
+    id: int
+    before: str | None
+    after: str | None
+
+
 def moved_rows(model, old, new):
-    """(model, id, value before, value now) of the rows that came, went, or count for another value or elsewhere."""
     old, new = ({row[0]: row[2:] for row in rows} for rows in (old, new))
     for pk in sorted(old.keys() | new.keys()):
         if old.get(pk) != new.get(pk):
-            yield model, pk, old[pk][0] if pk in old else None, new[pk][0] if pk in new else None
+            yield Moved(model, pk, old[pk][0] if pk in old else None, new[pk][0] if pk in new else None)
 
 
-def causes(moved, before):
+def causes(moved, before, gone_over):
     """One entry for each record, with the name that it has now."""
     named, entered = {}, {}
-    for model in {model for model, *_rest in moved}:
-        wanted = [pk for of_model, pk, *_rest in moved if of_model == model]
+    for model in {row.model for row in moved}:
+        wanted = [row.id for row in moved if row.model == model]
         named[model] = apps.get_model(model).objects.in_bulk(wanted)
         entered[model] = entered_since(before, apps.get_model(model), wanted)
     return [
         {
-            "cause": cause(named[model].get(pk), pk in entered[model], old),
-            "model": model,
-            "id": pk,
-            "name": str(named[model].get(pk, f"#{pk}")),
-            "before": old,
-            "after": new,
+            "cause": cause(row, named[row.model].get(row.id), before, row.id in entered[row.model], gone_over),
+            "model": row.model,
+            "id": row.id,
+            "name": str(named[row.model].get(row.id, f"#{row.id}")),
+            "before": row.before,
+            "after": row.after,
         }
-        for model, pk, old, new in moved
+        for row in moved
     ]
 
 
@@ -81,8 +124,17 @@ def entered_since(before, model, wanted):
     return set(inserted.filter(row__in=wanted).values_list("row", flat=True))
 
 
-def cause(record, is_entered_since, old):
+def cause(row, record, before, is_entered_since, gone_over):
     """An entry of the ledger that counts otherwise was corrected, or corrects: it is never changed."""
-    if isinstance(record, CapitalEvent) and (old is not None or record.corrects_id):
-        return CORRECTED
-    return ENTERED_LATER if old is None and is_entered_since else CHANGED
+    if isinstance(record, CapitalEvent):
+        if row.before is not None or record.corrects_id:
+            return CORRECTED
+        return LATE_CERTIFICATE if record.recorded_on > known_on(before) else ENTERED_LATER
+    if (row.model, row.id) in gone_over or row.before == row.after:
+        return RECLASSIFIED
+    return ENTERED_LATER if row.before is None and is_entered_since else CHANGED
+
+
+def known_on(report):
+    """The day on which a report knew what it says."""
+    return report.as_known_on or date.fromisoformat(report.snapshot["kept"]["counted_on"])

@@ -9,10 +9,19 @@ from reports.reading import unit_name
 
 def indicators():
     """The catalogue by section, each indicator with the unit in which its target is typed."""
+    return indicators_with(unit_name)
+
+
+def indicators_with(say):
+    """The catalogue by section, each indicator with its unit as `say` names it."""
     return [
-        (title, [(of.code, f"{of.name} ({unit_name(of.unit)})") for of in in_order() if of.section == section])
+        (title, [(of.code, named(of, say(of.unit))) for of in in_order() if of.section == section])
         for section, title in SECTIONS.items()
     ]
+
+
+def named(indicator, unit):
+    return f"{indicator.name} ({unit})" if unit else str(indicator.name)
 
 
 class TargetForm(RecordForm):

@@ -2,7 +2,7 @@
 
 from reports.indicators import investment, offices, parks, statements
 from reports.indicators.catalogue import CATALOGUE, SECTIONS, Indicator, in_order
-from reports.indicators.figures import Asked, Figures, figures, published
+from reports.indicators.figures import Asked, Figures, figure, figures, published
 from reports.indicators.measure import DIMENSIONS, Question
 
 __all__ = [
@@ -13,6 +13,7 @@ __all__ = [
     "Figures",
     "Indicator",
     "Question",
+    "figure",
     "figures",
     "in_order",
     "investment",

@@ -71,6 +71,17 @@ def figures(asked):
     return Figures(snapshot, evidence(answers, buckets), answers, buckets)
 
 
+def figure(indicator, question):
+    """(line, evidence) of one indicator alone, as known now: cheap enough to ask while somebody looks."""
+    buckets = Buckets()
+    answer = Answer(indicator, indicator.measure(question), buckets)
+    complete = dict(CompleteFrom.objects.values_list("kind", "day"))
+    bases = {indicator.code: same_period(indicator, question.same_period(), complete)}
+    targets = Target.objects.used(question.period.year, question.known_on)
+    one = line(indicator, answer.total, total_of(bases, answer), target_of(indicator, targets))
+    return one, evidence([answer], buckets)
+
+
 def published(snapshot):
     """What the outside sees: the report's contract, without what is kept for its pages and sheets."""
     return {key: snapshot[key] for key in PUBLISHED}

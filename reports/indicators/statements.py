@@ -78,6 +78,18 @@ def labour_foreign(question):
 def reporting_rate(question):
     """Statements accepted of those due: one for each month of the period from each project that was valid, and
     operated by, the month's last day in the report's calendar. One of a quarter stands for its months."""
+    due = due_statements(question)
+    received = statements(question).order_by("pk").values_list("pk", "version", "project", "month", "covers")
+    accepted = [
+        Row(pk, version, worth)
+        for pk, version, project, month, covers in received
+        if (worth := sum((project, stated) in due for stated in reporting.months_of(month, covers)))
+    ]
+    return Ratio(Listed(Statement, accepted), Listed(Project, list(due.values())))
+
+
+def due_statements(question):
+    """{(project, month label): its row} of every statement that is due in the period."""
     due = {}
     projects = Project.objects.with_life(question.known_on).filter(certified_from__isnull=False)
     lives = projects.order_by("pk").values_list("pk", "version", "operating_from", "certified_from", "revoked_from")
@@ -86,10 +98,4 @@ def reporting_rate(question):
             starts = max(operating_from, certified_from)
             if starts <= month.end and (revoked_from is None or revoked_from > month.end):
                 due[pk, month.labels[0]] = Row(pk, version, 1)
-    received = statements(question).order_by("pk").values_list("pk", "version", "project", "month", "covers")
-    accepted = [
-        Row(pk, version, worth)
-        for pk, version, project, month, covers in received
-        if (worth := sum((project, stated) in due for stated in reporting.months_of(month, covers)))
-    ]
-    return Ratio(Listed(Statement, accepted), Listed(Project, list(due.values())))
+    return due

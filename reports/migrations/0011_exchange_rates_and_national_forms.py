@@ -8,7 +8,7 @@ from accounts.history import RecordHistory
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("reports", "0006_approval_and_documents"),
+        ("reports", "0008_monthly_figures"),
     ]
 
     operations = [

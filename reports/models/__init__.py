@@ -1,4 +1,6 @@
 from reports.models.approval import ReportDocument, ReportStep
+from reports.models.monthly import MonthlyFigure
+from reports.models.published import PublishedFigure
 from reports.models.rate import ExchangeRate
 from reports.models.report import Calendar, Evidence, Report, ReportFile, ReportType
 from reports.models.sentence import SentenceTemplate
@@ -9,6 +11,8 @@ __all__ = [
     "CompleteFrom",
     "Evidence",
     "ExchangeRate",
+    "MonthlyFigure",
+    "PublishedFigure",
     "Report",
     "ReportDocument",
     "ReportFile",

@@ -8,6 +8,7 @@ from kcnportal.jobs import Job
 from kcnportal.numbers import NOTHING
 from reports.letterhead import REPORT
 from reports.models import Report
+from reports.monthly import sparklines
 from reports.reading import period_title, read_lines, title_of
 
 register = template.Library()
@@ -34,11 +35,12 @@ def report_tiles(context):
     seen = Report.objects.visible_to(actor)
     report = seen.ready().order_by("-end", "start", "-version").first()  # of one day the longest period
     lines = {line.code: line for line in read_lines(report.snapshot)} if report else {}
+    sparks = sparklines(TILES, actor.day) if report else {}
     return {
         "actor": actor,
         "report": report,
         "title": period_title(report.period_code) if report else "",
-        "tiles": [tile(report, lines[code]) for code in TILES if code in lines],
+        "tiles": [tile(report, lines[code]) | {"spark": sparks.get(code)} for code in TILES if code in lines],
         "under_way": seen.filter(state__in=UNDER_WAY).order_by("-pk")[:3],
     }
 

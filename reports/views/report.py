@@ -15,10 +15,12 @@ from reports.drilling import Drill
 from reports.forms.report import ReportForm
 from reports.lists import ReportList
 from reports.models import Report, ReportFile
+from reports.monthly import monthly_series
 from reports.periods import last_long
 from reports.reading import breakdown_page, dimension_labels, period_title
 from reports.renderers import CONTENT_TYPES
 from reports.showing import schedule, shown_form, shown_report
+from reports.showing_published import published_before
 from reports.tasks import make_report
 
 
@@ -53,7 +55,7 @@ def report(request, pk):
     if request.htmx and waits:
         return render(request, "reports/report/progress.html", context)
     if report.state == Job.State.READY:
-        context |= shown_report(report, request.actor)
+        context |= shown_report(report, request.actor) | published_before(report)
     response = render(request, "reports/report/detail.html", context)
     if request.htmx:
         response.headers["HX-Refresh"] = "true"  # the work is done: show the whole page
@@ -79,6 +81,7 @@ def report_line(request, pk, line):
     if not drill.exists:
         raise Http404
     context = {"report": report, "drill": drill, "title": period_title(report.period_code)}
+    context["series"] = None if drill.by else monthly_series(line, report.period.year)
     return render(request, "reports/report/line.html", context)
 
 

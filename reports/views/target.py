@@ -8,12 +8,16 @@ from reports.actions.target import change_target, record_target
 from reports.forms.target import TargetForm
 from reports.lists import TargetList
 from reports.models import Target
+from reports.planned import plan_of
 from reports.reading import title_of, unit_name
+from reports.sources import document_called
 
 
 @policy("targets.read")
 def target_list(request):
-    return TargetList(request, Target.objects.visible_to(request.actor)).respond("reports/target/list.html")
+    targets = Target.objects.visible_to(request.actor)
+    years = targets.order_by("-year").values_list("year", flat=True).distinct()
+    return TargetList(request, targets).respond("reports/target/list.html", years=years)
 
 
 @policy("targets.read")
@@ -24,17 +28,34 @@ def target(request, pk):
     used = Target.objects.used(target.year, request.actor.day).get(target.indicator)
     context = {"record": target, "noun": "target", "versions": versions.order_by("-decided_on", "-pk"), "used": used}
     context |= {"title": title_of(target.indicator), "unit": unit_name(target.unit)}
+    context["document"] = document_called(target.document_number, target.decided_on)
     return render(request, "reports/target/detail.html", context)
+
+
+@policy("targets.read")
+def target_year(request, year):
+    """The plan of a year on one page, with how far the latest report is."""
+    planned, report = plan_of(year, request.actor.day, request.actor)
+    years = Target.objects.visible_to(request.actor).order_by("year").values_list("year", flat=True).distinct()
+    context = {"year": year, "years": list(years), "planned": planned, "report": report}
+    return render(request, "reports/target/year.html", context)
 
 
 @policy("targets.keep")
 def target_new(request):
-    form = TargetForm(request.POST or None, initial={"year": request.actor.day.year})
+    form = TargetForm(request.POST or None, initial=proposed(request))
     if target := form.carry_out(lambda: record_target(form.values, by=request.actor)):
         messages.success(request, _("The target is recorded."))
         return redirect("target", target.pk)
     context = {"form": form, "heading": _("New target"), "back": reverse("target-list")}
     return render(request, "reports/target/form.html", context)
+
+
+def proposed(request):
+    """What the address asks for, as the readiness check does; else this year."""
+    year = request.GET.get("year", "")
+    year = int(year) if year.isascii() and year.isdigit() and len(year) == 4 else request.actor.day.year
+    return {"year": year, "indicator": request.GET.get("indicator")}
 
 
 @policy("targets.keep")

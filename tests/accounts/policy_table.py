@@ -55,7 +55,7 @@ from projects.models import (
     Statement,
 )
 from reports.actions.report import compile_report, request_report
-from reports.models import Report, SentenceTemplate, Target
+from reports.models import PublishedFigure, Report, SentenceTemplate, Target
 from tests import people
 from tests.documents import papers
 
@@ -381,6 +381,10 @@ class Board:
         values = {"indicator": "fdi.attracted", "unit": "USD", "value": 390_000_000, "decided_on": date(2022, 3, 15)}
         return kept(Target(year=2022, document_number="469/KH-BQLKCN", **values))
 
+    def published(self):
+        values = {"indicator": "fdi.attracted", "period_code": "2022-9M", "value": 273, "source": "Báo Vĩnh Phúc"}
+        return kept(PublishedFigure(published_on=people.DAY, recorded_on=people.DAY, **values))
+
 
 def kept(record):
     record.fold_words()
@@ -612,15 +616,24 @@ PAGES = [
     Page("report-list", READERS),
     Page("report-new", READERS),
     Page("report", READERS, "report"),
+    Page("report-readiness", READERS),
+    Page("report-readiness-rows", READERS, kwargs=("targets",)),
     Page("report-breakdown", READERS, "report", then=("park",)),
     Page("report-line", READERS, "report", then=("fdi.attracted",)),
+    Page("report-line-changes", READERS, "report", then=("fdi.attracted",)),
+    Page("report-changes", READERS, "report"),
     Page("report-file", READERS, "report", then=("xlsx",)),
     Page("report-cancel", frozenset({MANAGER, LEADER}), "report_that_waits"),  # who asked for it, and leaders
     Page("report-retry", frozenset({MANAGER, LEADER}), "report_that_failed"),
     Page("report-approve", frozenset({LEADER}), "report"),
     Page("report-send", READERS - {MANAGER}, "report"),
     Page("report-draft", DRAFTERS - {CLERK}, "report"),  # a clerk drafts, but reads no report
+    Page("publishedfigure-list", READERS),
+    Page("publishedfigure", READERS, "published"),
+    Page("publishedfigure-new", OFFICERS | HEADS | {LEADER}),
+    Page("publishedfigure-correct", OFFICERS | HEADS | {LEADER}, "published"),
     Page("target-list", READERS),
+    Page("target-year", READERS, kwargs=(2022,)),
     Page("target", READERS, "target"),
     Page("target-new", PLANNING | INVESTING | {LEADER}),
     Page("target-edit", PLANNING | INVESTING | {LEADER}, "target"),

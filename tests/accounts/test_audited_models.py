@@ -33,6 +33,7 @@ EXEMPT = {
     "documents.PlanClosing": "append-only",
     "documents.PrintedRegister": "a job until it is ready, frozen from then on",
     "projects.StatementMove": "append-only",
+    "reports.MonthlyFigure": "worked out from the records, and made anew from them",
     "reports.Report": "a job until it is ready, frozen from then on",
     "reports.Evidence": "append-only",
     "reports.ReportFile": "append-only",

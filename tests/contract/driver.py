@@ -28,6 +28,7 @@ MODELS = {
     "outgoing_documents": "documents.OutgoingDocument",
     "incoming_documents": "documents.IncomingDocument",
     "tasks": "documents.KeyTask",
+    "published_figures": "reports.PublishedFigure",
 }
 KINDS = list(MODELS)  # in an order in which every code is known before it is used
 

@@ -39,6 +39,10 @@ CONTRACT = {
         "answered_by urgency note"
     ),
     "tasks": "plan* order* title* lead_unit* due_date* done_on note",
+    "published_figures": (
+        "indicator* park_code period* calendar value* about same_period same_period_percent plan plan_percent source* "
+        "address published_on* note"
+    ),
 }
 COLUMNS = {kind: [column.rstrip("*") for column in text.split()] for kind, text in CONTRACT.items()}
 REQUIRED = {
@@ -57,6 +61,7 @@ DATES = {
     "done_on",
     "arrival_date",
     "passed_on",
+    "published_on",
 }
 AMOUNTS = {
     "amount",

@@ -196,6 +196,22 @@ GOOD = {
         "done_on": "2022-06-15",
         "note": "",
     },
+    "published_figures": {
+        "indicator": "fdi.attracted",
+        "park_code": "",
+        "period": "2022-9M",
+        "calendar": "statutory",
+        "value": "273.5",
+        "about": "no",
+        "same_period": "",
+        "same_period_percent": "",
+        "plan": "",
+        "plan_percent": "",
+        "source": "Báo Vĩnh Phúc",
+        "address": "https://baovinhphuc.com.vn/",
+        "published_on": "2022-09-20",
+        "note": "",
+    },
 }
 
 # What makes a second row another thing than the good one (its identity), and good itself.
@@ -218,6 +234,7 @@ ANOTHER = {
     "outgoing_documents": {"number": "470", "subject": "Kế hoạch khác"},
     "incoming_documents": {"arrival_number": "13", "subject": "Chỉ thị khác"},
     "tasks": {"order": "2"},
+    "published_figures": {"source": "Báo Đầu tư"},
 }
 
 NEEDS = {
@@ -234,6 +251,7 @@ NEEDS = {
     "outgoing_documents": ["parks", "investors", "projects"],
     "incoming_documents": ["parks", "investors", "projects", "outgoing_documents"],
     "tasks": ["parks", "investors", "projects", "outgoing_documents"],
+    "published_figures": [],
 }
 
 

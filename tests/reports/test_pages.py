@@ -272,3 +272,28 @@ def test_the_second_of_two_people_on_a_target_is_told_and_loses_nothing(office, 
     assert response.status_code == 200 and "390" in unescape(response.content.decode())
     target.refresh_from_db()
     assert (target.value, target.version) == (390, 2)
+
+
+def test_the_plan_of_a_year_has_each_target_with_its_versions_and_how_far_it_is(report, office, as_):
+    document = office.registered(469, office.day)
+    office.target(value=Decimal(300_000_000), dated="08/12/2021", number="3127/QĐ-UBND")
+    office.target(
+        "fdi.realised",
+        low=Decimal(100_000_000),
+        high=Decimal(120_000_000),
+        number=f"469/{document.symbol}",
+        dated="20/09/2022",
+    )
+    client = as_("manager")
+    assert reverse("target-year", args=[2022]) in page(client, "target-list")
+    with CaptureQueriesContext(connection) as captured:
+        shown = page(client, "target-year", 2022)
+    assert len(captured) <= 12
+    assert "390,00" in shown and "300,00" in shown and "100,00 – 120,00" in shown and "70,1" in shown
+    assert reverse("outgoingdocument", args=[document.pk]) in shown
+    assert reverse("report-line", args=[report.pk, "fdi.attracted"]) in shown
+
+
+def test_a_year_without_a_plan_says_what_to_do(as_):
+    shown = page(as_("head"), "target-year", 2031)
+    assert f"{reverse('target-new')}?year=2031" in shown

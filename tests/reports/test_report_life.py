@@ -182,7 +182,7 @@ def test_a_later_version_says_what_changed_and_why(office):
     assert [(cause["cause"], cause["before"], cause["after"]) for cause in changed["causes"]] == [
         ("corrected", "16500000", None),
         ("corrected", None, "61500000"),
-        ("entered_later", None, "2000000"),
+        ("late_certificate", None, "2000000"),
     ]
 
 

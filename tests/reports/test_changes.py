@@ -1,0 +1,111 @@
+"""Why a figure is not what it was: between two versions, and between what is frozen and what is known today."""
+
+from datetime import date
+
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+from django.urls import reverse
+
+from projects.models import CapitalEvent, Project, Statement
+from reports.actions.differences import differences_between
+from reports.models import Report
+from tests.reports.test_pages import page
+
+
+def causes(report, again, line="fdi.attracted"):
+    found = {one["line"]: one for one in differences_between(report, again)}
+    return (
+        [(cause["cause"], cause["before"], cause["after"]) for cause in found[line]["causes"]] if line in found else []
+    )
+
+
+def test_a_certificate_that_came_after_the_report_is_late(office):
+    office.certify(10)
+    report = office.report()
+    office.today_is("20/10/2022").certify(2, code="FDI-901", number="901/GCNĐT", dated="01/09/2022")
+    assert causes(report, office.report()) == [("late_certificate", None, "2000000")]
+
+
+def test_what_a_file_brings_in_with_an_earlier_day_of_record_was_entered_later(office):
+    office.certify(10)
+    report = office.report()
+    office.today_is("10/09/2022").certify(2, code="FDI-901", number="901/GCNĐT")
+    assert causes(report, office.today_is("20/10/2022").report()) == [("entered_later", None, "2000000")]
+
+
+def test_a_statement_that_counts_elsewhere_was_reclassified(office):
+    office.certify(10, dated="01/03/2022")
+    office.statement("2022-05", realised=300)
+    report = office.report()
+    Statement.objects.update(sector="10")
+    assert causes(report, office.report(), "fdi.realised") == [("reclassified", "3", "3")]
+
+
+def test_a_statement_that_goes_over_to_the_other_class_was_reclassified_in_both(office):
+    office.certify(10, dated="01/03/2022")
+    office.statement("2022-05", realised=300)
+    report = office.report()
+    Statement.objects.update(project_class="DDI", country="VN", realised_currency="VND")
+    again = office.report()
+    assert causes(report, again, "fdi.realised") == [("reclassified", "3", None)]
+    assert causes(report, again, "ddi.realised") == [("reclassified", None, "300")]
+
+
+def test_a_project_that_began_to_operate_was_changed(office):
+    office.certify(10, dated="01/03/2022")
+    report = office.report()
+    Project.objects.update(operating_from=date(2022, 9, 1), version=2)
+    assert causes(report, office.report(), "fdi.operating.count") == [("changed", None, "1")]
+
+
+def test_any_two_versions_are_compared_from_the_earlier_to_the_later(office, as_):
+    office.certify(10, dated="01/09/2022")
+    first = office.report()
+    office.certify(2, code="FDI-901", number="901/GCNĐT", dated="02/09/2022")
+    second, third = office.report(), office.report()
+    client = as_("manager")
+    shown = page(client, "report-changes", third.pk, query=f"?with={first.pk}")
+    assert "10,00 triệu USD → <strong>12,00 triệu USD</strong>" in shown
+    entry = CapitalEvent.objects.get(certificate__number="901/GCNĐT")
+    assert reverse("capitalevent", args=[entry.pk]) in shown
+    same = page(client, "report-changes", first.pk, query=f"?with={third.pk}")
+    assert "10,00 triệu USD → <strong>12,00 triệu USD</strong>" in same
+    assert "901/GCNĐT" not in page(client, "report-changes", third.pk, query=f"?with={second.pk}")
+
+
+def test_a_report_as_known_then_is_compared_with_one_as_known_now(office):
+    office.certify(10)
+    then = office.report(as_known_on=office.day)
+    office.today_is("20/10/2022").certify(2, code="FDI-901", number="901/GCNĐT", dated="01/09/2022")
+    assert causes(then, office.report()) == [("late_certificate", None, "2000000")]
+
+
+def test_the_only_version_says_what_to_do(office, as_):
+    report = office.report()
+    shown = page(as_("manager"), "report-changes", report.pk, query="?with=999999")
+    assert f"{reverse('report-new')}?period=2022-9M" in shown
+
+
+def test_a_frozen_figure_is_held_against_what_is_known_today_without_a_new_report(office, as_):
+    office.certify("16.5", number="77/GCNĐT", dated="15/06/2022")
+    report = office.report()
+    client = as_("manager")
+    assert "→" not in page(client, "report-line-changes", report.pk, "fdi.attracted")
+    office.correct(office.entry("77/GCNĐT"), millions="61.5", number="77/ĐCH")
+    with CaptureQueriesContext(connection) as captured:
+        shown = page(client, "report-line-changes", report.pk, "fdi.attracted")
+    assert "16,50 triệu USD → <strong>61,50 triệu USD</strong>" in shown and "77/ĐCH" in shown
+    assert len(captured) <= 25
+    assert Report.objects.count() == 1
+    assert reverse("report-line-changes", args=[report.pk, "fdi.attracted"]) in page(
+        client, "report-line", report.pk, "fdi.attracted"
+    )
+
+
+def test_every_line_can_be_held_against_today(office, as_):
+    office.certify(10)
+    report = office.report()
+    client = as_("manager")
+    for line in ("park.occupancy", "enterprise.reporting_rate", "document.outgoing.count", "task.overdue"):
+        page(client, "report-line-changes", report.pk, line)
+    assert client.get(reverse("report-line-changes", args=[report.pk, "no.such.line"])).status_code == 404
