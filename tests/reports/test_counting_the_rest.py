@@ -97,6 +97,20 @@ def test_statements_are_due_from_valid_projects_for_each_month_in_which_they_ope
     assert office.value("enterprise.reporting_rate", "2022-01") is None
 
 
+def test_the_statement_of_a_quarter_stands_for_its_months(office):
+    office.certify(40, operating_from=day("01/06/2022"), dated="01/06/2022")
+    office.statement("2022-09", covers="quarter", revenue=100)
+    assert office.line("enterprise.reporting_rate")["value"] == "0.7500"  # July to September, of June to September
+    assert office.value("enterprise.revenue.fdi", "2022-Q3") == "1"
+    assert office.value("enterprise.revenue.fdi", "2022-09") == "0"  # of September alone nothing is stated
+
+
+def test_what_waits_to_be_accepted_is_not_counted(office):
+    office.certify(40, operating_from=day("01/06/2022"), dated="01/06/2022")
+    office.statement("2022-08", revenue=100, state="submitted")
+    assert office.value("enterprise.revenue.fdi") == "0"
+
+
 # --- Documents and tasks ---
 
 
