@@ -6,11 +6,12 @@ what it gives is plain data, kept with the report. Each form is one function tha
 
 from reports.national.attraction import adjustments, attraction, partners, revocations
 from reports.national.form import Ground
-from reports.national.land import infrastructure, park_changes, parks_in_planning
+from reports.national.land import infrastructure, park_changes, parks_in_planning, wastewater
 from reports.national.production import labour, production
 
 FORMS = (
-    attraction, park_changes, infrastructure, production, labour, parks_in_planning, partners, adjustments, revocations,
+    attraction, park_changes, infrastructure, production, wastewater, labour, parks_in_planning, partners, adjustments,
+    revocations,
 )  # fmt: skip
 KINDS = ("quarter", "year")  # of reports that have them
 

@@ -1,10 +1,12 @@
-"""Forms 2102 (parks established, enlarged, reduced), 2103 (infrastructure), 2107 (parks still in planning)."""
+"""Forms 2102 (parks established, enlarged, reduced), 2103 (infrastructure), 2105 (central wastewater plants), 2107
+(parks still in planning)."""
 
 from collections import defaultdict
 from dataclasses import dataclass
 from datetime import timedelta
 
-from parks.models import PlanningDecision
+from parks.infrastructure import infrastructure_on
+from parks.models import Park, PlanningDecision
 from reports.indicators.parks import Land
 from reports.national.form import ALL_PARKS, TEXT, Form, share
 
@@ -64,9 +66,10 @@ def infrastructure(ground):
     """Biểu 2103: each established park's land; the totals are ratios of sums (indicators, counting rules)."""
     form = Form("2103.H.QLKKT", "Hạ tầng khu công nghiệp", [
         ("Khu công nghiệp", TEXT), ("Chủ đầu tư hạ tầng", TEXT), ("Diện tích thành lập", "ha"),
-        ("Đất công nghiệp", "ha"), ("Đã cho thuê", "ha"), ("Tỷ lệ lấp đầy", "ratio"), ("Vận hành", TEXT),
+        ("Đất công nghiệp", "ha"), ("Đã cho thuê", "ha"), ("Tỷ lệ lấp đầy", "ratio"),
+        ("Hoàn thành hạ tầng", "ratio"), ("Vận hành", TEXT),
     ])  # fmt: skip
-    land = ground.question.once(Land)
+    land, observed = ground.question.once(Land), observed_on(ground.question)
     leased, sums = defaultdict(int), [0, 0, 0]
     for lease in land.leases:
         leased[lease.park] += lease.value
@@ -74,9 +77,35 @@ def infrastructure(ground):
         areas = [land.area(park, "natural_area"), land.area(park, "industrial_area"), leased[park.pk]]
         sums = [total + area for total, area in zip(sums, areas, strict=True)]
         is_open = "Đã vận hành" if park in land.operating else ""
-        form.add(park.name, park.developer, *areas, share(areas[2], areas[1]), is_open)
-    form.add(ALL_PARKS, "", *sums, share(sums[2], sums[1]), "", is_total=True)
+        built = share(observed[park.pk].completion, 100)
+        form.add(park.name, park.developer, *areas, share(areas[2], areas[1]), built, is_open)
+    form.add(ALL_PARKS, "", *sums, share(sums[2], sums[1]), None, "", is_total=True)
     return form
+
+
+def observed_on(question):
+    """{park: what was last observed of its infrastructure by the period's end}"""
+    return infrastructure_on(Park.objects.top_level(), question.end, question.known_on).in_bulk()
+
+
+def wastewater(ground):
+    """Biểu 2105: the central wastewater plant of each established park, m³ a day; a dash where nothing was observed."""
+    form = Form("2105.H.QLKKT", "Nhà máy xử lý nước thải tập trung", [
+        ("Khu công nghiệp", TEXT), ("Công suất thiết kế (m³/ngày)", "count"),
+        ("Công suất vận hành (m³/ngày)", "count"), ("Vận hành so với thiết kế", "ratio"),
+    ])  # fmt: skip
+    observed, sums = observed_on(ground.question), [0, 0]
+    for park in ground.question.once(Land).established:
+        plant = observed[park.pk]
+        capacities = [plant.designed_capacity, plant.running_capacity]
+        sums = [total + (capacity or 0) for total, capacity in zip(sums, capacities, strict=True)]
+        form.add(park.name, *map(whole, capacities), share(capacities[1], capacities[0]))
+    form.add(ALL_PARKS, *map(whole, sums), share(sums[1], sums[0]), is_total=True)
+    return form
+
+
+def whole(number):
+    return None if number is None else str(number)
 
 
 def parks_in_planning(ground):

@@ -9,6 +9,7 @@ import openpyxl
 import pytest
 from django.urls import reverse
 
+from parks.models import Infrastructure
 from reports.models import ExchangeRate
 from tests.projects.office import place
 
@@ -98,6 +99,20 @@ def test_2104_tells_each_park_and_its_parts_add_up(board):
             assert sum(parts) == Decimal(total[name]), name
 
 
+def test_2105_tells_the_wastewater_plants_as_last_observed(board):
+    for observed, running in (("2022-03-01", 100), ("2022-08-01", 600), ("2022-10-01", 900)):
+        values = {"observed_on": observed, "designed_capacity": 2000, "running_capacity": running, "completion": 80}
+        Infrastructure.objects.create(park=board.park, recorded_on=observed, **values)
+    report = board.report("2022-Q3")
+    plant = cells(form(report, "2105"), "KCN Bá Thiện")
+    assert list(plant.values()) == ["KCN Bá Thiện", "2000", "600", "0.3000"]
+    assert cells(form(report, "2103"), "KCN Bá Thiện")["Hoàn thành hạ tầng ratio"] == "0.8000"
+
+
+def test_2105_says_nothing_of_what_nobody_observed(board):
+    assert cells(form(board.report("2022-Q3"), "2105"), "KCN Bá Thiện")["Công suất thiết kế (m³/ngày) count"] is None
+
+
 def test_2106_splits_people_into_domestic_and_foreign(board):
     row = cells(form(board.report("2022-Q3"), "2106"), "KCN Bá Thiện")
     assert list(row.values()) == ["KCN Bá Thiện", "115", "5", "80", "0", "200"]
@@ -142,7 +157,7 @@ def test_the_forms_come_as_a_workbook_with_real_numbers(board, as_):
     file = as_("manager").get(reverse("report-file", args=[report.pk, "xlsx-bm"]))
     assert "bao-cao-2022-Q3-statutory-v1-bm.xlsx" in file["Content-Disposition"]
     book = openpyxl.load_workbook(io.BytesIO(file.content))
-    assert ",".join(name[:4] for name in book.sheetnames) == "2101,2102,2103,2104,2106,2107,2114,2115,2116"
+    assert ",".join(name[:4] for name in book.sheetnames) == "2101,2102,2103,2104,2105,2106,2107,2114,2115,2116"
     header, first = list(book["2101.H.QLKKT"].iter_rows(min_row=4, max_row=5, values_only=True))
     assert (header[2], first[2]) == ("FDI (triệu USD)", 61.5)
 
@@ -152,7 +167,7 @@ def test_the_forms_come_as_a_document_to_sign(board, as_):
     file = as_("manager").get(reverse("report-file", args=[report.pk, "docx-bm"]))
     document = docx.Document(io.BytesIO(file.content))
     titles = [paragraph.text for paragraph in document.paragraphs if paragraph.text.startswith("BIỂU")]
-    assert len(titles) == 9 and titles[0] == "BIỂU 2101.H.QLKKT: TÌNH HÌNH THU HÚT ĐẦU TƯ"
+    assert len(titles) == 10 and titles[0] == "BIỂU 2101.H.QLKKT: TÌNH HÌNH THU HÚT ĐẦU TƯ"
     assert document.tables[0].rows[1].cells[2].text == "61,50"
 
 
