@@ -2,7 +2,7 @@
 
 from django.contrib import messages
 from django.http import Http404
-from django.shortcuts import get_object_or_404, redirect, render
+from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _, override
 
@@ -13,8 +13,8 @@ from reports.actions.approval import approve_report, draft_from_report, send_rep
 from reports.forms.approval import ApprovalForm, SendingForm
 from reports.letter import letter_of
 from reports.letterhead import REPORT
-from reports.models import Report
 from reports.reading import period_title
+from reports.views.report import ready_report
 
 
 @policy("reports.approve")
@@ -23,8 +23,7 @@ def report_approve(request, pk):
     if not request.actor.may("reports.approve", report):
         raise Http404
     form = ApprovalForm(request.POST or None)
-    is_sure = request.method == "POST"
-    if is_sure and form.carry_out(lambda: approve_report(report, by=request.actor, **form.cleaned_data)):
+    if form.carry_out(lambda: approve_report(report, by=request.actor, **form.cleaned_data)):
         messages.success(request, _("The report is approved. Its figures and files stay as they are."))
         return redirect("report", pk)
     about = _("Your approval stands for its figures. From then on its figures and files are frozen for good.")
@@ -70,7 +69,3 @@ def asked(request, report, form, heading, about):
     context = {"form": form, "report": report, "heading": f"{heading}: {title}", "about": about, "save": heading}
     context["back"] = reverse("report", args=[report.pk])
     return render(request, "reports/report/step.html", context)
-
-
-def ready_report(request, pk):
-    return get_object_or_404(Report.objects.visible_to(request.actor).ready().select_related("type"), pk=pk)

@@ -40,9 +40,8 @@ def sentence_new(request):
 def sentence_edit(request, pk):
     sentence = get_object_or_404(SentenceTemplate.objects.visible_to(request.actor), pk=pk)
     form = SentenceForm(request.POST or None, instance=sentence)
-    change = {"by": request.actor}
     if is_kept(request) and form.carry_out(
-        lambda: change_sentence(sentence, form.values, version=form.kept_version, **change)
+        lambda: change_sentence(sentence, form.values, by=request.actor, version=form.kept_version)
     ):
         messages.success(request, _("The sentence is kept. Reports that are made from now on have it."))
         return redirect("sentencetemplate-list")
