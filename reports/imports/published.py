@@ -15,8 +15,25 @@ from reports.periods import UnknownPeriod, parse
 from reports.printed import is_in_whole_units
 from reports.sources import document_called
 
-AMOUNT = cells.not_negative(4, largest=10**12)
-PERCENT = cells.not_negative(4, largest=10**6)
+MOST_DECIMALS = 4
+
+
+def as_printed(largest):
+    """A Decimal with the zeros at its end; more decimals than a paper prints are none, be they zeros."""
+    number = cells.not_negative(MOST_DECIMALS, largest)
+
+    def read(cell):
+        value = number(cell)
+        if value.as_tuple().exponent < -MOST_DECIMALS:
+            raise cells.BadCell(_("at most %(places)d decimals") % {"places": MOST_DECIMALS})
+        return value
+
+    read.takes = number.takes
+    return read
+
+
+AMOUNT = as_printed(largest=10**12)
+PERCENT = as_printed(largest=10**6)
 
 
 def period(cell):

@@ -7,10 +7,11 @@ from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import DatabaseError, transaction
 from django.urls import reverse
 
-from accounts.actions.imports import kind_named
 from reports.actions.published import correct_published_figure, record_published_figure
 from reports.models import PublishedFigure
 from reports.showing_published import published_before
+from tests.contract.good_rows import another
+from tests.contract.test_import_rows import refused, taken
 from tests.projects.office import day
 from tests.reports.test_pages import as_client, page
 
@@ -126,8 +127,15 @@ def test_a_source_that_is_a_document_of_the_board_leads_to_it(office):
     assert published(office, value="1", source="999/BC-BQLKCN").document is None
 
 
-def test_published_figures_may_be_left_out_of_what_an_office_brings_in():
-    assert kind_named("published_figures").rule == "published.keep"
+@pytest.mark.parametrize("printed", ["1.00000", "-1", "1e3", "273500000"])
+def test_a_number_that_no_paper_prints_is_a_wrong_cell(db, printed):
+    refused("published_figures", another("published_figures", value=printed), "value")
+
+
+def test_a_file_keeps_the_zeros_that_were_printed(db):
+    taken("published_figures", another("published_figures", value="273.50", same_period_percent="177.0"))
+    figure = PublishedFigure.objects.get()
+    assert (str(figure.value), str(figure.same_period_percent)) == ("273.50", "177.0")
 
 
 # --- Beside a report ---
