@@ -52,9 +52,9 @@ class Tally:
 
 
 def run_pytest(engine, environment, arguments, tally):
-    """One run of pytest, in as many processes as there are cores (at most four)."""
+    """One run of pytest, in one process more than there are cores (at most four): tests wait for programs, too."""
     print(f"\n== {engine} ==", flush=True)
-    workers = [] if "-n" in arguments else ["-n", str(min(os.cpu_count() or 1, 4))]
+    workers = [] if "-n" in arguments else ["-n", str(min((os.cpu_count() or 1) + 1, 4))]
     with tempfile.TemporaryDirectory() as folder:
         report = Path(folder) / "report.xml"
         command = [sys.executable, "-m", "pytest", *workers, f"--junit-xml={report}", *arguments]

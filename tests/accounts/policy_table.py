@@ -374,6 +374,11 @@ class Board:
         assert compile_report(report.pk, people.DAY)
         return report
 
+    def report_of_a_quarter(self):
+        report = self.asked_by_the_manager("2022-Q1")
+        assert compile_report(report.pk, people.DAY)
+        return report
+
     def sentence(self):
         return SentenceTemplate.objects.first()
 
@@ -622,6 +627,7 @@ PAGES = [
     Page("report-line", READERS, "report", then=("fdi.attracted",)),
     Page("report-line-changes", READERS, "report", then=("fdi.attracted",)),
     Page("report-changes", READERS, "report"),
+    Page("report-forms", READERS, "report_of_a_quarter"),
     Page("report-file", READERS, "report", then=("xlsx",)),
     Page("report-cancel", frozenset({MANAGER, LEADER}), "report_that_waits"),  # who asked for it, and leaders
     Page("report-retry", frozenset({MANAGER, LEADER}), "report_that_failed"),

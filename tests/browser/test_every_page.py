@@ -6,7 +6,7 @@ from django.test import Client
 from accounts.models import User
 from tests.showcase import addresses, prepare
 
-pytestmark = pytest.mark.browser
+pytestmark = [pytest.mark.browser, pytest.mark.sqlite_only]  # how wide a page is does not hang on its database
 
 
 def pages_for(login):

@@ -53,7 +53,7 @@ def ask_for_report(page):
 
 def downloaded(page, folder):
     """{code: the row} of the indicators in the XLSX, once it is offered."""
-    link = page.get_by_role("link", name="XLSX")
+    link = page.get_by_role("link", name="XLSX", exact=True)
     expect(link).to_be_visible(timeout=60_000)
     with page.expect_download() as download:
         link.click()
