@@ -1,6 +1,7 @@
-"""What runs out: the terms of projects and the leases of land, with the day and what is ready to be written about it.
+"""What runs out: the terms and the planned steps of projects, and the leases of land, with the day and what is ready to
+be written about it.
 
-A further kind of paper that ends (a permit, a schedule) is a further function in SOURCES.
+A further kind of paper that ends (a permit) is a further function in SOURCES.
 """
 
 from calendar import monthrange
@@ -13,7 +14,7 @@ from django.db.models.functions import ExtractYear
 from django.utils.translation import gettext_lazy as _
 
 from projects.completeness import ends_on
-from projects.models import CapitalEvent, EventKind, Lease, Project
+from projects.models import CapitalEvent, EventKind, Lease, Milestone, Planned, Project
 
 AHEAD = (6, 3, 1)  # months
 WEEK = timedelta(days=7)
@@ -22,28 +23,37 @@ WEEK = timedelta(days=7)
 class ExpiryKind(models.TextChoices):
     TERM = "term", _("Term of a project")
     LEASE = "lease", _("Land lease")
+    SCHEDULE = "schedule", _("Schedule of a project")
 
 
 # In Vietnamese whatever the screen's language: they become the subject of a letter.
 SUBJECTS = {
     ExpiryKind.TERM: "Về việc dự án {code} hết thời hạn hoạt động ngày {day}",
     ExpiryKind.LEASE: "Về việc hợp đồng thuê đất {paper} hết hạn ngày {day}",
+    ExpiryKind.SCHEDULE: "Về việc thực hiện tiến độ của dự án {code}, mốc ngày {day}",
 }
 
 
 @dataclass(frozen=True)
 class Expiry:
-    """`record`: the project or lease that ends; `project` may be None for a lease of land without one."""
+    """`record`: the project or lease that ends; `project` may be None for a lease of land without one; `step`: what of
+    the project's schedule is planned for the day."""
 
     kind: ExpiryKind
     ends_on: date
     record: models.Model
     project: Project | None
     park: models.Model
+    step: Planned | str = ""
 
     @property
     def about(self):
-        return str(self.record)
+        return f"{self.record} · {self.step.label}" if self.step else str(self.record)
+
+    @property
+    def what(self):
+        """What ends of the project, beside the kind: the lease's number, the step; nothing of a term."""
+        return self.step.label if self.step else str(self.record) if self.kind == ExpiryKind.LEASE else ""
 
     @property
     def subject(self):
@@ -74,8 +84,8 @@ def months_on(day, months):
 
 
 def expiring(start, end, *, projects=None, leases=None):
-    """Everything that ends from a day to a day, both included, the first one first. Three queries."""
-    given = {terms_of: projects, leases_of: leases}
+    """Everything that ends from a day to a day, both included, the first one first. Four queries."""
+    given = {terms_of: projects, leases_of: leases, steps_of: projects}
     return sorted(
         (found for source in SOURCES for found in source(start, end, given[source])),
         key=lambda found: (found.ends_on, found.kind, found.record.pk),
@@ -101,4 +111,16 @@ def leases_of(start, end, leases=None):
         yield Expiry(ExpiryKind.LEASE, lease.ends_on, lease, lease.project, lease.park)
 
 
-SOURCES = (terms_of, leases_of)
+def steps_of(start, end, projects=None):
+    """The steps of a schedule, as the certificate plans them; of a project that operates not that it will, and none of
+    one that is revoked."""
+    projects = Project.objects.all() if projects is None else projects
+    standing = projects.with_life().filter(Q(revoked_from=None) | Q(revoked_from__gt=start))
+    steps = Milestone.objects.filter(planned_on__gte=start, planned_on__lte=end, project__in=standing.values("pk"))
+    for step in steps.select_related("project__park", "project__enterprise"):
+        project, what = step.project, Planned(step.what)
+        if what != Planned.OPERATION or not project.operating_from:
+            yield Expiry(ExpiryKind.SCHEDULE, step.planned_on, project, project, project.park, what)
+
+
+SOURCES = (terms_of, leases_of, steps_of)

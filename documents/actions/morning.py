@@ -92,9 +92,9 @@ def ring(step, people, what, due_on, subject, about):
 
 
 def ring_of_expiry(one, months, people):
-    """Six, three months and one before a term or a lease ends, to those who keep it."""
+    """Six, three months and one before a term or a lease ends or a step is due, to those who keep it."""
     if months:
-        occasion = f"{one.kind} {one.record.pk} {one.ends_on} {months} months"
+        occasion = f"{one.kind}{one.step} {one.record.pk} {one.ends_on} {months} months"
         said = {"ends": f"{one.ends_on:%d/%m/%Y}", "months": months, "about": one.about[:LONGEST]}
         tell(people, occasion=occasion, sentence=ENDS, subject=one.record, **said)
 

@@ -11,6 +11,7 @@ from documents.models import OutgoingDocument
 from projects.actions.enterprise import create_enterprise
 from projects.actions.lease import add_lease
 from projects.expiry import expiring, months_on
+from projects.models import Project
 from tests.projects.test_lists import counted
 
 pytestmark = pytest.mark.django_db
@@ -33,6 +34,24 @@ def test_what_ends_within_six_months_is_listed_the_first_one_first(board):
     found = expiring(board.day, months_on(board.day, 6))
     assert [(one.kind, one.ends_on) for one in found] == [("term", date(2022, 4, 1)), ("lease", date(2022, 6, 10))]
     assert [one.months_left(board.day) for one in found] == [1, 3]
+
+
+def plan(office, what, planned_on, code="FDI-901"):
+    return Project.objects.get(code=code).milestones.create(what=what, planned_on=planned_on)
+
+
+def test_the_steps_of_a_schedule_are_seen_ahead_too(board):
+    plan(board, "construction", date(2022, 5, 2))
+    plan(board, "operation", date(2023, 5, 2))
+    found = expiring(board.day, months_on(board.day, 6))
+    assert [(one.kind, one.ends_on) for one in found][1] == ("schedule", date(2022, 5, 2))
+    assert found[1].subject == "Về việc thực hiện tiến độ của dự án FDI-901, mốc ngày 02/05/2022"
+
+
+def test_a_project_that_operates_is_not_asked_when_it_will(board):
+    plan(board, "operation", date(2022, 5, 2))
+    Project.objects.filter(code="FDI-901").update(operating_from=date(2020, 1, 2))
+    assert "schedule" not in [one.kind for one in expiring(board.day, months_on(board.day, 6))]
 
 
 def test_a_revoked_project_s_term_is_over_already(board):
