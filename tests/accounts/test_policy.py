@@ -82,6 +82,7 @@ def writing():
         yield written
 
 
+@pytest.mark.sqlite_only  # which methods a page knows does not hang on its database
 def test_whatever_the_method_only_a_post_changes_anything():
     """Every method as somebody who may; as somebody who may not and without an account, one that no page knows."""
     board = Board()

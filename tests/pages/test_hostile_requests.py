@@ -76,6 +76,7 @@ def test_a_cookie_may_hold_anything(cookie, value):
     assert client.get(reverse("sign-in")).status_code == 200
 
 
+@pytest.mark.sqlite_only  # the headers of an answer do not hang on its database
 def test_no_answer_is_kept_by_a_browser_or_on_the_way():
     board = Board()
     for line in PAGES:
