@@ -6,6 +6,7 @@ from django.utils.translation import gettext_lazy as _
 from projects.models import CapitalEvent, EventKind, Project
 from reports.indicators.catalogue import COUNT, FLOW, STOCK, for_each_class
 from reports.indicators.measure import Measure
+from reports.indicators.ours import our_own
 
 AS_ENTERED = {"park": "top_park", "country": "country", "sector": "sector"}
 AS_OF_LATEST_ENTRY = {"park": "then_park", "country": "then_country", "sector": "then_sector"}
@@ -13,7 +14,7 @@ AS_OF_LATEST_ENTRY = {"park": "then_park", "country": "then_country", "sector": 
 
 def entries(question, project_class, *kinds):
     ledger = CapitalEvent.objects.standing(question.known_on).between(question.start, question.end)
-    ledger = ledger.filter(project_class=project_class)
+    ledger = our_own(ledger.filter(project_class=project_class), question, "top_park")
     return ledger.filter(kind__in=kinds) if kinds else ledger
 
 
@@ -22,7 +23,8 @@ def entered(records, value=None):
 
 
 def valid(question, project_class):
-    return Project.objects.valid_on(question.end, question.known_on).filter(then_class=project_class)
+    valid = Project.objects.valid_on(question.end, question.known_on).filter(then_class=project_class)
+    return our_own(valid, question, "then_park")
 
 
 @for_each_class("{}.attracted", _("Attracted capital"), kind=FLOW, records="capital")

@@ -7,6 +7,7 @@ from kcnportal.money import from_minor, plain
 from projects.models import CapitalEvent, ProjectClass
 from reports.indicators.lines import shown
 from reports.indicators.measure import ratio
+from reports.indicators.ours import our_own
 
 MOST_LISTED = 10
 
@@ -26,7 +27,7 @@ class Attracted:
 def attracted_by_project(question):
     """{class: [Attracted]}, largest first."""
     entries = CapitalEvent.objects.standing(question.known_on).between(question.start, question.end).attracted()
-    entries = entries.order_by("happened_on", "pk").select_related("project", "top_park")
+    entries = our_own(entries, question, "top_park").order_by("happened_on", "pk").select_related("project", "top_park")
     projects = {project_class: {} for project_class in ProjectClass}
     for entry in entries:
         project = entry.project

@@ -2,7 +2,6 @@
 
 from collections import defaultdict
 from dataclasses import dataclass
-from datetime import timedelta
 from functools import cached_property
 
 from django.utils.translation import gettext_lazy as _
@@ -11,6 +10,7 @@ from parks.models import Park, PlanningDecision
 from projects.models import Lease
 from reports.indicators.catalogue import COUNT, HECTARE, RATIO, STOCK, indicator
 from reports.indicators.measure import Listed, Question, Ratio, Row
+from reports.indicators.ours import others
 
 
 @dataclass(frozen=True)
@@ -30,9 +30,11 @@ class Land:
             parts[park.parent_id].append(park)
         return parts
 
-    @property
+    @cached_property
     def top_level(self):
-        return self.parts[None]
+        """Those of the board; another board's are left out with all that is in them."""
+        not_ours = others(self.question)
+        return [park for park in self.parts[None] if park.pk not in not_ours]
 
     def top_of(self, park_id):
         park = self.parks[park_id]
@@ -90,13 +92,9 @@ class Land:
     def leases(self):
         in_force = Lease.objects.in_force(self.question.end, self.question.known_on).order_by("pk")
         leases = in_force.values_list("pk", "version", "area", "park")
-        return [Row(pk, version, area, self.top_of(park)) for pk, version, area, park in leases]
-
-
-def leased_before(question):
-    """Hectares that were under lease on the day before the period began."""
-    leases = Lease.objects.in_force(question.start - timedelta(days=1), question.known_on)
-    return sum(leases.values_list("area", flat=True))
+        ours = {park.pk for park in self.top_level}
+        rows = [Row(pk, version, area, self.top_of(park)) for pk, version, area, park in leases]
+        return [row for row in rows if row.park in ours]
 
 
 def listed(parks, area=lambda park: 1):

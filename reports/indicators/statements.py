@@ -1,19 +1,20 @@
 """What enterprises stated: the month label of a statement decides, under both calendars."""
 
-from django.db.models import F, Max, Window
+from django.db.models import F, Max, Q, Window
 from django.utils.translation import gettext_lazy as _
 
 from projects import reporting
 from projects.models import Project, Statement
 from reports.indicators.catalogue import COUNT, EVERYWHERE, FLOW, QUALITY, RATIO, STOCK, for_each_class, indicator
 from reports.indicators.measure import Listed, Measure, Ratio, Row
+from reports.indicators.ours import others, our_own
 
 AS_STATED = {"park": "top_park", "country": "country", "sector": "sector"}
 
 
 def statements(question, **conditions):
     labelled = Statement.objects.labelled(*question.period.labels, question.known_on)
-    return labelled.filter(**conditions)
+    return our_own(labelled.filter(**conditions), question, "top_park")
 
 
 def stated(records, value):
@@ -92,6 +93,10 @@ def due_statements(question):
     """{(project, month label): its row} of every statement that is due in the period."""
     due = {}
     projects = Project.objects.with_life(question.known_on).filter(certified_from__isnull=False)
+    if not_ours := question.once(others):
+        projects = projects.exclude(
+            Q(park__in=not_ours) | Q(park__parent__in=not_ours) | Q(park__parent__parent__in=not_ours)
+        )
     lives = projects.order_by("pk").values_list("pk", "version", "operating_from", "certified_from", "revoked_from")
     for pk, version, operating_from, certified_from, revoked_from in lives.filter(operating_from__isnull=False):
         for month in question.period.months():

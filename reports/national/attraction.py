@@ -7,9 +7,10 @@ from kcnportal.numbers import number
 from projects.classifications import country_name
 from projects.models import EventKind, ProjectClass
 from reports.indicators.investment import entries, taken_out
-from reports.indicators.parks import Land, leased_before
+from reports.indicators.parks import Land
 from reports.indicators.statements import stated, statements
 from reports.national.form import DAY, TEXT, Form, summed
+from reports.national.land import DayBefore
 
 MOVES = [
     ("Dự án cấp mới", "new"),
@@ -52,8 +53,8 @@ def rate_note(rate):
 
 def change_of_leased_area(ground):
     """Hectares under lease on the period's last day, less those on the day before its first."""
-    now = sum(lease.value for lease in ground.question.once(Land).leases)
-    return now - leased_before(ground.question)
+    now, before = ground.question.once(Land), Land(DayBefore(ground.question))
+    return sum(lease.value for lease in now.leases) - sum(lease.value for lease in before.leases)
 
 
 def partners(ground):
