@@ -20,7 +20,9 @@ LONGITUDE_AND_LATITUDE = ("CRS84", "4326", "4979")
 
 class Refused(Exception):
     def __init__(self, why, **where):
-        self.said = {"refused": why, **where}
+        # What the file said may hold half a letter (a lone surrogate), which no answer could carry.
+        said = {name: v.encode("utf-8", "replace").decode() if isinstance(v, str) else v for name, v in where.items()}
+        self.said = {"refused": why, **said}
 
 
 def area_in(data):

@@ -82,7 +82,7 @@ class Planned:
 
 def schedule_lines(project, day):
     """The schedule, with what was planned and what was realised until each day; statements count with their month."""
-    stated = list(project.statements.exclude(realised=None).values_list("month", "realised"))
+    stated = list(project.statements.counted().exclude(realised=None).values_list("month", "realised"))
     lines, planned = [], Counter()
     for step in project.milestones.all():
         line = Planned(step, step.planned_on <= day)

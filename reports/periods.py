@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 STATUTORY, CALENDAR = "statutory", "calendar"
-CODE = re.compile(r"(\d{4})-(\d{2}|Q[1-4]|(?:[2-9]|1[01])M|Y|H2)")
+CODE = re.compile(r"(\d{4})-(\d{2}|Q[1-4]|(?:[2-9]|1[01])M|Y|H2)", re.ASCII)
 
 
 class UnknownPeriod(ValueError):

@@ -17,6 +17,7 @@ from kcnportal.links import opens, page_of
 from kcnportal.paging import Paged
 from projects.classifications import divisions
 from projects.models import CapitalEvent, EventKind, Project, ProjectClass
+from projects.reporting import months_of
 from reports.drilling import NAMED_WITH, name_of
 from reports.indicators import Question
 from reports.indicators.statements import due_statements, statements
@@ -38,7 +39,8 @@ class Check:
 
 
 def missing_statements(question):
-    received = set(statements(question).values_list("project", "month"))
+    stated = statements(question).values_list("project", "month", "covers")
+    received = {(project, month) for project, label, covers in stated for month in months_of(label, covers)}
     missing = sorted(due for due in due_statements(question) if due not in received)
     return [(project, f"{month:%m/%Y}") for project, month in missing]
 

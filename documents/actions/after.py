@@ -12,7 +12,7 @@ from documents.following import refuse_following
 from documents.models import DocumentType, Recall, RecallMail, Register
 from documents.numbering import agency_on
 from documents.renderers.recall import recall_notice
-from kcnportal.jobs import finish
+from kcnportal.jobs import fail, finish
 
 # What a document that follows another one says at first; its drafter goes on from there.
 WORDS = ("type", "subject", "field", "signer", "signer_title", "authority_mark", "recipients", "urgency", "secrecy")
@@ -71,6 +71,8 @@ def ask_for_mails(document):
 
 def send_recall_mail(mail):
     """Tell one recipient, in Vietnamese, whatever the clerk's language. That they know of it the clerk enters."""
+    if mail.dispatch.struck_on:  # since the recall: it was never sent there
+        return fail(mail, gettext_noop("The dispatch was struck out."))
     document = mail.dispatch.document
     with translation.override("vi"):
         subject, text = recall_notice(document, agency_on(document.issued_on))

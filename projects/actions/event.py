@@ -248,7 +248,11 @@ def settle(project, touched):
     if "shares" in changed:
         held = shares_kept(changed.pop("shares"))
         investors = Investor.objects.in_bulk([investor for investor, _share in held])
-        hold(project, [(investors[investor], share) for investor, share in held])
+        shares = {}
+        for investor, share in held:  # one that was merged into another since then is the other
+            survivor = investors[investor].survivor
+            shares[survivor] = shares.get(survivor, 0) + share
+        hold(project, list(shares.items()))
     if "schedule" in changed:
         plan_schedule(project, schedule_kept(changed.pop("schedule")))
     if "park" in changed:

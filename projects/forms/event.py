@@ -5,6 +5,7 @@ import hashlib
 from crispy_forms.layout import HTML, Column, Fieldset, Layout, Row
 from django import forms
 from django.core.exceptions import ValidationError
+from django.db.models import Max
 from django.utils.translation import gettext_lazy as _
 
 from kcnportal.forms import DayInput, NumberField, PortalForm
@@ -113,15 +114,22 @@ class EventForm(PortalForm, forms.Form):
 
     @property
     def digest(self):
-        """Tells whether what was typed is what was shown as a preview."""
+        """Tells whether what was typed is what was shown as a preview, and of projects that stand as they did then."""
         told = sorted((name, self.data.getlist(name)) for name in self.data if name not in NO_DATA)
-        return hashlib.sha256(repr(told).encode()).hexdigest()
+        stands = [last_told(project) for project in (self.project, self.details.get("other")) if project]
+        return hashlib.sha256(repr((told, stands)).encode()).hexdigest()
 
     def take_errors(self, error):
         super().take_errors(error)
         if self.is_stale:  # saving again is then a decision taken with the other's changes in sight
             self.data = self.data.copy()
             self.data[self.add_prefix("version")] = Project.objects.get(pk=self.project.pk).version
+
+
+def last_told(project):
+    """(version, the latest entry of its ledger, its latest event): whatever is recorded of it changes one of them."""
+    own = Project.objects.filter(pk=project.pk)
+    return own.values_list("version", Max("events"), Max("life_events")).get()
 
 
 class PlaceForm(EventForm):

@@ -56,7 +56,7 @@ class HolderForm(PortalForm, forms.Form):
         if row["share"] is None:
             self.add_error("share", _("Write the investor's share."))
         known = Investor.objects.filter(code=row["code"]).first()
-        self.investor = self.known(known, row) if known else self.newcomer(row)
+        self.investor = self.known(known.survivor, row) if known else self.newcomer(row)
         return row
 
     def known(self, investor, row):

@@ -1,3 +1,5 @@
+from collections import defaultdict
+
 from django import forms
 from django.core.exceptions import ValidationError
 from django.utils.functional import cached_property
@@ -38,11 +40,24 @@ class LotsField(forms.CharField):
 
 def looked_up(lots, park):
     """[(Lot, hectares or None)] of the codes, in a park with its zones and phases. Raises ValidationError."""
-    known = {lot.code: lot for lot in Lot.objects.within(park).filter(code__in=[code for code, _area in lots])}
-    if unknown := [code for code, _area in lots if code not in known]:
+    codes = [code for code, _area in lots]
+    known = defaultdict(list)
+    for lot in Lot.objects.within(park).filter(code__in=codes):
+        known[lot.code].append(lot)
+    if unknown := [code for code in codes if code not in known]:
         sentence = _("No lot of %(park)s has the code %(codes)s.")
         raise ValidationError(sentence % {"park": park, "codes": ", ".join(unknown)})
+    known = {code: meant(found, park) for code, found in known.items()}
+    if several := [code for code in codes if known[code] is None]:
+        sentence = _("Several zones of %(park)s have a lot with the code %(codes)s: choose the zone as the place.")
+        raise ValidationError(sentence % {"park": park, "codes": ", ".join(several)})
     return [(known[code], area) for code, area in lots]
+
+
+def meant(lots, park):
+    """Of the lots with one code that of the place itself, else the only one; None where it could be several."""
+    own = [lot for lot in lots if lot.park_id == park.pk] or lots
+    return own[0] if len(own) == 1 else None
 
 
 class LeaseForm(RecordForm):

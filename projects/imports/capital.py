@@ -129,7 +129,7 @@ class CapitalEvents(Kind):
         back = [event for event in events.order_by("-pk") if not event.corrections.exists()]
         check_taking_back(back)
         for event in back:
-            number = f"{event.certificate.number[:70]} - hoàn tác #{run.pk}"
+            number = f"{event.certificate.number[:70]} - hoàn tác #{run.pk}.{event.pk}"
             paper = Certificate(project=event.project, number=number, issued_on=by.day)
             paper.fold_words()
             paper.save()

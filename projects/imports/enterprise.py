@@ -42,3 +42,10 @@ class Enterprises(Kind):
         Column("email", gettext_lazy("E-mail"), read_email, field="email", empty=""),
         Column("rhythm", gettext_lazy("Reports"), cells.choice(*Rhythm.values), field="rhythm", empty=Rhythm.MONTH),
     )
+
+    def judge(self, rows):
+        """What was merged into another record is written there: here nobody would see it."""
+        for row in rows:
+            if row.existing is not None and row.existing.merged_into_id:
+                said = {"survivor": row.existing.survivor}
+                row.refuse("tax_code", _("it was merged into %(survivor)s: name that one") % said)

@@ -20,6 +20,7 @@ from projects.actions.event import settle
 from projects.classifications import read_sector
 from projects.facts import as_kept, differing, facts_on
 from projects.imports.capital import papers_of
+from projects.imports.project import survivor
 from projects.lives import LAST, facts_now, happening
 from projects.models import CapitalEvent, Certificate, Investor, Project, ProjectEvent, ProjectEventKind
 from projects.models.event import WITH_ANOTHER
@@ -118,7 +119,8 @@ class ProjectEvents(Kind):
             row.fields["recorded_on"] = row.values["recorded_on"] or row.fields["happened_on"]
 
     def recorded(self, rows):
-        self.investors = {investor.code: investor for investor in Investor.objects.all()}
+        known = {investor.pk: investor for investor in Investor.objects.all()}
+        self.investors = {investor.code: survivor(investor, known) for investor in known.values()}
         for row in rows:
             for code, _share in row.values.get("investors") or []:
                 if code not in self.investors:

@@ -1,4 +1,4 @@
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext as _, gettext_lazy
 
 from accounts.imports import Column, Kind, register
 from kcnportal import cells
@@ -18,3 +18,10 @@ class Investors(Kind):
         Column("country", gettext_lazy("Country"), read_country, required=True, field="country", empty=""),
         Column("tax_code", gettext_lazy("Tax code"), cells.text(50), field="tax_code", empty=""),
     )
+
+    def judge(self, rows):
+        """What was merged into another record is written there: here nobody would see it."""
+        for row in rows:
+            if row.existing is not None and row.existing.merged_into_id:
+                said = {"survivor": row.existing.survivor}
+                row.refuse("code", _("it was merged into %(survivor)s: name that one") % said)

@@ -47,9 +47,15 @@ class LandLeases(Kind):
     def recorded_records(self, rows):
         """With the lots of the file's places, which the rows name by their codes."""
         self.lots = defaultdict(dict)
-        for lot in Lot.objects.select_related("park__parent"):
-            for place in (lot.park_id, lot.park.parent_id, lot.park.parent and lot.park.parent.parent_id):
-                self.lots[place].setdefault(lot.code, lot)
+        self.several = set()  # (place, code) of which it is not clear which lot is meant
+        lots = list(Lot.objects.select_related("park__parent"))
+        for lot in lots:
+            self.lots[lot.park_id][lot.code] = lot
+        for lot in lots:
+            for place in {lot.park.parent_id, lot.park.parent and lot.park.parent.parent_id} - {None}:
+                known = self.lots[place].setdefault(lot.code, lot)
+                if known is not lot and known.park_id != place:
+                    self.several.add((place, lot.code))
         for row in rows:
             self.look_up(row)
         return super().recorded_records(rows).prefetch_related("lots__lot")
@@ -61,6 +67,8 @@ class LandLeases(Kind):
         for code, _area in named:
             if code not in known:
                 row.refuse("lots", _("the lot %(code)s is not known here") % {"code": code})
+            elif (row.fields["park"].pk, code) in self.several:
+                row.refuse("lots", _("several zones have a lot %(code)s: name the zone as the park") % {"code": code})
         if not row.problems:
             row.parts = shares([(known[code], area) for code, area in named], row.fields["area"])
 

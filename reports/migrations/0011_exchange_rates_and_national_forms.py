@@ -2,7 +2,7 @@
 
 from django.db import migrations, models
 
-import reports.models.rate
+import kcnportal.money
 from accounts.history import RecordHistory
 
 
@@ -36,7 +36,7 @@ class Migration(migrations.Migration):
             fields=[
                 ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
                 ("day", models.DateField(verbose_name="day")),
-                ("dong", reports.models.rate.RateField(verbose_name="đồng for one US dollar")),
+                ("dong", kcnportal.money.RateField(verbose_name="đồng for one US dollar")),
                 (
                     "source",
                     models.CharField(help_text="Who published it, and where.", max_length=300, verbose_name="source"),

@@ -4,13 +4,7 @@ from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
-from kcnportal.money import FixedPointField, plain
-
-
-class RateField(FixedPointField):
-    """Đồng for one dollar, exact to two decimals."""
-
-    places = 2
+from kcnportal.money import RateField, plain
 
 
 class ExchangeRateQuerySet(models.QuerySet):

@@ -45,7 +45,7 @@ def attraction(ground):
 
 def rate_note(rate):
     if rate is None:
-        return "Không có tỷ giá tại ngày chốt số liệu: không quy đổi."
+        return "Không có tỷ giá tại ngày lập báo cáo: không quy đổi."
     with translation.override("vi"):
         dong = number(rate.dong)
     return f"Tỷ giá quy đổi: 1 USD = {dong} đồng, ngày {rate.day:%d/%m/%Y}; nguồn: {rate.source}."

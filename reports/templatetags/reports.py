@@ -33,7 +33,8 @@ def report_tiles(context):
     if not actor.may("reports.read"):
         return {}
     seen = Report.objects.visible_to(actor)
-    report = seen.ready().order_by("-end", "start", "-version").first()  # of one day the longest period
+    today = seen.ready().filter(as_known_on=None)  # not what was known on an earlier day
+    report = today.order_by("-end", "start", "-version").first()  # of one day the longest period
     lines = {line.code: line for line in read_lines(report.snapshot)} if report else {}
     sparks = sparklines(TILES, actor.day) if report else {}
     return {

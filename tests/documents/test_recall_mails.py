@@ -80,3 +80,12 @@ def test_a_refused_recall_mails_nobody(office, document):
     with pytest.raises(ValidationError):
         recall_document(document, recalled_on=date(2022, 3, 1), by=office.clerk, **ORDER)
     assert not RecallMail.objects.exists()
+
+
+def test_a_dispatch_that_is_struck_out_before_the_mail_goes_is_told_nothing(office, document):
+    recall(office, document)
+    asked = RecallMail.objects.get()
+    strike_dispatch(asked.dispatch, reason="Chưa từng gửi", by=office.clerk)
+    send_recall_mail(asked.pk)
+    assert mail.outbox == []
+    assert RecallMail.objects.get().state == jobs.Job.State.FAILED

@@ -185,3 +185,13 @@ def test_an_area_is_the_sum_of_its_halves(x, y, size):
 def test_what_is_taken_away_runs_as_the_standard_wants_it():
     against_the_clock, with_it = feature([[SQUARE[::-1], HOLE]])["geometry"]["coordinates"]
     assert (against_the_clock, with_it) == (SQUARE, HOLE[::-1])
+
+
+def test_half_a_letter_in_a_file_is_told_without_it():
+    for content in (
+        rb'{"type":"\ud800","coordinates":[]}',
+        rb'{"crs":{"properties":{"name":"\ud800"}},"type":"Polygon"}',
+    ):
+        with pytest.raises(ValidationError) as refusal:
+            read_boundary(content)
+        assert " ".join(refusal.value.messages).encode()

@@ -12,6 +12,7 @@ from projects.duplicates import Row, core, pairs
 from projects.models import CapitalEvent, Enterprise, Investor, Project
 from tests.projects.office import investor
 from tests.projects.test_enterprises import imported
+from tests.projects.test_event_pages import held, recorded, url
 from tests.projects.test_lists import counted
 
 pytestmark = pytest.mark.django_db
@@ -178,3 +179,18 @@ def test_after_a_change_it_is_taken_back_no_more(office, twice, sign_in):
 def test_what_was_never_merged_is_not_taken_back(office, twice):
     with pytest.raises(ValidationError):
         take_merger_back(twice[0], by=office.owner)
+
+
+def test_a_file_does_not_write_into_what_is_merged(office, twice, tmp_path):
+    merge(twice[1], twice[0], by=office.owner)
+    run = imported("enterprises", "tax_code,name,phone\n2500999993,Công ty khác,0900\n", tmp_path, office.owner)
+    assert len(run.bad) == 1
+    assert Enterprise.objects.get(tax_code="2500999993").phone == "0211 123 456"
+
+
+def test_who_names_a_merged_investor_means_the_one_that_stays(office, known_twice, sign_in):
+    project = office.certify(40, dated="01/03/2022", shares=[(known_twice[0], Decimal(100))])
+    merge(known_twice[1], known_twice[0], by=office.owner)
+    recorded(sign_in("owner"), url(project, "shares"), held(project, [("NDT-9", "70"), ("NDT-3", "30")]))
+    assert known_twice[0] in [share.investor for share in project.shares.all()]
+    assert known_twice[1] not in [share.investor for share in project.shares.all()]

@@ -264,3 +264,12 @@ def test_the_list_of_events(office, project, sign_in):
     assert "01/QĐ" in page and "FDI-900" in page
     assert "01/QĐ" not in sign_in("manager").get("/projects/events/?kind=merger").content.decode()
     assert sign_in("clerk").get("/projects/events/").status_code == 404
+
+
+def test_what_a_colleague_recorded_after_the_preview_is_shown_first(office, project, sign_in):
+    browser, address = sign_in("owner"), url(project, "terminated")
+    preview = shown(browser, address, paper(project))
+    office.today_is("12/03/2022").increase(5, "02/ĐC")
+    again = shown(browser, address, paper(project, previewed=preview.context["form"].digest))
+    assert again.context["preview"] or again.context["form"].errors
+    assert not ProjectEvent.objects.exists()

@@ -13,10 +13,12 @@ from accounts.models import Finding, ImportRun
 from parks.actions.lot import add_lot
 from parks.models import Lot
 from projects.actions.lease import add_lease, change_lease, recover_land
+from projects.forms.lease import looked_up
 from projects.holdings import with_lot_state
 from projects.land import first_overfull, last_day, read_lots
 from projects.models import LandRecovery, Lease, LeasedLot
 from tests.contract.driver import run_import, says
+from tests.projects.office import place
 
 pytestmark = pytest.mark.django_db
 START, LATER = date(2022, 3, 1), date(2022, 9, 1)
@@ -351,3 +353,18 @@ def test_an_import_of_lots_is_taken_back(office, lots):
     undo_import(ImportRun.objects.get(), by=office.owner)
     assert not Lease.objects.exists()
     assert not LeasedLot.objects.exists()
+
+
+def test_of_two_lots_with_one_code_that_of_the_place_is_meant(office, lots):
+    planner = office.actor("stranger")
+    own = add_lot({"park": office.park, "code": "A1", "area": Decimal(3)}, by=planner)
+    assert looked_up([("A1", None)], office.park) == [(own, None)]
+    assert looked_up([("A1", None)], office.zone) == [(lots[0], None)]
+
+
+def test_a_code_of_two_zones_is_asked_about(office, lots):
+    planner = office.actor("stranger")
+    zone = place("BT-2", "KCN Bá Thiện - Phân khu II", office.park)
+    add_lot({"park": zone, "code": "A1", "area": Decimal(3)}, by=planner)
+    with pytest.raises(ValidationError, match="A1"):
+        looked_up([("A1", None)], office.park)

@@ -29,7 +29,7 @@ def test_a_period_runs_from_its_first_to_its_last_day(code, statutory, calendar)
 
 
 @pytest.mark.parametrize(
-    "code", ["2022-00", "2022-13", "2022-Q5", "2022-1M", "2022-12M", "2022-H1", "22-Q1", "", "0000-Y"]
+    "code", ["2022-00", "2022-13", "2022-Q5", "2022-1M", "2022-12M", "2022-H1", "22-Q1", "", "0000-Y", "٢٠٢٢-Q2"]
 )
 def test_other_codes_are_unknown(code):
     with pytest.raises(UnknownPeriod):

@@ -128,3 +128,9 @@ def test_it_takes_a_dozen_queries_whatever_the_number_of_projects(office):
     with CaptureQueriesContext(connection) as captured:
         readiness(parse("2022-9M"))
     assert len(captured) <= 12
+
+
+def test_a_statement_of_a_quarter_stands_for_its_months(office):
+    stated(office, "2022-06")
+    office.statement("2022-09", revenue=100, covers="quarter")
+    assert counts()["statements"] == 0
