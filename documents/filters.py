@@ -2,7 +2,7 @@
 
 import django_filters
 from django import forms
-from django.db.models import Exists, OuterRef, Q
+from django.db.models import Exists, OuterRef
 from django.utils.translation import gettext_lazy as _
 
 from accounts.models import FieldOfWork, Unit
@@ -19,7 +19,7 @@ from documents.models import (
 )
 from kcnportal import filters
 from kcnportal.forms import NumberField
-from parks.models import Park
+from parks.models import Park, within
 from projects.models import Enterprise, Project
 
 
@@ -123,4 +123,4 @@ class OutgoingFilters(filters.Filters):
 
     def of_park(self, queryset, name, park):
         """A park with its zones and phases."""
-        return queryset.filter(Q(park=park) | Q(park__parent=park))
+        return queryset.filter(within(park))

@@ -1,11 +1,11 @@
 """The lists of parks, planning decisions and lots."""
 
-from django.db.models import F, Q
+from django.db.models import F
 from django.utils.translation import gettext_lazy as _
 
 from kcnportal import filters
 from kcnportal.lists import Choice, Code, Day, List, Name, Number, State, Text, Words
-from parks.models import AdministrativePlace, Park, PlanningDecision
+from parks.models import AdministrativePlace, Park, PlanningDecision, within
 from parks.stages import Standing
 from parks.uses import Use
 
@@ -47,7 +47,7 @@ class DecisionFilters(filters.Filters):
 
     def of_park(self, queryset, name, park):
         """A park with its zones and phases."""
-        return queryset.filter(Q(park=park) | Q(park__parent=park) | Q(park__parent__parent=park))
+        return queryset.filter(within(park))
 
 
 class Numbered(Code):

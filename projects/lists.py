@@ -9,7 +9,7 @@ from kcnportal import filters
 from kcnportal.lists import Choice, Code, Day, List, Money, Name, Number, State, Text, Words
 from kcnportal.numbers import NOTHING
 from kcnportal.text import search
-from parks.models import Park
+from parks.models import Park, within
 from projects.classifications import country_name, divisions
 from projects.duties import OWING, Duty
 from projects.forms.fields import MonthField
@@ -69,9 +69,7 @@ def in_park(path):
     """A filter method: at a park with its zones and phases."""
 
     def narrow(self, queryset, name, park):
-        return queryset.filter(
-            Q(**{path: park}) | Q(**{f"{path}__parent": park}) | Q(**{f"{path}__parent__parent": park})
-        )
+        return queryset.filter(within(park, path))
 
     return narrow
 
@@ -81,8 +79,7 @@ class EnterpriseFilters(filters.Filters):
     park = filters.Record(queryset=parks_seen, label=_("Has a project in"), method="at_park")
 
     def at_park(self, queryset, name, park):
-        there = Q(park=park) | Q(park__parent=park) | Q(park__parent__parent=park)
-        return queryset.filter(Exists(Project.objects.filter(there, enterprise=OuterRef("pk"))))
+        return queryset.filter(Exists(Project.objects.filter(within(park), enterprise=OuterRef("pk"))))
 
 
 class EnterpriseList(List):

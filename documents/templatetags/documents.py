@@ -15,7 +15,7 @@ from documents.models import CasePaper, DocumentFile, IncomingDocument, Outgoing
 from documents.timelines import timeline_of, timeline_of_incoming
 from documents.whereabouts import bar_of
 from kcnportal import links
-from parks.models import Park
+from parks.models import Park, within
 from projects.models import Enterprise
 
 register = template.Library()
@@ -43,7 +43,7 @@ def about(record):
     """(name of the filter, condition) of the documents that name a record."""
     match record:
         case Park():
-            return "park", Q(park=record) | Q(park__parent=record)
+            return "park", within(record)
         case Enterprise():
             return "enterprise", Q(project__enterprise=record)
     return "project", Q(project=record)

@@ -3,7 +3,7 @@ from parks.models.decision import DecisionStep, PlannedUse, PlanningDecision
 from parks.models.infrastructure import Infrastructure
 from parks.models.lot import Lot
 from parks.models.membership import ParkBoard, ParkPlace
-from parks.models.park import Park
+from parks.models.park import Park, within
 from parks.models.place import AdministrativePlace, PlaceSuccession
 
 __all__ = [
@@ -18,4 +18,5 @@ __all__ = [
     "PlaceSuccession",
     "PlannedUse",
     "PlanningDecision",
+    "within",
 ]

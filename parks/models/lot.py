@@ -6,14 +6,14 @@ from django.utils.translation import gettext_lazy as _
 
 from accounts.models import ReadableQuerySet, Record
 from kcnportal.money import HectareField
-from parks.models.park import Park
+from parks.models.park import Park, within
 from parks.uses import Use
 
 
 class LotQuerySet(ReadableQuerySet):
     def within(self, park):
         """Those of a park with its zones, and their phases."""
-        return self.filter(Q(park=park) | Q(park__parent=park) | Q(park__parent__parent=park))
+        return self.filter(within(park))
 
 
 class Lot(Record):

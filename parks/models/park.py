@@ -9,6 +9,11 @@ from accounts.models import ReadableQuerySet, Record
 SPELLINGS = "khu công nghiệp khu cn kcn"  # a park is asked for by any of them, whatever its name says
 
 
+def within(park, path="park"):
+    """The condition that what `path` leads to is this park, or one of its zones or their phases."""
+    return Q(**{path: park}) | Q(**{f"{path}__parent": park}) | Q(**{f"{path}__parent__parent": park})
+
+
 class ParkQuerySet(ReadableQuerySet):
     def top_level(self):
         """Parks as the reports count them: zones and phases are rolled up into their park."""

@@ -9,7 +9,7 @@
 
 from django import template
 from django.contrib.contenttypes.models import ContentType
-from django.db.models import Count, Q, Sum
+from django.db.models import Count, Sum
 from django.db.models.functions import Coalesce
 from django.urls import reverse
 from django.utils.html import format_html
@@ -19,7 +19,7 @@ from accounts.models import Finding
 from kcnportal import links, numbers
 from kcnportal.money import from_minor
 from parks.areas import with_areas
-from parks.models import Lot, Park
+from parks.models import Lot, Park, within
 from projects import stages
 from projects.classifications import country_name, sector_name
 from projects.completeness import facts_of, page_of_need
@@ -35,11 +35,6 @@ register.filter("unit", numbers.unit_of)
 
 SHOWN = 20
 STEPS = 5  # of the leased share on the map
-
-
-def at(park, path="park"):
-    """In a park with its zones and phases."""
-    return Q(**{path: park}) | Q(**{f"{path}__parent": park}) | Q(**{f"{path}__parent__parent": park})
 
 
 @register.inclusion_tag("projects/options.html", takes_context=True)
@@ -74,7 +69,7 @@ def scaled(minor, currency):
 
 def counted(park, actor):
     """{class: {"count": valid projects, "registered": their capital}} in a park today."""
-    valid = Project.objects.visible_to(actor).valid_on(actor.day).filter(at(park)).order_by()
+    valid = Project.objects.visible_to(actor).valid_on(actor.day).filter(within(park)).order_by()
     sums = valid.values("then_class").annotate(count=Count("pk"), total=Sum("registered"))
     found = {row["then_class"]: row for row in sums}
     return [
@@ -86,7 +81,7 @@ def counted(park, actor):
 
 def leased(park, actor, day):
     """(hectares leased on that day, their share of the park's industrial land or None)."""
-    area = Lease.objects.visible_to(actor).in_force(day).filter(at(park)).aggregate(total=Sum("area"))["total"]
+    area = Lease.objects.visible_to(actor).in_force(day).filter(within(park)).aggregate(total=Sum("area"))["total"]
     industrial = with_areas(Park.objects.filter(pk=park.pk), day).get().industrial_area
     return area or 0, area / industrial if area and industrial else None
 
@@ -132,7 +127,7 @@ def park_summary(context, park):
 def projects_panel(context, park):
     """The park's projects: how many of each class, with the capital of each currency, and the list."""
     actor = context["actor"]
-    projects = with_state(Project.objects.visible_to(actor).filter(at(park)), actor.day).order_by("code")
+    projects = with_state(Project.objects.visible_to(actor).filter(within(park)), actor.day).order_by("code")
     shown = list(projects.select_related("park")[: SHOWN + 1])
     for project in shown:
         project.state = ProjectState(project.state)
@@ -144,7 +139,7 @@ def projects_panel(context, park):
 def leases_panel(context, park, day):
     """The land leased in the park on that day, and the leases."""
     actor = context["actor"]
-    leases = Lease.objects.visible_to(actor).in_force(day).filter(at(park)).select_related("park", "project")
+    leases = Lease.objects.visible_to(actor).in_force(day).filter(within(park)).select_related("park", "project")
     shown = list(leases.order_by("-starts_on", "-pk")[: SHOWN + 1])
     area, occupancy = leased(park, actor, day)
     return {
