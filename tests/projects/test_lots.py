@@ -10,7 +10,7 @@ from hypothesis import given, settings, strategies as st
 
 from accounts.actions.imports import undo_import
 from accounts.models import Finding, ImportRun
-from parks.actions.lot import add_lot
+from parks.actions.lot import add_lot, change_lot
 from parks.models import Lot
 from projects.actions.lease import add_lease, change_lease, recover_land
 from projects.forms.lease import looked_up
@@ -368,3 +368,16 @@ def test_a_code_of_two_zones_is_asked_about(office, lots):
     add_lot({"park": zone, "code": "A1", "area": Decimal(3)}, by=planner)
     with pytest.raises(ValidationError, match="A1"):
         looked_up([("A1", None)], office.park)
+
+
+@pytest.mark.parametrize("change", [{"area": Decimal(1)}, {"park": "other"}])
+def test_a_lot_is_not_pulled_from_under_its_leases(office, lots, change):
+    lease(office, "2", lots[0])
+    change = {name: office.other_park if value == "other" else value for name, value in change.items()}
+    with pytest.raises(ValidationError, match=r"hợp đồng|Hợp đồng"):
+        change_lot(lots[0], change, by=office.actor("stranger"))
+    assert Lot.objects.get(pk=lots[0].pk).area == 2
+
+
+def test_a_lot_that_no_lease_names_is_changed(office, lots):
+    assert change_lot(lots[1], {"area": Decimal(1)}, by=office.actor("stranger")).area == 1
