@@ -231,11 +231,14 @@ def refuse_to_move(event, amount):
 
 
 def entered_with(event):
-    """The entries of the ledgers that came with an event and still stand."""
+    """The entries of the ledgers that came with an event and still stand. What moved stands in both ledgers under the
+    paper's number; an entry in one of them alone is the paper's own, and no part of a merger or a split."""
     own, others = ENTERED.get(event.kind, ([], []))
     entries = CapitalEvent.objects.standing().filter(certificate__number=event.certificate.number)
-    found = entries.filter(project=event.project, kind__in=own) | entries.filter(project=event.other, kind__in=others)
-    return list(found.select_related("certificate", "project").order_by("pk"))
+    entries = entries.select_related("certificate", "project").order_by("pk")
+    found = list(entries.filter(project=event.project, kind__in=own))
+    elsewhere = list(entries.filter(project=event.other, kind__in=others)) if others else []
+    return found + elsewhere if bool(found) == bool(elsewhere) or not others else []
 
 
 def settle(project, touched):

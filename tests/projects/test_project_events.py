@@ -7,10 +7,11 @@ from django.core.exceptions import PermissionDenied, ValidationError
 from django.utils import translation
 
 from accounts.models import Activity, Finding
+from projects.actions.merging import merge
 from projects.actions.project import change_project
 from projects.lives import facts_of, partners_on
 from projects.models import Project, ProjectEvent
-from tests.projects.office import day
+from tests.projects.office import day, investor
 
 pytestmark = pytest.mark.django_db
 
@@ -222,6 +223,23 @@ def test_a_merger_without_its_capital_leaves_both_ledgers(office, project, other
     office.happen("merger", "1", other="FDI-901")
     assert (office.balance(), office.balance(code="FDI-901")) == (40, 10)
     assert refused("issued_on", office.increase, 5, "2", code="FDI-901")  # it goes on in the other project
+
+
+def test_an_increase_on_the_paper_of_a_merger_stays_when_the_merger_is_taken_back(office, project, other):
+    event = office.happen("merger", "1", other="FDI-901")
+    office.increase(7, "1")
+    office.take_event_back(event)
+    assert (office.balance(), office.balance(code="FDI-901")) == (47, 10)
+
+
+def test_taken_back_a_share_of_a_merged_investor_is_that_of_the_one_that_stays(office, project):
+    again = investor("NDT-9", "Sakura Denki", "JP")
+    office.happen("shares", "1", dated="09/03/2022", shares=[(again, Decimal(60)), (office.domestic, Decimal(40))])
+    merge(again, office.japanese, by=office.owner)
+    last = office.happen("shares", "2", dated="10/03/2022", shares=[(office.domestic, Decimal(100))])
+    office.take_event_back(last)
+    held = {share.investor: share.share for share in Project.objects.get(code="FDI-900").shares.all()}
+    assert held == {office.japanese: 60, office.domestic: 40}
 
 
 def test_a_split_gives_the_new_project_its_first_certificate(office, project):
