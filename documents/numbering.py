@@ -46,13 +46,13 @@ def expected_number(document, day):
     return written_number((book.last_number if book else 0) + 1, symbol_of(document, day))
 
 
-def take_turn(register, clock):
+def take_turn(register, day, clock):
     """Wait for the turn in this register and read the day after that: (the year's book, locked; the day).
 
-    The order of numbers is the order of time only if the clock is read while nobody else can give a number. When the
-    year ends while waiting, the turn is taken in the next book.
+    `day` is the day before the wait. The order of numbers is the order of time only if the clock is read while nobody
+    else can give a number. When the year ends while waiting, the turn is taken in the next book.
     """
-    book, day = None, clock()
+    book = None
     while book is None or book.year != day.year:
         book = YearBook.objects.in_turn(register, day.year)
         day = clock()

@@ -33,7 +33,7 @@ def receive_document(values, *, by, token, clock, confirmed=False):
         document = IncomingDocument(**values, received_by=by.user, receipt_token=token)
         document.organisation = organisation_named(document.author)
         document.clean_fields(exclude=[*POINTERS, *GIVEN])
-        book, day = take_turn(Register.objects.arrivals(), clock)
+        book, day = take_turn(Register.objects.arrivals(), clock(), clock)
         # In the turn, so that of two clerks with the same document the second is warned.
         if received := IncomingDocument.objects.filter(receipt_token=token).first():
             return received

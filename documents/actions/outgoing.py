@@ -14,7 +14,7 @@ from documents.actions.telling import tell_of_move
 from documents.chain import parts_of
 from documents.following import hold_original
 from documents.line import in_line
-from documents.models import DocumentMove, OutgoingDocument, YearBook
+from documents.models import DocumentMove, OutgoingDocument
 from documents.numbering import agency_on, identifier_by, symbol_by, take_turn
 
 DRAFTING_ROLES = (Role.OFFICER, Role.UNIT_HEAD, Role.CLERK)
@@ -89,7 +89,7 @@ def issue_document(pk, *, by, token, clock):
         tell_of_move(document, move, by=by)
         today = clock()
         agency = agency_on(today)
-        book, day = take_turn(document.register, clock)
+        book, day = take_turn(document.register, today, clock)
         if day != today:  # midnight passed while it waited
             agency = agency_on(day)
         return give_number(document, token, book, day, agency, by=by)
@@ -138,9 +138,9 @@ def move_counter(book, day):
 
 def refuse_earlier_day(book, day):
     """No back-dating (records-law, section B): neither in this book nor when a later one has begun."""
-    later = YearBook.objects.filter(register=book.register_id, year__gte=book.year, last_issued_on__gt=day).first()
-    if later:
-        days = {"last": f"{later.last_issued_on:%d/%m/%Y}", "day": f"{day:%d/%m/%Y}"}
+    last = max(filter(None, [book.last_issued_on, book.later_issued_on]), default=day)
+    if last > day:
+        days = {"last": f"{last:%d/%m/%Y}", "day": f"{day:%d/%m/%Y}"}
         sentence = _("The last number of this register is of %(last)s; a document cannot get the earlier date %(day)s.")
         raise ValidationError(sentence % days, code="earlier")
 

@@ -2,7 +2,7 @@
 
 from django.conf import settings
 from django.db import connection, models
-from django.db.models import F, Q
+from django.db.models import F, OuterRef, Q, Subquery
 from django.utils.translation import get_language, gettext_lazy as _
 
 from accounts.models import ReadableQuerySet, Role, Unit
@@ -151,8 +151,14 @@ class YearBookQuerySet(ReadableQuerySet):
         if connection.vendor == "postgresql":
             with connection.cursor() as cursor:
                 cursor.execute("SELECT pg_advisory_xact_lock(%s::int, %s::int)", [register.pk, year])
-        book, _made = self.select_for_update().get_or_create(register=register, year=year)
-        return book
+        books = self.select_for_update().with_later_day().filter(register=register, year=year)
+        return books.first() or books.get(pk=self.get_or_create(register=register, year=year)[0].pk)
+
+    def with_later_day(self):
+        """`later_issued_on`: the day of the last number in a book of a later year; None where none has begun."""
+        later = YearBook.objects.filter(register=OuterRef("register"), year__gt=OuterRef("year"))
+        newest = later.exclude(last_issued_on=None).order_by("-last_issued_on")
+        return self.annotate(later_issued_on=Subquery(newest.values("last_issued_on")[:1]))
 
 
 class YearBook(models.Model):

@@ -57,7 +57,8 @@ def test_clerks_beside_each_other_leave_no_gap_and_no_duplicate(office):
 @pytest.mark.postgresql_only
 def test_without_the_turn_the_check_complains(office, monkeypatch):
     def without_a_lock(books, register, year):
-        book, _made = books.get_or_create(register=register, year=year)
+        made, _is_new = books.get_or_create(register=register, year=year)
+        book = books.with_later_day().get(pk=made.pk)
         time.sleep(0.005)
         return book
 

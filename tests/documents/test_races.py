@@ -71,7 +71,8 @@ def test_without_turn_and_constraint_there_are_duplicates(office, monkeypatch):
 
 
 def without_a_lock(books, register, year):
-    book, _made = books.get_or_create(register=register, year=year)
+    made, _is_new = books.get_or_create(register=register, year=year)
+    book = books.with_later_day().get(pk=made.pk)
     time.sleep(0.005)
     return book
 
@@ -244,8 +245,7 @@ def test_the_day_is_read_when_the_turn_has_come(office):
 
 
 def test_with_the_day_read_before_the_turn_the_check_complains(office, monkeypatch):
-    def too_early(register, clock):
-        day = clock()
+    def too_early(register, day, clock):
         return YearBook.objects.in_turn(register, day.year), day
 
     monkeypatch.setattr(outgoing, "take_turn", too_early if connection.vendor == "postgresql" else day_of_the_draft)
@@ -253,6 +253,6 @@ def test_with_the_day_read_before_the_turn_the_check_complains(office, monkeypat
     assert draft.issued_on != date(2023, 1, 1)
 
 
-def day_of_the_draft(register, clock):
+def day_of_the_draft(register, day, clock):
     """SQLite's whole transaction is the turn, so the day has to be read before the deed to be too early."""
-    return take_turn(register, lambda: date(2022, 12, 31))
+    return take_turn(register, date(2022, 12, 31), lambda: date(2022, 12, 31))
