@@ -1,0 +1,46 @@
+"""Puts the pictures of a folder side by side under their names, so many on a sheet that each can be read."""
+
+from PIL import Image, ImageDraw, ImageFont
+
+NARROW = 400  # a picture up to here is one of a telephone
+COLUMNS = {False: (3, 620), True: (6, 300)}  # of a sheet, and how wide a picture is there
+TALLEST = 1400  # a sheet ends with the row that passes it
+
+
+def make_sheets(folder):
+    """A series sheet-<group>-<number>.png for each folder of pictures in this one."""
+    for group in sorted(path for path in folder.iterdir() if path.name != "portal" and path.is_dir()):
+        if pictures := sorted(group.glob("*.png")):
+            make_series(pictures, folder / f"sheet-{group.name}")
+
+
+def make_series(files, target):
+    with Image.open(files[0]) as first:
+        columns, width = COLUMNS[first.width <= NARROW]
+    rows, number = [], 1
+    for start in range(0, len(files), columns):
+        rows.append([(file.stem, smaller(file, width)) for file in files[start : start + columns]])
+        tall = sum(height_of(row) for row in rows)
+        if tall > TALLEST or start + columns >= len(files):
+            sheet(rows, columns * (width + 10), tall).save(f"{target}-{number:02}.png", compress_level=1)
+            rows, number = [], number + 1
+
+
+def smaller(file, width):
+    with Image.open(file) as picture:
+        return picture.convert("RGB").resize((width, picture.height * width // picture.width), reducing_gap=2)
+
+
+def height_of(row):
+    return max(picture.height for _caption, picture in row) + 34
+
+
+def sheet(rows, wide, tall):
+    made, font, y = Image.new("RGB", (wide, tall), "#888"), ImageFont.load_default(18), 0
+    for row in rows:
+        for place, (caption, picture) in enumerate(row):
+            x = place * (picture.width + 10) + 5
+            ImageDraw.Draw(made).text((x, y + 5), caption, "white", font)
+            made.paste(picture, (x, y + 30))
+        y += height_of(row)
+    return made
