@@ -21,7 +21,7 @@ from threading import Event
 
 from _pages import LOOK, Accounts, find_pages, portal, showcase  # prepares Django for what follows
 from _sheets import make_sheets
-from playwright.sync_api import sync_playwright
+from playwright.sync_api import Error, sync_playwright
 
 from tests.conftest import CHROMIUM, CHROMIUM_OPTIONS
 
@@ -149,13 +149,17 @@ def visit_all(pages, language, base, accounts, found):
         queue.put(page)
 
     def visit_some():
-        with sync_playwright() as playwright:
-            browser = playwright.chromium.launch(executable_path=CHROMIUM, args=CHROMIUM_OPTIONS, handle_sigint=False)
-            visit = Visit(browser, base, accounts, language, found)
-            with contextlib.suppress(Empty):
-                while not stop.is_set():
-                    visit.look_at(queue.get_nowait())
-            browser.close()
+        with sync_playwright() as playwright, contextlib.suppress(Empty):
+            while not stop.is_set():
+                browser = playwright.chromium.launch(executable_path=CHROMIUM, args=CHROMIUM_OPTIONS)
+                visit = Visit(browser, base, accounts, language, found)
+                try:
+                    while not stop.is_set():
+                        visit.look_at(queue.get_nowait())
+                except Error as error:  # the next page gets a new browser
+                    visit.complain(f"cannot be looked at: {str(error).splitlines()[0]}")
+                finally:
+                    browser.close()
 
     with ThreadPoolExecutor(BROWSERS) as browsers:
         running = [browsers.submit(visit_some) for _number in range(BROWSERS)]

@@ -4,7 +4,7 @@ from PIL import Image, ImageDraw, ImageFont
 
 NARROW = 400  # a picture up to here is one of a telephone
 COLUMNS = {False: (3, 620), True: (6, 300)}  # of a sheet, and how wide a picture is there
-TALLEST = 1400  # a sheet ends with the row that passes it
+TALLEST = 1700  # a sheet ends before the row that passes it
 
 
 def make_sheets(folder):
@@ -19,11 +19,12 @@ def make_series(files, target):
         columns, width = COLUMNS[first.width <= NARROW]
     rows, number = [], 1
     for start in range(0, len(files), columns):
-        rows.append([(file.stem, smaller(file, width)) for file in files[start : start + columns]])
-        tall = sum(height_of(row) for row in rows)
-        if tall > TALLEST or start + columns >= len(files):
-            sheet(rows, columns * (width + 10), tall).save(f"{target}-{number:02}.png", compress_level=1)
+        row = [(file.stem, smaller(file, width)) for file in files[start : start + columns]]
+        if rows and sum(map(height_of, [*rows, row])) > TALLEST:
+            save(rows, f"{target}-{number:02}.png")
             rows, number = [], number + 1
+        rows.append(row)
+    save(rows, f"{target}-{number:02}.png")
 
 
 def smaller(file, width):
@@ -35,12 +36,13 @@ def height_of(row):
     return max(picture.height for _caption, picture in row) + 34
 
 
-def sheet(rows, wide, tall):
-    made, font, y = Image.new("RGB", (wide, tall), "#888"), ImageFont.load_default(18), 0
+def save(rows, target):
+    wide = max(sum(picture.width + 10 for _caption, picture in row) for row in rows)
+    made, font, y = Image.new("RGB", (wide, sum(map(height_of, rows))), "#888"), ImageFont.load_default(18), 0
     for row in rows:
         for place, (caption, picture) in enumerate(row):
             x = place * (picture.width + 10) + 5
             ImageDraw.Draw(made).text((x, y + 5), caption, "white", font)
             made.paste(picture, (x, y + 30))
         y += height_of(row)
-    return made
+    made.save(target, compress_level=1)
