@@ -44,7 +44,9 @@ FIELDS = "input:not([type=hidden]):not([type=checkbox]), select, textarea"
 # Empties the fields of a page's form and sends it, so that it comes back with its errors.
 SEND_EMPTY = """() => {
   const form = document.querySelector('form[data-save]');
-  form.querySelectorAll('input:not([type=hidden]), select, textarea').forEach((field) => { field.value = ''; });
+  form.querySelectorAll('input:not([type=hidden]), select, textarea').forEach((field) => {
+    if (field.type === 'checkbox' || field.type === 'radio') field.checked = false; else field.value = '';
+  });
   form.submit();
 }"""
 
