@@ -37,7 +37,9 @@ MEASURE = """() => {
   const { scrollWidth, scrollHeight } = document.documentElement;
   return [scrollWidth, scrollHeight, [...document.querySelectorAll('main *')].some(beyond)];
 }"""
-TEXTS = "h1, h2, h3, th, label, legend, button, dt, summary, a.btn, .empty, .form-text, nav a, caption"
+# What the portal itself says, as a rule: what people have recorded stands elsewhere.
+TEXTS = "h2, h3, legend, button, summary, dt, th[scope=col], label:not(.form-check-label), .btn, .empty, .sidebar a"
+SIGNS = {"CSV", "DOCX", "PDF", "XLSX", "GeoJSON", "FDI", "DDI", "JSON", "SHA-256"}  # the same in every language
 # What a reader should never see: a day as the database writes it, a value that is none, a template's own signs.
 PROGRAMS_WORDS = re.compile(r"\b\d{4}-\d\d-\d\d\b|\bNone\b|\bnan\b|\bTrue\b|\bFalse\b|\{\{|\{%|%\(\w+\)|<\w+ object")
 FIELDS = "input:not([type=hidden]):not([type=checkbox]), select, textarea"
@@ -176,9 +178,8 @@ def visit_all(pages, language, base, accounts, found):
 
 def compare_languages(pages, found):
     for page in pages:
-        both = page.texts.get("vi", set()) & page.texts.get("en", set())
-        same = sorted(text for text in both if text.isascii() and re.search(r"[A-Za-z]{3}", text))
-        if same:
+        both = page.texts.get("vi", set()) & page.texts.get("en", set()) - SIGNS
+        if same := sorted(text for text in both if re.search(r"[^\W\d_]{3}", text)):
             found.tell(f"says the same in both languages ({', '.join(same)[:200]})", page.name)
 
 

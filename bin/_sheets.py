@@ -1,20 +1,26 @@
 """Puts the pictures of a folder side by side under their names, so many on a sheet that each can be read."""
 
+from concurrent.futures import ThreadPoolExecutor
+
 from PIL import Image, ImageDraw, ImageFont
 
 NARROW = 400  # a picture up to here is one of a telephone
 COLUMNS = {False: (3, 620), True: (6, 300)}  # of a sheet, and how wide a picture is there
+AT_A_TIME = 2
 TALLEST = 1700  # a sheet ends before the row that passes it
 
 
 def make_sheets(folder):
     """A series sheet-<group>-<number>.png for each folder of pictures in this one."""
-    for group in sorted(path for path in folder.iterdir() if path.name != "portal" and path.is_dir()):
-        if pictures := sorted(group.glob("*.png")):
-            make_series(pictures, folder / f"sheet-{group.name}")
+    groups = [path for path in sorted(folder.iterdir()) if path.name != "portal" and path.is_dir()]
+    with ThreadPoolExecutor(AT_A_TIME) as threads:  # Pillow lets another thread run while it works
+        list(threads.map(make_series, groups))
 
 
-def make_series(files, target):
+def make_series(group):
+    files, target = sorted(group.glob("*.png")), group.parent / f"sheet-{group.name}"
+    if not files:
+        return
     with Image.open(files[0]) as first:
         columns, width = COLUMNS[first.width <= NARROW]
     rows, number = [], 1
