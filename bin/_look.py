@@ -95,6 +95,8 @@ class Visit:
         answer = tab.goto(self.base + page.address)
         if answer.status >= 400 and page.name != "absent":
             return self.complain(f"answers {answer.status}")
+        if tab.url != self.base + page.address:
+            return self.complain(f"leads to {tab.url.removeprefix(self.base)}")
         self.read(tab, page)
         self.photograph(tab, page.name, self.language, sizes_of(page))
         if page.name in DARK and self.language == "vi":
@@ -183,19 +185,28 @@ def compare_languages(pages, found):
             found.tell(f"says the same in both languages ({', '.join(same)[:200]})", page.name)
 
 
+def make_room():
+    """The portal is made anew; its key stays, since this program has read it already and signs people in with it."""
+    for path in (LOOK / "portal").glob("*"):
+        if path.is_dir():
+            shutil.rmtree(path)
+        elif path.name != "secret-key":
+            path.unlink()
+
+
 def main():
     parser = argparse.ArgumentParser(prog="bin/look", description="Contact sheets of every page.")
     parser.add_argument("words", nargs="*", metavar="WORD", help="only pages whose name has one of these words")
     parser.add_argument("--fresh", action="store_true", help="make the portal of the pictures anew")
     options = parser.parse_args()
     if options.fresh:
-        shutil.rmtree(LOOK / "portal", ignore_errors=True)
-    for old in [*LOOK.glob("sheet-*.png"), *LOOK.glob("*/*.png")]:
-        old.unlink()
+        make_room()
     for number in (signal.SIGINT, signal.SIGTERM):
         signal.signal(number, signal.default_int_handler)
     found, pages, started = Found(), [], time.monotonic()
     with contextlib.suppress(KeyboardInterrupt), portal() as base:
+        for old in [*LOOK.glob("sheet-*.png"), *LOOK.glob("*/*.png")]:
+            old.unlink()
         showcase.prepare()
         accounts = Accounts()
         print("Asking who may open which page", flush=True)
