@@ -33,13 +33,13 @@ BROWSERS = 2  # at a time
 MEASURE = """() => {
   const scrolls = (box) => box && (/auto|scroll/.test(getComputedStyle(box).overflowX) || scrolls(box.parentElement));
   const beyond = (element) => element.getBoundingClientRect().right > innerWidth + 1
-    && !element.closest('.visually-hidden') && !scrolls(element.parentElement);
+    && !element.closest('.visually-hidden, details:not([open]) > :not(summary)') && !scrolls(element.parentElement);
   const { scrollWidth, scrollHeight } = document.documentElement;
   return [scrollWidth, scrollHeight, [...document.querySelectorAll('main *')].some(beyond)];
 }"""
 # What the portal itself says, as a rule: what people have recorded stands elsewhere.
 TEXTS = "h2, h3, legend, button, summary, dt, th[scope=col], label:not(.form-check-label), .btn, .empty, .sidebar a"
-SIGNS = {"CSV", "DOCX", "PDF", "XLSX", "GeoJSON", "FDI", "DDI", "JSON", "SHA-256"}  # the same in every language
+SIGNS = {"CSV", "DOCX", "PDF", "XLSX", "GeoJSON", "FDI", "DDI", "JSON", "SHA-256", "Ctrl S"}  # in every language
 # What a reader should never see: a day as the database writes it, a value that is none, a template's own signs.
 PROGRAMS_WORDS = re.compile(r"\b\d{4}-\d\d-\d\d\b|\bNone\b|\bnan\b|\bTrue\b|\bFalse\b|\{\{|\{%|%\(\w+\)|<\w+ object")
 FIELDS = "input:not([type=hidden]):not([type=checkbox]), select, textarea"
