@@ -7,11 +7,12 @@ from django.db import models
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 
-from accounts.models import Activity, Change, User
+from accounts.models import Activity, Change, FieldOfWork, User
 from kcnportal.numbers import NOTHING
 from kcnportal.telling import from_history, told
 
 SHOWN = 100
+FIELDS_OF_WORK = dict(FieldOfWork.choices)
 NOT_TOLD = {"id", "version"}
 
 
@@ -68,7 +69,10 @@ def differences(model, change, names):
 def in_words(column, stored, row, names):
     if column.is_relation and stored is not None:
         return names.get((column.name, stored), f"#{stored}")
-    return told(column, from_history(column, stored), row)
+    value = from_history(column, stored)
+    if isinstance(value, list):
+        value = [str(FIELDS_OF_WORK.get(part, part)) for part in value]
+    return told(column, value, row)
 
 
 def names_of(model, changes):

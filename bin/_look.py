@@ -1,9 +1,9 @@
 """Contact sheets of every page: in Vietnamese and English, wide and narrow, forms also with errors, some in dark.
 
 Runs a portal of its own with the demonstration board (kept in var/look/portal for the next time), opens every page of
-the URLconf as somebody who may, and leaves the pictures in var/look/ and the sheets as var/look/sheet-*.png. Tells
-which pages answered with an error, scroll sideways, complain in the browser's console, load from elsewhere, have no
-heading or say the same in both languages.
+the URLconf as somebody who may, and leaves the pictures in var/look/ and the sheets as var/look/sheet-*.png, also when
+it is interrupted. Tells which pages answered with an error, scroll sideways, complain in the browser's console, load
+from elsewhere, have no heading, show what a program means, or say the same in both languages.
 """
 
 import argparse
@@ -12,208 +12,135 @@ import os
 import re
 import shutil
 import signal
-import subprocess
 import sys
+import time
 from collections import defaultdict
-from dataclasses import dataclass, field
-from pathlib import Path
+from concurrent.futures import ThreadPoolExecutor, wait
+from queue import Empty, SimpleQueue
+from threading import Event
 
-ROOT = Path(__file__).resolve().parent.parent
-sys.path.insert(0, str(ROOT))
-LOOK = Path(os.environ.get("KCN_VAR_DIR", ROOT / "var")).absolute() / "look"
-os.environ.pop("DATABASE_URL", None)
-os.environ |= {
-    "KCN_VAR_DIR": str(LOOK / "portal"),
-    "DJANGO_SETTINGS_MODULE": "kcnportal.settings",
-    "DJANGO_ALLOW_ASYNC_UNSAFE": "true",  # Playwright's event loop runs in this thread
-    "LOG_LEVEL": "WARNING",
-}
+from _pages import LOOK, Accounts, find_pages, portal, showcase  # prepares Django for what follows
+from _sheets import make_sheets
+from playwright.sync_api import Error, sync_playwright
 
-import django  # noqa: E402
-from PIL import Image, ImageDraw, ImageFont  # noqa: E402
-from playwright.sync_api import Error, sync_playwright  # noqa: E402
-
-from tests.conftest import CHROMIUM, CHROMIUM_OPTIONS  # noqa: E402
-from tests.postgres import free_port  # noqa: E402
-
-django.setup()
-
-from tests import showcase  # noqa: E402
+from tests.conftest import CHROMIUM, CHROMIUM_OPTIONS
 
 WIDE, NARROW = (1440, 900), (360, 800)
 TALLEST = {WIDE: 1800, NARROW: 1600}  # a longer page is cut there
-SHEET = {WIDE: (3, 620), NARROW: (6, 300)}  # columns, and the width of a picture
-SHEET_HEIGHT = 1400  # a sheet ends with the row that passes it
 DARK = {"home", "park-list", "project", "outgoingdocument-list", "report", "certificate-new", "sign-in"}
-CUT_OFF = """() => [...document.querySelectorAll('main *')].some((element) => {
+BROWSERS = 2  # at a time
+# How wide and tall the page is, and whether something of it lies beyond the right edge and cannot be scrolled to.
+MEASURE = """() => {
   const scrolls = (box) => box && (/auto|scroll/.test(getComputedStyle(box).overflowX) || scrolls(box.parentElement));
-  const right = element.getBoundingClientRect().right;
-  return right > innerWidth + 1 && !element.closest('.visually-hidden') && !scrolls(element.parentElement);
-})"""
-TEXTS = "main h1, main h2, main h3, main th, main label, main legend, main button, main dt"
+  const beyond = (element) => element.getBoundingClientRect().right > innerWidth + 1
+    && !element.closest('.visually-hidden, details:not([open]) > :not(summary)') && !scrolls(element.parentElement);
+  const { scrollWidth, scrollHeight } = document.documentElement;
+  return [scrollWidth, scrollHeight, [...document.querySelectorAll('main *')].some(beyond)];
+}"""
+# What the portal itself says, as a rule: what people have recorded stands elsewhere.
+TEXTS = "h2, h3, legend, button, summary, dt, th[scope=col], label:not(.form-check-label), .btn, .empty, .sidebar a"
+SIGNS = {"CSV", "DOCX", "PDF", "XLSX", "GeoJSON", "FDI", "DDI", "JSON", "SHA-256", "Ctrl S"}  # in every language
+# What a reader should never see: a day as the database writes it, a value that is none, a template's own signs.
+PROGRAMS_WORDS = re.compile(r"\b\d{4}-\d\d-\d\d\b|\bNone\b|\bnan\b|\bTrue\b|\bFalse\b|\{\{|\{%|%\(\w+\)|<\w+ object")
+FIELDS = "input:not([type=hidden]):not([type=checkbox]), select, textarea"
 # Empties the fields of a page's form and sends it, so that it comes back with its errors.
 SEND_EMPTY = """() => {
   const form = document.querySelector('form[data-save]');
-  if (!form || !form.querySelector('input:not([type=hidden]):not([type=checkbox]), select, textarea')) return false;
-  form.querySelectorAll('input:not([type=hidden]), select, textarea').forEach((field) => { field.value = ''; });
+  form.querySelectorAll('input:not([type=hidden]), select, textarea').forEach((field) => {
+    if (field.type === 'checkbox' || field.type === 'radio') field.checked = false; else field.value = '';
+  });
   form.submit();
-  return true;
 }"""
 
 
-@dataclass
-class Page:
-    """One address, and what was found there."""
+class Found:
+    """The sentences to tell, each with its pages."""
 
-    name: str
-    addresses: list  # with each of the ids that may serve
-    user: str = ""
-    address: str = ""
-    texts: dict = field(default_factory=dict)  # language -> headings and labels
+    def __init__(self):
+        self.sentences = defaultdict(list)
 
-    @property
-    def is_admin(self):
-        return self.name.startswith("admin:")
-
-
-# -- the portal --------------------------------------------------------------------------------------------------------
-
-
-@contextlib.contextmanager
-def portal():
-    """Its address and its accounts (role, user, password), while it runs."""
-    LOOK.mkdir(parents=True, exist_ok=True)
-    command = [sys.executable, ROOT / "bin" / "_start.py", "--port", str(free_port())]
-    program = subprocess.Popen(command, stdout=subprocess.PIPE, text=True, cwd=ROOT)
-    base, accounts = "", []
-    try:
-        for line in program.stdout:
-            base = base or next(iter(re.findall(r"http://\S+?(?=/?$)", line)), "").rstrip("/")
-            if line.count("\t") == 2:
-                accounts.append(tuple(line.strip().split("\t")))
-            if "Ctrl+C" in line:
-                break
-        if not base:
-            sys.exit("The portal did not start.")
-        yield base, accounts
-    finally:
-        program.send_signal(signal.SIGINT)
-        program.wait()
-
-
-# -- visiting ----------------------------------------------------------------------------------------------------------
+    def tell(self, what, name):
+        if name not in self.sentences[what]:
+            self.sentences[what].append(name)
 
 
 class Visit:
-    """One browser through all pages. `found` are the sentences to tell, each with its pages."""
+    """One browser in one language, with a tab for each user."""
 
-    def __init__(self, browser, base, accounts):
-        self.browser, self.base = browser, base
-        self.accounts = {user: password for _role, user, password in accounts}
-        self.contexts, self.found, self.pictures = {}, defaultdict(list), defaultdict(list)
+    def __init__(self, browser, base, accounts, language, found):
+        self.browser, self.base, self.accounts, self.language, self.found = browser, base, accounts, language, found
+        self.tabs, self.page = {}, None
 
-    def tell(self, what, name):
-        if name not in self.found[what]:
-            self.found[what].append(name)
-
-    def context(self, user):
-        """Signed in as this user; nobody for an empty name."""
-        if user not in self.contexts:
-            context = self.contexts[user] = self.browser.new_context(locale="vi-VN", timezone_id="Asia/Ho_Chi_Minh")
-            if user:
-                tab = context.new_page()
-                tab.goto(f"{self.base}/sign-in/")
-                tab.fill("[name=username]", user)
-                tab.fill("[name=password]", self.accounts[user])
-                tab.press("[name=password]", "Enter")
-                tab.wait_for_url(f"{self.base}/")
-                tab.close()
-        return self.contexts[user]
-
-    def find_somebody(self, page):
-        """The first account and id for which the page opens; False for what is no page: a file, a POST, nothing."""
-        statuses = set()
-        for user in ["", *self.accounts]:
-            for address in page.addresses:
-                answer = self.context(user).request.get(self.base + address, max_redirects=0)
-                statuses.add(answer.status)
-                if answer.ok or (page.name == "absent" and user):
-                    page.user, page.address = user, address
-                    return b"<html" in answer.body()[:500]
-        if not page.is_admin and not statuses & {200, 405}:  # a form's own address, or a file
-            self.tell(f"opens for nobody ({', '.join(map(str, sorted(statuses))) or 'no record'})", page.name)
-        return False
-
-    def tab(self, user, language):
-        """The user's one tab, in this language."""
-        context = self.context(user)
-        if not context.pages:
-            tab = context.new_page()
+    def tab(self, login):
+        if login not in self.tabs:
+            context = self.browser.new_context(locale="vi-VN", timezone_id="Asia/Ho_Chi_Minh")
+            context.add_cookies(self.accounts.cookies(login, self.base))
+            context.add_cookies([{"name": "language", "value": self.language, "url": self.base}])
+            tab = self.tabs[login] = context.new_page()
             tab.on("console", lambda message: message.type == "error" and self.complain(console_line(message)))
             tab.on("pageerror", lambda error: self.complain(f"script: {str(error)[:150]}"))
             tab.on("request", lambda request: self.is_ours(request.url) or self.complain(f"loads {request.url[:100]}"))
-        tab = context.pages[0]
-        if not tab.url.startswith(self.base):
-            tab.goto(self.base)
-        button = tab.locator(f"button[name=language][value={language}]")
-        if button.count():
-            button.click()
-        return tab
+        return self.tabs[login]
 
     def is_ours(self, url):
         return url.startswith((self.base, "data:"))
 
     def complain(self, what):
         if not (self.page.name == "absent" and "404" in what):
-            self.tell(what, self.page.name)
+            self.found.tell(what, self.page.name)
 
-    def look_at(self, page, language):
-        self.page, tab = page, self.tab(page.user, language)
+    def look_at(self, page):
+        self.page, tab = page, self.tab(page.user)
+        tab.set_viewport_size({"width": WIDE[0], "height": WIDE[1]})
         answer = tab.goto(self.base + page.address)
         if answer.status >= 400 and page.name != "absent":
-            return self.tell(f"answers {answer.status}", page.name)
-        page.texts[language] = {text.strip() for text in tab.locator(TEXTS).all_inner_texts()}
-        if not page.is_admin and not (tab.locator("h1").all_inner_texts() or [""])[0].strip():
-            self.tell("has no heading", page.name)
-        sizes = [WIDE] if page.is_admin else [WIDE, NARROW]
-        self.photograph(tab, page.name, language, sizes)
-        if page.name in DARK and language == "vi":
+            return self.complain(f"answers {answer.status}")
+        if tab.url != self.base + page.address:
+            return self.complain(f"leads to {tab.url.removeprefix(self.base)}")
+        self.read(tab, page)
+        self.photograph(tab, page.name, self.language, sizes_of(page))
+        if page.name in DARK and self.language == "vi":
             tab.emulate_media(color_scheme="dark")
-            self.photograph(tab, page.name, "dark", sizes)
+            self.photograph(tab, page.name, "dark", sizes_of(page))
             tab.emulate_media(color_scheme="light")
         if not page.is_admin:
-            self.send_empty(tab, page, language, sizes)
+            self.send_empty(tab, page)
 
-    def send_empty(self, tab, page, language, sizes):
-        with contextlib.suppress(Error):  # a form that is sent by other means
-            with tab.expect_navigation(timeout=5000) as sent:
-                if not tab.evaluate(SEND_EMPTY):
-                    return
-            if sent.value.status >= 500:
-                self.tell(f"answers {sent.value.status} to an empty form", page.name)
-            elif tab.locator(".alert-danger").count():
-                self.photograph(tab, f"{page.name} (errors)", language, sizes)
+    def read(self, tab, page):
+        if page.is_admin:
+            return
+        page.texts[self.language] = {text.strip() for text in tab.locator(TEXTS).all_inner_texts()}
+        if not (tab.locator("h1").all_inner_texts() or [""])[0].strip():
+            self.complain("has no heading")
+        if odd := PROGRAMS_WORDS.findall(tab.locator("main").inner_text()):
+            self.complain(f"shows what a program means ({', '.join(sorted(set(odd))[:3])})")
+
+    def send_empty(self, tab, page):
+        if not tab.locator("form[data-save]").first.locator(FIELDS).count():
+            return
+        with tab.expect_navigation() as sent:
+            tab.evaluate(SEND_EMPTY)
+        if sent.value.status >= 500:
+            self.complain(f"answers {sent.value.status} to an empty form")
+        elif tab.locator(".alert-danger").count():
+            self.photograph(tab, page.name, f"errors-{self.language}", sizes_of(page))
 
     def photograph(self, tab, name, group, sizes):
         for width, height in sizes:
             tab.set_viewport_size({"width": width, "height": height})
-            whole = tab.evaluate("document.documentElement.scrollWidth")
-            if whole > width:
-                self.tell(f"scrolls sideways at {width} px (to {whole})", name)
-            elif tab.evaluate(CUT_OFF):
-                self.tell(f"is cut off at {width} px", name)
-            whole = max(height, tab.evaluate("document.documentElement.scrollHeight"))
-            tab.set_viewport_size({"width": width, "height": min(whole, TALLEST[width, height])})
-            file = LOOK / f"{group}-{width}" / f"{re.sub(r'[^a-z0-9]+', '-', name).strip('-')}.png"
-            tab.screenshot(path=file)
-            self.pictures[group, (width, height)].append((name, file))
+            wide, tall, is_cut_off = tab.evaluate(MEASURE)
+            if wide > width:
+                self.complain(f"scrolls sideways at {width} px (to {wide})")
+            elif is_cut_off:
+                self.complain(f"is cut off at {width} px")
+            tall = min(max(height, tall), TALLEST[width, height])
+            tab.set_viewport_size({"width": width, "height": tall})
+            file = re.sub(r"[^a-z0-9]+", "-", name).strip("-")
+            tab.screenshot(path=LOOK / f"{group}-{width}" / f"{file}.png")
 
-    def compare_languages(self, pages):
-        for page in pages:
-            both = page.texts.get("vi", set()) & page.texts.get("en", set())
-            same = sorted(text for text in both if text.isascii() and re.search(r"[A-Za-z]{3}", text))
-            if same:
-                self.tell(f"says the same in both languages ({', '.join(same)[:200]})", page.name)
+
+def sizes_of(page):
+    return [WIDE] if page.is_admin else [WIDE, NARROW]
 
 
 def console_line(message):
@@ -221,39 +148,50 @@ def console_line(message):
     return f"console: {message.text[:150]} {re.sub('^https?://[^/]*', '', place)[:80]}"
 
 
-# -- the sheets --------------------------------------------------------------------------------------------------------
+def visit_all(pages, language, base, accounts, found):
+    """Several browsers at a time take the pages from one queue; Ctrl+C lets each finish its page."""
+    queue, stop = SimpleQueue(), Event()
+    for page in pages:
+        queue.put(page)
+
+    def visit_some():
+        with sync_playwright() as playwright, contextlib.suppress(Empty):
+            while not stop.is_set():
+                browser = playwright.chromium.launch(executable_path=CHROMIUM, args=CHROMIUM_OPTIONS)
+                visit = Visit(browser, base, accounts, language, found)
+                try:
+                    while not stop.is_set():
+                        visit.look_at(queue.get_nowait())
+                except Error as error:  # the next page gets a new browser
+                    visit.complain(f"cannot be looked at: {str(error).splitlines()[0]}")
+                finally:
+                    browser.close()
+
+    with ThreadPoolExecutor(BROWSERS) as browsers:
+        running = [browsers.submit(visit_some) for _number in range(BROWSERS)]
+        try:
+            while wait(running, timeout=10).not_done:
+                print(f"{language}: {len(pages) - queue.qsize()} of {len(pages)} pages", flush=True)
+        finally:
+            stop.set()
+    for one in running:
+        one.result()
 
 
-def sheets(pictures, size, name):
-    """Pictures side by side under their names, so many on a sheet that each can be read."""
-    columns, width = SHEET[size]
-    rows, number = [], 1
-    for start in range(0, len(pictures), columns):
-        rows.append([(caption, smaller(file, width)) for caption, file in pictures[start : start + columns]])
-        tall = sum(height_of(row) for row in rows)
-        if tall > SHEET_HEIGHT or start + columns >= len(pictures):
-            sheet(rows, columns * (width + 10), tall).save(LOOK / f"sheet-{name}-{size[0]}-{number}.png")
-            rows, number = [], number + 1
+def compare_languages(pages, found):
+    for page in pages:
+        both = page.texts.get("vi", set()) & page.texts.get("en", set()) - SIGNS
+        if same := sorted(text for text in both if re.search(r"[^\W\d_]{3}", text)):
+            found.tell(f"says the same in both languages ({', '.join(same)[:200]})", page.name)
 
 
-def smaller(file, width):
-    with Image.open(file) as picture:
-        return picture.resize((width, picture.height * width // picture.width))
-
-
-def height_of(row):
-    return max(picture.height for _caption, picture in row) + 34
-
-
-def sheet(rows, wide, tall):
-    made, font, y = Image.new("RGB", (wide, tall), "#888"), ImageFont.load_default(18), 0
-    for row in rows:
-        for place, (caption, picture) in enumerate(row):
-            x = place * (picture.width + 10) + 5
-            ImageDraw.Draw(made).text((x, y + 5), caption, "white", font)
-            made.paste(picture, (x, y + 30))
-        y += height_of(row)
-    return made
+def make_room():
+    """The portal is made anew; its key stays, since this program has read it already and signs people in with it."""
+    for path in (LOOK / "portal").glob("*"):
+        if path.is_dir():
+            shutil.rmtree(path)
+        elif path.name != "secret-key":
+            path.unlink()
 
 
 def main():
@@ -262,28 +200,28 @@ def main():
     parser.add_argument("--fresh", action="store_true", help="make the portal of the pictures anew")
     options = parser.parse_args()
     if options.fresh:
-        shutil.rmtree(LOOK / "portal", ignore_errors=True)
-    for old in [*LOOK.glob("sheet-*.png"), *LOOK.glob("*/*.png")]:
-        old.unlink()
-    with portal() as (base, accounts), sync_playwright() as playwright:
+        make_room()
+    for number in (signal.SIGINT, signal.SIGTERM):
+        signal.signal(number, signal.default_int_handler)
+    found, pages, started = Found(), [], time.monotonic()
+    with contextlib.suppress(KeyboardInterrupt), portal() as base:
+        for old in [*LOOK.glob("sheet-*.png"), *LOOK.glob("*/*.png")]:
+            old.unlink()
         showcase.prepare()
-        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=CHROMIUM_OPTIONS)
-        visit = Visit(browser, base, accounts)
-        pages = [Page("absent", ["/no-such-page/"]), *(Page(*found) for found in showcase.addresses())]
-        pages = [page for page in pages if not options.words or any(word in page.name for word in options.words)]
-        pages = [page for page in pages if visit.find_somebody(page)]
+        accounts = Accounts()
+        print("Asking who may open which page", flush=True)
+        pages = find_pages(accounts, options.words, found)
         for language in ("vi", "en"):
-            for page in pages:
-                if language == "vi" or not page.is_admin:
-                    visit.look_at(page, language)
-        browser.close()
-    visit.compare_languages(pages)
-    for (group, size), pictures in visit.pictures.items():
-        sheets(pictures, size, group)
-    for what, where in visit.found.items():
+            accounts.speak(language)
+            chosen = [page for page in pages if language == "vi" or not page.is_admin]
+            visit_all(chosen, language, base, accounts, found)
+    make_sheets(LOOK)
+    compare_languages(pages, found)
+    for what, where in found.sentences.items():
         print(f"{what}: {', '.join(where)}")
-    print(f"{len(pages)} pages; sheets: {os.path.relpath(LOOK)}/sheet-*.png")
-    return 1 if visit.found else 0
+    minutes = (time.monotonic() - started) / 60
+    print(f"{len(pages)} pages in {minutes:.0f} minutes; sheets: {os.path.relpath(LOOK)}/sheet-*.png")
+    return 1 if found.sentences else 0
 
 
 if __name__ == "__main__":

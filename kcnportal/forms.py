@@ -57,7 +57,8 @@ class NumberField(forms.Field):
     def prepare_value(self, value):
         if value is None or isinstance(value, str):
             return value
-        return number(value) if self.places < 3 else written(value)  # `1.250` would be read in two ways
+        is_plain = self.places < 3 or abs(value) >= 1_000_000
+        return number(value) if is_plain else written(value)  # `1.250` would be read in two ways
 
     def has_changed(self, initial, data):
         return self.prepare_value(initial) != data
@@ -164,7 +165,8 @@ class PortalForm:
         found = [("", "", message) for message in self.errors.get(NON_FIELD_ERRORS, [])]
         for name in self.fields:
             bound = self[name]
-            found += [(bound.id_for_label, bound.label, message) for message in bound.errors]
+            place = bound.id_for_label or f"{bound.auto_id}_0"  # of several boxes the first
+            found += [(place, bound.label, message) for message in bound.errors]
         return found
 
     def mark_first_error(self):

@@ -15,13 +15,13 @@ What comes from the address is looked up in what is declared here; anything else
 from django.contrib import messages
 from django.shortcuts import redirect, render
 from django.utils.functional import cached_property
-from django.utils.html import format_html, format_html_join
+from django.utils.html import conditional_escape, format_html, format_html_join
 from django.utils.text import capfirst
 from django.utils.translation import get_language, gettext as _
 
 from kcnportal.columns import Choice, Code, Column, Day, Moment, Money, Name, Number, State, Text, Words, Yes
 from kcnportal.exports import download, print_out
-from kcnportal.numbers import number
+from kcnportal.numbers import NOTHING, number
 from kcnportal.paging import Paged
 from kcnportal.printing import MOST_ROWS, Printout, printed_by, too_many_to_print
 from kcnportal.text import search
@@ -167,8 +167,10 @@ class List(Paged):
     @property
     def body(self):
         """The rows as HTML, made here: four hundred cells through the template would cost more than all the rest."""
+        labels = [conditional_escape(column.header(self.model)) for column in self.shown]
         for row in self.rows:
-            yield format_html("<tr>{}</tr>\n", format_html_join("", "{}", ((cell(*parts),) for parts in row)))
+            cells = (cell(label, *parts) for label, parts in zip(labels, row, strict=True))
+            yield format_html("<tr>{}</tr>\n", format_html_join("", "{}", ((one,) for one in cells)))
 
     @cached_property
     def chips(self):
@@ -279,12 +281,15 @@ class List(Paged):
         )
 
 
-def cell(text, css, url, state):
+def cell(label, text, css, url, state):
+    """A cell carries its column's name, which a telephone shows beside it."""
+    if text == NOTHING:
+        css = f"{css} nothing".lstrip()
     if url:
         text = format_html('<a href="{}">{}</a>', url, text)
     elif state:
         text = format_html('<span class="state state-{}">{}</span>', state, text)
-    return format_html('<td class="{}">{}</td>', css, text) if css else format_html("<td>{}</td>", text)
+    return format_html('<td class="{}" data-label="{}">{}</td>', css, label, text)
 
 
 def shown_choice(field, value):

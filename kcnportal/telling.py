@@ -1,5 +1,6 @@
 """A model field's value in words, for history and conflicts."""
 
+import json
 import re
 from datetime import UTC, date, datetime
 from decimal import Decimal
@@ -62,6 +63,8 @@ def from_history(field, stored):
     if isinstance(field, models.DateTimeField):
         moment = parse_datetime(stored)
         return moment if timezone.is_aware(moment) else timezone.make_aware(moment, UTC)  # SQLite keeps UTC unsaid
-    if isinstance(field, models.JSONField) or field.is_relation:
+    if isinstance(field, models.JSONField):
+        return json.loads(stored) if isinstance(stored, str) else stored  # SQLite keeps it as text
+    if field.is_relation:
         return stored
     return field.to_python(stored)

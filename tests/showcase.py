@@ -1,6 +1,7 @@
 """Every address of the URLconf, filled with records of the demonstration board that show much."""
 
 import re
+from datetime import timedelta
 from itertools import product
 
 from django.apps import apps
@@ -8,19 +9,28 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db.models import Count, F, Q
 from django.urls import get_resolver
 
+from accounts.actions.delegation import give_delegation
 from accounts.actions.imports import confirm_import, request_import
+from accounts.actions.view import save_view
 from accounts.actor import Actor
 from accounts.clock import portal_today
-from accounts.models import ImportRun, Post, Role, User
+from accounts.models import Delegation, ImportRun, Post, Role, User
 from accounts.tasks import run_import
+from documents.actions.file import attach_file
 from documents.actions.outgoing import draft_document
-from documents.models import DocumentType, OutgoingDocument, Register
+from documents.actions.paper import link_paper
+from documents.actions.printing import make_printed, request_printing
+from documents.actions.record_file import attach_to_record
+from documents.actions.template import keep_template
+from documents.models import DocumentType, IncomingDocument, OutgoingDocument, Register
+from documents.register_tables import TABLES, OutgoingTable
 from parks.actions.decision import record_decision
 from parks.actions.lot import add_lot
 from parks.models import Park, PlanningDecision
 from projects.actions.event import record_event
 from projects.models import Project
 from reports.actions.report import compile_report, request_report
+from tests.documents import papers
 
 WRONG_FILE = """code,name,country
 DT-9001,Công ty TNHH Mẫu Một,KR
@@ -29,12 +39,17 @@ DT-9003,Công ty TNHH Mẫu Ba,Nhật
 """
 GOOD_FILE = "code,name,country\nDT-9101,Công ty TNHH Mẫu Bốn,VN\n"
 KNOWN = {"app_label": ["parks"], "dimension": ["park"], "line": ["fdi.attracted"], "what": ["sectors"]}
-KNOWN |= {"stage": ["appraisal"]}
+KNOWN |= {"stage": ["appraisal"], "check": ["statements"], "year": [2022], "page": [1], "name": ["letter"]}
 KINDS = {
     "recordfile-new": ["planningdecision"],
     "report-file": ["xlsx"],
     "projectevent-record": ["amended", "merger", "suspended"],
     "campaign-add": ["document"],
+    "campaign-take-out": ["directive", "document", "task"],
+    "casefile-add": ["outgoing"],
+    "filing-new": ["incoming"],
+    "yearbook-table": list(TABLES),
+    "statement-move": ["return"],
     "outgoingdocument-move": ["return", "pass_on", "approve", "submit", "remark"],
 }
 FIRST = 3  # so many ids of each model are tried, until a page opens
@@ -76,7 +91,25 @@ def prepare():
     said = {"scale": "12 triệu sản phẩm/năm", "contributed": 200_000_000, "mobilised": 300_000_000}
     paper = {"number": "01/ĐC-MH", "issued_on": officer.day}
     record_event(telling(Project)[0], kind="amended", **paper, said=said, by=officer)
-    draft_document(values, unit=Post.objects.get(user=officer.user, role=Role.OFFICER).unit, by=officer)
+    draft = draft_document(values, unit=Post.objects.get(user=officer.user, role=Role.OFFICER).unit, by=officer)
+    attach_and_print(draft, case=PlanningDecision.objects.get(title=case["title"]))
+
+
+def attach_and_print(draft, *, case):
+    """Files of a draft and of a case, a paper of the case, a board's own template, a printed register, somebody who
+    acts for another, and a saved search."""
+    officer, planner, clerk, head = (account(login) for login in ("dautu", "quyhoach", "vanthu", "chanhvanphong"))
+    attach_file(draft, part="main", upload=papers.upload(papers.pdf("BAO CAO 9 THANG DAU NAM 2022")), by=officer)
+    attach_to_record(case, upload=papers.upload(papers.pdf("BAN VE QUY HOACH")), title="Bản vẽ", by=planner)
+    link_paper(case, OutgoingDocument.objects.issued().first(), part="proposal", by=planner)
+    template = {"type": DocumentType.objects.letter(), "name": "Mẫu công văn của Ban", "starts_on": officer.day}
+    keep_template(template, upload=papers.upload(papers.word("{{ subject }}"), "mau.docx"), by=account("quantri"))
+    table = OutgoingTable(Register.objects.first(), officer.day.year, officer.day)
+    make_printed(request_printing(table, format="xlsx", by=clerk).pk, officer.day)
+    given = {"giver": head.posts[0], "receiver": account("vanthu").user, "kind": Delegation.Kind.SUBSTITUTE}
+    given |= {"starts_on": officer.day, "ends_on": officer.day + timedelta(days=7), "fields": []}
+    give_delegation(given, by=head)
+    save_view(list_name="park-list", query="status=operating", name="Khu đang hoạt động", is_shared=False, by=officer)
 
 
 # -- which records -----------------------------------------------------------------------------------------------------
@@ -110,8 +143,12 @@ def model_of(name):
         return Project  # whose certificates and events they are
     if name in ("casepaper-new", "recordfile-new"):
         return PlanningDecision  # to which they belong
-    if name.startswith("plan-"):
+    if name.startswith(("plan-", "outgoingfile-")):
         return OutgoingDocument
+    if name == "incomingfile-new":
+        return IncomingDocument
+    if name == "parkboard-new":
+        return Park
     words = re.split(r"[-_:]", name)
     return next((model for model in apps.get_models() if model._meta.model_name in words), None)
 

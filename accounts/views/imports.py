@@ -47,6 +47,7 @@ def import_detail(request, pk):
     kind = known_kinds()[run.kind]
     context = {"run": run, "waits": waits, "kind": kind, "told": run.verdict, "findings": findings}
     labels = {column.name: column.label for column in kind.columns}
+    context["headers"] = [labels.get(name, name) for name in run.verdict.get("header", [])]
     context["wrong"] = [
         (row, name, labels.get(name, name), value, reason) for row, name, value, reason in run.verdict.get("bad", [])
     ]

@@ -7,7 +7,7 @@ from parks.models import AdministrativePlace
 
 
 class MoveParksForm(PortalForm, forms.Form):
-    after = PlaceChoice(AdministrativePlace.objects.none(), label=_("To"))
+    after = PlaceChoice(AdministrativePlace.objects.none(), label=_("New place"))
     on = forms.DateField(label=_("From the day"), widget=DayInput)
 
     def __init__(self, *args, place, **kwargs):

@@ -184,3 +184,10 @@ def test_what_counts_as_large_is_typed_in_dollars(administrator):
     assert kind.large_group_from == 20_000_000_50
     for wrong in ("-1", "x", "1,005", "9" * 30, ""):
         assert administrator.post(url, sent | {"large_group_from": wrong}).status_code == 200, wrong
+
+
+def test_the_history_of_a_unit_says_its_fields_of_work_in_words(administrator):
+    unit = people.make_unit(["planning", "construction"])
+    shown = administrator.get(reverse("admin:accounts_unit_history", args=[unit.pk])).content.decode()
+    assert "Quy hoạch, Xây dựng" in shown
+    assert "construction" not in shown

@@ -44,6 +44,7 @@ def test_a_catalogue_is_compiled_once_and_again_when_it_changes(catalogue, tmp_p
         ('msgid "Lot"\nmsgstr ""\n', "not translated: 'Lot'"),
         ('#, fuzzy\nmsgid "Lot"\nmsgstr "Lô"\n', "fuzzy: 'Lot'"),
         ('#~ msgid "Lot"\n#~ msgstr "Lô"\n', "not in the code any more: 'Lot'"),
+        ('msgid "Lot"\nmsgstr "%(n)s lô"\n', "fills in what the English does not: 'Lot'"),
         ('#, python-format\nmsgid "%(n)s lots"\nmsgstr "%(x)s lô"\n', "argument 'n'"),
     ],
 )

@@ -2,6 +2,7 @@
 
 import contextlib
 import os
+import re
 import shutil
 import subprocess
 import tempfile
@@ -14,6 +15,7 @@ from django.core.management.base import BaseCommand, CommandError
 from django.test.utils import override_settings
 
 CATALOGUE = Path("vi/LC_MESSAGES/django.po")
+PLACES = re.compile(r"%\(\w+\)")
 SOURCES = ["kcnportal", "accounts", "parks", "projects", "documents", "reports", "templates"]
 
 
@@ -35,6 +37,10 @@ def merged_catalogue(source, folder):
     return copy
 
 
+def places(*texts):
+    return set(PLACES.findall(" ".join(texts)))
+
+
 def complaints(copy):
     """One line for each entry that a reader of Vietnamese would miss, and for each that nobody can see any more."""
     for entry in polib.pofile(str(copy)):
@@ -44,6 +50,8 @@ def complaints(copy):
             yield f"fuzzy: {entry.msgid!r}"
         elif not entry.translated():
             yield f"not translated: {entry.msgid!r}"
+        elif not places(entry.msgstr, *entry.msgstr_plural.values()) <= places(entry.msgid, entry.msgid_plural):
+            yield f"fills in what the English does not: {entry.msgid!r}"
     # Placeholders that differ from the English ones would break a page when it is shown.
     checked = subprocess.run(
         ["msgfmt", "--check-format", "--output-file=/dev/null", copy],
