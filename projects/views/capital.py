@@ -96,7 +96,7 @@ def entry_list(request):
 @policy("projects.read")
 def entry(request, pk):
     events = with_entry_state(CapitalEvent.objects.visible_to(request.actor))
-    linked = ["certificate", "project", "park", "top_park", "recorded_by", "corrects__certificate"]
+    linked = ["certificate", "project", "park", "top_park", "recorded_by", "corrects__certificate", "event__certificate"]
     event = get_object_or_404(events.select_related(*linked), pk=pk)
     context = {
         "record": event,
