@@ -16,9 +16,9 @@ from projects.actions.capital import certificate, enter, take_back_entry
 from projects.actions.keeping import checked, keep_findings, refuse_by_life
 from projects.actions.project import hold, plan_schedule, sound_shares
 from projects.classifications import read_sector
-from projects.facts import as_kept, differing, facts_on, shares_kept
-from projects.lives import LAST, events_of, facts_now, facts_of, schedule_kept
-from projects.models import CapitalEvent, EventKind, Investor, Project, ProjectEvent
+from projects.facts import as_kept, differing, facts_on
+from projects.lives import LAST, events_of, facts_now, facts_of, schedule_kept, shares_today
+from projects.models import CapitalEvent, EventKind, Project, ProjectEvent
 from projects.oddities import odd_entry, odd_parts
 
 ENTERED = {  # the entries that an event from a file has in the ledgers: of its own project, of the other one
@@ -238,18 +238,22 @@ def entered_with(event):
 
 def entered_beside(event):
     """Ids of the entries that a file brought beside an event, under its paper's number, and what was put in place of
-    them. What moved stands in both ledgers under the number; in one of them alone it is no part of a merger or split."""
+    them. What moved is in both ledgers under the number; in one of them alone it is no part of a merger or a split."""
     own, others = ENTERED.get(event.kind, ([], []))
     beside = CapitalEvent.objects.filter(certificate__number=event.certificate.number, event=None, corrects=None)
-    found = set(beside.filter(project=event.project, kind__in=own).values_list("pk", flat=True))
-    elsewhere = set(beside.filter(project=event.other, kind__in=others).values_list("pk", flat=True)) if others else set()
+    found = ids_of(beside.filter(project=event.project, kind__in=own))
+    elsewhere = ids_of(beside.filter(project=event.other, kind__in=others)) if others else set()
     if others and not (found and elsewhere):
         return set()
     later, ids = found | elsewhere, set()
     while later:
         ids |= later
-        later = set(CapitalEvent.objects.filter(corrects__in=later).values_list("pk", flat=True)) - ids
+        later = ids_of(CapitalEvent.objects.filter(corrects__in=later))
     return ids
+
+
+def ids_of(entries):
+    return set(entries.values_list("pk", flat=True))
 
 
 def settle(project, touched):
@@ -260,13 +264,7 @@ def settle(project, touched):
     if not changed:
         return
     if "shares" in changed:
-        held = shares_kept(changed.pop("shares"))
-        investors = Investor.objects.in_bulk([investor for investor, _share in held])
-        shares = {}
-        for investor, share in held:  # one that was merged into another since then is the other
-            survivor = investors[investor].survivor
-            shares[survivor] = shares.get(survivor, 0) + share
-        hold(project, list(shares.items()))
+        hold(project, list(shares_today(changed.pop("shares")).items()))
     if "schedule" in changed:
         plan_schedule(project, schedule_kept(changed.pop("schedule")))
     if "park" in changed:

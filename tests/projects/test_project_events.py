@@ -12,6 +12,7 @@ from projects.actions.merging import merge
 from projects.actions.project import change_project
 from projects.lives import facts_of, partners_on
 from projects.models import Project, ProjectEvent
+from projects.versions import drift
 from tests.projects.office import day, investor
 
 pytestmark = pytest.mark.django_db
@@ -285,6 +286,18 @@ def test_taken_back_a_share_of_a_merged_investor_is_that_of_the_one_that_stays(o
     office.take_event_back(last)
     held = {share.investor: share.share for share in Project.objects.get(code="FDI-900").shares.all()}
     assert held == {office.japanese: 60, office.domestic: 40}
+
+
+@pytest.mark.parametrize("beside", ["domestic", "japanese"])
+def test_a_merged_investor_is_no_difference_between_the_papers_and_the_record(office, project, beside):
+    """Also where the one that stays holds a share in the project already."""
+    again, held = investor("NDT-9", "Sakura Denki", "JP"), getattr(office, beside)
+    office.happen("shares", "1", dated="09/03/2022", shares=[(again, Decimal(60)), (held, Decimal(40))])
+    merge(again, office.japanese, by=office.owner)
+    project = Project.objects.get(code="FDI-900")
+    assert drift(project) == []
+    project.shares.filter(investor=office.japanese).update(share=Decimal(50))
+    assert [str(label) for label, _told, _now in drift(project)] == ["Investors"]
 
 
 def test_a_split_gives_the_new_project_its_first_certificate(office, project):
