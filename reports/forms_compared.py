@@ -15,11 +15,9 @@ def compared_beside(old, new, since):
     if rates[0] != rates[1]:
         found.append({"line": RATE, "since": since, "rate": rates})
     before = {form["code"]: form for form in old.get("forms", [])}
-    after = {form["code"]: form for form in new.get("forms", [])}
-    for code in [*after, *(before.keys() - after.keys())]:
-        cells = compared_cells(before.get(code), after.get(code))
-        if cells:
-            about = {"line": code, "since": since, "title": (after.get(code) or before[code])["title"]}
+    for form in new.get("forms", []):  # one that the portal did not know then differs from nothing
+        if cells := compared_cells(before.get(form["code"], form), form):
+            about = {"line": form["code"], "since": since, "title": form["title"]}
             found.append(about | {"records": len(cells), "cells": cells[:MOST_NAMED]})
     return found
 
@@ -27,8 +25,8 @@ def compared_beside(old, new, since):
 def compared_cells(old, new):
     """[[row, column, unit, before, after]] of the numbers and words that differ. A row is known by its first cell, and
     of several that begin alike by its place among them; one that is in one form only has nothing in the other."""
-    rows = [rows_of(form) if form else {} for form in (old, new)]
-    columns = {tuple(column): None for form in (new, old) if form for column in form["columns"]}
+    rows = [rows_of(form) for form in (old, new)]
+    columns = {tuple(column): None for form in (new, old) for column in form["columns"]}
     return [
         [key[0], label, unit, *(row.get(key, {}).get((label, unit)) for row in rows)]
         for key in {**rows[1], **rows[0]}

@@ -123,7 +123,7 @@ CHECKS = [
     Check(
         "merged",
         gettext_lazy("Merged, but its capital still stands"),
-        gettext_lazy("It counts in the stock beside the project it went into. Take the merger back and record it with its capital."),
+        gettext_lazy("It counts beside the project it went into. Take the merger back and record it with its capital."),
         merged_with_capital,
         Project,
     ),
