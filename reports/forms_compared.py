@@ -23,8 +23,8 @@ def compared_beside(old, new, since):
 
 
 def compared_cells(old, new):
-    """[[row, column, unit, before, after]] of the numbers and words that differ. A row is known by its first cell, and
-    of several that begin alike by its place among them; one that is in one form only has nothing in the other."""
+    """[[row, column, unit, before, after]] of the numbers and words that differ. A row is known by what it begins with,
+    and of several that begin alike by its place among them; one that is in one form only has nothing in the other."""
     rows = [rows_of(form) for form in (old, new)]
     columns = {tuple(column): None for form in (new, old) for column in form["columns"]}
     return [
@@ -36,10 +36,10 @@ def compared_cells(old, new):
 
 
 def rows_of(form):
-    """{(first cell, how-manieth with it): {column: cell}}"""
+    """{(first cell that says something, how-manieth with it): {column: cell}}"""
     seen, rows = Counter(), {}
     for row in form["rows"]:
-        first = row["cells"][0]
+        first = next(filter(None, row["cells"]), "")
         seen[first] += 1
         columns = map(tuple, form["columns"])
         rows[first, seen[first]] = dict(zip(columns, row["cells"], strict=True))
