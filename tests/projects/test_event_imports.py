@@ -129,7 +129,7 @@ def test_what_is_odd_is_taken_and_found():
 
 
 def capital(**columns):
-    status, said = run_import("capital_events", [another("capital_events", **columns)])
+    status, said = run_import("capital_events", [another("capital_events", recorded_on="", **columns)])
     assert status == 0, said
 
 
