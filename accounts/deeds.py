@@ -15,15 +15,16 @@ _under_way = ContextVar("deed under way", default=None)
 
 
 @contextmanager
-def deed(by):
-    """Open a deed of this actor and tell the database's triggers about it. Yields the deed's id.
+def deed(by, identity=None):
+    """Open a deed of this actor and tell the database's triggers about it. Yields the deed's id: a fresh one, or that
+    which the caller gives (accounts.once).
 
     A deed inside a deed is part of it: same transaction, same id, same actor.
     """
     if _under_way.get():
         yield _under_way.get()
         return
-    identity = uuid.uuid4()
+    identity = identity or uuid.uuid4()
     outlives = connection.vendor == "sqlite" or connection.in_atomic_block  # PostgreSQL forgets it at the commit
     with transaction.atomic():
         tell_triggers(by.user and by.user.pk, identity)

@@ -5,7 +5,7 @@ from itertools import groupby
 
 from django.db.models import Exists, OuterRef
 
-from parks.models import ParkBoard, ParkPlace
+from parks.models import Park, ParkBoard, ParkPlace
 from parks.models.place import AND
 
 DAY = timedelta(days=1)
@@ -15,6 +15,13 @@ def kept_on(parks, day):
     """The parks that this board looked after on that day: those of which it is said, and all of which nothing is."""
     boards = ParkBoard.objects.filter(park=OuterRef("pk"))
     return parks.filter(Exists(boards.on(day).filter(is_ours=True)) | ~Exists(boards))
+
+
+def others_on(day):
+    """Ids of the top-level parks that were not this board's on that day: none, where nothing is said."""
+    top_level = Park.objects.top_level()
+    ours = kept_on(top_level, day).values("pk")
+    return frozenset(top_level.exclude(pk__in=ours).values_list("pk", flat=True))
 
 
 def address_on(park, day):

@@ -1,5 +1,7 @@
 """Parks, planning decisions and lots from files (spec records-in)."""
 
+from collections import defaultdict
+
 from django.utils.translation import gettext as _, gettext_lazy, gettext_noop
 
 from accounts.imports import Column, Kind, register
@@ -138,11 +140,14 @@ class PlanningDecisions(Kind):
             row.refuse("land_use", _("differs from what is recorded (%(old)s); correct it there") % {"old": was})
 
     def judge(self, rows):
-        numbers = set(PlanningDecision.objects.made().values_list("number", flat=True))
-        numbers |= {row.fields["number"] for row in rows}
+        """A decision replaces or adjusts one of its own park; the same number may be another park's."""
+        numbers = defaultdict(set)
+        recorded = PlanningDecision.objects.made().values_list("park", "number")
+        for park, number in (*recorded, *((row.fields["park"].pk, row.fields["number"]) for row in rows)):
+            numbers[park].add(number)
         for row in rows:
             named = row.fields.get("replaces_number"), row.fields.get("adjusts_number")
-            for sentence, values in odd_names(*named, numbers):
+            for sentence, values in odd_names(*named, numbers[row.fields["park"].pk]):
                 row.find(sentence, **values)
 
     def look(self, row):

@@ -8,11 +8,12 @@ from kcnportal import numbers
 from projects import stages
 from projects.duties import owed_by
 from projects.models import Project
+from projects.terms import ends_on
 
 
 def facts_of(project, day):
-    """What the table asks of a project on a day: five queries."""
-    life = Project.objects.with_life().values("certified_from", "revoked_from").get(pk=project.pk)
+    """What the table asks of a project on a day: eight queries."""
+    life = Project.objects.with_life().values("certified_from", "ended_from").get(pk=project.pk)
     shares = list(project.shares.select_related("investor"))
     leased = project.leases.in_force(day).aggregate(total=Sum("area"))["total"]
     owed = owed_by(project, day)
@@ -41,16 +42,6 @@ def by(happened_on, day):
 
 def shown(value):
     return numbers.day(value) if isinstance(value, date) else numbers.at_most(value, 6)
-
-
-def ends_on(certified_from, years):
-    """The last day of a term that runs from the first certificate; None where one of them is missing."""
-    if certified_from is None or not years or certified_from.year + years > date.max.year:
-        return None
-    begins = certified_from
-    if (begins.month, begins.day) == (2, 29):
-        return date(begins.year + years, 2, 28)
-    return date.fromordinal(begins.replace(year=begins.year + years).toordinal() - 1)
 
 
 def page_of_need(need, project, facts):

@@ -8,6 +8,7 @@ from django.db import models
 from django.db.models import Case, Count, F, FilteredRelation, OuterRef, Q, Subquery, Value, When
 from django.utils.translation import gettext_lazy as _
 
+from parks.addresses import others_on
 from projects import reporting
 from projects.models import Project, ReportingTerm, Statement
 from projects.models.enterprise import Rhythm
@@ -25,13 +26,44 @@ class Duty(models.TextChoices):
 OWING = (Duty.MISSING, Duty.RETURNED)
 
 
+def owed(projects, months, others=(), known_on=None):
+    """{(project's id, month): the project's version}: the one truth of what is due, of lists and of reports.
+
+    `months`: {first day of a month: the last day of it, by the calendar that is asked}. A project owes a month on whose
+    last day it is valid and operates. Who reports by quarters owes a quarter's months with its last one, so only where
+    all three are asked. `others`: ids of the parks that are another board's (parks.addresses).
+    """
+    asked = projects.filter(operating_from__isnull=False).with_life(known_on).filter(certified_from__isnull=False)
+    if others:
+        in_them = Q(park__in=others) | Q(park__parent__in=others) | Q(park__parent__parent__in=others)
+        asked = asked.exclude(in_them)
+    lives = asked.order_by("pk").values_list(
+        "pk", "version", "enterprise__rhythm", "operating_from", "certified_from", "ended_from"
+    )
+    return {
+        (pk, month): version
+        for pk, version, rhythm, operating_from, certified_from, ended_from in lives
+        for month in months_owed(months, rhythm, max(operating_from, certified_from), ended_from)
+    }
+
+
+def months_owed(months, rhythm, starts_on, ended_from):
+    """Of `months`, those that a project owes which operates from a day on until the day before another."""
+    lasted = [month for month, end in months.items() if starts_on <= end and (ended_from is None or ended_from > end)]
+    if rhythm != Rhythm.QUARTER:
+        return lasted
+    ends = [end for end in lasted if reporting.ends_quarter(end)]
+    quarters = [reporting.months_of(end, reporting.QUARTER) for end in ends]
+    return [month for quarter in quarters if months.keys() >= set(quarter) for month in quarter if month in lasted]
+
+
 def with_duties(projects, month):
     """The projects that owe a statement for this month, or for the quarter that it ends, each with its `duty`, the
-    `statement` that came in, and the last month that was stated at all."""
+    `statement` that came in, and the last month that was stated at all. Three queries, with what is owed."""
     last_day = reporting.last_day(month)
-    due = projects.filter(operating_from__lte=last_day).valid_on(last_day)
-    if not reporting.ends_quarter(month):
-        due = due.exclude(enterprise__rhythm=Rhythm.QUARTER)
+    asked = reporting.months_of(month, reporting.QUARTER) if reporting.ends_quarter(month) else [month]
+    owing = owed(projects, {one: reporting.last_day(one) for one in asked}, others_on(last_day))
+    due = projects.filter(pk__in=[pk for pk, label in owing if label == month])
     given = FilteredRelation("statements", condition=stating(month))  # one at the most
     latest = Statement.objects.filter(project=OuterRef("pk")).order_by("-month")
     return due.annotate(given=given).annotate(

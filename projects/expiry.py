@@ -13,8 +13,8 @@ from django.db.models import F, Q
 from django.db.models.functions import ExtractYear
 from django.utils.translation import gettext_lazy as _
 
-from projects.completeness import ends_on
 from projects.models import CapitalEvent, EventKind, Lease, Milestone, Planned, Project
+from projects.terms import ends_on
 
 AHEAD = (6, 3, 1)  # months
 WEEK = timedelta(days=7)
@@ -93,12 +93,12 @@ def expiring(start, end, *, projects=None, leases=None):
 
 
 def terms_of(start, end, projects=None):
-    """A term runs from the first certificate on; a project that is revoked by the start of the days has none."""
+    """A term runs from the first certificate on; a project that ended by the start of the days has none."""
     projects = Project.objects.all() if projects is None else projects
     ends_in = ExtractYear("happened_on") + F("project__term_years")
     first = CapitalEvent.objects.standing().filter(kind=EventKind.NEW).annotate(ends_in=ends_in)
-    near = first.filter(ends_in__gte=start.year, ends_in__lte=end.year + 1).values("project")
-    ending = projects.filter(pk__in=near).with_life().filter(Q(revoked_from=None) | Q(revoked_from__gt=start))
+    near = first.filter(ends_in__gte=start.year, ends_in__lte=end.year).values("project")
+    ending = projects.filter(pk__in=near).with_life().filter(Q(ended_from=None) | Q(ended_from__gt=start))
     for project in ending.select_related("park", "enterprise"):
         day = ends_on(project.certified_from, project.term_years)
         if day and start <= day <= end:
@@ -113,9 +113,9 @@ def leases_of(start, end, leases=None):
 
 def steps_of(start, end, projects=None):
     """The steps of a schedule, as the certificate plans them; of a project that operates not that it will, and none of
-    one that is revoked."""
+    one that ended."""
     projects = Project.objects.all() if projects is None else projects
-    standing = projects.with_life().filter(Q(revoked_from=None) | Q(revoked_from__gt=start))
+    standing = projects.with_life().filter(Q(ended_from=None) | Q(ended_from__gt=start))
     steps = Milestone.objects.filter(planned_on__gte=start, planned_on__lte=end, project__in=standing.values("pk"))
     for step in steps.select_related("project__park", "project__enterprise"):
         project, what = step.project, Planned(step.what)

@@ -1,12 +1,11 @@
 """Land that is leased, lot by lot: what people type, whether a lot has room, how long a project lasts. Pure; forms,
 deeds and imports ask alike."""
 
-from datetime import date
-
 from django.utils.translation import gettext as _
 
 from kcnportal import cells
 from kcnportal.money import HectareField, plain
+from projects.terms import ends_on
 
 named = cells.text(2000)
 read_area = cells.not_negative(HectareField.places, 10**9)
@@ -57,18 +56,7 @@ def first_overfull(room, taken, start, end):
 def last_day(certified_from, term_years, revoked_from):
     """The last day of a project's time: the day on which its term is over, or on which it was revoked; None where
     nothing is known to end it."""
-    ends = [revoked_from] if revoked_from else []
-    if certified_from and term_years and certified_from.year + term_years <= date.max.year:
-        ends.append(years_later(certified_from, term_years))
-    return min(ends, default=None)
-
-
-def years_later(day, years):
-    """The same day of a later year; of 29 February the 1 March after it, where there is none."""
-    try:
-        return day.replace(year=day.year + years)
-    except ValueError:
-        return date(day.year + years, 3, 1)
+    return min(filter(None, (revoked_from, ends_on(certified_from, term_years))), default=None)
 
 
 def outlasts(start, end, last):

@@ -83,6 +83,17 @@ def facts_of(project, day, known_on=None):
     return facts_on(facts_now(project), events_of(project), (day, LAST), known_on)
 
 
+def shares_today(value):
+    """{investor: Decimal share} of shares as an event keeps them; who was merged into another since is that other."""
+    held = shares_kept(value)
+    investors = Investor.objects.in_bulk([investor for investor, _share in held])
+    shares = {}
+    for investor, share in held:
+        survivor = investors[investor].survivor
+        shares[survivor] = shares.get(survivor, 0) + share
+    return shares
+
+
 def frozen_on(project, day):
     """Where and what the project was on a day, to be frozen in an entry of the ledger."""
     if not project.life_events.all():

@@ -61,7 +61,7 @@ class Facts:
     values: dict
     day: date
     certified_from: date | None = None
-    revoked_from: date | None = None
+    ended_from: date | None = None  # revoked, or merged into another
     term_ends_on: date | None = None
     leased: Any = None
     countries: tuple = ()
@@ -69,11 +69,11 @@ class Facts:
 
     @property
     def stage(self):
-        return stage_of(self.certified_from, self.revoked_from, self.values.get("operating_from"), self.day)
+        return stage_of(self.certified_from, self.ended_from, self.values.get("operating_from"), self.day)
 
 
-def stage_of(certified_from, revoked_from, operating_from, day):
-    if revoked_from and revoked_from <= day:
+def stage_of(certified_from, ended_from, operating_from, day):
+    if ended_from and ended_from <= day:
         return ENDED
     if certified_from is None or certified_from > day:
         return PROPOSED
@@ -134,8 +134,8 @@ WRONGS = [
     ),
     Wrong(
         "operating_from",
-        lambda facts: before(facts.revoked_from, facts.values.get("operating_from")),
-        _("It operates from a day after it ended on %(revoked_from)s."),
+        lambda facts: before(facts.ended_from, facts.values.get("operating_from")),
+        _("It operates from a day after it ended on %(ended_from)s."),
     ),
     Wrong(
         "term_years",

@@ -13,7 +13,7 @@ from parks.models import Park
 from projects import life
 from projects.classifications import sector_name
 from projects.facts import facts_on, shares_kept
-from projects.lives import LAST, events_of, facts_now, schedule_kept
+from projects.lives import LAST, events_of, facts_now, schedule_kept, shares_today
 from projects.models import Certificate, EventKind, Investor, Planned
 from projects.partners import partners
 
@@ -215,5 +215,7 @@ def drift(project):
     now = facts_now(project)
     told = facts_on(now, events_of(project))
     apart = [name for name in told if told[name] != now[name]]
+    if "shares" in apart and shares_today(told["shares"]) == shares_today(now["shares"]):
+        apart.remove("shares")  # one of the investors was merged into another since
     words = Words(project.currency, [now, told]) if apart else None
     return [(LABELS[name], words.tell(name, told[name]), words.tell(name, now[name])) for name in apart]

@@ -16,7 +16,7 @@ from documents.registers import oddities
 from kcnportal.links import opens, page_of
 from kcnportal.paging import Paged
 from projects.classifications import divisions
-from projects.models import CapitalEvent, EventKind, Project, ProjectClass
+from projects.models import CapitalEvent, EventKind, Project, ProjectClass, ProjectEvent, ProjectEventKind
 from projects.reporting import months_of
 from reports.drilling import NAMED_WITH, name_of
 from reports.indicators import Question
@@ -49,6 +49,14 @@ def without_first_certificate(question):
     """Projects with entries, none of which is a first certificate: they are in no stock."""
     entered = Project.objects.with_capital(question.end, question.known_on).filter(then_class__isnull=False)
     return [(pk, "") for pk in entered.filter(certified=False).order_by("code").values_list("pk", flat=True)]
+
+
+def merged_with_capital(question):
+    """Merged projects are valid until the ledger takes their capital out: they count beside those they went into."""
+    mergers = ProjectEvent.objects.standing(question.known_on).filter(kind=ProjectEventKind.MERGER)
+    merged = mergers.filter(happened_on__lte=question.end).values("other")
+    standing = Project.objects.valid_on(question.end, question.known_on).filter(pk__in=merged)
+    return [(pk, "") for pk in standing.order_by("code").values_list("pk", flat=True)]
 
 
 def in_the_period(question):
@@ -110,6 +118,13 @@ CHECKS = [
         gettext_lazy("Projects with capital entries but no first certificate"),
         gettext_lazy("They are counted in no stock. Record their first certificate."),
         without_first_certificate,
+        Project,
+    ),
+    Check(
+        "merged",
+        gettext_lazy("Merged, but its capital still stands"),
+        gettext_lazy("It counts beside the project it went into. Take the merger back and record it with its capital."),
+        merged_with_capital,
         Project,
     ),
     Check(

@@ -6,6 +6,7 @@ from django.utils.translation import gettext as _
 
 from documents.models import OutgoingDocument
 from kcnportal.links import opens
+from kcnportal.numbers import NOTHING
 from projects.classifications import country_name
 from projects.models import CapitalEvent
 from reports.actions.differences import CHANGED, CORRECTED, ENTERED_LATER, LATE_CERTIFICATE, RECLASSIFIED
@@ -17,6 +18,7 @@ from reports.reading import (
     title_of,
     told_finding,
     told_percent,
+    told_rate,
     told_with_unit,
     unit_of_line,
     unit_of_records,
@@ -104,6 +106,32 @@ def shown_group(found):
 
 
 def shown_difference(difference, actor):
+    """Of a line, of the exchange rate, or of a national form; `code` or `form` names the page where it stands."""
+    if "rate" in difference:
+        figures = [("", *map(told_rate, difference["rate"]))]
+        return {"name": _("Exchange rate"), "since": difference["since"], "figures": figures}
+    if "cells" in difference:
+        return shown_difference_of_form(difference)
+    return shown_difference_of_line(difference, actor)
+
+
+def shown_difference_of_form(difference):
+    """It is a legal form: Vietnamese in every language."""
+    with translation.override("vi"):
+        cells = [
+            (f"{row}: {header(label, unit)}", written(before, unit) or NOTHING, written(after, unit) or NOTHING)
+            for row, label, unit, before, after in difference["cells"]
+        ]
+    return {
+        "name": f"{difference['line']}: {difference['title']}",
+        "form": difference["line"],
+        "since": difference["since"],
+        "figures": cells,
+        "more": difference["records"] - len(cells),
+    }
+
+
+def shown_difference_of_line(difference, actor):
     code = difference["line"]
     unit = unit_of_line(code)
     figures = {"value": _("In the period"), "same_period": _("Same period last year")}

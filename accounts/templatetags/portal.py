@@ -1,9 +1,13 @@
 """What the pages share: {% load portal %} {% opens "park-new" as url %} {% history park %} {% findings park %}."""
 
+import uuid
+
 from django import template
+from django.utils.html import format_html
 
 from accounts.models import Finding
 from accounts.navigation import CREATE, SIDEBAR, offered, room_of
+from accounts.once import FIELD
 from accounts.trail import history_of
 from kcnportal import links
 
@@ -22,6 +26,12 @@ def sidebar(context):
         "is_at_top": room is here,
         "on_me": context.get("on_me"),
     }
+
+
+@register.simple_tag
+def once():
+    """The token of a form's page, by which what is sent twice is done once (accounts.once)."""
+    return format_html('<input type="hidden" name="{}" value="{}">', FIELD, uuid.uuid4())
 
 
 @register.inclusion_tag("components/create.html", takes_context=True)

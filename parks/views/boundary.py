@@ -7,6 +7,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _, pgettext
 from django.views.decorators.http import require_safe
 
+from accounts.once import once
 from accounts.policy import policy
 from parks.actions.boundary import correct_boundary, record_boundary, take_back_boundary
 from parks.areas import with_areas
@@ -58,7 +59,7 @@ def boundary_download(request, pk):
 def boundary_new(request, pk):
     park = get_object_or_404(Park.objects.visible_to(request.actor), pk=pk)
     form = BoundaryForm(request.POST or None, request.FILES or None)
-    if boundary := form.carry_out(lambda: record_boundary(park, **form.asked, by=request.actor)):
+    if boundary := form.carry_out(once(request, lambda: record_boundary(park, **form.asked, by=request.actor))):
         messages.success(request, _("The boundary is recorded."))
         return redirect("boundary", boundary.pk)
     context = {"park": park, "form": form, "heading": _("New boundary"), "back": reverse("park", args=[pk])}

@@ -4,6 +4,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _, gettext_lazy
 
+from accounts.once import once
 from accounts.policy import policy
 from parks.actions.decision import approve_case, change_decision, move_case, record_decision
 from parks.forms.decision import ApprovalForm, DecisionForm, StepForm
@@ -83,7 +84,7 @@ def decision_new(request):
     deed = lambda: record_decision(  # noqa: E731
         form.values, uses=form.uses, proposed_on=form.cleaned_data["proposed_on"], by=request.actor
     )
-    if decision := form.carry_out(deed):
+    if decision := form.carry_out(once(request, deed)):
         recorded, begun = _("The decision %(decision)s is recorded."), _("The case “%(decision)s” is begun.")
         messages.success(request, (recorded if decision.is_made else begun) % {"decision": decision})
         return redirect("planningdecision", decision.pk)
@@ -105,7 +106,7 @@ def decision_edit(request, pk):
 
 
 def form_page(request, form, heading, back):
-    """With the numbers of earlier decisions to choose from, those of the same park first."""
+    """With the numbers of decisions to choose from, the latest first; each says of which park it is."""
     made = PlanningDecision.objects.visible_to(request.actor).made().select_related("park")
     context = {"form": form, "heading": heading, "back": back, "earlier": made.order_by("-decided_on")[:300]}
     return render(request, "parks/planningdecision/form.html", context)

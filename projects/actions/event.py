@@ -16,12 +16,12 @@ from projects.actions.capital import certificate, enter, take_back_entry
 from projects.actions.keeping import checked, keep_findings, refuse_by_life
 from projects.actions.project import hold, plan_schedule, sound_shares
 from projects.classifications import read_sector
-from projects.facts import as_kept, differing, facts_on, shares_kept
-from projects.lives import LAST, events_of, facts_now, facts_of, schedule_kept
-from projects.models import CapitalEvent, EventKind, Investor, Project, ProjectEvent
+from projects.facts import as_kept, differing, facts_on
+from projects.lives import LAST, events_of, facts_now, facts_of, schedule_kept, shares_today
+from projects.models import CapitalEvent, EventKind, Project, ProjectEvent
 from projects.oddities import odd_entry, odd_parts
 
-ENTERED = {  # the entries that an event brings into the ledgers: of its own project, of the other one
+ENTERED = {  # the entries that an event from a file has in the ledgers: of its own project, of the other one
     life.TERMINATED: ([EventKind.REVOKED], []),
     life.WITHDRAWN: ([EventKind.REVOKED], []),
     life.MERGER: ([EventKind.INCREASE], [EventKind.REVOKED]),
@@ -190,28 +190,26 @@ def refuse_nothing(event):
 def enter_capital(event, moves_capital, amount, *, by):
     """Bring what the event does to the capital into the ledgers, under the number of its paper."""
     if event.kind in (life.TERMINATED, life.WITHDRAWN):
-        entry(event.project, event.certificate, EventKind.REVOKED, None, by=by)
+        entry(event, event.project, EventKind.REVOKED, None, by=by)
     elif moves_capital and event.kind == life.MERGER:
         moved = registered(event.other, event.happened_on)
         refuse_to_move(event, moved)
-        entry(event.project, event.certificate, EventKind.INCREASE, moved, by=by)
-        entry(event.other, paper_of(event), EventKind.REVOKED, None, by=by)
+        entry(event, event.project, EventKind.INCREASE, moved, by=by)
+        entry(event, event.other, EventKind.REVOKED, None, by=by)
     elif moves_capital and event.kind == life.SPLIT:
         refuse_to_move(event, amount)
-        entry(event.project, event.certificate, EventKind.DECREASE, amount, by=by)
+        entry(event, event.project, EventKind.DECREASE, amount, by=by)
         has_start = event.other.events.standing().filter(kind=EventKind.NEW).exists()
-        entry(event.other, paper_of(event), EventKind.INCREASE if has_start else EventKind.NEW, amount, by=by)
+        entry(event, event.other, EventKind.INCREASE if has_start else EventKind.NEW, amount, by=by)
 
 
-def entry(project, paper, kind, amount, *, by):
-    values = {"kind": kind, "happened_on": paper.issued_on, "amount": amount, "note": ""}
-    return enter(project, paper, values, day_field="issued_on", by=by)
-
-
-def paper_of(event):
-    """The same paper in the other project's chain."""
+def entry(event, project, kind, amount, *, by):
+    """One entry that comes with an event, into the ledger of one of its projects, on the same paper in its chain."""
     paper = event.certificate
-    return certificate(event.other, paper.number, paper.issued_on, paper.rate)
+    if project != event.project:
+        paper = certificate(project, paper.number, paper.issued_on, paper.rate)
+    values = {"kind": kind, "happened_on": paper.issued_on, "amount": amount, "note": "", "event": event}
+    return enter(project, paper, values, day_field="issued_on", by=by)
 
 
 def registered(project, day):
@@ -231,14 +229,31 @@ def refuse_to_move(event, amount):
 
 
 def entered_with(event):
-    """The entries of the ledgers that came with an event and still stand. What moved stands in both ledgers under the
-    paper's number; an entry in one of them alone is the paper's own, and no part of a merger or a split."""
+    """The entries of the ledgers that came with an event and still stand, with what stands now in place of them."""
+    standing = CapitalEvent.objects.standing().select_related("certificate", "project").order_by("pk")
+    if event.entries.exists():
+        return list(standing.filter(event=event))
+    return list(standing.filter(pk__in=entered_beside(event)))
+
+
+def entered_beside(event):
+    """Ids of the entries that a file brought beside an event, under its paper's number, and what was put in place of
+    them. What moved is in both ledgers under the number; in one of them alone it is no part of a merger or a split."""
     own, others = ENTERED.get(event.kind, ([], []))
-    entries = CapitalEvent.objects.standing().filter(certificate__number=event.certificate.number)
-    entries = entries.select_related("certificate", "project").order_by("pk")
-    found = list(entries.filter(project=event.project, kind__in=own))
-    elsewhere = list(entries.filter(project=event.other, kind__in=others)) if others else []
-    return found + elsewhere if bool(found) == bool(elsewhere) or not others else []
+    beside = CapitalEvent.objects.filter(certificate__number=event.certificate.number, event=None, corrects=None)
+    found = ids_of(beside.filter(project=event.project, kind__in=own))
+    elsewhere = ids_of(beside.filter(project=event.other, kind__in=others)) if others else set()
+    if others and not (found and elsewhere):
+        return set()
+    later, ids = found | elsewhere, set()
+    while later:
+        ids |= later
+        later = ids_of(CapitalEvent.objects.filter(corrects__in=later))
+    return ids
+
+
+def ids_of(entries):
+    return set(entries.values_list("pk", flat=True))
 
 
 def settle(project, touched):
@@ -249,13 +264,7 @@ def settle(project, touched):
     if not changed:
         return
     if "shares" in changed:
-        held = shares_kept(changed.pop("shares"))
-        investors = Investor.objects.in_bulk([investor for investor, _share in held])
-        shares = {}
-        for investor, share in held:  # one that was merged into another since then is the other
-            survivor = investors[investor].survivor
-            shares[survivor] = shares.get(survivor, 0) + share
-        hold(project, list(shares.items()))
+        hold(project, list(shares_today(changed.pop("shares")).items()))
     if "schedule" in changed:
         plan_schedule(project, schedule_kept(changed.pop("schedule")))
     if "park" in changed:

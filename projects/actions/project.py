@@ -78,9 +78,10 @@ def refuse_settled(project, names, *, by):
 
 def settled_of(project, by):
     """{name: why} of what this person may no longer change."""
-    days = dict(project.events.standing().order_by("-happened_on").values_list("kind", "happened_on"))
-    begun = min(days.values(), default=None)  # any standing entry ties the project to the class of its currency
-    stage = stages.stage_of(begun, days.get("revoked"), project.operating_from, by.day)
+    # Any standing entry ties the project to the class of its currency.
+    begun = project.events.standing().order_by("happened_on").values_list("happened_on", flat=True).first()
+    ended = Project.objects.with_life().values_list("ended_from", flat=True).get(pk=project.pk)
+    stage = stages.stage_of(begun, ended, project.operating_from, by.day)
     return stages.fixed(stage, mends=by.may("ledger.correct", project))
 
 

@@ -11,6 +11,7 @@ from accounts.imports.undo import inserted_rows
 from kcnportal import cells
 from kcnportal.money import Currency, from_minor, plain, to_minor
 from projects import ledger
+from projects.imports.contradictions import check_taking_back, entry_of_event, events_by_project, note_contradictions
 from projects.lives import frozen_on
 from projects.models import CapitalEvent, Certificate, EventKind, Project
 from projects.oddities import odd_entry, odd_gap
@@ -79,6 +80,7 @@ class CapitalEvents(Kind):
         self.ledgers = defaultdict(list)
         for event in events:
             self.ledgers[event.project_id].append(event)
+        self.lives = events_by_project(projects)
         return {(event.project_id, event.certificate.number, event.kind): event for event in events}
 
     def judge(self, rows):
@@ -86,11 +88,14 @@ class CapitalEvents(Kind):
         by_project = defaultdict(list)
         for row in rows:
             if row.existing is None:
-                by_project[row.fields["project"].pk].append(row)
+                by_project[row.fields["project"]].append(row)
             else:
                 self.compare_correction(row)
         for project, added in by_project.items():
-            judge_ledger(self.ledgers[project], added)
+            recorded = self.ledgers[project.pk]
+            judge_ledger(recorded, added)
+            taken = [(entry_of_row(row), row) for row in added if not row.problems]
+            note_contradictions(project, self.lives[project.pk], [*map(entry_of_event, recorded)], taken)
 
     def compare_correction(self, row):
         """What a recorded entry corrects may not change either."""
@@ -254,13 +259,6 @@ def orphaned(added):
     return [row for row in added if not row.problems and row.values.get("corrected") in bad]
 
 
-def entry_of_event(event):
-    return ledger.Entry(
-        ("event", event.pk), event.kind, event.happened_on, event.amount, event.pk,
-        corrects=("event", event.corrects_id) if event.corrects_id else None, currency=event.currency,
-    )  # fmt: skip
-
-
 def entry_of_row(row):
     corrected = row.values.get("corrected")
     if isinstance(corrected, CapitalEvent):
@@ -278,32 +276,3 @@ def note_gaps(recorded, added):
     for row in added:
         for sentence, values in odd_gap(row.fields["kind"], entries):
             row.find(sentence, **values)
-
-
-def check_taking_back(events):
-    """Raises ValidationError naming the projects whose later entries need what would be taken back."""
-    by_project = defaultdict(list)
-    for event in events:
-        by_project[event.project].append(event)
-    wrong = []
-    for project, back in by_project.items():
-        recorded = CapitalEvent.objects.filter(project=project).select_related("certificate")
-        voids = [
-            ledger.Entry(
-                ("void", event.pk),
-                ledger.VOID,
-                event.happened_on,
-                0,
-                event.pk,
-                ("event", event.pk),
-                added=True,
-                currency=event.currency,
-            )  # fmt: skip
-            for event in back
-        ]
-        if ledger.refusals([*map(entry_of_event, recorded), *voids]):
-            wrong.append(project.code)
-    if wrong:
-        raise ValidationError(
-            _("Later entries need what would be taken back: %(projects)s.") % {"projects": ", ".join(wrong)}
-        )

@@ -115,6 +115,15 @@ class CapitalEvent(models.Model):
     corrects = models.ForeignKey(
         "self", models.PROTECT, null=True, blank=True, related_name="corrections", verbose_name=_("corrects")
     )
+    event = models.ForeignKey(
+        "projects.ProjectEvent",
+        models.PROTECT,
+        null=True,
+        blank=True,
+        editable=False,
+        related_name="entries",
+        verbose_name=_("came with the event"),
+    )
     note = models.CharField(_("note"), max_length=2000, blank=True)
 
     project_class = models.CharField(_("class"), max_length=3, choices=ProjectClass.choices, editable=False)
@@ -173,8 +182,10 @@ class CapitalEvent(models.Model):
         return from_minor(self.amount, self.currency)
 
     def facts(self):
-        """Where and what the project was, as frozen here; a correction of this entry carries the same."""
+        """Where and what the project was, as frozen here, and the event with which it came; a correction of this entry
+        carries the same, and so it goes when the event is taken back."""
         return {
+            "event_id": self.event_id,
             "project_class": self.project_class,
             "park": self.park,
             "top_park": self.top_park,

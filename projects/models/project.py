@@ -2,7 +2,7 @@
 
 from django.db import models
 from django.db.models import Case, Exists, F, OuterRef, Prefetch, Q, Subquery, Sum, When
-from django.db.models.functions import Coalesce
+from django.db.models.functions import Coalesce, Least
 from django.utils.translation import gettext_lazy as _
 
 from accounts.models import ReadableQuerySet, Record
@@ -52,14 +52,21 @@ class ProjectQuerySet(ReadableQuerySet):
     def with_life(self, known_on=None):
         """Annotates from which day on each project has a certificate, and from which day on it was taken away.
 
-        A project is valid on a day from `certified_from` on until the day before `revoked_from`.
+        A project is valid on a day from `certified_from` on until the day before `revoked_from`. `ended_from`: the
+        day on which it was revoked or went into another one, whichever came first; from it on it owes nothing and
+        nothing of it runs out, though its capital counts until the ledger takes it out.
         """
         ledger = self.model._meta.get_field("events").related_model.objects.standing(known_on)
         entries = ledger.filter(project=OuterRef("pk")).order_by("happened_on").values("happened_on")
-        return self.annotate(
+        events = self.model._meta.get_field("life_events_elsewhere").related_model.objects.standing(known_on)
+        mergers = events.filter(other=OuterRef("pk"), kind="merger").order_by("happened_on").values("happened_on")
+        lives = self.alias(merged_from=Subquery(mergers[:1])).annotate(
             certified_from=Subquery(entries.filter(kind="new")[:1]),
             revoked_from=Subquery(entries.filter(kind="revoked")[:1]),
         )
+        # On SQLite the least of a day and nothing is nothing.
+        first = Coalesce(Least("revoked_from", "merged_from"), "revoked_from", "merged_from")
+        return lives.annotate(ended_from=first)
 
     def with_facts(self):
         """With all that `facts` reads, for many projects at once."""

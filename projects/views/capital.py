@@ -14,7 +14,7 @@ from kcnportal.numbers import money_exact
 from projects.actions.capital import correct_entry, record_certificate, take_back_entry
 from projects.books import ledger_lines
 from projects.forms.capital import CertificateForm, CorrectionForm, PaperForm
-from projects.lists import CertificateList, DayEntryList, EntryList
+from projects.lists.capital import CertificateList, DayEntryList, EntryList
 from projects.lives import with_life
 from projects.models import CapitalEvent, Certificate, EventKind, Project
 from projects.states import EntryState, by_currency, with_entry_state, with_standing, with_state
@@ -96,8 +96,9 @@ def entry_list(request):
 @policy("projects.read")
 def entry(request, pk):
     events = with_entry_state(CapitalEvent.objects.visible_to(request.actor))
-    linked = ["certificate", "project", "park", "top_park", "recorded_by", "corrects__certificate"]
-    event = get_object_or_404(events.select_related(*linked), pk=pk)
+    linked = ["project", "park", "top_park", "recorded_by"]
+    papers = ["certificate", "corrects__certificate", "event__certificate"]
+    event = get_object_or_404(events.select_related(*linked, *papers), pk=pk)
     context = {
         "record": event,
         "noun": "capitalevent",

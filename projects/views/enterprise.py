@@ -7,7 +7,7 @@ from django.utils.translation import gettext as _
 from accounts.policy import policy
 from projects.actions.enterprise import change_enterprise, create_enterprise
 from projects.forms.enterprise import EnterpriseForm
-from projects.lists import EnterpriseList
+from projects.lists.enterprise import EnterpriseList
 from projects.models import Enterprise, Project, Statement
 from projects.states import ProjectState, with_state
 

@@ -12,7 +12,7 @@ from projects.actions.event import correct_event, record_event, rehearse, take_b
 from projects.forms.capital import PaperForm
 from projects.forms.event import HoldersForm, form_for
 from projects.forms.holders import rows_typed
-from projects.lists import ProjectEventList
+from projects.lists.event import ProjectEventList
 from projects.models import Project, ProjectEvent
 from projects.previews import preview_of, snapshot
 from projects.states import EntryState, with_standing, with_state

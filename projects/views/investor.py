@@ -7,7 +7,7 @@ from django.utils.translation import gettext as _
 from accounts.policy import policy
 from projects.actions.investor import change_investor, create_investor
 from projects.forms.investor import InvestorForm
-from projects.lists import InvestorList
+from projects.lists.investor import InvestorList
 from projects.models import Investor, Project
 from projects.states import with_state
 

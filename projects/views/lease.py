@@ -6,7 +6,7 @@ from django.utils.translation import gettext as _
 from accounts.policy import policy
 from projects.actions.lease import add_lease, change_lease, recover_land
 from projects.forms.lease import LeaseForm, RecoveryForm
-from projects.lists import LeaseList
+from projects.lists.lease import LeaseList
 from projects.models import LandRecovery, Lease
 
 

@@ -10,7 +10,7 @@ from projects.actions.project import change_project, create_project, settled_of
 from projects.books import capital_chart, equivalent, ledger_lines, schedule_lines, sums
 from projects.forms.event import ScheduleForm
 from projects.forms.project import CertifyForm, ProjectForm
-from projects.lists import ProjectList
+from projects.lists.project import ProjectList
 from projects.lives import with_life
 from projects.models import CapitalEvent, Project
 from projects.partners import partners

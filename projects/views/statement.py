@@ -10,7 +10,7 @@ from projects import reporting
 from projects.actions.statement import DEEDS, change_statement, enter_statement
 from projects.duties import asked_last, due_days, owing_counts, with_duties
 from projects.forms.statement import MoveForm, StatementForm
-from projects.lists import DueList, StatementList
+from projects.lists.statement import DueList, StatementList
 from projects.models import Project, ProjectClass, Statement
 from projects.models.enterprise import Rhythm
 from projects.states import by_currency

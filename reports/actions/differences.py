@@ -11,6 +11,7 @@ from django.apps import apps
 
 from accounts.models import Change
 from projects.models import CapitalEvent
+from reports.forms_compared import compared_beside
 from reports.models import Report
 
 LATE_CERTIFICATE, ENTERED_LATER, CORRECTED = "late_certificate", "entered_later", "corrected"
@@ -21,15 +22,21 @@ MOST_NAMED = 50
 
 
 def differences(report, made):
-    """Lines in which a report differs from the latest ready version of the same period, calendar and known day."""
+    """In what a report differs from the latest ready version of the same period, calendar and known day."""
     before = previous(report)
-    return differences_since(before, made.snapshot["lines"], made.evidence) if before else []
+    return all_differences(before, made.snapshot, made.evidence) if before else []
 
 
 def differences_between(before, after):
     """The same between any two ready reports of one period; `before` is the one that was made first."""
     evidence = list(after.evidence.order_by("pk").values_list("line", "model", "records"))
-    return differences_since(before, after.snapshot["lines"], evidence)
+    return all_differences(before, after.snapshot, evidence)
+
+
+def all_differences(before, snapshot, evidence):
+    """Of the lines, then of the exchange rate and of the national forms (reports.forms_compared)."""
+    beside = compared_beside(before.snapshot, snapshot, before.version)
+    return differences_since(before, snapshot["lines"], evidence) + beside
 
 
 def differences_since(before, lines, evidence):

@@ -1,9 +1,10 @@
 """What enterprises stated: the month label of a statement decides, under both calendars."""
 
-from django.db.models import F, Max, Q, Window
+from django.db.models import F, Max, Window
 from django.utils.translation import gettext_lazy as _
 
 from projects import reporting
+from projects.duties import owed
 from projects.models import Project, Statement
 from reports.indicators.catalogue import COUNT, EVERYWHERE, FLOW, QUALITY, RATIO, STOCK, for_each_class, indicator
 from reports.indicators.measure import Listed, Measure, Ratio, Row
@@ -78,7 +79,8 @@ def labour_foreign(question):
 @indicator("enterprise.reporting_rate", _("Statements received"), RATIO, kind=QUALITY, records="statements")
 def reporting_rate(question):
     """Statements accepted of those due: one for each month of the period from each project that was valid, and
-    operated by, the month's last day in the report's calendar. One of a quarter stands for its months."""
+    operated by, the month's last day in the report's calendar. One of a quarter stands for its months, and an
+    enterprise that reports by quarters owes them where the period holds the quarter."""
     due = due_statements(question)
     received = statements(question).order_by("pk").values_list("pk", "version", "project", "month", "covers")
     accepted = [
@@ -90,17 +92,7 @@ def reporting_rate(question):
 
 
 def due_statements(question):
-    """{(project, month label): its row} of every statement that is due in the period."""
-    due = {}
-    projects = Project.objects.with_life(question.known_on).filter(certified_from__isnull=False)
-    if not_ours := question.once(others):
-        projects = projects.exclude(
-            Q(park__in=not_ours) | Q(park__parent__in=not_ours) | Q(park__parent__parent__in=not_ours)
-        )
-    lives = projects.order_by("pk").values_list("pk", "version", "operating_from", "certified_from", "revoked_from")
-    for pk, version, operating_from, certified_from, revoked_from in lives.filter(operating_from__isnull=False):
-        for month in question.period.months():
-            starts = max(operating_from, certified_from)
-            if starts <= month.end and (revoked_from is None or revoked_from > month.end):
-                due[pk, month.labels[0]] = Row(pk, version, 1)
-    return due
+    """{(project, month label): its row} of every statement that is due in the period (projects.duties)."""
+    months = {month.labels[0]: month.end for month in question.period.months()}
+    due = owed(Project.objects.all(), months, question.once(others), question.known_on)
+    return {(pk, month): Row(pk, version, 1) for (pk, month), version in due.items()}

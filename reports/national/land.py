@@ -63,12 +63,13 @@ def decisions_of(question, land):
 
 
 def infrastructure(ground):
-    """Biểu 2103: each established park's land; the totals are ratios of sums (indicators, counting rules)."""
+    """Biểu 2103: each established park's land. The total occupancy is the indicator's: of the operating parks alone
+    (indicators, exact rules)."""
     form = Form("2103.H.QLKKT", "Hạ tầng khu công nghiệp", [
         ("Khu công nghiệp", TEXT), ("Chủ đầu tư hạ tầng", TEXT), ("Diện tích thành lập", "ha"),
         ("Đất công nghiệp", "ha"), ("Đã cho thuê", "ha"), ("Tỷ lệ lấp đầy", "ratio"),
         ("Hoàn thành hạ tầng", "ratio"), ("Vận hành", TEXT),
-    ])  # fmt: skip
+    ], note="Tỷ lệ lấp đầy ở dòng tổng cộng chỉ tính các khu công nghiệp đã vận hành.")  # fmt: skip
     land, observed = ground.question.once(Land), observed_on(ground.question)
     leased, sums = defaultdict(int), [0, 0, 0]
     for lease in land.leases:
@@ -79,7 +80,7 @@ def infrastructure(ground):
         is_open = "Đã vận hành" if park in land.operating else ""
         built = share(observed[park.pk].completion, 100)
         form.add(park.name, park.developer, *areas, share(areas[2], areas[1]), built, is_open)
-    form.add(ALL_PARKS, "", *sums, share(sums[2], sums[1]), None, "", is_total=True)
+    form.add(ALL_PARKS, "", *sums, ground.total("park.occupancy"), None, "", is_total=True)
     return form
 
 
@@ -89,19 +90,27 @@ def observed_on(question):
 
 
 def wastewater(ground):
-    """Biểu 2105: the central wastewater plant of each established park, m³ a day; a dash where nothing was observed."""
+    """Biểu 2105: the central wastewater plant of each established park, m³ a day; a dash where nothing was observed.
+    The total ratio is of the plants of which both capacities are known: another would count on one side alone."""
     form = Form("2105.H.QLKKT", "Nhà máy xử lý nước thải tập trung", [
         ("Khu công nghiệp", TEXT), ("Công suất thiết kế (m³/ngày)", "count"),
         ("Công suất vận hành (m³/ngày)", "count"), ("Vận hành so với thiết kế", "ratio"),
     ])  # fmt: skip
-    observed, sums = observed_on(ground.question), [0, 0]
+    observed, plants = observed_on(ground.question), []
     for park in ground.question.once(Land).established:
         plant = observed[park.pk]
-        capacities = [plant.designed_capacity, plant.running_capacity]
-        sums = [total + (capacity or 0) for total, capacity in zip(sums, capacities, strict=True)]
-        form.add(park.name, *map(whole, capacities), share(capacities[1], capacities[0]))
-    form.add(ALL_PARKS, *map(whole, sums), share(sums[1], sums[0]), is_total=True)
+        plants.append((plant.designed_capacity, plant.running_capacity))
+        form.add(park.name, *map(whole, plants[-1]), share(plant.running_capacity, plant.designed_capacity))
+    known = [plant for plant in plants if None not in plant]
+    form.add(ALL_PARKS, *map(whole, sums_of(plants)), share(*sums_of(known)[::-1]), is_total=True)
+    if len(known) < sum(plant != (None, None) for plant in plants):
+        form.note = "Tỷ lệ ở dòng tổng cộng chỉ tính các nhà máy đã biết cả hai công suất."
     return form
+
+
+def sums_of(plants):
+    """[designed, running] of them together; what is not known counts as nothing."""
+    return [sum(plant[side] or 0 for plant in plants) for side in (0, 1)]
 
 
 def whole(number):

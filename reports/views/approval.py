@@ -6,6 +6,7 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _, override
 
+from accounts.once import once
 from accounts.policy import policy
 from documents.forms.outgoing import OutgoingForm
 from documents.models import DocumentType
@@ -34,7 +35,7 @@ def report_approve(request, pk):
 def report_send(request, pk):
     report = ready_report(request, pk)
     form = SendingForm(request.POST or None)
-    if form.carry_out(lambda: send_report(report, by=request.actor, **form.cleaned_data)):
+    if form.carry_out(once(request, lambda: send_report(report, by=request.actor, **form.cleaned_data))):
         messages.success(request, _("That it was sent is written down."))
         return redirect("report", pk)
     about = _("Write down to whom the approved report was sent; the portal itself sends nothing here.")
@@ -45,7 +46,8 @@ def report_send(request, pk):
 def report_draft(request, pk):
     report = ready_report(request, pk)
     form = OutgoingForm(request.POST or None, actor=request.actor, initial=draft_words(report))
-    if document := form.carry_out(lambda: draft_from_report(report, form.values, unit=form.unit, by=request.actor)):
+    draft = lambda: draft_from_report(report, form.values, unit=form.unit, by=request.actor)  # noqa: E731
+    if document := form.carry_out(once(request, draft)):
         messages.success(request, _("The draft is kept with the report's files. Submit it when it is complete."))
         return redirect("outgoingdocument", document.pk)
     heading = _("Draft a document from the report %(period)s") % {"period": period_title(report.period_code)}

@@ -5,6 +5,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
+from accounts.once import once
 from accounts.policy import policy
 from reports.actions.sentence import change_sentence, record_sentence
 from reports.forms.sentence import SentenceForm
@@ -30,7 +31,7 @@ def sentence_list(request):
 @policy("sentences.keep")
 def sentence_new(request):
     form = SentenceForm(request.POST or None, initial={"section": request.GET.get("section")})
-    if is_kept(request) and form.carry_out(lambda: record_sentence(form.values, by=request.actor)):
+    if is_kept(request) and form.carry_out(once(request, lambda: record_sentence(form.values, by=request.actor))):
         messages.success(request, _("The sentence is kept. Reports that are made from now on have it."))
         return redirect("sentencetemplate-list")
     return tried(request, form, _("New sentence"))

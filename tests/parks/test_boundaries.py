@@ -13,6 +13,7 @@ from parks.actions.boundary import correct_boundary, record_boundary, take_back_
 from parks.models import Boundary
 from tests import people
 from tests.parks.shapes import BOW, SQUARE, geojson, moved
+from tests.twice import sent_twice, with_token
 
 pytestmark = pytest.mark.django_db
 
@@ -86,6 +87,18 @@ def test_owner_brings_a_file_and_reads_both_areas(owner, office):
     assert "114,8816 ha" in shown  # by the boundary
     assert "+0,8 %" in shown  # than the legal 114
     assert "114,88 ha" in page(owner, "park", park.pk)
+
+
+def test_a_boundary_that_is_sent_twice_is_recorded_once(owner, office):
+    park = office.park()
+    url = reverse("boundary-new", args=[park.pk])
+    assert sent_twice(owner, url, sent(text=geojson(SQUARE).decode())) == reverse(
+        "boundary", args=[park.boundaries.get().pk]
+    )
+    typed = with_token(owner, url, sent())
+    for _click in range(2):
+        owner.post(url, typed | {"file": SimpleUploadedFile("kqp.geojson", geojson(SQUARE))})
+    assert park.boundaries.count() == 2
 
 
 def test_owner_pastes_the_text(owner, office):

@@ -45,6 +45,12 @@ def test_land_uses_and_the_adjusted_decision_are_taken(park):
     assert not Finding.objects.exists()
 
 
+def test_the_number_of_another_park_s_decision_is_not_the_one_that_is_adjusted(office, park):
+    office.park("TL", "KCN Thăng Long")
+    taken(EARLIER | {"park_code": "TL"}, ROW | {"adjusts_number": "10/QĐ-UBND"})
+    assert "10/QĐ-UBND" in str(Finding.objects.get())
+
+
 def test_the_same_file_again_changes_nothing(park):
     taken(EARLIER, ROW)
     taken(EARLIER, ROW)

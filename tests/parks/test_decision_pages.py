@@ -9,6 +9,7 @@ from django.utils.translation import gettext
 from parks.actions.decision import move_case
 from parks.models import PlannedUse, PlanningDecision
 from tests import people
+from tests.twice import sent_twice, with_token
 
 pytestmark = pytest.mark.django_db
 
@@ -39,6 +40,27 @@ def test_the_officer_begins_a_case_without_number(owner, park):
     assert response.url == reverse("planningdecision", args=[case.pk])
     assert (case.is_made, case.steps.get().happened_on) == (False, date(2022, 3, 1))
     assert dict(PlannedUse.objects.values_list("use", "area")) == {"factory": 300, "green": 100.5}
+
+
+def test_a_case_that_is_sent_twice_is_begun_once(owner, park):
+    leads_to = sent_twice(owner, reverse("planningdecision-new"), sent(park, proposed_on="01/03/2022"))
+    assert leads_to == reverse("planningdecision", args=[PlanningDecision.objects.get().pk])
+
+
+def test_another_case_typed_after_a_step_back_is_another(owner, park):
+    url = reverse("planningdecision-new")
+    typed = with_token(owner, url, sent(park))
+    owner.post(url, typed)
+    owner.post(url, typed | {"title": "Điều chỉnh ranh giới"})
+    assert PlanningDecision.objects.count() == 2
+
+
+def test_what_was_refused_is_done_when_it_is_mended(owner, park):
+    url = reverse("planningdecision-new")
+    typed = with_token(owner, url, sent(park))
+    assert owner.post(url, typed | {"proposed_on": "01/03/2099"}).status_code == 200
+    assert owner.post(url, typed).status_code == 302
+    assert PlanningDecision.objects.count() == 1
 
 
 @pytest.mark.parametrize(

@@ -62,6 +62,15 @@ def test_a_park_without_observations_has_those_of_its_zones(office):
     assert figures(park, people.DAY) == (None, 2500, None)
 
 
+def test_a_zone_without_observations_has_those_of_its_phases_and_its_park_too(office):
+    park = office.park()
+    zone = office.park("A", "Phân khu A", kind="zone", parent=park)
+    for code, capacity in (("A1", 1000), ("A2", 1500)):
+        phase = office.park(code, f"Giai đoạn {code}", kind="phase", parent=zone)
+        observed(office, phase, date(2022, 1, 1), designed_capacity=capacity)
+    assert figures(zone, people.DAY) == figures(park, people.DAY) == (None, 2500, None)
+
+
 @pytest.mark.parametrize(
     ("values", "field"),
     [

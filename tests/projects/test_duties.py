@@ -4,6 +4,7 @@ from datetime import date
 
 import pytest
 
+from parks.models import ParkBoard
 from projects.actions.enterprise import change_enterprise, create_enterprise
 from projects.actions.statement import enter_statement, return_statement
 from projects.duties import due_days, owed_by
@@ -71,6 +72,20 @@ def test_a_quarterly_enterprise_is_asked_at_the_quarter_s_end(board, sakura, sig
 
 def test_a_revoked_project_owes_nothing(board, sign_in):
     board.revoke("901/QĐ-CD", code="FDI-901", dated="25/02/2022")
+    assert owing(sign_in("owner")) == []
+    assert owing(sign_in("owner"), "month=01/2022") == ["FDI-900", "FDI-901"]
+
+
+def test_a_merged_project_owes_nothing_from_the_merger_on(board, sign_in):
+    board.happen("merger", "1/GCN-SN", other="FDI-901", dated="25/02/2022")
+    assert owing(sign_in("owner")) == []
+    assert owing(sign_in("owner"), "month=01/2022") == ["FDI-900", "FDI-901"]
+    assert owed_by(Project.objects.get(code="FDI-901"), board.day) is None
+
+
+def test_a_park_of_another_board_is_not_asked(board, sign_in):
+    ParkBoard.objects.create(park=board.park, board="BQL các KCN", ends_on=date(2022, 2, 9))
+    ParkBoard.objects.create(park=board.park, board="BQL tỉnh khác", is_ours=False, starts_on=date(2022, 2, 10))
     assert owing(sign_in("owner")) == []
     assert owing(sign_in("owner"), "month=01/2022") == ["FDI-900", "FDI-901"]
 

@@ -1,6 +1,7 @@
 """What happened to projects, from an old register: what is taken, every bad row, what is odd, and the undo."""
 
 import pytest
+from django.core.exceptions import ValidationError
 
 from accounts.actions.imports import undo_import
 from accounts.actor import system
@@ -125,6 +126,42 @@ def test_what_is_odd_is_taken_and_found():
         "It happened while the project was in the state “%(state)s”.",
         "The project has no first certificate on record.",
     }
+
+
+def capital(**columns):
+    status, said = run_import("capital_events", [another("capital_events", recorded_on="", **columns)])
+    assert status == 0, said
+
+
+def test_capital_of_a_project_that_went_into_another_is_taken_and_found():
+    taken(row(kind="merger", project_code="D1", other_project_code="P1"))
+    capital(kind="increase", document_number="T-1", date="2022-02-28")
+    assert "It happened while the project was in the state “%(state)s”." not in found()
+    capital(kind="increase", document_number="T-2", date="2022-03-02")
+    assert "It happened while the project was in the state “%(state)s”." in found()
+
+
+def test_an_end_before_what_is_recorded_is_taken_and_found():
+    taken(row(date="2022-04-01"))
+    capital(kind="revoked", amount="", document_number="QĐ-9", date="2022-03-15")
+    assert "With it “%(kind)s” of %(day)s finds the project in the state “%(state)s”." in found()
+
+
+def test_an_end_after_all_that_is_recorded_is_not_odd():
+    taken(row(date="2022-04-01"))
+    before = found()
+    capital(kind="revoked", amount="", document_number="QĐ-9", date="2022-04-04")
+    assert found() == before
+
+
+def test_the_first_certificate_of_a_file_is_not_taken_back_while_events_need_it():
+    run = ImportRun.objects.get(kind="capital_events")
+    taken(row())
+    with pytest.raises(ValidationError, match="P1"):
+        undo_import(run, by=system(day("30/09/2022")))
+    undo_import(ImportRun.objects.get(kind=KIND), by=system(day("30/09/2022")))
+    undo_import(run, by=system(day("30/09/2022")))
+    assert project().state == "draft"
 
 
 def test_a_file_of_projects_that_says_something_else_is_taken_and_told():

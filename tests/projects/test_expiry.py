@@ -22,7 +22,7 @@ CALENDAR = "/projects/expiry/"
 def board(office):
     """On 15 March 2022: a term that ends on 1 April, a lease on 10 June, another in 2030."""
     sakura = create_enterprise({"tax_code": "2500123451", "name": "Sakura Vina"}, by=office.owner)
-    office.certify(40, dated="02/04/2002", term_years=20, enterprise=sakura)
+    office.certify(40, dated="01/04/2002", term_years=20, enterprise=sakura)
     tenant = office.certify(15, code="FDI-901", dated="02/04/2002", number="901/GCNĐT", enterprise=sakura)
     lease = {"park": office.zone, "project": tenant, "area": 1, "starts_on": date(2012, 6, 11)}
     add_lease(lease | {"ends_on": date(2022, 6, 10), "document_number": "HĐ-7"}, by=office.owner)
@@ -57,6 +57,13 @@ def test_a_project_that_operates_is_not_asked_when_it_will(board):
 def test_a_revoked_project_s_term_is_over_already(board):
     board.revoke("900/QĐ-CD", dated="10/03/2022")
     assert [one.kind for one in expiring(board.day, months_on(board.day, 6))] == ["lease"]
+
+
+def test_what_went_into_another_project_runs_out_no_more(board):
+    plan(board, "construction", date(2022, 5, 2), code="FDI-900")
+    board.happen("merger", "1/GCN-SN", code="FDI-901", other="FDI-900", dated="10/03/2022")
+    assert [one.kind for one in expiring(board.day, months_on(board.day, 6))] == ["lease"]
+    assert [one.kind for one in expiring(date(2022, 3, 9), date(2022, 9, 9))] == ["term", "schedule", "lease"]
 
 
 def test_the_page_lists_it_with_a_month_to_look_at(board, sign_in):

@@ -71,6 +71,16 @@ def test_the_database_refuses_what_no_entry_may_be(office, event, wrong):
         )
 
 
+def test_an_entry_comes_with_an_event_of_its_own_project(office, event):
+    office.certify(10, code="FDI-901", number="901/GCNĐT")
+    elsewhere = office.happen("suspended", "1/QĐ", code="FDI-901")
+    paper = Certificate.objects.create(project=event.project, number="X", issued_on=office.day)
+    values = {name: getattr(event, name) for name in ("project", "happened_on", "recorded_on", "amount", "currency")}
+    values |= event.facts() | {"event_id": elsewhere.pk, "certificate": paper, "kind": "increase"}
+    with pytest.raises(DatabaseError, match="event of its own project"), transaction.atomic():
+        CapitalEvent.objects.bulk_create([CapitalEvent(**values)])
+
+
 def test_history_names_the_actor_and_the_deed(office, event):
     rows = Change.objects.filter(table__in=["projects_capitalevent", "projects_project", "projects_projectinvestor",
                                             "projects_certificate"])  # fmt: skip

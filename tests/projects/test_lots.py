@@ -135,7 +135,7 @@ def test_a_project_that_was_revoked_leases_no_more(office, project):
 @pytest.mark.parametrize(
     ("certified", "years", "revoked", "last"),
     [
-        (date(2020, 2, 29), 1, None, date(2021, 3, 1)),
+        (date(2020, 2, 29), 1, None, date(2021, 2, 28)),
         (date(2022, 3, 14), 50, None, date(2072, 3, 14)),
         (date(2022, 3, 14), 50, date(2030, 1, 1), date(2030, 1, 1)),
         (date(2022, 3, 14), None, None, None),

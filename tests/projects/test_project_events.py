@@ -4,6 +4,7 @@ from decimal import Decimal
 
 import pytest
 from django.core.exceptions import PermissionDenied, ValidationError
+from django.urls import reverse
 from django.utils import translation
 
 from accounts.models import Activity, Finding
@@ -11,6 +12,7 @@ from projects.actions.merging import merge
 from projects.actions.project import change_project
 from projects.lives import facts_of, partners_on
 from projects.models import Project, ProjectEvent
+from projects.versions import drift
 from tests.projects.office import day, investor
 
 pytestmark = pytest.mark.django_db
@@ -69,6 +71,42 @@ def test_an_end_is_taken_back_with_its_entry(office, project):
     office.today_is("16/03/2022").take_event_back(event)
     assert office.state() == "operating" and office.balance() == 40
     assert office.state("15/03/2022", known="15/03/2022") == "terminated"  # yesterday nobody knew
+
+
+def test_an_end_taken_back_takes_the_correction_of_its_entry_with_it(office, project):
+    event = office.happen("terminated", "03/QĐ", dated="10/03/2022")
+    office.correct(office.entry("03/QĐ"), number="04/QĐ", dated="12/03/2022")
+    assert office.balance("11/03/2022") == 40 and office.balance("12/03/2022") is None
+    office.take_event_back(event)
+    assert office.state() == "operating" and office.balance() == 40
+
+
+def test_an_end_whose_entry_was_taken_back_alone_is_taken_back_too(office, project):
+    event = office.happen("terminated", "03/QĐ", dated="10/03/2022")
+    office.take_back(office.entry("03/QĐ"), number="04/QĐ")
+    office.take_event_back(event)
+    assert office.state() == "operating" and office.balance() == 40
+
+
+def test_the_entry_of_an_end_says_with_what_it_came(office, project, sign_in):
+    event = office.happen("terminated", "03/QĐ", dated="10/03/2022")
+    page = sign_in("owner").get(reverse("capitalevent", args=[office.entry("03/QĐ").pk])).content.decode()
+    assert f'href="{reverse("projectevent", args=[event.pk])}"' in page
+
+
+def test_an_end_from_a_file_is_taken_back_with_the_correction_of_its_entry(office, project):
+    """Files bring the end and its entry apart: they are told by the number of their paper."""
+    entry = office.revoke("03/QĐ", dated="10/03/2022")
+    event = ProjectEvent.objects.create(
+        project=project,
+        certificate=entry.certificate,
+        kind="terminated",
+        happened_on=entry.happened_on,
+        recorded_on=office.day,
+    )
+    office.correct(entry, number="04/QĐ", dated="12/03/2022")
+    office.take_event_back(event)
+    assert office.state() == "operating" and office.balance() == 40
 
 
 @pytest.mark.parametrize(
@@ -219,6 +257,14 @@ def test_a_merger_moves_the_capital_from_ledger_to_ledger(office, project, other
     assert office.state(code="FDI-901") == "operating"
 
 
+def test_a_merger_is_taken_back_with_what_was_corrected_of_its_capital(office, project, other):
+    event = office.happen("merger", "1", dated="10/03/2022", other="FDI-901", moves_capital=True)
+    office.correct(office.entry("1"), number="1/ĐCH", millions=12)
+    assert office.balance() == 52
+    office.take_event_back(event)
+    assert (office.balance(), office.balance(code="FDI-901")) == (40, 10)
+
+
 def test_a_merger_without_its_capital_leaves_both_ledgers(office, project, other):
     office.happen("merger", "1", other="FDI-901")
     assert (office.balance(), office.balance(code="FDI-901")) == (40, 10)
@@ -240,6 +286,18 @@ def test_taken_back_a_share_of_a_merged_investor_is_that_of_the_one_that_stays(o
     office.take_event_back(last)
     held = {share.investor: share.share for share in Project.objects.get(code="FDI-900").shares.all()}
     assert held == {office.japanese: 60, office.domestic: 40}
+
+
+@pytest.mark.parametrize("beside", ["domestic", "japanese"])
+def test_a_merged_investor_is_no_difference_between_the_papers_and_the_record(office, project, beside):
+    """Also where the one that stays holds a share in the project already."""
+    again, held = investor("NDT-9", "Sakura Denki", "JP"), getattr(office, beside)
+    office.happen("shares", "1", dated="09/03/2022", shares=[(again, Decimal(60)), (held, Decimal(40))])
+    merge(again, office.japanese, by=office.owner)
+    project = Project.objects.get(code="FDI-900")
+    assert drift(project) == []
+    project.shares.filter(investor=office.japanese).update(share=Decimal(50))
+    assert [str(label) for label, _told, _now in drift(project)] == ["Investors"]
 
 
 def test_a_split_gives_the_new_project_its_first_certificate(office, project):

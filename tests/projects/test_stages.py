@@ -11,7 +11,10 @@ from projects.actions.enterprise import create_enterprise
 from projects.actions.lease import add_lease
 from projects.actions.project import change_project, create_project
 from projects.actions.statement import enter_statement
-from projects.completeness import ends_on, facts_of
+from projects.completeness import facts_of
+from projects.land import last_day
+from projects.terms import ends_on
+from tests.projects.office import day
 from tests.projects.test_lists import codes
 
 pytestmark = pytest.mark.django_db
@@ -95,6 +98,12 @@ def test_an_ended_project_is_asked_for_nothing(office, project):
 # What is wrong
 
 
+def test_a_merged_project_has_ended(office, project):
+    office.certify(10, code="FDI-901", number="901/GCNĐT", dated="01/03/2022")
+    office.happen("merger", "1/GCN-SN", code="FDI-901", other="FDI-900", dated="10/03/2022")
+    assert [facts_of(project, day(on)).stage for on in ("09/03/2022", "10/03/2022")] == ["certified", "ended"]
+
+
 def test_what_cannot_be_so_is_said_with_its_days(office, project):
     change_project(project, {"term_years": 0, "operating_from": date(2021, 12, 1)}, by=office.owner)
     told = said(project, office)
@@ -103,7 +112,7 @@ def test_what_cannot_be_so_is_said_with_its_days(office, project):
 
 def test_a_term_that_ran_out_is_said(office):
     project = office.certify(40, dated="03/01/2002", term_years=20)
-    assert any("02/01/2022" in sentence for sentence in said(project, office))
+    assert any("03/01/2022" in sentence for sentence in said(project, office))
 
 
 def test_more_leased_than_its_land_is_said(office, project):
@@ -165,10 +174,14 @@ def test_a_need_is_told_once_and_only_if_it_is_missing(certified, revoked, opera
     assert len(told) == len(set(told)) and not any(values.get(name) for name in told)
 
 
-@given(st.dates(date(1990, 1, 1), date(2100, 12, 31)), st.integers(1, 99))
-def test_a_term_ends_the_day_before_its_anniversary(day, years):
-    ends = ends_on(day, years)
-    assert ends.year in (day.year + years - 1, day.year + years) and (day.year + years, day.month) >= (
-        ends.year,
-        ends.month,
-    )
+@pytest.mark.parametrize(
+    ("from_", "years", "last"),
+    [("15/03/2022", 50, "15/03/2072"), ("29/02/2004", 50, "28/02/2054"), ("29/02/2004", 20, "29/02/2024")],
+)
+def test_a_term_in_years_ends_with_the_same_day_of_its_last_year(from_, years, last):
+    assert ends_on(day(from_), years) == day(last)
+    assert last_day(day(from_), years, None) == day(last)  # so that a lease may last as long
+
+
+def test_a_term_beyond_all_calendars_has_no_end():
+    assert ends_on(date(2022, 3, 15), 9000) is None

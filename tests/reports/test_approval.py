@@ -16,6 +16,7 @@ from documents.models import DocumentType, OutgoingDocument
 from reports.actions.approval import approve_report, draft_from_report, send_report
 from reports.actions.report import request_report
 from reports.models import Evidence, Report, ReportFile, ReportStep
+from tests.twice import sent_twice
 
 
 @pytest.fixture
@@ -191,7 +192,8 @@ def test_sending_asks_to_whom(report, office, as_):
     approve_report(report, by=office.leader)
     client, url = as_("owner"), reverse("report-send", args=[report.pk])
     assert client.post(url, {"to": " "}).status_code == 200 and report.steps.count() == 1
-    client.post(url, {"to": "UBND tỉnh, trên trục liên thông"})
+    sent_twice(client, url, {"to": "UBND tỉnh, trên trục liên thông"})
+    assert report.steps.count() == 2  # approved, and sent once
     assert "UBND tỉnh, trên trục liên thông" in page(client, "report", report.pk)
 
 
@@ -208,11 +210,11 @@ def test_one_step_drafts_a_document_which_is_linked_both_ways(report, office, as
     sent |= {"type": form["type"].value(), "drafting_unit": office.investment.pk, "recipients": "UBND tỉnh"}
     sent["signing_post"] = office.post_of("leader").pk
     assert "9 tháng đầu năm 2022" in sent["subject"]
-    response = client.post(url, sent)
+    leads_to = sent_twice(client, url, sent)
     document = OutgoingDocument.objects.get()
-    assert response.url == reverse("outgoingdocument", args=[document.pk])
+    assert leads_to == reverse("outgoingdocument", args=[document.pk])
     assert reverse("report", args=[report.pk]) in page(client, "outgoingdocument", document.pk)
-    assert response.url in page(client, "report", report.pk)
+    assert leads_to in page(client, "report", report.pk)
 
 
 def test_a_draft_is_not_shown_on_the_report_to_who_may_not_see_it(report, office, as_):

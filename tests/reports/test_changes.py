@@ -8,7 +8,8 @@ from django.urls import reverse
 
 from projects.models import CapitalEvent, Project, Statement
 from reports.actions.differences import differences_between
-from reports.models import Report
+from reports.forms_compared import compared_beside
+from reports.models import ExchangeRate, Report
 from tests.reports.test_pages import page
 
 
@@ -109,3 +110,34 @@ def test_every_line_can_be_held_against_today(office, as_):
     for line in ("park.occupancy", "enterprise.reporting_rate", "document.outgoing.count", "task.overdue"):
         page(client, "report-line-changes", report.pk, line)
     assert client.get(reverse("report-line-changes", args=[report.pk, "no.such.line"])).status_code == 404
+
+
+def test_another_exchange_rate_and_what_it_changes_in_the_national_forms_are_told(office, as_):
+    office.certify(10, dated="01/08/2022")
+    ExchangeRate.objects.create(day=date(2022, 8, 1), dong=23_000, source="NHNN")
+    first = office.report("2022-Q3")
+    ExchangeRate.objects.create(day=office.day, dong=24_000, source="NHNN")
+    again = office.report("2022-Q3")
+    told = {one["line"]: one for one in again.differences}
+    assert [rate["dong"] for rate in told["exchange_rate"]["rate"]] == ["23000", "24000"]
+    row = ["Dự án cấp mới", "Quy đổi", "VND", "230000000000", "240000000000"]
+    assert row in told["2101.H.QLKKT"]["cells"]
+    client = as_("manager")
+    shown = page(client, "report-changes", again.pk)
+    assert "23.000" in shown and f"{reverse('report-forms', args=[again.pk])}?form=2101.H.QLKKT" in shown
+    assert "24.000" in page(client, "report", again.pk)
+    assert differences_between(first, first) == []
+
+
+def test_a_form_that_has_another_row_is_told_with_what_the_row_says():
+    columns = [["Khu công nghiệp", "text"], ["Diện tích", "ha"]]
+    forms = [
+        {"forms": [{"code": "2102", "title": "Khu", "columns": columns, "rows": [{"cells": row} for row in rows]}]}
+        for rows in ([["A", "1"], ["A", "2"]], [["A", "1"], ["A", "3"], ["B", "4"]])
+    ]
+    [found] = compared_beside(*forms, since=1)
+    assert found["cells"] == [
+        ["A", "Diện tích", "ha", "2", "3"],
+        ["B", "Khu công nghiệp", "text", None, "B"],
+        ["B", "Diện tích", "ha", None, "4"],
+    ]

@@ -12,6 +12,7 @@ from django.urls import reverse
 from parks.models import Infrastructure
 from reports.models import ExchangeRate
 from tests.projects.office import place
+from tests.reports.office import one_line
 
 
 @pytest.fixture
@@ -89,6 +90,17 @@ def test_2103_adds_land_up_and_divides_the_sums(board):
     assert total["Tỷ lệ lấp đầy ratio"] == "0.4300"  # not the mean of 0.2875 and 1
 
 
+def test_2103_has_the_occupancy_of_the_indicator_beside_a_park_that_is_still_building(board):
+    building = place("XD", "KCN đang xây dựng")
+    board.decision(park=building, number="3/QĐ", natural_area=Decimal(100), industrial_area=Decimal(50))
+    report = board.report("2022-Q3")
+    form_2103 = form(report, "2103")
+    total = cells(form_2103, "Tổng cộng")
+    assert total["Đất công nghiệp ha"] == "250" and total["Tỷ lệ lấp đầy ratio"] == "0.2875"
+    assert total["Tỷ lệ lấp đầy ratio"] == one_line(report.snapshot, "park.occupancy")["value"]
+    assert "đã vận hành" in form_2103["note"]
+
+
 def test_2104_tells_each_park_and_its_parts_add_up(board):
     production = form(board.report("2022-Q3"), "2104")
     total = cells(production, "Tổng cộng")
@@ -107,6 +119,17 @@ def test_2105_tells_the_wastewater_plants_as_last_observed(board):
     plant = cells(form(report, "2105"), "KCN Bá Thiện")
     assert list(plant.values()) == ["KCN Bá Thiện", "2000", "600", "0.3000"]
     assert cells(form(report, "2103"), "KCN Bá Thiện")["Hoàn thành hạ tầng ratio"] == "0.8000"
+
+
+def test_2105_divides_the_plants_of_which_both_capacities_are_known(board):
+    board.decision(park=board.other_park, number="2/QĐ")
+    for park, capacities in ((board.park, {"running_capacity": 600}), (board.other_park, {})):
+        Infrastructure.objects.create(
+            park=park, observed_on="2022-08-01", recorded_on="2022-08-01", designed_capacity=2000, **capacities
+        )
+    plants = form(board.report("2022-Q3"), "2105")
+    assert list(cells(plants, "Tổng cộng").values()) == ["Tổng cộng", "4000", "600", "0.3000"]
+    assert "cả hai công suất" in plants["note"]
 
 
 def test_2105_says_nothing_of_what_nobody_observed(board):

@@ -6,6 +6,7 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from documents.models import YearBook
+from projects.actions.enterprise import create_enterprise
 from projects.models import CapitalEvent, Project
 from reports.periods import parse
 from reports.readiness import CHECKS, readiness
@@ -39,6 +40,25 @@ def test_with_everything_recorded_nothing_is_missing(office):
 def test_each_month_without_its_statement_is_counted(office):
     stated(office, "2022-06", "2022-08")
     assert counts()["statements"] == 2
+
+
+def test_a_merged_project_with_its_capital_is_named_until_that_is_moved(office):
+    office.certify(10, code="FDI-901", number="901/GCNĐT", dated="10/01/2022")
+    office.happen("merger", "1/GCN-SN", other="FDI-901", dated="20/08/2022")
+    assert counts()["merged"] == 1 and counts("2022-07")["merged"] == 0
+    office.take_event_back(office.event("1/GCN-SN"))
+    office.happen("merger", "2/GCN-SN", other="FDI-901", dated="20/08/2022", moves_capital=True)
+    assert counts()["merged"] == 0
+
+
+def test_who_reports_by_quarters_owes_them_with_the_quarter(office):
+    enterprise = create_enterprise({"tax_code": "2500123451", "name": "Sakura", "rhythm": "quarter"}, by=office.owner)
+    Project.objects.update(enterprise=enterprise)
+    assert (counts("2022-07")["statements"], counts("2022-8M")["statements"]) == (0, 1)  # June alone, of Q2
+    office.statement("2022-09", revenue=100, covers="quarter")
+    assert counts("2022-9M")["statements"] == 1
+    assert office.line("enterprise.reporting_rate")["value"] == "0.7500"
+    assert office.value("enterprise.reporting_rate", "2022-08") is None  # nothing is due
 
 
 def raised(office, project=None, **facts):
@@ -105,6 +125,8 @@ def test_the_form_and_the_report_ask_for_it_and_get_a_fragment(office, as_):
     client = as_("manager")
     assert reverse("report-readiness") in page(client, "report-new")
     assert reverse("report-readiness") in page(client, "report", office.report().pk)
+    earlier = office.report(as_known_on=day("01/03/2022"))
+    assert "period=2022-9M&calendar=statutory&known=2022-03-01" in page(client, "report", earlier.pk)
     asked = {"year": "2022", "suffix": "9M", "calendar": "", "as_known_on": "01/03/2022"}
     fragment = client.get(reverse("report-readiness"), asked, headers={"HX-Request": "true"})
     assert b"<html" not in fragment.content and b"known=2022-03-01" in fragment.content

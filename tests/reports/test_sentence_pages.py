@@ -10,6 +10,7 @@ from django.urls import reverse
 
 from reports.actions.sentence import change_sentence, record_sentence
 from reports.models import SentenceTemplate
+from tests.twice import sent_twice
 
 TYPED = {"section": "fdi", "position": "5", "text": "Có {fdi.new.count} dự án.", "english": "", "is_used": "on"}
 VALUES = {"section": "fdi", "position": 5, "text": "Có {fdi.new.count} dự án.", "english": "", "is_used": True}
@@ -49,6 +50,11 @@ def test_a_sentence_is_tried_before_it_is_kept(report, as_):
     assert SentenceTemplate.objects.count() == before
     assert client.post(reverse("sentencetemplate-new"), TYPED).status_code == 302
     assert SentenceTemplate.objects.filter(text=TYPED["text"]).exists()
+
+
+def test_a_sentence_that_is_sent_twice_is_kept_once(office, as_):
+    sent_twice(as_("owner"), reverse("sentencetemplate-new"), TYPED)
+    assert SentenceTemplate.objects.filter(text=TYPED["text"]).count() == 1
 
 
 def test_a_report_made_afterwards_has_the_sentence_and_one_made_before_has_not(report, office, sentence):

@@ -1,0 +1,36 @@
+"""The list of enterprises."""
+
+from django.db.models import Exists, OuterRef
+from django.utils.translation import gettext_lazy as _
+
+from kcnportal import filters
+from kcnportal.lists import Choice, Code, List, Name, Number, Text, Words
+from parks.models import within
+from projects.lists.columns import parks_seen
+from projects.models import Project
+from projects.models.enterprise import Rhythm
+
+
+class EnterpriseFilters(filters.Filters):
+    rhythm = filters.Choice(choices=Rhythm.choices, label=_("Reports"))
+    park = filters.Record(queryset=parks_seen, label=_("Has a project in"), method="at_park")
+
+    def at_park(self, queryset, name, park):
+        return queryset.filter(Exists(Project.objects.filter(within(park), enterprise=OuterRef("pk"))))
+
+
+class EnterpriseList(List):
+    columns = [
+        Code("tax_code", link="enterprise"),
+        Words("name"),
+        Number("carried_out", _("Projects")),
+        Name("representative"),
+        Name("contact"),
+        Text("phone"),
+        Text("email"),
+        Choice("rhythm", choices=Rhythm),
+        Words("address", shown=False),
+    ]
+    filters = EnterpriseFilters
+    order = ["name"]
+    empty = _("No enterprise is recorded yet. Enter one with its tax code, or bring enterprises in from a file.")

@@ -1,0 +1,32 @@
+"""The list of land leases."""
+
+from django.utils.translation import gettext_lazy as _
+
+from kcnportal import filters
+from kcnportal.lists import Code, Day, List, Name, Number, Text, Words
+from projects.lists.columns import in_park, parks_seen
+from projects.models import Lease
+
+
+class LeaseFilters(filters.Filters):
+    park = filters.Record(queryset=parks_seen, label=_("Industrial park"), method="at_park")
+    in_force_on = filters.From("ends_on", _("In force on"), method="in_force")
+    at_park = in_park("park")
+
+    def in_force(self, queryset, name, day):
+        return queryset.filter(pk__in=Lease.objects.in_force(day))
+
+
+class LeaseList(List):
+    columns = [
+        Text("document_number", _("Document"), link="lease"),
+        Name("park__name", _("Industrial park"), link="park", link_key="park"),
+        Code("project__code", _("Project"), link="project", link_key="project"),
+        Words("project__name", _("Project's name")),
+        Number("area", places=2),
+        Day("starts_on"),
+        Day("ends_on"),
+    ]
+    filters = LeaseFilters
+    order = ["-starts_on"]
+    empty = _("No lease is recorded yet.")
