@@ -15,7 +15,7 @@ from accounts.clock import portal_today
 from accounts.models import User
 from kcnportal.jobs import Job
 from reports.actions.report import compile_report, request_report
-from reports.models import Report, ReportType
+from reports.models import Report, ReportSchedule
 from tests.programs import portal, session_of, until
 
 PERIODS = ["2022-9M", "2022-Q2", "2022-07", "2022-Y"]
@@ -29,7 +29,7 @@ def measure(arguments):
     began = time.perf_counter()
     call_command("load_demo", stderr=StringIO())
     print(f"demonstration board loaded in {time.perf_counter() - began:.1f} s", flush=True)
-    ReportType.objects.update(is_scheduled=False)
+    ReportSchedule.objects.update(is_used=False)
     for code in PERIODS:
         wall, cpu = zip(*(made(code) for _ in range(times)), strict=True)
         queries = counted(code)
