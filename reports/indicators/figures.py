@@ -17,6 +17,8 @@ PUBLISHED = (
     "period", "as_known_on", "exchange_rate", "lines", "breakdowns", "large_projects", "large_groups", "findings",
 )  # fmt: skip
 
+LAST_YEAR = "@-1"  # behind a line's code: the evidence of its same period last year
+
 
 @dataclass(frozen=True)
 class Asked:
@@ -68,7 +70,11 @@ def figures(asked):
         "findings": findings(answers, question, lines, targets, complete),
         "kept": kept(asked, answers, bases, attracted) | {"incomplete": incomplete(question, complete)},
     }
-    return Figures(snapshot, evidence(answers, buckets), answers, buckets)
+    bases = [Answer(answer.indicator, bases[answer.indicator.code], buckets) for answer in answers]
+    followed = evidence(answers, buckets) + evidence(
+        [one for one in bases if one.measure != MISSING], buckets, LAST_YEAR
+    )
+    return Figures(snapshot, followed, answers, buckets)
 
 
 def figure(indicator, question):
@@ -133,11 +139,12 @@ def sides(measure):
     return [plain(measure.numerator.total), plain(measure.denominator.total)]
 
 
-def evidence(answers, buckets):
-    """(line, model, rows); a ratio has two entries, for the records above and below the line."""
+def evidence(answers, buckets, of=""):
+    """(line, model, rows); a ratio has two entries, for the records above and below the line. `of` is empty, or
+    LAST_YEAR for the records behind the same period of the year before."""
     behind = []
     for answer in answers:
-        code = answer.indicator.code
+        code = f"{answer.indicator.code}{of}"
         if isinstance(answer.measure, Ratio):
             behind.append((f"{code}:numerator", answer, answer.measure.numerator))
             behind.append((f"{code}:denominator", answer, answer.measure.denominator))
