@@ -49,6 +49,7 @@ def figures(asked):
     complete = dict(CompleteFrom.objects.values_list("kind", "day"))
     targets = Target.objects.used(question.period.year, question.known_on)
     bases = {answer.indicator.code: same_period(answer.indicator, before, complete) for answer in answers}
+    before_it = evidence(last_year(answers, bases, buckets), buckets, LAST_YEAR)
     lines = [
         line(answer.indicator, answer.total, total_of(bases, answer), target_of(answer.indicator, targets))
         for answer in answers
@@ -70,11 +71,7 @@ def figures(asked):
         "findings": findings(answers, question, lines, targets, complete),
         "kept": kept(asked, answers, bases, attracted) | {"incomplete": incomplete(question, complete)},
     }
-    bases = [Answer(answer.indicator, bases[answer.indicator.code], buckets) for answer in answers]
-    followed = evidence(answers, buckets) + evidence(
-        [one for one in bases if one.measure != MISSING], buckets, LAST_YEAR
-    )
-    return Figures(snapshot, followed, answers, buckets)
+    return Figures(snapshot, evidence(answers, buckets) + before_it, answers, buckets)
 
 
 def figure(indicator, question):
@@ -98,6 +95,11 @@ def same_period(indicator, before, complete):
     if indicator.records in complete and complete[indicator.records] > before.start:
         return MISSING
     return indicator.measure(before)
+
+
+def last_year(answers, bases, buckets):
+    measured = [(answer.indicator, bases[answer.indicator.code]) for answer in answers]
+    return [Answer(indicator, measure, buckets) for indicator, measure in measured if measure != MISSING]
 
 
 def total_of(bases, answer):
