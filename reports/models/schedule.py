@@ -47,7 +47,8 @@ class ReportSchedule(models.Model):
         settings.AUTH_USER_MODEL, through="ScheduleRecipient", related_name="+", blank=True, verbose_name=_("for whom")
     )
     owner = models.ForeignKey(
-        settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, related_name="+", verbose_name=_("owner"),
+        settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, related_name="+",
+        verbose_name=_("person in charge"),
         help_text=_("Is told when the schedule is paused. Empty: the administrators are."),
     )  # fmt: skip
     failures = models.PositiveSmallIntegerField(_("failures in a row"), default=0, editable=False)
