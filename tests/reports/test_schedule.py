@@ -8,6 +8,7 @@ import pytest
 from django.core import mail
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import connection
+from django.urls import reverse
 from django.utils import timezone
 
 from accounts.models import Notice, SpecialDay
@@ -18,6 +19,7 @@ from reports.models import Report, ReportSchedule, ReportType, ScheduledRun, Sch
 from reports.tasks import mail_schedule, sweep_jobs, tick
 from tests.projects.office import day
 from tests.reports.office import ReportingOffice
+from tests.reports.test_pages import as_client, page
 
 
 def asked():
@@ -343,3 +345,25 @@ def test_two_beats_see_the_end_of_a_run_once(transactional_db, monkeypatch, what
     two_beats(office.day)
     schedule.refresh_from_db()
     assert (Notice.objects.count(), schedule.failures) == ((1, 0) if what_came == "ready" else (0, 1))
+
+
+# --- The pages ---
+
+
+def test_an_administrator_sees_the_schedules_without_links_that_do_not_open(office, nine_months, as_):
+    make(keep_schedules(office.day), office.day)
+    client = as_("administrator")
+    for shown in (page(client, "reportschedule-list"), page(client, "reportschedule", nine_months.pk)):
+        assert "2022-9M" in shown and 'href="/reports/"' not in shown
+        assert reverse("report", args=[Report.objects.get().pk]) not in shown
+
+
+def test_a_manager_sees_at_home_what_is_due_next_and_what_nobody_has_sent(office, nine_months, as_):
+    make(keep_schedules(office.day), office.day)
+    client = as_("manager")
+    shown = page(client, "home")
+    assert "9 tháng đầu năm 2023" in shown and "19/09/2023" in shown
+    assert "đã lập, chưa duyệt" in shown and "quá hạn" in shown  # since yesterday
+    readiness = reverse("reportschedule-readiness", args=[nine_months.pk])
+    assert readiness in shown and "việc cần xử lý" in client.get(readiness).content.decode()
+    assert readiness not in page(as_client(office.people["owner"]), "home")
