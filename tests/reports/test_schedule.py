@@ -325,11 +325,13 @@ def test_two_beats_begin_each_run_once(transactional_db, monkeypatch, is_guarded
     ReportingOffice(on="20/09/2022").certify(1)
     if not is_guarded:
         with connection.cursor() as cursor:
-            cursor.execute("DROP INDEX schedule_runs_once_for_a_period")
+            for guard in ("schedule_runs_once_for_a_period", "scheduled_report_once_for_a_period"):
+                cursor.execute(f"DROP INDEX {guard}")
     together(monkeypatch, ReportSchedule, "missed", is_before=False)
     two_beats(day("20/09/2022"))
     assert ScheduledRun.objects.count() == (3 if is_guarded else 6)
-    assert asked() == ["2022-09", "2022-9M", "2022-Q3"]
+    assert set(asked()) == {"2022-09", "2022-9M", "2022-Q3"}
+    assert len(asked()) == 3 or not is_guarded
 
 
 @pytest.mark.parametrize("what_came", ["ready", "failed"])
