@@ -82,7 +82,7 @@ def make(report, day):
         with jobs.heartbeat(report), reading_snapshot():
             made = worked_out(report, day)
         jobs.renew(report, COMPARING, 60)
-        found = differences(report, made)
+        found = differences(report, made.of_the_period)
         jobs.renew(report, WRITING, 75)
         files = rendered(made.snapshot)
     keep(report, made, found, files, day)

@@ -1,6 +1,6 @@
 """The figures of a report: every indicator asked for the period and for the same period of the year before."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from kcnportal.money import plain
@@ -39,6 +39,11 @@ class Figures:
     evidence: list
     answers: list
     buckets: Buckets
+
+    @property
+    def of_the_period(self):
+        """Without the records of last year: what two versions are compared by."""
+        return replace(self, evidence=[one for one in self.evidence if LAST_YEAR not in one[0]])
 
 
 def figures(asked):
