@@ -8,7 +8,6 @@ from kcnportal.links import opens
 from projects.classifications import country_name
 from projects.models import CapitalEvent
 from reports.actions.differences import CHANGED, CORRECTED, ENTERED_LATER, LATE_CERTIFICATE, RECLASSIFIED
-from reports.indicators.figures import LAST_YEAR
 from reports.models import Report
 from reports.reading import (
     dimension_labels,
@@ -33,7 +32,7 @@ def shown_report(report, actor):
     return {
         "sections": read_sections(snapshot),
         "dimensions": dimension_labels(),
-        "followed": followed(report),
+        "followed": snapshot["kept"].get("followed", []),  # of older reports none
         "large_projects": [shown_project(found, snapshot) for found in snapshot["large_projects"]],
         "large_groups": [shown_group(found) for found in snapshot["large_groups"]],
         "findings": [told_finding(found) for found in snapshot["findings"]],
@@ -44,12 +43,6 @@ def shown_report(report, actor):
         "newer": newer_version(report),
         "entered_later": entered_later(report),
     }
-
-
-def followed(report):
-    """The lines whose same period last year can be followed to its records; of older reports none."""
-    kept = report.evidence.filter(line__contains=LAST_YEAR).values_list("line", flat=True)
-    return {line.partition(LAST_YEAR)[0] for line in kept}
 
 
 def shown_form(form):

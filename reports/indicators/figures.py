@@ -131,6 +131,7 @@ def kept(asked, answers, bases, attracted):
             }
             for answer in ratios
         },
+        "followed": [code for code, base in bases.items() if base != MISSING],  # whose last year is in the evidence
         "projects": {found.project: found.name for projects in attracted.values() for found in projects},
         "letter": letter_facts(asked.question.period.code, asked.question.known_on or asked.counted_on),
     }

@@ -57,7 +57,8 @@ def report_new(request):
 @policy("reports.read")
 def report(request, pk):
     report = visible_report(request, pk)
-    see(report, by=request.actor)
+    if report.is_scheduled:  # the bell rang for it
+        see(report, by=request.actor)
     waits = report.state in (Job.State.QUEUED, Job.State.RUNNING)
     context = {"report": report, "waits": waits, "title": period_title(report.period_code)}
     if request.htmx and waits:
