@@ -136,7 +136,7 @@ def test_a_ratio_leads_to_the_records_above_and_below_the_line(report, as_):
 def test_the_same_period_of_last_year_leads_to_its_records_as_they_were(report, office, as_):
     client, url = as_("manager"), f"{reverse('report-line', args=[report.pk, 'fdi.attracted'])}?of=last"
     assert url in page(client, "report", report.pk)
-    entry = office.entry("899/GCNĐT")
+    entry = office.entry("899/GCNĐT", code="FDI-899")
     office.correct(entry, millions=25)
     shown = unescape(client.get(url).content.decode())
     assert reverse("capitalevent", args=[entry.pk]) in shown and "154,50 triệu USD" in shown and "900/" not in shown
@@ -159,7 +159,7 @@ def test_the_report_can_be_copied_as_text_in_both_languages(report, as_):
     shown = page(client, "report-text", report.pk)
     assert "- Vốn thu hút: " in shown and "./." in shown
     assert "- Attracted capital: " in page(client, "report-text", report.pk, query="?language=en")
-    assert page(client, "report-text", report.pk, query="?language=xx") == shown
+    assert "- Vốn thu hút: " in page(client, "report-text", report.pk, query="?language=xx")
 
 
 def test_the_records_are_shown_as_they_were_and_what_changed_since_is_said(report, office, as_):
