@@ -82,6 +82,7 @@ SIDEBAR = [
         "bar-chart-line",
         "b",
         (
+            Entry(_("Schedules"), "reportschedule-list"),
             Entry(_("Targets"), "target-list"),
             Entry(_("Published figures"), "publishedfigure-list"),
             Entry(_("Sentences of reports"), "sentencetemplate-list"),

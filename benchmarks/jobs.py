@@ -15,7 +15,7 @@ from django.core.management import call_command
 
 from benchmarks.jobs_checks import complaints, unfinished
 from kcnportal.jobs import Job
-from reports.models import Report, ReportType
+from reports.models import Report, ReportSchedule
 from tests.programs import portal, session_of, until
 
 SUFFIXES = ["01", "02", "03", "Q1", "Q2", "6M", "9M", "Y"]
@@ -31,7 +31,7 @@ def measure(arguments):
     parser.add_argument("--away", type=int, default=60, help="seconds without a broker, each time")
     options = parser.parse_args(arguments)
     call_command("load_demo", stderr=StringIO())
-    ReportType.objects.update(is_scheduled=False)
+    ReportSchedule.objects.update(is_used=False)
     found = kills(options) + [line for over_tcp in (False, True) for line in away(options, over_tcp)]
     print(f"complaints: {len(found)}")
     for line in found[:10]:

@@ -15,7 +15,7 @@ from accounts.clock import portal_today
 from accounts.models import User
 from kcnportal.jobs import Job
 from reports.actions.report import compile_report, request_report
-from reports.models import Report, ReportType
+from reports.models import Report, ReportSchedule
 from tests.programs import portal, session_of, until
 
 PERIODS = ["2022-9M", "2022-Q2", "2022-07", "2022-Y"]
@@ -29,12 +29,12 @@ def measure(arguments):
     began = time.perf_counter()
     call_command("load_demo", stderr=StringIO())
     print(f"demonstration board loaded in {time.perf_counter() - began:.1f} s", flush=True)
-    ReportType.objects.update(is_scheduled=False)
+    ReportSchedule.objects.update(is_used=False)
     for code in PERIODS:
         wall, cpu = zip(*(made(code) for _ in range(times)), strict=True)
         queries = counted(code)
         print(f"{code:8} request to files {median(wall):6.2f} s, {median(cpu):6.2f} s of CPU, {queries} queries")
-    print(f"2022-9M  click to file    {median(clicked(times)):6.2f} s: a form sent, a worker, the XLSX fetched")
+    print(f"2022-9M  click to file    {median(clicked(times)):6.2f} s: a form, a worker, XLSX, DOCX, PDF fetched")
     return 0
 
 
@@ -68,5 +68,6 @@ def click(programs, person):
     assert programs.ask("/reports/new/", CLICK, person) == 302
     report = Report.objects.first()
     until(lambda: Report.objects.get(pk=report.pk).state == Job.State.READY, 60)
-    assert programs.ask(f"/reports/{report.pk}/files/xlsx/", person=person) == 200
+    for kind in ("xlsx", "docx", "pdf"):
+        assert programs.ask(f"/reports/{report.pk}/files/{kind}/", person=person) == 200
     return time.perf_counter() - began

@@ -2,6 +2,7 @@ from django.contrib import admin
 
 from accounts.site import ReadOnlyAdmin, ReferenceAdmin
 from reports.forms.report_type import ReportTypeForm
+from reports.forms.schedule import ScheduleForm
 from reports.forms.sentence import SentenceForm
 from reports.models import (
     CompleteFrom,
@@ -11,8 +12,11 @@ from reports.models import (
     PublishedFigure,
     Report,
     ReportFile,
+    ReportSchedule,
     ReportStep,
     ReportType,
+    ScheduledRun,
+    ScheduleMail,
     SentenceTemplate,
     Target,
 )
@@ -20,14 +24,46 @@ from reports.models import (
 
 @admin.register(ReportType)
 class ReportTypeAdmin(ReferenceAdmin):
-    """The types are fixed; their calendar, send-by day, schedule and what counts as large are the office's."""
+    """The types are fixed; their calendar, send-by day and what counts as large are the office's."""
 
     form = ReportTypeForm
-    list_display = ["name", "code", "calendar", "send_by_days", "is_scheduled"]
+    list_display = ["name", "code", "calendar", "send_by_days", "counts_workdays"]
     readonly_fields = ["code"]
 
     def has_add_permission(self, request):
         return False
+
+
+@admin.register(ReportSchedule)
+class ReportScheduleAdmin(ReferenceAdmin):
+    """Which report is made by itself, when, for whom; what came of it stands on its page in the reports centre."""
+
+    form = ScheduleForm
+    list_display = ["type", "is_used", "days_ahead", "owner", "paused_at"]
+    list_filter = ["is_used"]
+    list_select_related = ["type", "owner"]
+
+    def get_readonly_fields(self, request, obj=None):
+        return ["type"] if obj else []  # its runs are those of one type
+
+
+@admin.register(ScheduledRun)
+class ScheduledRunAdmin(ReadOnlyAdmin):
+    list_display = ["schedule", "period_code", "due_on", "state", "begun_at"]
+    list_filter = ["state"]
+    list_select_related = ["schedule__type"]
+    fields = ["schedule", "period_code", "due_on", "report", "state", "begun_at", "ended_at"]
+
+    def get_queryset(self, request):
+        return super().get_queryset(request).defer("report__snapshot", "report__differences")
+
+
+@admin.register(ScheduleMail)
+class ScheduleMailAdmin(ReadOnlyAdmin):
+    list_display = ["schedule", "run", "to", "state", "finished_at"]
+    list_filter = ["state"]
+    list_select_related = ["schedule__type", "run__schedule__type", "to"]
+    fields = ["schedule", "run", "to", "state", "tries", "failure", "requested_at", "finished_at"]
 
 
 @admin.register(SentenceTemplate)

@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from kcnportal.links import opens
 from kcnportal.paging import Paged
 from reports.indicators.catalogue import CATALOGUE
+from reports.indicators.figures import LAST_YEAR
 from reports.indicators.measure import DIMENSIONS
 from reports.models import Evidence
 from reports.reading import LineRead, exact, told_with_unit, unit_of_records
@@ -33,7 +34,8 @@ class Record:
 
 
 class Drill(Paged):
-    """`line` is a code of the catalogue. The address may ask for by and key (a bucket), side (of a ratio), page."""
+    """`line` is a code of the catalogue. The address may ask for by and key (a bucket), side (of a ratio), of=last (the
+    same period of the year before), page."""
 
     def __init__(self, report, line, asked, actor):
         self.report, self.line, self.asked, self.actor = report, line, asked, actor
@@ -41,11 +43,17 @@ class Drill(Paged):
     @property
     def exists(self):
         is_line = any(line["code"] == self.line for line in self.report.snapshot["lines"])
-        return is_line and self.evidence is not None and (not self.by or self.key in self.buckets)
+        has_bucket = not self.by or (self.key in self.buckets and not self.is_last_year)
+        return is_line and self.evidence is not None and has_bucket
 
     @cached_property
     def evidence(self):
-        return Evidence.objects.filter(report=self.report, line=self.line + self.suffix).first()
+        of = LAST_YEAR if self.is_last_year else ""
+        return Evidence.objects.filter(report=self.report, line=f"{self.line}{of}{self.suffix}").first()
+
+    @property
+    def is_last_year(self):
+        return self.asked.get("of") == "last"
 
     @property
     def is_ratio(self):
@@ -82,7 +90,7 @@ class Drill(Paged):
 
     @property
     def definition(self):
-        return CATALOGUE[self.line].definition if self.line in CATALOGUE else ""
+        return CATALOGUE[self.line].definition if self.line in CATALOGUE else None
 
     @cached_property
     def rows(self):
@@ -108,7 +116,7 @@ class Drill(Paged):
         return self.url(side="numerator" if self.side == "denominator" else "denominator")
 
     def url(self, **changes):
-        kept = {name: self.asked[name] for name in ("by", "key", "side") if name in self.asked}
+        kept = {name: self.asked[name] for name in ("by", "key", "side", "of") if name in self.asked}
         return f"?{urlencode(kept | changes)}"
 
     @cached_property

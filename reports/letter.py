@@ -15,6 +15,7 @@ from reports.reading import (
     dimension_labels,
     exact,
     in_table,
+    letterhead,
     read_lines,
     title_of,
     told,
@@ -92,7 +93,7 @@ class Letter:
 
 
 def letter_of(snapshot):
-    facts = snapshot["kept"]["letter"]
+    facts = letterhead(snapshot)
     sentences = Sentences(snapshot)
     first, rest = facts["recipients"][:1], facts["recipients"][1:]
     return Letter(

@@ -17,6 +17,8 @@ def letter_facts(period_code, day):
     return {
         "superior": superior,
         "agency": agency.name if agency else "",
+        "english_superior": agency.english_superior if agency else "",
+        "english_agency": agency.english_name if agency else "",
         "place": agency.place if agency else "",
         "head_title": agency.head_title if agency else "",
         "symbol": written_symbol(REPORT, agency.code, "") if agency else "",

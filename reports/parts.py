@@ -18,6 +18,7 @@ from reports.indicators.catalogue import CATALOGUE, RATIO
 from reports.reading import (
     exact,
     in_table,
+    letterhead,
     period_title,
     read_lines,
     title_of,
@@ -136,15 +137,15 @@ class Parts:
     @cached_property
     def general(self):
         period, kept = self.snapshot["period"], self.snapshot["kept"]
-        letter = kept.get("letter", {})
+        letter = letterhead(self.snapshot)
         return {
             "period": begun_small(period_title(period["code"])),
             "year": period["code"][:4],
             "start": written_day(period["start"]),
             "end": written_day(period["end"]),
             "known_on": written_day(self.snapshot["as_known_on"] or kept["counted_on"]),
-            "agency": letter.get("agency"),
-            "place": letter.get("place"),
+            "agency": letter["agency"] or None,
+            "place": letter["place"] or None,
             "fdi.large_from": in_sentence(self.large_from, "USD"),
             "document.by_field": self.documents_by_field(),
         }

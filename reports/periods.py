@@ -140,8 +140,3 @@ def last_long(day, kind_of_calendar=STATUTORY):
     return max(
         (last_ended(kind, kind_of_calendar, day) for kind in ("6M", "9M", "year")), key=lambda period: period.end
     )
-
-
-def next_to_end(kind, kind_of_calendar, day):
-    """The first period of a kind that ends on that day or later."""
-    return next(period for period in around(kind, kind_of_calendar, day) if period.end >= day)

@@ -5,7 +5,7 @@ from datetime import date
 from fractions import Fraction
 from functools import cached_property
 
-from django.utils.translation import gettext as _, pgettext
+from django.utils.translation import get_language, gettext as _, pgettext
 
 from kcnportal.money import rounded
 from kcnportal.numbers import NOTHING, SCALES, day, number, unit_of
@@ -52,6 +52,20 @@ def told_with_unit(value, unit):
 def told_percent(share):
     """A share in per cent, with one decimal as tables have it."""
     return NOTHING if share is None else number(rounded(share * 100, 1), 1)
+
+
+def letterhead(snapshot):
+    """What the report keeps of the agency, in the language spoken. A name without English (or of a report made before
+    there was any) stays as it is; of a report made before there were letters it is empty."""
+    facts = snapshot["kept"].get("letter") or {"agency": "", "superior": "", "place": "", "recipients": []}
+    if get_language() != "en":
+        return facts
+    agency, superior = (
+        facts.get("english_agency") or facts["agency"],
+        facts.get("english_superior") or facts["superior"],
+    )
+    recipients = [superior if one == facts["superior"] else one for one in facts["recipients"]]
+    return facts | {"agency": agency, "superior": superior, "recipients": recipients}
 
 
 def told_rate(rate):

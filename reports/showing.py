@@ -1,6 +1,5 @@
 """What the pages of the reports centre show besides the frozen figures themselves."""
 
-from django.db.models import Max
 from django.utils import translation
 from django.utils.translation import gettext as _
 
@@ -10,7 +9,7 @@ from kcnportal.numbers import NOTHING
 from projects.classifications import country_name
 from projects.models import CapitalEvent
 from reports.actions.differences import CHANGED, CORRECTED, ENTERED_LATER, LATE_CERTIFICATE, RECLASSIFIED
-from reports.models import Report, ReportType
+from reports.models import Report
 from reports.reading import (
     dimension_labels,
     exact,
@@ -35,6 +34,7 @@ def shown_report(report, actor):
     return {
         "sections": read_sections(snapshot),
         "dimensions": dimension_labels(),
+        "followed": snapshot["kept"].get("followed", []),  # of older reports none
         "large_projects": [shown_project(found, snapshot) for found in snapshot["large_projects"]],
         "large_groups": [shown_group(found) for found in snapshot["large_groups"]],
         "findings": [told_finding(found) for found in snapshot["findings"]],
@@ -82,6 +82,8 @@ def approval_of(report, actor):
 def shown_project(found, snapshot):
     unit = unit_of_line(f"{found['class'].lower()}.attracted")
     return {
+        "line": f"{found['class'].lower()}.attracted",
+        "key": found["park"],
         "class": found["class"],
         "code": found["project"],
         "name": snapshot["kept"]["projects"].get(found["project"], ""),
@@ -96,6 +98,8 @@ def shown_group(found):
     is_country = found["by"] == "country"
     unit = unit_of_line(f"{found['class'].lower()}.attracted")
     return {
+        "line": f"{found['class'].lower()}.attracted",
+        "key": found["key"] if is_country else "",
         "class": found["class"],
         "by": _("country") if is_country else _("complex"),
         "name": country_name(found["key"]) if is_country else found["key"],
@@ -184,15 +188,3 @@ def newer_version(report):
 def entered_later(report):
     """How many entries of the ledger came into the past of a frozen report since it was made: it stays as it is."""
     return CapitalEvent.objects.filter(recorded_at__gt=report.finished_at, happened_on__lte=report.end).count()
-
-
-def schedule(day):
-    """Of each report type that is made by itself: its next period and send-by day, and the last report made."""
-    kinds = ReportType.objects.filter(is_scheduled=True)
-    made = Report.objects.ready().values("type").annotate(latest=Max("pk")).values("latest")
-    latest = {report.type_id: report for report in Report.objects.filter(pk__in=made).defer("snapshot", "differences")}
-    return [
-        {"type": kind, "period": period, "send_by": send_by, "latest": latest.get(kind.pk)}
-        for kind in kinds
-        for period, send_by in [kind.next_due(day)]
-    ]

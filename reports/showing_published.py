@@ -37,7 +37,7 @@ def published_before(report):
 
     One query, whatever the number of figures.
     """
-    about = published_about(report.period)
+    about = published_about(report.period, PublishedFigure.objects.exclude(report=report))
     codes = [indicator.code for indicator in in_order()]
     ordered = sorted(about, key=lambda subject: codes.index(subject[0]) if subject[0] in codes else len(codes))
     subjects = [Subject(report, code, park, about[code, park]) for code, park in ordered]
@@ -48,9 +48,13 @@ def published_before(report):
     }
 
 
-def published_about(period):
+def published_about(period, figures=None):
     """{(indicator, park's code): figures} of the period's year, and of the same period last year."""
-    figures = PublishedFigure.objects.standing().of_years(period.year, period.year - 1)
+    figures = (
+        (PublishedFigure.objects.all() if figures is None else figures)
+        .standing()
+        .of_years(period.year, period.year - 1)
+    )
     figures = figures.filter(calendar=period.calendar).select_related("park", "document")
     about = defaultdict(list)
     for figure in figures.order_by("indicator", "park__code", "published_on", "pk"):
@@ -112,10 +116,13 @@ class Subject:
 
     @property
     def rows(self):
-        """Of each figure of the report's own period: its numbers, the portal's, and whether they can be the same."""
+        """Of each figure of the report's own period: its numbers, the portal's, and whether they can be the same. What
+        other versions of the report said stands there only where it differs."""
         for figure in self.figures:
             if figure.period_code == self.report.period_code:
                 compared = list(self.compared(figure))
+                if figure.report_id and all(one["agrees"] for one in compared):
+                    continue
                 where = f"?{urlencode({'by': 'park', 'key': self.park})}" if self.park else ""
                 told = {"name": self.name, "unit": unit_label(self.unit), "where": where}
                 yield told | {"figure": figure, "numbers": compared}
@@ -158,12 +165,12 @@ class Subject:
         for quantity, found in by_quantity(self.claims).items():
             counted = self.counted.get(quantity, [])
             for claim in found:
-                if claim.how in (BY_SAME_PERIOD, BY_PLAN):
-                    yield self.told(claim) | {
-                        "about": self.about(quantity),
-                        "counted": self.joined(counted),
-                        "agrees": any(map(claim.interval.holds, counted)) if counted else None,
-                    }
+                if claim.how not in (BY_SAME_PERIOD, BY_PLAN):
+                    continue
+                agrees = any(map(claim.interval.holds, counted)) if counted else None
+                if agrees is False or not claim.row.key.report_id:  # the portal's own reports need no proof
+                    told = {"about": self.about(quantity), "counted": self.joined(counted), "agrees": agrees}
+                    yield self.told(claim) | told
 
     def about(self, quantity):
         kind, year, suffix = quantity

@@ -9,11 +9,13 @@ from accounts.models import ImportRun
 from accounts.tasks import run_import
 from documents.models import Digest, PrintedRegister, RecallMail
 from documents.tasks import print_register, ring_for_unread_files, send_digest, send_recall_mail, start_the_day
+from kcnportal import jobs
 from kcnportal.jobs import ring, sweep
 from reports.actions.monthly import rebuild_monthly_figures, stale_kinds
 from reports.actions.report import compile_report
-from reports.actions.schedule import request_due_reports
-from reports.models import Report
+from reports.actions.schedule import keep_schedules
+from reports.actions.schedule_mail import send_schedule_mail
+from reports.models import Report, ScheduleMail
 
 
 @shared_task
@@ -29,11 +31,16 @@ def keep_monthly_figures(kind):
 
 
 @shared_task
+def mail_schedule(pk):
+    jobs.run(ScheduleMail, pk, lambda mail: send_schedule_mail(mail, portal_today()))
+
+
+@shared_task
 def tick():
-    """Beat's only task: find jobs that were never rung or lost their worker, then ask for the reports that are due, in
-    the morning for the reminders and the daily mails, and for monthly figures that are older than the records."""
+    """Beat's only task: find jobs that were never rung or lost their worker, then see to the schedules, in the
+    morning to the reminders and the daily mails, and to monthly figures that are older than the records."""
     sweep_jobs()
-    for report in request_due_reports(portal_today()):
+    for report in keep_schedules(portal_today()):
         ring(make_report, report.pk)
     start_the_day()
     if Report.objects.unfinished().exists():  # what somebody waits for goes first
@@ -44,9 +51,9 @@ def tick():
 
 def sweep_jobs():
     """Ring for every job of the portal that waits. Returns how many."""
-    jobs = [(Report, make_report), (ImportRun, run_import), (PrintedRegister, print_register)]
-    jobs += [(Digest, send_digest), (RecallMail, send_recall_mail)]
-    return sum(sweep(model, task) for model, task in jobs) + ring_for_unread_files()
+    kinds = [(Report, make_report), (ImportRun, run_import), (PrintedRegister, print_register)]
+    kinds += [(Digest, send_digest), (RecallMail, send_recall_mail), (ScheduleMail, mail_schedule)]
+    return sum(sweep(model, task) for model, task in kinds) + ring_for_unread_files()
 
 
 @worker_ready.connect

@@ -1,6 +1,6 @@
 from django.urls import path
 
-from reports.views import approval, changes, published, readiness, report, sentence, target
+from reports.views import approval, changes, published, readiness, report, schedule, sentence, target
 
 report_urls = [
     path("", report.report_list, name="report-list"),
@@ -10,6 +10,7 @@ report_urls = [
     path("<int:pk>/", report.report, name="report"),
     path("<int:pk>/by/<slug:dimension>/", report.report_breakdown, name="report-breakdown"),
     path("<int:pk>/lines/<str:line>/", report.report_line, name="report-line"),
+    path("<int:pk>/text/", report.report_text, name="report-text"),
     path("<int:pk>/forms/", report.report_forms, name="report-forms"),
     path("<int:pk>/lines/<str:line>/today/", changes.report_line_changes, name="report-line-changes"),
     path("<int:pk>/changes/", changes.report_changes, name="report-changes"),
@@ -19,6 +20,13 @@ report_urls = [
     path("<int:pk>/approve/", approval.report_approve, name="report-approve"),
     path("<int:pk>/send/", approval.report_send, name="report-send"),
     path("<int:pk>/draft/", approval.report_draft, name="report-draft"),
+]
+
+schedule_urls = [
+    path("schedules/", schedule.schedule_list, name="reportschedule-list"),
+    path("schedules/<int:pk>/", schedule.schedule, name="reportschedule"),
+    path("schedules/<int:pk>/resume/", schedule.schedule_resume, name="reportschedule-resume"),
+    path("schedules/<int:pk>/readiness/", schedule.schedule_readiness, name="reportschedule-readiness"),
 ]
 
 target_urls = [
@@ -42,4 +50,4 @@ published_urls = [
     path("published/<int:pk>/correct/", published.published_correct, name="publishedfigure-correct"),
 ]
 
-urlpatterns = report_urls + target_urls + sentence_urls + published_urls
+urlpatterns = report_urls + schedule_urls + target_urls + sentence_urls + published_urls

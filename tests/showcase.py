@@ -30,6 +30,7 @@ from parks.models import Park, PlanningDecision
 from projects.actions.event import record_event
 from projects.models import Project
 from reports.actions.report import compile_report, request_report
+from reports.models import Report, ReportSchedule, ScheduledRun
 from tests.documents import papers
 
 WRONG_FILE = """code,name,country
@@ -70,6 +71,12 @@ def prepare():
     officer = account("dautu")
     for period_code in ("2022-Q2", "2022-9M"):
         compile_report(request_report(period_code=period_code, by=account("baocao")).pk, officer.day)
+    schedule = ReportSchedule.objects.get(type__code="9M")
+    schedule.recipients.add(account("baocao").user, account("lanhdao").user)
+    made = Report.objects.get(period_code="2022-9M")
+    ScheduledRun.objects.create(
+        schedule=schedule, period_code="2022-9M", due_on=made.end, report=made, state=ScheduledRun.State.DONE
+    )
     for name, text in (("taken.csv", GOOD_FILE), ("wrong.csv", WRONG_FILE)):
         upload = SimpleUploadedFile(name, text.encode())
         run = request_import(kind_name="investors", upload=upload, by=officer)
@@ -132,6 +139,8 @@ def telling(model):
             return model.objects.order_by(F("decided_on").desc(nulls_first=True), "pk")
         case "Report":
             return model.objects.ready().filter(period_code="2022-9M")
+        case "ReportSchedule":
+            return model.objects.filter(type__code="9M")
         case "ImportRun":
             return model.objects.order_by("-bad", "-pk")
     return model._default_manager.order_by("pk")

@@ -17,6 +17,8 @@ def open_demonstration(*, by):
             name="Ban Quản lý các khu công nghiệp",
             superior="UBND tỉnh Vĩnh Phúc",
             place="Vĩnh Phúc",
+            english_name="Industrial Parks Management Board",
+            english_superior="People's Committee of Vĩnh Phúc Province",
         )
         units = {
             code: Unit.objects.create(code=code, name=name, fields=fields) for code, (name, fields) in UNITS.items()

@@ -27,6 +27,10 @@ class Agency(models.Model):
         _("identifier code"), max_length=13, blank=True, help_text=_("OrganId of the records law, such as H62.40.")
     )
     place = models.CharField(_("place name"), max_length=50, blank=True)
+    english_name = models.CharField(
+        _("name in English"), max_length=200, blank=True, help_text=_("In English reports; empty: the name itself.")
+    )
+    english_superior = models.CharField(_("superior agency in English"), max_length=200, blank=True)
 
     objects = AgencyQuerySet.as_manager()
 

@@ -8,6 +8,7 @@ from accounts.deeds import deed, lock, note
 from documents.actions.file import attach_file
 from documents.actions.outgoing import draft_document
 from documents.models import DocumentFile
+from reports.actions.published import publish_report
 from reports.letterhead import REPORT
 from reports.models import Report, ReportDocument, ReportStep
 
@@ -33,7 +34,7 @@ def approve_report(report, *, by, remark=""):
 
 
 def send_report(report, *, by, to):
-    """Write down to whom an approved report was sent. Raises ValidationError."""
+    """Write down to whom an approved report was sent; its figures are published by that. Raises ValidationError."""
     by.require("reports.send", report)
     with deed(by):
         report = standing(report, by)
@@ -42,6 +43,7 @@ def send_report(report, *, by, to):
         if report.standing == Report.Standing.SUPERSEDED:
             raise ValidationError(_("A later version of this report is approved: send that one."))
         step = take_step(report, ReportStep.Kind.SEND, to, by)
+        publish_report(report, by=by)
         note(by, gettext_noop("sent the report %(record)s to %(to)s"), report, record=report, to=to)
     return step
 

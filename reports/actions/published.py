@@ -4,11 +4,15 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _, gettext_noop
 
 from accounts.deeds import create
+from documents.models import OutgoingDocument
+from kcnportal.money import rounded
 from reports.indicators import CATALOGUE
+from reports.indicators.measure import ratio
 from reports.models import PublishedFigure
 from reports.models.published import NUMBERS
 from reports.periods import UnknownPeriod, parse
 from reports.printed import is_in_whole_units
+from reports.reading import PLACES, in_table, read_lines
 from reports.sources import document_called
 
 
@@ -34,6 +38,49 @@ def correct_published_figure(figure, values, *, takes_back, by):
         values = checked(values, by.day)
     correction = {"corrects": figure, "takes_back": takes_back}
     return create(PublishedFigure, values | correction | recorded(by), by=by, sentence=sentence)
+
+
+def publish_report(report, *, by):
+    """What a report says is published when it is sent: its figures, rounded as its tables print them, under the number
+    of the document that went out with them. Once for a report, however often it is sent. Returns how many."""
+    if PublishedFigure.objects.filter(report=report).exists():
+        return 0
+    document = OutgoingDocument.objects.issued().filter(made_of_report__report=report).order_by("-issued_on").first()
+    about = {
+        "report": report,
+        "period_code": report.period_code,
+        "calendar": report.calendar,
+        "source": str(document or report),
+        "document": document,
+        "published_on": document.issued_on if document else by.day,
+    }
+    figures = [PublishedFigure(**about, **said, **recorded(by)) for said in figures_said(report.snapshot)]
+    for figure in figures:
+        figure.fold_words()
+    return len(PublishedFigure.objects.bulk_create(figures))
+
+
+def figures_said(snapshot):
+    """Of each indicator that has a value, its numbers as the report prints them. A range is no plan to be held to."""
+    for line in read_lines(snapshot):
+        if line.value is not None:
+            plan = line.targets[0] if len(line.targets) == 1 else None
+            yield {
+                "indicator": line.code,
+                "value": as_table(line.value, line.unit),
+                "same_period": as_table(line.same_period, line.unit),
+                "same_period_percent": as_percent(line.against_same_period),
+                "plan": as_table(plan, line.unit),
+                "plan_percent": as_percent(ratio(line.value, plan)),
+            }
+
+
+def as_table(value, unit):
+    return None if value is None else rounded(in_table(value, unit), PLACES[unit])
+
+
+def as_percent(share):
+    return None if share is None else rounded(share * 100, 1)
 
 
 def recorded(by):

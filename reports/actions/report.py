@@ -82,7 +82,7 @@ def make(report, day):
         with jobs.heartbeat(report), reading_snapshot():
             made = worked_out(report, day)
         jobs.renew(report, COMPARING, 60)
-        found = differences(report, made)
+        found = differences(report, made.of_the_period)
         jobs.renew(report, WRITING, 75)
         files = rendered(made.snapshot)
     keep(report, made, found, files, day)
@@ -113,12 +113,14 @@ def keep(report, made, found, files, day):
 
 
 def cancel_report(report, *, by):
-    """Take back what nobody began to make. Raises ValidationError."""
+    """Take back what waits or is being made: its worker finds that it is no longer its own, and stops without a trace.
+    Raises ValidationError."""
     by.require("reports.manage", report)
     with deed(by):
         ended = {"state": Report.State.FAILED, "failure": CANCELLED, "finished_at": timezone.now()}
-        if not Report.objects.filter(pk=report.pk, state=Report.State.QUEUED).update(**ended):
-            raise ValidationError(_("Only a report that still waits can be cancelled."))
+        ended |= {"owner": None, "lease_until": None}
+        if not Report.objects.filter(pk=report.pk).unfinished().update(**ended):
+            raise ValidationError(_("Only a report that still waits or is being made can be cancelled."))
         note(by, gettext_noop("cancelled the report %(record)s"), report, record=report)
 
 

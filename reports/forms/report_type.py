@@ -13,7 +13,7 @@ class ReportTypeForm(forms.ModelForm):
 
     class Meta:
         model = ReportType
-        fields = ["name", "calendar", "send_by_days", "is_scheduled", "large_group_from", "position"]
+        fields = ["name", "calendar", "send_by_days", "counts_workdays", "large_group_from", "position"]
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)

@@ -1,6 +1,5 @@
 """The catalogue: every indicator under its code, which is the report's interface and never changes."""
 
-import inspect
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import partial
@@ -8,6 +7,7 @@ from functools import partial
 from django.utils.translation import gettext_lazy as _
 
 from projects.models import ProjectClass
+from reports.indicators.definitions import definition_of
 from reports.indicators.measure import DIMENSIONS
 from reports.models import CompleteFrom
 
@@ -44,15 +44,15 @@ class Indicator:
 
     @property
     def definition(self):
-        function = self.measure.func if isinstance(self.measure, partial) else self.measure
-        return inspect.getdoc(function)
+        """What it means officially, who answers for it, on what it rests."""
+        return definition_of(self.code)
 
     def __str__(self):
         return str(self.name)
 
 
 def indicator(code, name, unit, *, kind, records, by=()):
-    """Register the function below under a code. The function's docstring is the indicator's official definition."""
+    """Register the function below under a code; its official definition stands in `definitions`."""
 
     def register(function):
         add(code, name, unit, kind, records, by, function)

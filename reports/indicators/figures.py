@@ -1,6 +1,6 @@
 """The figures of a report: every indicator asked for the period and for the same period of the year before."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from kcnportal.money import plain
@@ -16,6 +16,8 @@ from reports.models import CompleteFrom, ExchangeRate, Target
 PUBLISHED = (
     "period", "as_known_on", "exchange_rate", "lines", "breakdowns", "large_projects", "large_groups", "findings",
 )  # fmt: skip
+
+LAST_YEAR = "@-1"  # behind a line's code: the evidence of its same period last year
 
 
 @dataclass(frozen=True)
@@ -38,6 +40,11 @@ class Figures:
     answers: list
     buckets: Buckets
 
+    @property
+    def of_the_period(self):
+        """Without the records of last year: what two versions are compared by."""
+        return replace(self, evidence=[one for one in self.evidence if LAST_YEAR not in one[0]])
+
 
 def figures(asked):
     """Work a report out from what is recorded. Reads only: call it inside one snapshot of the database."""
@@ -47,6 +54,7 @@ def figures(asked):
     complete = dict(CompleteFrom.objects.values_list("kind", "day"))
     targets = Target.objects.used(question.period.year, question.known_on)
     bases = {answer.indicator.code: same_period(answer.indicator, before, complete) for answer in answers}
+    before_it = evidence(last_year(answers, bases, buckets), buckets, LAST_YEAR)
     lines = [
         line(answer.indicator, answer.total, total_of(bases, answer), target_of(answer.indicator, targets))
         for answer in answers
@@ -68,7 +76,7 @@ def figures(asked):
         "findings": findings(answers, question, lines, targets, complete),
         "kept": kept(asked, answers, bases, attracted) | {"incomplete": incomplete(question, complete)},
     }
-    return Figures(snapshot, evidence(answers, buckets), answers, buckets)
+    return Figures(snapshot, evidence(answers, buckets) + before_it, answers, buckets)
 
 
 def figure(indicator, question):
@@ -92,6 +100,11 @@ def same_period(indicator, before, complete):
     if indicator.records in complete and complete[indicator.records] > before.start:
         return MISSING
     return indicator.measure(before)
+
+
+def last_year(answers, bases, buckets):
+    measured = [(answer.indicator, bases[answer.indicator.code]) for answer in answers]
+    return [Answer(indicator, measure, buckets) for indicator, measure in measured if measure != MISSING]
 
 
 def total_of(bases, answer):
@@ -118,6 +131,7 @@ def kept(asked, answers, bases, attracted):
             }
             for answer in ratios
         },
+        "followed": [code for code, base in bases.items() if base != MISSING],  # whose last year is in the evidence
         "projects": {found.project: found.name for projects in attracted.values() for found in projects},
         "letter": letter_facts(asked.question.period.code, asked.question.known_on or asked.counted_on),
     }
@@ -133,11 +147,12 @@ def sides(measure):
     return [plain(measure.numerator.total), plain(measure.denominator.total)]
 
 
-def evidence(answers, buckets):
-    """(line, model, rows); a ratio has two entries, for the records above and below the line."""
+def evidence(answers, buckets, of=""):
+    """(line, model, rows); a ratio has two entries, for the records above and below the line. `of` is empty, or
+    LAST_YEAR for the records behind the same period of the year before."""
     behind = []
     for answer in answers:
-        code = answer.indicator.code
+        code = f"{answer.indicator.code}{of}"
         if isinstance(answer.measure, Ratio):
             behind.append((f"{code}:numerator", answer, answer.measure.numerator))
             behind.append((f"{code}:denominator", answer, answer.measure.denominator))

@@ -13,7 +13,7 @@ from accounts.models import ReadableQuerySet, Record
 from documents.models import OutgoingDocument
 from kcnportal.money import plain
 from parks.models import Park
-from reports.models.report import Calendar
+from reports.models.report import Calendar, Report
 from reports.periods import parse
 
 NUMBERS = ("value", "same_period", "same_period_percent", "plan", "plan_percent")
@@ -87,6 +87,15 @@ class PublishedFigure(Record):
         OutgoingDocument, models.PROTECT, null=True, blank=True, editable=False, related_name="+",
         verbose_name=_("source document"),
     )  # fmt: skip
+    report = models.ForeignKey(  # of which it is a figure, recorded when that was sent
+        Report,
+        models.PROTECT,
+        null=True,
+        blank=True,
+        editable=False,
+        related_name="published",
+        verbose_name=_("report"),
+    )
     address = models.CharField(
         _("address on the web"), max_length=500, blank=True, validators=[URLValidator(["http", "https"])]
     )
@@ -114,6 +123,7 @@ class PublishedFigure(Record):
                 name="published_figure_is_corrected_once",
                 violation_error_message=_("This figure is corrected already: correct the correction."),
             ),
+            models.UniqueConstraint(F("report"), F("indicator"), name="figure_of_a_report_is_published_once"),
             models.CheckConstraint(
                 condition=Q(takes_back=False) | Q(corrects__isnull=False),
                 name="published_figure_taken_back_is_named",

@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from accounts.models import Role
 from kcnportal.jobs import Job, JobQuerySet
 from kcnportal.money import MoneyField
-from reports.periods import CALENDAR, STATUTORY, last_ended, next_to_end, parse
+from reports.periods import CALENDAR, STATUTORY, parse
 
 
 class Calendar(models.TextChoices):
@@ -24,10 +24,8 @@ class ReportType(models.Model):
     code = models.CharField(_("code"), max_length=10, unique=True)  # as reports.periods.kind_of names it
     name = models.CharField(_("name"), max_length=100)
     calendar = models.CharField(_("calendar"), max_length=10, choices=Calendar.choices, default=Calendar.STATUTORY)
-    send_by_days = models.PositiveSmallIntegerField(
-        _("send by (days after the period's end)"), default=5, help_text=_("On that day the report is made by itself.")
-    )
-    is_scheduled = models.BooleanField(_("made by itself"), default=False)
+    send_by_days = models.PositiveSmallIntegerField(_("send by (days after the period's end)"), default=5)
+    counts_workdays = models.BooleanField(_("counted in working days"), default=False)
     recipients = models.TextField(
         _("recipients"),
         blank=True,
@@ -43,17 +41,14 @@ class ReportType(models.Model):
     def __str__(self):
         return self.name
 
-    def last_due(self, day):
-        """The latest period whose send-by day is reached."""
-        return last_ended(self.code, self.calendar, self.due_before(day))
+    def send_by(self, period, workdays):
+        """The statutory day by which the report of a period is sent."""
+        return self.days_after(period, self.send_by_days, workdays)
 
-    def next_due(self, day):
-        """(period, send-by day) of what is to be made next."""
-        period = next_to_end(self.code, self.calendar, self.due_before(day))
-        return period, period.end + timedelta(days=self.send_by_days)
-
-    def due_before(self, day):
-        return day - timedelta(days=self.send_by_days) + timedelta(days=1)
+    def days_after(self, period, days, workdays):
+        if self.counts_workdays:
+            return workdays.after(period.end, days)
+        return period.end + timedelta(days=days)
 
 
 class ReportQuerySet(JobQuerySet):
@@ -164,6 +159,7 @@ class ReportFile(models.Model):
         ENGLISH_DOCX = "docx-en", _("DOCX in English")
         ENGLISH_PDF = "pdf-en", _("PDF in English")
         XLSX = "xlsx", "XLSX"
+        ENGLISH_XLSX = "xlsx-en", _("XLSX in English")
         CSV = "csv", "CSV"
         JSON = "json", "JSON"
         FORMS_XLSX = "xlsx-bm", _("National forms, XLSX")

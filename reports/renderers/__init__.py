@@ -15,20 +15,23 @@ RENDERERS = {
     "docx-en": partial(render_docx, language="en"),
     "pdf-en": partial(render_pdf, language="en"),
     "xlsx": render_xlsx,
+    "xlsx-en": partial(render_xlsx, language="en"),
     "csv": render_csv,
     "json": render_json,
 }
 DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
+XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 FORM_RENDERERS = {"xlsx-bm": render_forms_xlsx, "docx-bm": render_forms_docx}  # bm: biểu mẫu
 CONTENT_TYPES = {
-    "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+    "xlsx": XLSX,
+    "xlsx-en": XLSX,
     "csv": "text/csv; charset=utf-8",
     "json": "application/json",
     "docx": DOCX,
     "pdf": "application/pdf",
     "docx-en": DOCX,
     "pdf-en": "application/pdf",
-    "xlsx-bm": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+    "xlsx-bm": XLSX,
     "docx-bm": DOCX,
 }
 

@@ -1,16 +1,12 @@
 """The national forms of a report as XLSX, a sheet each, and as DOCX, to print and sign. Vietnamese always."""
 
-import io
-from datetime import date
-
 from django.utils import translation
-from xlsxwriter import Workbook
 
 from documents.printout import Column, Printout
 from documents.renderers import render_docx
 from reports.reading import exact, period_title
 from reports.reading_forms import TEXT, day_of, header, written
-from reports.renderers.xlsx import FORMATS, Book
+from reports.renderers.workbook import FORMATS, made_book
 
 WIDTH = 252  # millimetres of a printed page
 MARGIN, MOST = 3, 26  # letters: on both sides of a cell, and of a text in one line
@@ -19,14 +15,10 @@ DRAFTER = "Người lập biểu"
 
 
 def render_forms_xlsx(snapshot):
-    file = io.BytesIO()
-    options = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False}
-    with translation.override("vi"), Workbook(file, options) as workbook:
-        workbook.set_properties({"created": date.fromisoformat(snapshot["kept"]["counted_on"])})
-        book = Book(workbook)
+    with translation.override("vi"), made_book(snapshot) as (book, content):
         for form in snapshot["forms"]:
             write_form(book.sheet(form["code"]), form, snapshot)
-    return file.getvalue()
+    return content()
 
 
 def write_form(sheet, form, snapshot):

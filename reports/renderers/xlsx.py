@@ -1,21 +1,18 @@
-"""The report as XLSX: a cover, the lines with their bases, a sheet for each breakdown, large projects, findings.
+"""The report as XLSX: a cover, the lines with their bases, a sheet for each breakdown, large projects and groups,
+charts, findings, definitions."""
 
-Cells hold real numbers; text is written as text, so that nothing of it is taken for a formula (trust, rule 9).
-"""
-
-import io
 from datetime import date
 
-from django.utils.translation import gettext as _
-from xlsxwriter import Workbook
+from django.utils.translation import gettext as _, override
 
-from kcnportal.numbers import day
 from projects.classifications import country_name
+from reports.indicators.catalogue import CATALOGUE
+from reports.parts import Parts
 from reports.reading import (
     calendar_label,
     dimension_labels,
     exact,
-    in_table,
+    letterhead,
     period_title,
     read_breakdown,
     read_lines,
@@ -26,107 +23,68 @@ from reports.reading import (
     unit_label,
     unit_of_line,
 )
+from reports.renderers.workbook import made_book
+from reports.renderers.xlsx_charts import write_charts
 
-WHOLE, DECIMAL, PERCENT = "#,##0", "#,##0.00", "0.0%"
-FORMATS = {"USD": DECIMAL, "VND": DECIMAL, "ha": DECIMAL, "count": WHOLE, "ratio": '0.0"%"'}
-
-
-def render_xlsx(snapshot):
-    file = io.BytesIO()
-    with Workbook(file, {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False}) as workbook:
-        workbook.set_properties({"created": date.fromisoformat(snapshot["kept"]["counted_on"])})
-        book = Book(workbook)
-        write_cover(book.sheet(_("Cover")), snapshot)
-        write_lines(book.sheet(_("Indicators")), snapshot)
-        for dimension, label in dimension_labels().items():
-            write_breakdown(book.sheet(label), snapshot, dimension)
-        write_large(book.sheet(_("Large projects and groups")), snapshot)
-        write_findings(book.sheet(_("Findings")), snapshot)
-    return file.getvalue()
+COLUMNS_ON_A_PAGE = 14
 
 
-class Book:
-    """The workbook with its few formats."""
-
-    def __init__(self, workbook):
-        self.workbook = workbook
-        self.title = workbook.add_format({"bold": True, "font_size": 14})
-        self.head = workbook.add_format(
-            {"bold": True, "text_wrap": True, "valign": "top", "bg_color": "#E7ECF3", "border": 1}
-        )
-        self.bold = workbook.add_format({"bold": True})
-        self.wrap = workbook.add_format({"text_wrap": True, "valign": "top"})
-        self.numbers = {shape: workbook.add_format({"num_format": shape}) for shape in {*FORMATS.values(), PERCENT}}
-        self.totals = {
-            shape: workbook.add_format({"num_format": shape, "bold": True}) for shape in {*FORMATS.values(), PERCENT}
-        }
-
-    def sheet(self, name):
-        sheet = self.workbook.add_worksheet(name[:31])
-        sheet.set_landscape()
-        sheet.set_paper(9)  # A4
-        sheet.fit_to_pages(1, 0)
-        return Sheet(self, sheet)
+def render_xlsx(snapshot, language="vi"):
+    with override(language):
+        title = _("Report of indicators: %(period)s") % {"period": period_title(snapshot["period"]["code"])}
+        agency = letterhead(snapshot)["agency"]
+        with made_book(snapshot, title=title, author=agency) as (book, content):
+            cover = book.sheet(_("Cover"))
+            write_lines(book.sheet(_("Indicators")), snapshot)
+            for dimension, label in dimension_labels().items():
+                write_breakdown(book.sheet(label), snapshot, dimension)
+            write_large_projects(book.sheet(_("Large projects")), snapshot)
+            write_large_groups(book.sheet(_("Large groups")), snapshot)
+            write_charts(book.sheet(_("Charts")), snapshot)
+            write_findings(book.sheet(_("Findings")), snapshot)
+            write_definitions(book.sheet(_("Definitions")), snapshot)
+            write_cover(cover, snapshot, title, agency)
+    return content()
 
 
-class Sheet:
-    """A sheet that is written row by row."""
-
-    def __init__(self, book, sheet):
-        self.book, self.sheet, self.row = book, sheet, 0
-
-    def text(self, column, text, shape=None):
-        self.sheet.write_string(self.row, column, str(text), shape)
-
-    def number(self, column, value, unit, total=False):
-        """An exact value in its unit as a real number; an empty cell where there is none."""
-        shapes = self.book.totals if total else self.book.numbers
-        if value is not None:
-            self.sheet.write_number(self.row, column, float(in_table(value, unit)), shapes[FORMATS[unit]])
-
-    def percent(self, column, value):
-        if value is not None:
-            self.sheet.write_number(self.row, column, float(value), self.book.numbers[PERCENT])
-
-    def texts(self, *texts, shape=None):
-        for column, text in enumerate(texts):
-            self.text(column, text, shape)
-        self.row += 1
-
-    def header(self, *labels, fixed=1):
-        """A header row that stays in sight and is repeated on every printed page."""
-        self.texts(*labels, shape=self.book.head)
-        self.sheet.freeze_panes(self.row, fixed)
-        self.sheet.repeat_rows(self.row - 1)
-
-    def widths(self, *widths):
-        for column, width in enumerate(widths):
-            self.sheet.set_column(column, column, width)
+# --- The cover ---
 
 
-def write_cover(sheet, snapshot):
-    period, kept = snapshot["period"], snapshot["kept"]
-    sheet.widths(34, 30, 18, 18, 40)
-    sheet.texts(
-        _("Report of indicators: %(period)s") % {"period": period_title(period["code"])}, shape=sheet.book.title
-    )
+def write_cover(sheet, snapshot, title, agency):
+    sheet.widths(42, 34, 18, 18, 30, 16)
+    if agency:
+        sheet.texts(agency)
+    sheet.texts(title, shape=sheet.book.title)
     sheet.row += 1
-    known_on = snapshot["as_known_on"] or kept["counted_on"]
+    write_parameters(sheet, snapshot)
+    sheet.row += 1
+    write_targets(sheet, snapshot)
+    sheet.row += 1
+    sheet.texts(_("Sheets"), shape=sheet.book.bold)
+    for other in sheet.book.sheets[1:]:
+        sheet.link(0, other)
+        sheet.row += 1
+
+
+def write_parameters(sheet, snapshot):
+    period, kept = snapshot["period"], snapshot["kept"]
     for label, value in (
         (_("Period"), period["code"]),
         (_("Calendar"), calendar_label(period["calendar"])),
         (_("From"), iso_day(period["start"])),
         (_("To"), iso_day(period["end"])),
-        (_("Figures as known on"), iso_day(known_on)),
+        (_("Figures as known on"), iso_day(snapshot["as_known_on"] or kept["counted_on"])),
         (_("Made on"), iso_day(kept["counted_on"])),
         (_("Exchange rate"), told_rate(snapshot["exchange_rate"])),
     ):
         sheet.text(0, label, sheet.book.bold)
-        sheet.text(1, value)
+        sheet.day(1, value) if isinstance(value, date) else sheet.text(1, value)
         sheet.row += 1
-    sheet.row += 1
+
+
+def write_targets(sheet, snapshot):
     sheet.texts(_("Targets used"), shape=sheet.book.bold)
-    header = [_("Indicator"), _("Unit"), _("Target, or from"), _("Target to"), _("Version: document, decided on")]
+    header = [_("Indicator"), _("Unit"), _("Target, or from"), _("Target to"), _("Deciding document"), _("Decided on")]
     sheet.texts(*header, shape=sheet.book.head)
     for line in read_lines(snapshot):
         if line.version:
@@ -134,60 +92,73 @@ def write_cover(sheet, snapshot):
             sheet.text(1, unit_label(line.unit))
             for column, target in enumerate(line.targets, 2):
                 sheet.number(column, target, line.unit)
-            sheet.text(4, line.version)
+            write_version(sheet, 4, line)
             sheet.row += 1
 
 
+def write_version(sheet, column, line):
+    """The target's version: its document, and the day as a real date."""
+    document, _comma, decided_on = (line.line["target_version"] or "").rpartition(", ")
+    if document:
+        sheet.text(column, document)
+        sheet.day(column + 1, iso_day(decided_on))
+
+
 def iso_day(text):
-    return day(date.fromisoformat(text))
+    return date.fromisoformat(text)
+
+
+# --- The figures ---
 
 
 def write_lines(sheet, snapshot):
-    sheet.widths(40, 28, 14, 16, 16, 12, 16, 16, 12, 12, 16, 16, 34, 50)
+    sheet.widths(26, 38, 30, 13, 16, 16, 12, 16, 16, 12, 12, 14, 14, 22, 12, 44)
     sheet.header(
-        _("Indicator"), _("Code"), _("Unit"), _("In the period"), _("Same period last year"),
+        _("Section"), _("Indicator"), _("Code"), _("Unit"), _("In the period"), _("Same period last year"),
         _("Against the same period"), _("Target, or from"), _("Target to"), _("Against the target, or its low end"),
-        _("Against its high end"), _("Numerator"), _("Denominator"), _("Version of the target"), _("Without a base"),
+        _("Against its high end"), _("Numerator"), _("Denominator"), _("Deciding document"), _("Decided on"),
+        _("Without a base"), fixed=3,
     )  # fmt: skip
     for title, lines in read_sections(snapshot):
-        sheet.texts(title, shape=sheet.book.bold)
         for line in lines:
-            write_line(sheet, line)
+            write_line(sheet, str(title), line)
+    sheet.filtered()
 
 
-def write_line(sheet, line):
-    sheet.text(0, line.name)
-    sheet.text(1, line.code)
-    sheet.text(2, unit_label(line.unit))
-    sheet.number(3, line.value, line.unit)
-    sheet.number(4, line.same_period, line.unit)
-    sheet.percent(5, line.against_same_period)
+def write_line(sheet, section, line):
+    for column, text in enumerate([section, line.name, line.code, unit_label(line.unit)]):
+        sheet.text(column, text)
+    sheet.number(4, line.value, line.unit)
+    sheet.number(5, line.same_period, line.unit)
+    sheet.percent(6, line.against_same_period)
     for column, target in enumerate(line.targets):
-        sheet.number(6 + column, target, line.unit)
-        sheet.percent(8 + column, line.against_targets[column])
-    sheet.number(10, exact(line.numerator), "ha" if line.code.startswith("park.") else "count")
-    sheet.number(11, exact(line.denominator), "ha" if line.code.startswith("park.") else "count")
-    sheet.text(12, line.version or "")
-    sheet.text(13, line.no_base)
+        sheet.number(7 + column, target, line.unit)
+        sheet.percent(9 + column, line.against_targets[column])
+    sheet.number(11, exact(line.numerator), "ha" if line.code.startswith("park.") else "count")
+    sheet.number(12, exact(line.denominator), "ha" if line.code.startswith("park.") else "count")
+    write_version(sheet, 13, line)
+    sheet.text(15, line.no_base)
     sheet.row += 1
 
 
 def write_breakdown(sheet, snapshot, dimension):
-    """One row for each bucket, one column for each line, and the total, to which the parts add up."""
+    """The total, to which the parts add up, then one row for each bucket: one column for each line."""
     codes, buckets = read_breakdown(snapshot, dimension)
+    names, totals = Parts(snapshot).names(dimension), {line.code: line.value for line in read_lines(snapshot)}
     sheet.widths(12, 44, *[15] * len(codes))
-    sheet.header(_("Key"), _("Name"), *(header_of(code) for code in codes), fixed=2)
-    totals = {line.code: line.value for line in read_lines(snapshot)}
     sheet.text(1, _("Total"), sheet.book.bold)
     for column, code in enumerate(codes, 2):
         sheet.number(column, totals[code], unit_of_line(code), total=True)
     sheet.row += 1
+    sheet.header(_("Key"), _("Name"), *(header_of(code) for code in codes), fixed=2)
+    sheet.over_pages(len(codes), COLUMNS_ON_A_PAGE, names=2)
     for bucket in buckets:
         sheet.text(0, bucket["key"])
-        sheet.text(1, bucket["name"])
+        sheet.text(1, names[bucket["key"]])
         for column, code in enumerate(codes, 2):
             sheet.number(column, exact(bucket["lines"][code]), unit_of_line(code))
         sheet.row += 1
+    sheet.filtered()
 
 
 def header_of(code):
@@ -195,35 +166,47 @@ def header_of(code):
     return f"{title_of(code)} ({unit})" if unit else title_of(code)
 
 
-def write_large(sheet, snapshot):
-    sheet.widths(12, 16, 60, 16, 24, 18, 14, 12)
+# --- Large projects and groups ---
+
+
+def write_large_projects(sheet, snapshot):
+    sheet.widths(10, 16, 60, 12, 36, 24, 18, 14, 12)
     sheet.header(
-        _("Class"), _("Project"), _("Name"), _("Industrial park"), _("Country"), _("Attracted"), _("Unit"), _("Share")
-    )
+        _("Class"), _("Project"), _("Name"), _("Park code"), _("Industrial park"), _("Country"), _("Attracted"),
+        _("Unit"), _("Share"),
+    )  # fmt: skip
+    parks = Parts(snapshot)
     for found in snapshot["large_projects"]:
-        unit = unit_of_line(f"{found['class'].lower()}.attracted")
         name = snapshot["kept"]["projects"].get(found["project"], "")
-        place = [found["park"], country_name(found["country"])]
+        place = [found["park"], parks.park(found["park"]), country_name(found["country"])]
         for column, text in enumerate([found["class"], found["project"], name, *place]):
             sheet.text(column, text)
-        write_amount(sheet, found, unit)
-    sheet.row += 1
-    header = [_("Class"), _("By"), _("Group"), _("Projects"), "", _("Attracted"), _("Unit"), _("Share")]
-    sheet.texts(*header, shape=sheet.book.head)
+        write_amount(sheet, 6, found)
+    sheet.filtered()
+
+
+def write_large_groups(sheet, snapshot):
+    sheet.widths(10, 14, 36, 12, 18, 14, 12)
+    sheet.header(_("Class"), _("By"), _("Group"), _("Projects"), _("Attracted"), _("Unit"), _("Share"))
     for found in snapshot["large_groups"]:
         by_country = found["by"] == "country"
         sheet.text(0, found["class"])
         sheet.text(1, _("country") if by_country else _("complex"))
         sheet.text(2, country_name(found["key"]) if by_country else found["key"])
         sheet.number(3, found["count"], "count")
-        write_amount(sheet, found, unit_of_line(f"{found['class'].lower()}.attracted"))
+        write_amount(sheet, 4, found)
+    sheet.filtered()
 
 
-def write_amount(sheet, found, unit):
-    sheet.number(5, exact(found["value"]), unit)
-    sheet.text(6, unit_label(unit))
-    sheet.percent(7, exact(found["share"]))
+def write_amount(sheet, column, found):
+    unit = unit_of_line(f"{found['class'].lower()}.attracted")
+    sheet.number(column, exact(found["value"]), unit)
+    sheet.text(column + 1, unit_label(unit))
+    sheet.percent(column + 2, exact(found["share"]))
     sheet.row += 1
+
+
+# --- What to know about the figures ---
 
 
 def write_findings(sheet, snapshot):
@@ -233,3 +216,20 @@ def write_findings(sheet, snapshot):
         sheet.text(0, found["code"])
         sheet.text(1, told_finding(found), sheet.book.wrap)
         sheet.row += 1
+    sheet.filtered()
+
+
+def write_definitions(sheet, snapshot):
+    sheet.widths(30, 40, 14, 80, 20, 60)
+    sheet.header(
+        _("Code"), _("Indicator"), _("Unit"), _("Definition"), _("Field that answers for it"), _("Legal source")
+    )
+    for line in read_lines(snapshot):
+        sheet.text(0, line.code)
+        sheet.text(1, title_of(line.code), sheet.book.wrap)
+        sheet.text(2, unit_label(line.unit))
+        if said := line.code in CATALOGUE and CATALOGUE[line.code].definition:
+            for column, text in enumerate([said.text, said.owner.label, said.source], 3):
+                sheet.text(column, text, sheet.book.wrap)
+        sheet.row += 1
+    sheet.filtered()

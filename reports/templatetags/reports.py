@@ -1,15 +1,17 @@
-"""What lower pages show of reports: {% load reports %} {% report_tiles %} on the home page, {% report_of document %} on
-the page of a document."""
+"""Tags for lower pages, after {% load reports %}: {% report_tiles %} and {% reports_due %} on the home page,
+{% report_of document %} on the page of a document."""
 
 from django import template
 from django.urls import reverse
 
+from accounts.models import Role
 from kcnportal.jobs import Job
 from kcnportal.numbers import NOTHING
 from reports.letterhead import REPORT
-from reports.models import Report
+from reports.models import Report, ReportSchedule
 from reports.monthly import sparklines
 from reports.reading import period_title, read_lines, title_of
+from reports.scheduled import SOON, not_sent, schedules_shown
 
 register = template.Library()
 
@@ -44,6 +46,17 @@ def report_tiles(context):
         "tiles": [tile(report, lines[code]) | {"spark": sparks.get(code)} for code in TILES if code in lines],
         "under_way": seen.filter(state__in=UNDER_WAY).order_by("-pk")[:3],
     }
+
+
+@register.inclusion_tag("reports/due.html", takes_context=True)
+def reports_due(context):
+    """For managers and leaders: what the schedules made and nobody has sent, what is due next, and how ready it is."""
+    actor = context["actor"]
+    if not actor.holds(Role.MANAGER, Role.LEADER):
+        return {}
+    schedules = schedules_shown(actor, ReportSchedule.objects.visible_to(actor).in_use())
+    soonest = sorted(schedules, key=lambda one: one.send_by)[:SOON]
+    return {"actor": actor, "schedules": soonest, "not_sent": not_sent(actor, schedules)}
 
 
 @register.inclusion_tag("reports/report_of.html", takes_context=True)

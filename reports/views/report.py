@@ -8,26 +8,33 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
+from accounts.actions.notice import see
 from accounts.policy import policy
 from kcnportal.jobs import Job, ring
 from reports.actions.report import cancel_report, request_report, retry_report
 from reports.drilling import Drill
 from reports.forms.report import ReportForm
 from reports.lists import ReportList
-from reports.models import Report, ReportFile
+from reports.models import Report, ReportFile, ReportSchedule
 from reports.monthly import monthly_series
 from reports.periods import last_long
 from reports.reading import breakdown_page, dimension_labels, period_title
 from reports.renderers import CONTENT_TYPES
-from reports.showing import schedule, shown_form, shown_report
+from reports.renderers.text import render_text
+from reports.scheduled import schedules_shown
+from reports.showing import shown_form, shown_report
 from reports.showing_published import published_before
 from reports.tasks import make_report
+
+LANGUAGES = {"vi": "Tiếng Việt", "en": "English"}
 
 
 @policy("reports.read")
 def report_list(request):
     reports = ReportList(request, Report.objects.visible_to(request.actor).with_standing(request.actor.day))
-    return reports.respond("reports/report/list.html", schedule=schedule(request.actor.day))
+    return reports.respond(
+        "reports/report/list.html", schedules=schedules_shown(request.actor, ReportSchedule.objects.in_use())
+    )
 
 
 @policy("reports.ask")
@@ -50,6 +57,8 @@ def report_new(request):
 @policy("reports.read")
 def report(request, pk):
     report = visible_report(request, pk)
+    if report.is_scheduled:  # the bell rang for it
+        see(report, by=request.actor)
     waits = report.state in (Job.State.QUEUED, Job.State.RUNNING)
     context = {"report": report, "waits": waits, "title": period_title(report.period_code)}
     if request.htmx and waits:
@@ -81,7 +90,7 @@ def report_line(request, pk, line):
     if not drill.exists:
         raise Http404
     context = {"report": report, "drill": drill, "title": period_title(report.period_code)}
-    context["series"] = None if drill.by else monthly_series(line, report.period.year)
+    context["series"] = None if drill.by or drill.is_last_year else monthly_series(line, report.period.year)
     return render(request, "reports/report/line.html", context)
 
 
@@ -96,6 +105,20 @@ def report_forms(request, pk):
         raise Http404
     context = {"report": report, "title": period_title(report.period_code), "forms": forms, "form": shown_form(form)}
     return render(request, "reports/report/forms.html", context)
+
+
+@policy("reports.read")
+def report_text(request, pk):
+    """What the report says, as text to be copied; not of one made before there were letters."""
+    report = ready_report(request, pk)
+    if "letter" not in report.snapshot["kept"]:
+        raise Http404
+    asked = request.GET.get("language")
+    language = asked if asked in LANGUAGES else "vi"
+    context = {"report": report, "title": period_title(report.period_code), "language": language}
+    context["text"] = render_text(report.snapshot, language)
+    context["languages"] = [(code, label, code == language) for code, label in LANGUAGES.items()]
+    return render(request, "reports/report/text.html", context)
 
 
 @policy("reports.read")

@@ -7,6 +7,8 @@ To add a page, add its line: the URL's name, who may open it, and for a page abo
 from dataclasses import dataclass
 from datetime import date
 
+from django.utils import timezone
+
 from accounts.models import Delegation, Finding, ImportRun, Role, SavedView
 from documents.actions.file import attach_file
 from documents.actions.paper import link_paper
@@ -55,7 +57,7 @@ from projects.models import (
     Statement,
 )
 from reports.actions.report import compile_report, request_report
-from reports.models import PublishedFigure, Report, SentenceTemplate, Target
+from reports.models import PublishedFigure, Report, ReportSchedule, SentenceTemplate, Target
 from tests import people
 from tests.documents import papers
 
@@ -374,6 +376,13 @@ class Board:
         assert compile_report(report.pk, people.DAY)
         return report
 
+    def schedule(self):
+        return ReportSchedule.objects.first()
+
+    def paused_schedule(self):
+        ReportSchedule.objects.update(paused_at=timezone.now())
+        return self("schedule")
+
     def report_of_a_quarter(self):
         report = self.asked_by_the_manager("2022-Q1")
         assert compile_report(report.pk, people.DAY)
@@ -628,12 +637,17 @@ PAGES = [
     Page("report-line-changes", READERS, "report", then=("fdi.attracted",)),
     Page("report-changes", READERS, "report"),
     Page("report-forms", READERS, "report_of_a_quarter"),
+    Page("report-text", READERS, "report"),
     Page("report-file", READERS, "report", then=("xlsx",)),
     Page("report-cancel", frozenset({MANAGER, LEADER}), "report_that_waits"),  # who asked for it, and leaders
     Page("report-retry", frozenset({MANAGER, LEADER}), "report_that_failed"),
     Page("report-approve", frozenset({LEADER}), "report"),
     Page("report-send", READERS - {MANAGER}, "report"),
     Page("report-draft", DRAFTERS - {CLERK}, "report"),  # a clerk drafts, but reads no report
+    Page("reportschedule-list", READERS | {ADMINISTRATOR}),
+    Page("reportschedule", READERS | {ADMINISTRATOR}, "schedule"),
+    Page("reportschedule-readiness", READERS, "schedule"),
+    Page("reportschedule-resume", frozenset({LEADER, ADMINISTRATOR}), "paused_schedule"),  # and who owns it
     Page("publishedfigure-list", READERS),
     Page("publishedfigure", READERS, "published"),
     Page("publishedfigure-new", OFFICERS | HEADS | {LEADER}),

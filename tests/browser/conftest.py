@@ -5,7 +5,7 @@ from celery import current_app
 from playwright.sync_api import expect
 
 from accounts.demonstration import ACCOUNTS
-from reports.models import ReportType
+from reports.models import ReportSchedule
 from tests.copies import used_copy
 from tests.programs import portal as running_portal
 
@@ -23,7 +23,7 @@ def transactional_db(board_database, django_db_blocker):
 @pytest.fixture
 def portal(live_server, program_environment, monkeypatch):
     """The programs behind the live server, which rings at their broker: portal.start("broker", "worker")."""
-    ReportType.objects.update(is_scheduled=False)  # else beat would ask for reports of its own
+    ReportSchedule.objects.update(is_used=False)  # else beat would ask for reports of its own
     with running_portal(program_environment) as portal:
         monkeypatch.setenv("CELERY_BROKER_URL", portal.broker_url)
         forget_broker()

@@ -59,12 +59,12 @@ def downloaded(page, folder):
         link.click()
     download.value.save_as(folder / "report.xlsx")
     sheet = openpyxl.load_workbook(folder / "report.xlsx")["Chỉ tiêu"]
-    return {row[1]: row for row in sheet.iter_rows(values_only=True)}
+    return {row[2]: row for row in sheet.iter_rows(values_only=True)}
 
 
 def figures(row):
     """The value, against the same period, against the plan."""
-    return row[3], round(row[5], 2), round(row[8], 2)
+    return row[4], round(row[6], 2), round(row[9], 2)
 
 
 def test_a_certificate_is_entered_and_the_report_counts_it(watched, portal, tmp_path):
@@ -76,8 +76,8 @@ def test_a_certificate_is_entered_and_the_report_counts_it(watched, portal, tmp_
     indicators = downloaded(manager, tmp_path)
     assert figures(indicators["fdi.attracted"]) == (283.5, 1.83, 0.73)
     assert figures(indicators["ddi.attracted"]) == PUBLISHED["ddi.attracted"]
-    assert indicators["fdi.new.count"][3] == 20
-    assert indicators["document.outgoing.count"][3] == 2198
+    assert indicators["fdi.new.count"][4] == 20
+    assert indicators["document.outgoing.count"][4] == 2198
     expect(manager.locator("main")).to_contain_text("283,5")
 
 

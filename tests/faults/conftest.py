@@ -2,7 +2,7 @@
 
 import pytest
 
-from reports.models import ReportType
+from reports.models import ReportSchedule
 from tests.copies import used_copy
 from tests.programs import portal as running_portal
 
@@ -16,6 +16,6 @@ def transactional_db(board_database, django_db_blocker):
 @pytest.fixture
 def portal(transactional_db, program_environment):
     """Nothing runs yet: portal.start("broker", "worker", ...). Beat asks for no reports of its own."""
-    ReportType.objects.update(is_scheduled=False)
+    ReportSchedule.objects.update(is_used=False)
     with running_portal(program_environment) as portal:
         yield portal

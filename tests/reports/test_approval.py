@@ -15,7 +15,8 @@ from documents.filling import with_number
 from documents.models import DocumentType, OutgoingDocument
 from reports.actions.approval import approve_report, draft_from_report, send_report
 from reports.actions.report import request_report
-from reports.models import Evidence, Report, ReportFile, ReportStep
+from reports.models import Evidence, PublishedFigure, Report, ReportFile, ReportStep
+from reports.showing_published import published_before
 from tests.twice import sent_twice
 
 
@@ -225,3 +226,53 @@ def test_a_draft_is_not_shown_on_the_report_to_who_may_not_see_it(report, office
 def test_the_list_says_what_is_approved(report, office, as_):
     approve_report(report, by=office.leader)
     assert "state-approved" in page(as_("manager"), "report-list")
+
+
+# --- What is sent is published ---
+
+
+def figure(report, code="fdi.attracted"):
+    return PublishedFigure.objects.get(report=report, indicator=code)
+
+
+def test_the_figures_of_a_sent_report_are_published_under_the_number_of_its_document(report, office):
+    approve_report(report, by=office.leader)
+    document = drafted(report, office)
+    office.approve(document)
+    document = issue_document(document.pk, by=office.clerk, token=uuid4(), clock=office.clock)
+    assert not PublishedFigure.objects.exists()
+    send_report(report, by=office.owner, to="UBND tỉnh")
+    published = figure(report)
+    assert (published.source, published.document) == (str(document), document)
+    assert (str(published.value), published.same_period_percent) == ("40.00", None)
+    lines = [line for line in report.snapshot["lines"] if line["value"] is not None]
+    assert PublishedFigure.objects.count() == len(lines)
+
+
+def test_they_are_published_once_however_often_it_is_sent(report, office):
+    approve_report(report, by=office.leader)
+    for to in ("UBND tỉnh", "Bộ Kế hoạch và Đầu tư"):
+        send_report(report, by=office.owner, to=to)
+    assert PublishedFigure.objects.filter(indicator="fdi.attracted").count() == 1
+    assert figure(report).source == str(report)  # no document was made of it
+    with pytest.raises(DatabaseError), transaction.atomic():
+        PublishedFigure.objects.bulk_create([copy_of(figure(report))])
+
+
+def copy_of(record):
+    record.pk = None
+    return record
+
+
+def test_the_report_of_the_next_year_is_held_against_them(report, office):
+    approve_report(report, by=office.leader)
+    send_report(report, by=office.owner, to="UBND tỉnh")
+    assert published_before(report)["published"] == []  # not against itself
+    office.certify(5, code="FDI-901", number="901/GCNĐT", dated="25/08/2022")  # late: it was said to be 40
+    office.today_is("10/01/2023").certify(90, code="FDI-902", number="902/GCNĐT")
+    later = office.today_is("20/09/2023").report("2023-9M")
+    approve_report(later, by=office.leader)
+    send_report(later, by=office.owner, to="UBND tỉnh")
+    assert str(figure(later).same_period) == "45.00"
+    clashes = published_before(office.report("2023-9M"))["clashes"]
+    assert any("2022" in clash["about"] and "FDI" in clash["about"] for clash in clashes)

@@ -3,14 +3,17 @@
 import csv
 import io
 import json
+import re
+from datetime import datetime
 
 import openpyxl
 import pytest
 from django.core.management import call_command
 from django.utils import translation
 
+from reports.indicators import CATALOGUE
 from reports.models import Report
-from reports.renderers import render_csv, render_json, render_xlsx
+from reports.renderers import RENDERERS, render_csv, render_json, render_xlsx
 from tests.projects.office import place
 
 
@@ -31,7 +34,7 @@ def workbook(office):
 
 
 def row_of(sheet, code):
-    return next(row for row in sheet.iter_rows() if row[1].value == code)
+    return next(row for row in sheet.iter_rows() if row[2].value == code)
 
 
 def test_the_json_has_the_parts_of_the_contract_and_no_others(board):
@@ -55,34 +58,74 @@ def test_the_json_has_the_parts_of_the_contract_and_no_others(board):
 
 def test_the_sheet_of_indicators_has_real_numbers_in_millions_and_shares_of_one(board):
     row = row_of(workbook(board).worksheets[1], "fdi.attracted")
-    assert [cell.value for cell in row[3:7]] == [273.5, 154.5, pytest.approx(273.5 / 154.5), 390]
-    assert (row[3].number_format, row[5].number_format) == ("#,##0.00", "0.0%")
-    assert row[8].value == pytest.approx(273.5 / 390)
-    assert row[12].value == "469/KH-BQLKCN, 15/03/2022"
+    assert [cell.value for cell in row[4:8]] == [273.5, 154.5, pytest.approx(273.5 / 154.5), 390]
+    assert (row[4].number_format, row[6].number_format) == ("#,##0.00", "0.0%")
+    assert row[9].value == pytest.approx(273.5 / 390)
+    assert (row[13].value, row[14].value) == ("469/KH-BQLKCN", datetime(2022, 3, 15))
 
 
 def test_a_range_fills_both_columns_and_a_missing_base_is_said(board):
     row = row_of(workbook(board).worksheets[1], "ddi.attracted")
-    assert [cell.value for cell in row[3:8]] == [2182.61, 0, None, 700, 1000]
-    assert [cell.value for cell in row[8:10]] == [pytest.approx(2182.61 / 700), pytest.approx(2.18261)]
-    assert row[13].value
+    assert [cell.value for cell in row[4:9]] == [2182.61, 0, None, 700, 1000]
+    assert [cell.value for cell in row[9:11]] == [pytest.approx(2182.61 / 700), pytest.approx(2.18261)]
+    assert row[15].value
 
 
-def test_each_breakdown_is_a_sheet_with_a_frozen_header_and_its_total(board):
+def test_each_breakdown_is_a_sheet_with_its_total_and_a_frozen_header(board):
     book = workbook(board)
-    assert len(book.worksheets) == 9
+    assert len(book.worksheets) == 12
     by_park = book.worksheets[2]
-    assert by_park.freeze_panes == "C2"
-    header = [cell.value for cell in by_park[1]]
+    assert by_park.freeze_panes == "C3"
+    header = [cell.value for cell in by_park[2]]
     column = next(index for index, label in enumerate(header) if label.startswith("FDI") and "USD" in label)
     parts = [row[column].value for row in by_park.iter_rows(min_row=3) if row[0].value]
-    assert by_park[2][column].value == sum(parts) == 273.5
+    assert by_park[1][column].value == sum(parts) == 273.5
 
 
 def test_the_cover_says_period_calendar_day_and_targets(board):
     said = [cell.value for row in workbook(board).worksheets[0].iter_rows() for cell in row if cell.value is not None]
-    for wanted in ("2022-9M", "15/12/2021", "14/09/2022", "10/01/2022", 390, "469/KH-BQLKCN, 15/03/2022"):
+    days = [datetime(2021, 12, 15), datetime(2022, 9, 14), datetime(2022, 1, 10), datetime(2022, 3, 15)]
+    for wanted in ("2022-9M", *days, 390, "469/KH-BQLKCN"):
         assert wanted in said
+
+
+def test_the_cover_leads_to_every_sheet(board):
+    book = workbook(board)
+    ways = [cell.hyperlink.location for row in book.worksheets[0].iter_rows() for cell in row if cell.hyperlink]
+    assert [way.split("!")[0].strip("'") for way in ways] == book.sheetnames[1:]
+
+
+def test_every_table_filters_by_its_header_and_prints_across_a4_with_it(board):
+    for sheet in workbook(board).worksheets[1:]:
+        assert (sheet.page_setup.orientation, sheet.page_setup.paperSize) == ("landscape", 9)
+        assert sheet.sheet_properties.pageSetUpPr.fitToPage and sheet.page_setup.fitToHeight == 0
+        if sheet.freeze_panes and sheet.max_row > 2:
+            first_row = int(re.sub(r"\D", "", sheet.freeze_panes))
+            assert sheet.auto_filter.ref.split(":")[0] == f"A{first_row - 1}"
+            assert sheet.print_title_rows
+
+
+def test_charts_are_excel_s_own_and_draw_the_table_beside_them(board):
+    sheet = workbook(board).worksheets[9]
+    drawn = [chart.ser[0].val.numRef.f for chart in sheet._charts]
+    assert drawn and all(sheet.title in where for where in drawn)
+    assert [sheet.cell(row, 2).value for row in (2, 3, 4)] == [154.5, 273.5, 390]
+
+
+def test_every_indicator_has_its_definition_its_owner_and_its_legal_source(board):
+    for code, indicator in CATALOGUE.items():
+        assert indicator.definition and indicator.definition.source, code
+    rows = list(workbook(board).worksheets[11].iter_rows(min_row=2, values_only=True))
+    assert [row[0] for row in rows] == [line["code"] for line in board.snapshot()["lines"]]
+    assert all(all(row[column] for column in (1, 3, 4, 5)) for row in rows)
+
+
+def test_the_english_workbook_is_english_throughout(board):
+    with translation.override("vi"):
+        book = openpyxl.load_workbook(io.BytesIO(RENDERERS["xlsx-en"](board.snapshot())))
+    assert book.sheetnames[:3] == ["Cover", "Indicators", "By industrial park"]
+    said = " ".join(str(cell.value) for sheet in book.worksheets for row in sheet.iter_rows() for cell in row)
+    assert "Japan" in said and "Nhật Bản" not in said and "Chỉ tiêu" not in said
 
 
 def test_no_cell_of_any_file_is_a_formula(board):
@@ -101,11 +144,6 @@ def test_the_csv_is_one_table_with_exact_numbers(board):
     assert park["value"] == "273500000"
 
 
-def test_labels_speak_the_asker_s_language(board):
-    with translation.override("en"):
-        assert workbook(board).sheetnames[0] == "Cover"
-
-
 def test_a_percentage_is_rounded_once(office):
     """0.70049999 is 70.0 %: rounded to 0.7005 first, it would become 70.1 %."""
     office.today_is("10/01/2022").certify("70.049999")
@@ -113,7 +151,7 @@ def test_a_percentage_is_rounded_once(office):
     line = office.line("fdi.attracted")
     assert line["target_ratio"] == "0.7005"
     row = row_of(workbook(office).worksheets[1], "fdi.attracted")
-    assert f"{row[8].value:.1%}" == "70.0%"
+    assert f"{row[9].value:.1%}" == "70.0%"
 
 
 def test_an_empty_portal_has_a_report_too(office):
@@ -142,7 +180,7 @@ def test_the_command_prints_the_report_alone_and_writes_no_row(board, capsys):
 
 
 def test_the_command_writes_every_format_to_a_file(board, capsys, tmp_path):
-    for kind in ("json", "csv", "xlsx"):
+    for kind in ("json", "csv", "xlsx", "xlsx-en"):
         status, out, _err = make_report("2022-9M", "--format", kind, "--output", str(tmp_path / kind), capsys=capsys)
         assert (status, out) == (0, "") and (tmp_path / kind).stat().st_size > 1000
 
@@ -172,4 +210,4 @@ def test_the_command_refuses_what_it_does_not_know(db, capsys, words):
 def test_a_park_without_land_has_an_empty_cell_not_a_nought(office):
     place("PY", "KCN Phúc Yên", operating_from=office.day)
     row = row_of(workbook(office).worksheets[1], "park.occupancy")
-    assert row[3].value is None
+    assert row[4].value is None

@@ -125,6 +125,18 @@ def test_a_report_keeps_the_sentences_and_the_agency_of_its_day(board):
     assert not any("Khác hẳn" in words for section in again.sections for words in section.paragraphs)
 
 
+def test_the_english_report_names_the_agency_in_english_where_a_name_is_kept(board):
+    assert letter(board, "en").agency == "BAN QUẢN LÝ CÁC KHU CÔNG NGHIỆP"
+    names = {"english_name": "Industrial Parks Board", "english_superior": "People's Committee of Vĩnh Phúc"}
+    Agency.objects.filter(starts_on=date(2010, 1, 1)).update(**names)
+    sentences("Báo cáo của {agency}", english="Report of {agency}")
+    english = letter(board, "en")
+    assert (english.agency, english.superior) == ("INDUSTRIAL PARKS BOARD", "PEOPLE'S COMMITTEE OF VĨNH PHÚC")
+    assert english.addressee == "People's Committee of Vĩnh Phúc"
+    assert told(board, "en") == ["Report of Industrial Parks Board"]
+    assert letter(board).agency == "BAN QUẢN LÝ CÁC KHU CÔNG NGHIỆP"
+
+
 def test_the_agency_is_that_of_the_day_on_which_the_report_was_made(board):
     board.today_is("01/09/2025")
     assert letter(board).agency == "BAN QUẢN LÝ MỚI"

@@ -133,6 +133,35 @@ def test_a_ratio_leads_to_the_records_above_and_below_the_line(report, as_):
     assert "100,00 ha" in page(client, "report-line", report.pk, "park.occupancy", query="?side=denominator")
 
 
+def test_the_same_period_of_last_year_leads_to_its_records_as_they_were(report, office, as_):
+    client, url = as_("manager"), f"{reverse('report-line', args=[report.pk, 'fdi.attracted'])}?of=last"
+    assert url in page(client, "report", report.pk)
+    entry = office.entry("899/GCNĐT", code="FDI-899")
+    office.correct(entry, millions=25)
+    shown = unescape(client.get(url).content.decode())
+    assert reverse("capitalevent", args=[entry.pk]) in shown and "154,50 triệu USD" in shown and "900/" not in shown
+    assert client.get(f"{url}&by=park&key=BT").status_code == 404  # only this year's is broken down
+
+
+def test_a_ratio_of_last_year_leads_to_its_records_too(report, as_):
+    url = reverse("report-line", args=[report.pk, "park.occupancy"])
+    for side in ("numerator", "denominator"):
+        assert as_("manager").get(f"{url}?of=last&side={side}").status_code == 200
+
+
+def test_a_figure_has_its_definition_with_who_answers_for_it_and_its_legal_source(report, as_):
+    shown = page(as_("manager"), "report-line", report.pk, "fdi.attracted")
+    assert "Vốn của giấy chứng nhận cấp mới" in shown and "Luật Đầu tư số 61/2020/QH14" in shown
+
+
+def test_the_report_can_be_copied_as_text_in_both_languages(report, as_):
+    client = as_("manager")
+    shown = page(client, "report-text", report.pk)
+    assert "- Vốn thu hút: " in shown and "./." in shown
+    assert "- Attracted capital: " in page(client, "report-text", report.pk, query="?language=en")
+    assert "- Vốn thu hút: " in page(client, "report-text", report.pk, query="?language=xx")
+
+
 def test_the_records_are_shown_as_they_were_and_what_changed_since_is_said(report, office, as_):
     lease = office.park.leases.get()
     lease.area, lease.version = 99, 2

@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from reports.periods import UnknownPeriod, kind_of, last_ended, next_to_end, parse
+from reports.periods import UnknownPeriod, kind_of, last_ended, parse
 
 
 @pytest.mark.parametrize(
@@ -46,11 +46,6 @@ def test_a_period_on_its_last_day_has_not_ended_yet():
     assert last_ended("9M", "statutory", date(2022, 9, 15)).code == "2022-9M"
     assert last_ended("month", "calendar", date(2022, 1, 1)).code == "2021-12"
     assert last_ended("months", "statutory", date(2022, 9, 30)).code == "2022-8M"
-
-
-def test_the_next_period_to_end_may_be_in_the_year_after():
-    assert next_to_end("9M", "statutory", date(2022, 9, 15)).code == "2023-9M"
-    assert next_to_end("quarter", "statutory", date(2022, 12, 31)).code == "2023-Q1"
 
 
 @pytest.mark.parametrize(

@@ -129,6 +129,21 @@ def test_a_report_that_waits_can_be_cancelled_by_who_asked_and_tried_again(offic
             deed(report, by=office.manager)
 
 
+def test_a_report_that_is_being_made_can_be_cancelled_and_its_worker_leaves_nothing(office, monkeypatch):
+    report = ask(office)
+    compare = deeds.differences
+
+    def cancelled_meanwhile(*compared):
+        cancel_report(report, by=office.manager)
+        return compare(*compared)
+
+    monkeypatch.setattr(deeds, "differences", cancelled_meanwhile)
+    assert compile_report(report.pk, office.day) is False
+    report.refresh_from_db()
+    assert (report.state, report.snapshot, report.failure) == (Job.State.FAILED, None, deeds.CANCELLED)
+    assert not Evidence.objects.exists() and not ReportFile.objects.exists()
+
+
 # --- Frozen ---
 
 

@@ -87,6 +87,12 @@
       const folded = document.documentElement.classList.toggle("folded");
       localStorage.setItem("folded", folded ? "yes" : "no");
     }
+    // The older way to copy: the newer one is refused where the office network has no certificate.
+    const copy = event.target.closest("[data-copy]");
+    if (copy) {
+      find(copy.dataset.copy).select();
+      if (document.execCommand("copy")) copy.lastChild.textContent = ` ${copy.dataset.copied}`;
+    }
     // A link of the error summary puts the cursor into its field.
     const link = event.target.closest(".alert a[href^='#']");
     if (link) setTimeout(() => document.getElementById(link.hash.slice(1))?.focus());
