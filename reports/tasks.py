@@ -3,13 +3,16 @@
 from celery import shared_task
 from celery.signals import worker_ready
 from django.conf import settings
+from django.utils import timezone
 
 from accounts.clock import portal_today
-from accounts.models import ImportRun
-from accounts.tasks import run_import
+from accounts.models import ImportRun, Inspection
+from accounts.tasks import run_import, seal_when_due
 from documents.models import Digest, PrintedRegister, RecallMail
 from documents.tasks import print_register, ring_for_unread_files, send_digest, send_recall_mail, start_the_day
+from kcnportal import jobs
 from kcnportal.jobs import ring, sweep
+from reports.actions.inspection import begin_inspection, inspect
 from reports.actions.monthly import rebuild_monthly_figures, stale_kinds
 from reports.actions.report import compile_report
 from reports.actions.schedule import request_due_reports
@@ -19,6 +22,11 @@ from reports.models import Report
 @shared_task
 def make_report(pk):
     compile_report(pk, portal_today())
+
+
+@shared_task
+def look_over_everything(pk):
+    jobs.run(Inspection, pk, lambda inspection: inspect(inspection, portal_today()))
 
 
 @shared_task
@@ -36,6 +44,8 @@ def tick():
     for report in request_due_reports(portal_today()):
         ring(make_report, report.pk)
     start_the_day()
+    if inspection := begin_inspection(timezone.now()):
+        ring(look_over_everything, inspection.pk)
     if Report.objects.unfinished().exists():  # what somebody waits for goes first
         return
     for kind in stale_kinds(portal_today()):
@@ -44,9 +54,9 @@ def tick():
 
 def sweep_jobs():
     """Ring for every job of the portal that waits. Returns how many."""
-    jobs = [(Report, make_report), (ImportRun, run_import), (PrintedRegister, print_register)]
-    jobs += [(Digest, send_digest), (RecallMail, send_recall_mail)]
-    return sum(sweep(model, task) for model, task in jobs) + ring_for_unread_files()
+    kinds = [(Report, make_report), (ImportRun, run_import), (PrintedRegister, print_register)]
+    kinds += [(Digest, send_digest), (RecallMail, send_recall_mail), (Inspection, look_over_everything)]
+    return sum(sweep(model, task) for model, task in kinds) + ring_for_unread_files()
 
 
 @worker_ready.connect

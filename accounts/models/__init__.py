@@ -6,6 +6,8 @@ from accounts.models.imports import ImportRun
 from accounts.models.notice import Notice
 from accounts.models.people import FieldOfWork, Post, Role, Standing, Unit, User
 from accounts.models.record import ReadableQuerySet, Record
+from accounts.models.inspection import Inspection
+from accounts.models.seal import Seal
 from accounts.models.trail import Activity, Change, DeedContext, Opening
 from accounts.models.view import SavedView
 
@@ -19,6 +21,7 @@ __all__ = [
     "FieldOfWork",
     "Finding",
     "ImportRun",
+    "Inspection",
     "Notice",
     "Opening",
     "Post",
@@ -26,6 +29,7 @@ __all__ = [
     "Record",
     "Role",
     "SavedView",
+    "Seal",
     "SpecialDay",
     "Standing",
     "Unit",
