@@ -7,7 +7,7 @@ from django.utils import timezone
 
 from accounts.clock import portal_today
 from accounts.models import ImportRun, Inspection
-from accounts.tasks import run_import, seal_when_due
+from accounts.tasks import run_import
 from documents.models import Digest, PrintedRegister, RecallMail
 from documents.tasks import print_register, ring_for_unread_files, send_digest, send_recall_mail, start_the_day
 from kcnportal import jobs

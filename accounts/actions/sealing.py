@@ -1,4 +1,4 @@
-"""Sealing the trail behind those who write it, anchoring the head of the chain outside, and looking whether it holds."""
+"""Sealing the trail behind those who write it, anchoring the head of the chain outside, looking whether it holds."""
 
 import json
 from datetime import timedelta
@@ -101,7 +101,7 @@ def broken(seal, after, rows):
     values = {"number": seal.number, "at": f"{seal.sealed_at:%Y-%m-%d %H:%M}", "rows": rows, "sealed": seal.rows}
     spans = ", ".join(f"{name} {after[name] + 1}-{upto}" for name, upto in seal.upto.items() if upto > after[name])
     sentence = gettext_noop(
-        "Seal %(number)s of %(at)s does not fit what it sealed: %(lines)s (%(rows)s lines are there, %(sealed)s were sealed)"
+        "Seal %(number)s of %(at)s does not fit what it sealed: %(lines)s (%(rows)s lines instead of %(sealed)s)"
     )
     return Fault("trail", sentence, values | {"lines": spans})
 

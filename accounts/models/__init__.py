@@ -3,10 +3,10 @@ from accounts.models.calendar import SpecialDay
 from accounts.models.delegation import Delegation
 from accounts.models.findings import Finding
 from accounts.models.imports import ImportRun
+from accounts.models.inspection import Inspection
 from accounts.models.notice import Notice
 from accounts.models.people import FieldOfWork, Post, Role, Standing, Unit, User
 from accounts.models.record import ReadableQuerySet, Record
-from accounts.models.inspection import Inspection
 from accounts.models.seal import Seal
 from accounts.models.trail import Activity, Change, DeedContext, Opening
 from accounts.models.view import SavedView

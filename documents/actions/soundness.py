@@ -19,7 +19,7 @@ def faults(day):
 
 
 def faults_of_registers():
-    """What old registers brought along is theirs; what was numbered here is complete, once each, in the order of days."""
+    """What old registers brought along is theirs; what was numbered here is complete, once each, in order of days."""
     for book in YearBook.objects.select_related("register").order_by("pk"):
         about = {"book": str(book)}
         highest = highest_number(book)

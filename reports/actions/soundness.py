@@ -5,8 +5,8 @@ import json
 
 from django.utils.translation import gettext_noop
 
-from kcnportal.soundness import Fault
 from kcnportal.snapshot import reading_snapshot
+from kcnportal.soundness import Fault
 from reports.actions.monthly import figures_of_month, months_kept, older_kinds
 from reports.indicators import CATALOGUE, Question, published
 from reports.models import CompleteFrom, MonthlyFigure, Report, ReportFile
