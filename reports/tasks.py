@@ -6,8 +6,8 @@ from django.conf import settings
 from django.utils import timezone
 
 from accounts.clock import portal_today
-from accounts.models import ImportRun, Inspection
-from accounts.tasks import run_import
+from accounts.models import Backup, ImportRun, Inspection
+from accounts.tasks import back_up_when_due, beat_heart, run_import, seal_when_due, take_backup
 from documents.models import Digest, PrintedRegister, RecallMail
 from documents.tasks import print_register, ring_for_unread_files, send_digest, send_recall_mail, start_the_day
 from kcnportal import jobs
@@ -38,9 +38,13 @@ def keep_monthly_figures(kind):
 
 @shared_task
 def tick():
-    """Beat's only task: find jobs that were never rung or lost their worker, then ask for the reports that are due, in
-    the morning for the reminders and the daily mails, and for monthly figures that are older than the records."""
+    """Beat's only task: find jobs that were never rung or lost their worker, seal the trail, then ask for the reports
+    that are due, in the morning for the reminders and the daily mails, at night for the backup and a look over
+    everything, and for monthly figures that are older than the records."""
+    beat_heart()
     sweep_jobs()
+    seal_when_due()
+    back_up_when_due()
     for report in request_due_reports(portal_today()):
         ring(make_report, report.pk)
     start_the_day()
@@ -56,6 +60,7 @@ def sweep_jobs():
     """Ring for every job of the portal that waits. Returns how many."""
     kinds = [(Report, make_report), (ImportRun, run_import), (PrintedRegister, print_register)]
     kinds += [(Digest, send_digest), (RecallMail, send_recall_mail), (Inspection, look_over_everything)]
+    kinds += [(Backup, take_backup)]
     return sum(sweep(model, task) for model, task in kinds) + ring_for_unread_files()
 
 

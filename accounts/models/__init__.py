@@ -1,4 +1,5 @@
 from accounts.models.agency import Agency, Demonstration
+from accounts.models.backup import Backup, Heartbeat
 from accounts.models.calendar import SpecialDay
 from accounts.models.delegation import Delegation
 from accounts.models.findings import Finding
@@ -14,12 +15,14 @@ from accounts.models.view import SavedView
 __all__ = [
     "Activity",
     "Agency",
+    "Backup",
     "Change",
     "DeedContext",
     "Delegation",
     "Demonstration",
     "FieldOfWork",
     "Finding",
+    "Heartbeat",
     "ImportRun",
     "Inspection",
     "Notice",

@@ -17,6 +17,8 @@ EXEMPT = {
     "accounts.ImportRun": "a job: its steps are its own history, what it took is in the records'",
     "accounts.Opening": "append-only",
     "accounts.Seal": "append-only",
+    "accounts.Backup": "a job: what it took is in its file",
+    "accounts.Heartbeat": "when the background work ran last",
     "accounts.Inspection": "a job: what it found is worked out anew each night",
     "accounts.Notice": "tells of what happened; nothing is kept in it",
     "parks.DecisionStep": "append-only",
