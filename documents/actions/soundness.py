@@ -7,10 +7,10 @@ from django.db.models import Max
 from django.utils.translation import gettext_noop
 
 from documents.models import BookClosing, DocumentFile, DocumentTemplate, OutgoingDocument, RecordFile, YearBook
+from documents.vault import sha256_of
 from kcnportal.soundness import Fault
 
 STORED = (DocumentFile, DocumentTemplate, RecordFile)
-PIECE = 1 << 20
 
 
 def faults(day):
@@ -57,27 +57,23 @@ def faults_of_numbers(book, about):
 
 def faults_of_files():
     for model in STORED:
-        rows = model.objects.order_by("pk").values_list("pk", "name", "file", "size", "sha256")
-        for pk, name, stored, size, sha256 in rows.iterator():
+        rows = model.objects.order_by("pk").values_list("pk", "name", "file", "sha256")
+        for pk, name, stored, sha256 in rows.iterator():
             about = {"kind": str(model._meta.label_lower), "id": pk, "name": name}
             try:
-                found = measured(stored)
+                found = hash_of(stored)
             except FileNotFoundError:
                 yield Fault("files", gettext_noop("%(kind)s %(id)s: the file “%(name)s” is not there"), about)
                 continue
-            if found != (size, sha256):
+            if found != sha256:
                 sentence = gettext_noop("%(kind)s %(id)s: the file “%(name)s” is not what was kept")
                 yield Fault("files", sentence, about)
 
 
-def measured(stored):
-    """(bytes, SHA-256) of what lies in the vault. Raises FileNotFoundError."""
-    hashed, size = hashlib.sha256(), 0
+def hash_of(stored):
+    """The SHA-256 of what lies in the vault. Raises FileNotFoundError."""
     with default_storage.open(stored) as file:
-        while piece := file.read(PIECE):
-            hashed.update(piece)
-            size += len(piece)
-    return size, hashed.hexdigest()
+        return sha256_of(file)
 
 
 def faults_of_closings():

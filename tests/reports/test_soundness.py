@@ -1,5 +1,6 @@
 """`manage.py sanity`: a sound portal is silent; whatever no longer fits is told, each fault on a line."""
 
+from datetime import timedelta
 from io import StringIO
 
 import pytest
@@ -13,6 +14,7 @@ from accounts.models import Inspection, User
 from documents.models import DocumentFile, IncomingDocument
 from documents.vault import sha256_of
 from kcnportal.clock import seconds_from_now
+from reports.actions import monthly
 from reports.actions.inspection import all_faults, begin_inspection
 from reports.actions.monthly import rebuild_monthly_figures
 from reports.actions.report import compile_report, request_report
@@ -23,8 +25,9 @@ FILE = ContentFile(b"%PDF-1.7 a scan")
 
 
 @pytest.fixture
-def board(board_database, django_db_blocker):
+def board(board_database, django_db_blocker, monkeypatch):
     """The demonstration board with its monthly figures, a report and a file."""
+    monkeypatch.setattr(monthly, "STILL_OPEN", timedelta(0))  # nobody writes beside
     with django_db_blocker.unblock(), used_copy(board_database):
         day = portal_today()
         rebuild_monthly_figures(day)
