@@ -92,6 +92,7 @@ SIDEBAR = [
     Entry(_("Activity"), "activity-list", "clock-history", "y"),
     Entry(_("Document templates"), "documenttemplate-list", "file-earmark-ruled"),
     Entry(_("Administration"), "admin:index", "gear", "a"),
+    Entry(_("System status"), "system-status", "heart-pulse"),
 ]
 CREATE = [
     Entry(_("Industrial park"), "park-new"),

@@ -1,13 +1,37 @@
 """Background work of this app. A task is a page without a browser: it takes an id and calls one action."""
 
 from celery import shared_task
+from django.utils import timezone
 
-from accounts.actions import imports
+from accounts.actions import backup, imports, sealing
 from accounts.clock import portal_today
-from accounts.models import ImportRun
+from accounts.models import Backup, Heartbeat, ImportRun
 from kcnportal import jobs
 
 
 @shared_task
 def run_import(pk):
     jobs.run(ImportRun, pk, lambda run: imports.run_import(run, portal_today()))
+
+
+@shared_task
+def take_backup(pk):
+    jobs.run(Backup, pk, backup.take_backup)
+
+
+def beat_heart():
+    """At every tick: beat, broker and worker are alive."""
+    Heartbeat.objects.update_or_create(pk=1, defaults={"at": timezone.now()})
+
+
+def seal_when_due():
+    """At every tick: the trail is sealed every few minutes, behind those who write it."""
+    now = timezone.now()
+    if sealing.is_due(now):
+        sealing.seal_trail(now)
+
+
+def back_up_when_due():
+    """At every tick: in the night, where a folder for backups is set."""
+    if begun := backup.begin_backup(timezone.now()):
+        jobs.ring(take_backup, begun.pk)

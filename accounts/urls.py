@@ -1,6 +1,6 @@
 from django.urls import path
 
-from accounts.views import activity, delegation, finding, imports, notice, signing_in, view
+from accounts.views import activity, delegation, finding, imports, notice, signing_in, status, view
 
 urlpatterns = [
     path("notices/", notice.notice_list, name="notice-list"),
@@ -28,6 +28,7 @@ urlpatterns = [
     path("delegations/new/", delegation.delegation_new, name="delegation-new"),
     path("delegations/<int:pk>/", delegation.delegation, name="delegation"),
     path("delegations/<int:pk>/end/", delegation.delegation_end, name="delegation-end"),
+    path("status/", status.system_status, name="system-status"),
     path("activity/", activity.activity_list, name="activity-list"),
     path("findings/<int:pk>/explain/", finding.finding_explain, name="finding-explain"),
 ]

@@ -240,6 +240,11 @@ CELERY_BEAT_SCHEDULE = {
     },
 }
 
+# The nightly backup: into this folder, encrypted for a public key (manage.py make_backup_key) where one is named.
+BACKUP_DIR = env("BACKUP_DIR", default="")
+BACKUP_KEY = env("BACKUP_KEY", default="")
+BACKUP_KEEP_DAYS = env.int("BACKUP_KEEP_DAYS", default=30)
+
 # Mail: the daily digest. Without a server it is written to the console.
 EMAIL_HOST = env("EMAIL_HOST", default="")
 EMAIL_BACKEND = f"django.core.mail.backends.{'smtp' if EMAIL_HOST else 'console'}.EmailBackend"

@@ -3,14 +3,16 @@
 from celery import shared_task
 from celery.signals import worker_ready
 from django.conf import settings
+from django.utils import timezone
 
 from accounts.clock import portal_today
-from accounts.models import ImportRun
-from accounts.tasks import run_import
+from accounts.models import Backup, ImportRun, Inspection
+from accounts.tasks import back_up_when_due, beat_heart, run_import, seal_when_due, take_backup
 from documents.models import Digest, PrintedRegister, RecallMail
 from documents.tasks import print_register, ring_for_unread_files, send_digest, send_recall_mail, start_the_day
 from kcnportal import jobs
 from kcnportal.jobs import ring, sweep
+from reports.actions.inspection import begin_inspection, inspect
 from reports.actions.monthly import rebuild_monthly_figures, stale_kinds
 from reports.actions.report import compile_report
 from reports.actions.schedule import keep_schedules
@@ -21,6 +23,11 @@ from reports.models import Report, ScheduleMail
 @shared_task
 def make_report(pk):
     compile_report(pk, portal_today())
+
+
+@shared_task
+def look_over_everything(pk):
+    jobs.run(Inspection, pk, lambda inspection: inspect(inspection, portal_today()))
 
 
 @shared_task
@@ -37,12 +44,18 @@ def mail_schedule(pk):
 
 @shared_task
 def tick():
-    """Beat's only task: find jobs that were never rung or lost their worker, then see to the schedules, in the
-    morning to the reminders and the daily mails, and to monthly figures that are older than the records."""
+    """Beat's only task: find jobs that were never rung or lost their worker, seal the trail, then see to the schedules,
+    in the morning to the reminders and the daily mails, at night to the backup and a look over everything, and to
+    monthly figures that are older than the records."""
+    beat_heart()
     sweep_jobs()
+    seal_when_due()
+    back_up_when_due()
     for report in keep_schedules(portal_today()):
         ring(make_report, report.pk)
     start_the_day()
+    if inspection := begin_inspection(timezone.now()):
+        ring(look_over_everything, inspection.pk)
     if Report.objects.unfinished().exists():  # what somebody waits for goes first
         return
     for kind in stale_kinds(portal_today()):
@@ -53,6 +66,7 @@ def sweep_jobs():
     """Ring for every job of the portal that waits. Returns how many."""
     kinds = [(Report, make_report), (ImportRun, run_import), (PrintedRegister, print_register)]
     kinds += [(Digest, send_digest), (RecallMail, send_recall_mail), (ScheduleMail, mail_schedule)]
+    kinds += [(Inspection, look_over_everything), (Backup, take_backup)]
     return sum(sweep(model, task) for model, task in kinds) + ring_for_unread_files()
 
 

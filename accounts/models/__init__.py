@@ -1,24 +1,30 @@
 from accounts.models.agency import Agency, Demonstration
+from accounts.models.backup import Backup, Heartbeat
 from accounts.models.calendar import SpecialDay
 from accounts.models.delegation import Delegation
 from accounts.models.findings import Finding
 from accounts.models.imports import ImportRun
+from accounts.models.inspection import Inspection
 from accounts.models.notice import Notice
 from accounts.models.people import FieldOfWork, Post, Role, Standing, Unit, User
 from accounts.models.record import ReadableQuerySet, Record
+from accounts.models.seal import Seal
 from accounts.models.trail import Activity, Change, DeedContext, Opening
 from accounts.models.view import SavedView
 
 __all__ = [
     "Activity",
     "Agency",
+    "Backup",
     "Change",
     "DeedContext",
     "Delegation",
     "Demonstration",
     "FieldOfWork",
     "Finding",
+    "Heartbeat",
     "ImportRun",
+    "Inspection",
     "Notice",
     "Opening",
     "Post",
@@ -26,6 +32,7 @@ __all__ = [
     "Record",
     "Role",
     "SavedView",
+    "Seal",
     "SpecialDay",
     "Standing",
     "Unit",

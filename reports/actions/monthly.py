@@ -73,7 +73,13 @@ def figures_of_month(indicators, question, complete):
 
 
 def stale_kinds(day):
-    """The kinds of records that changed since their figures were worked out, or of which a month is not there yet."""
+    """The kinds of figures to work out anew: older than their records, and not worked out just now."""
+    just_now = timezone.now() - EVERY
+    return [kind for kind, latest in older_kinds(day) if latest is None or latest <= just_now]
+
+
+def older_kinds(day):
+    """(kind, when it was worked out last) where records changed since then; (kind, None) where a month is not there."""
     periods = months_kept(day)
     kept = MonthlyFigure.objects.filter(
         calendar=periods[0].calendar, period_code__in=[period.code for period in periods]
@@ -82,16 +88,15 @@ def stale_kinds(day):
         months=Count("pk"), latest=Max("worked_out_at"), since=Min("upto_change")
     )  # fmt: skip
     found = {stamp["indicator"]: stamp for stamp in stamps}
-    return [kind for kind in CompleteFrom.Kind if is_stale(kind, found, len(periods))]
+    for kind in CompleteFrom.Kind:
+        own = [found.get(indicator.code) for indicator in CATALOGUE.values() if indicator.records == kind]
+        if not all(stamp and stamp["months"] == len(periods) for stamp in own):
+            yield kind, None
+        elif has_changed(kind, min(stamp["since"] for stamp in own)):
+            yield kind, max(stamp["latest"] for stamp in own)
 
 
-def is_stale(kind, stamps, months):
-    codes = [indicator.code for indicator in CATALOGUE.values() if indicator.records == kind]
-    if any(code not in stamps or stamps[code]["months"] != months for code in codes):
-        return True
-    if max(stamps[code]["latest"] for code in codes) > timezone.now() - EVERY:
-        return False
-    since = min(stamps[code]["since"] for code in codes)
+def has_changed(kind, since):
     return Change.objects.filter(id__gt=since, table__in=tables_of(kind)).exists()
 
 

@@ -432,6 +432,7 @@ PAGES = [
     Page("importrun-confirm", INVESTING, "import_of_investors"),
     Page("importrun-undo", INVESTING, "import_of_investors"),
     Page("importrun-bad", INVESTING | {LEADER}, "import_of_investors"),
+    Page("system-status", frozenset({ADMINISTRATOR})),
     Page("activity-list", frozenset({LEADER, ADMINISTRATOR})),
     Page("search", DOCUMENT_READERS),
     # Parks

@@ -8,7 +8,7 @@ from django.core.management import call_command
 from django.urls import reverse
 from django.utils import timezone
 
-from accounts.models import Change
+from accounts.models import Change, Inspection
 from kcnportal.chart import bars, sparkline
 from reports.actions import monthly
 from reports.actions.monthly import rebuild_monthly_figures, stale_kinds
@@ -127,6 +127,7 @@ def test_the_tick_rings_for_what_is_stale_unless_somebody_waits_for_a_report(
     office, django_capture_on_commit_callbacks, monkeypatch
 ):
     monkeypatch.setattr(monthly, "EVERY", timedelta(0))
+    Inspection.objects.create(day=timezone.localdate())  # of this night, asked for before
     with django_capture_on_commit_callbacks() as rung:
         tick()  # asks for the reports that are due: they go first
     first = len(rung)

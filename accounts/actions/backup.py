@@ -1,0 +1,48 @@
+"""The nightly backup: taken by a worker into the folder of the settings, the oldest ones removed."""
+
+from datetime import timedelta
+from pathlib import Path
+
+from django.conf import settings
+from django.db import transaction
+from django.utils.timezone import localtime
+
+from accounts.models import Backup
+from kcnportal import jobs
+from kcnportal.backup import back_up
+
+NIGHT = 1  # o'clock: before the look over everything
+NAME = "kcnportal-%Y-%m-%d"
+
+
+def begin_backup(now):
+    """Ask for this night's backup, once, however often it is called. The Backup, or None."""
+    local = localtime(now)
+    if not settings.BACKUP_DIR or local.hour < NIGHT or Backup.objects.filter(day=local.date()).exists():
+        return None
+    with transaction.atomic():
+        backup, is_first = Backup.objects.get_or_create(day=local.date())
+    return backup if is_first else None
+
+
+def take_backup(backup):
+    """The work of the job. Taken twice, it is the same file twice."""
+    folder = Path(settings.BACKUP_DIR)
+    folder.mkdir(parents=True, exist_ok=True)
+    file = folder / f"{backup.day.strftime(NAME)}{'.age' if settings.BACKUP_KEY else '.zip'}"
+    jobs.renew(backup, "", 5)
+    with jobs.heartbeat(backup):
+        manifest = back_up(file, settings.BACKUP_KEY or None)
+    remove_older(folder, backup.day - timedelta(days=settings.BACKUP_KEEP_DAYS))
+    with transaction.atomic():
+        told = {"file": file.name, "size": file.stat().st_size, "missing": len(manifest["missing"])}
+        jobs.finish(backup, failure="", **told)
+
+
+def remove_older(folder, day):
+    """Nightly backups of before that day; the first one of each month stays for a year."""
+    for file in folder.glob("kcnportal-????-??-??.*"):
+        of = file.name[len("kcnportal-") :][:10]
+        is_monthly = of.endswith("-01") and of >= (day - timedelta(days=365)).isoformat()
+        if of < day.isoformat() and not is_monthly:
+            file.unlink()

@@ -1,0 +1,121 @@
+"""Sealing the trail behind those who write it, anchoring the head of the chain outside, looking whether it holds."""
+
+import json
+from datetime import timedelta
+
+from django.db import IntegrityError, OperationalError, connection, transaction
+from django.utils.translation import gettext_noop
+
+from accounts.models import Seal
+from accounts.sealing import FIRST_DIGEST, NOTHING_SEALED, TRAILS, digest_of
+from kcnportal.busy import Trouble, trouble
+from kcnportal.soundness import Fault
+
+PATIENCE = "300ms"  # for whoever writes at this moment: nobody else writes while it is waited
+EVERY = timedelta(minutes=5)
+LEFT_UNSEALED = timedelta(hours=2)
+
+
+def seal_trail(now):
+    """Seal what was written since the last seal. The new Seal; None where nothing was written, where somebody is
+    writing just now for longer, or where another worker was as fast: it is sealed next time."""
+    last = Seal.objects.order_by("number").last()
+    after = last.upto if last else NOTHING_SEALED
+    upto = written_upto()
+    if upto is None or upto == after:
+        return None
+    number = last.number + 1 if last else 1
+    digest, rows = digest_of(last.digest if last else FIRST_DIGEST, number, after, upto)
+    try:
+        with transaction.atomic():
+            return Seal.objects.create(number=number, sealed_at=now, upto=upto, rows=rows, digest=digest)
+    except IntegrityError:
+        return None
+
+
+def written_upto():
+    """{trail: the last id} up to which nobody can add a line any more, or None while somebody is writing.
+
+    Ids are drawn before they are committed: a lower one may still come. So the tables are held for the moment of the
+    question. SQLite has one writer at a time, and a portal's transaction there is the writer's from its beginning.
+    """
+    try:
+        with transaction.atomic():
+            if connection.vendor == "postgresql":
+                tables = ", ".join(f'"{model._meta.db_table}"' for model in TRAILS.values())
+                with connection.cursor() as cursor:
+                    cursor.execute(f"SET LOCAL lock_timeout = '{PATIENCE}'")
+                    cursor.execute(f"LOCK TABLE {tables} IN SHARE MODE")
+            return {name: last_id(model) for name, model in TRAILS.items()}
+    except OperationalError as error:
+        if trouble(error) is Trouble.BUSY:
+            return None
+        raise
+
+
+def last_id(model):
+    return model.objects.order_by("-id").values_list("id", flat=True).first() or 0
+
+
+def is_due(now):
+    """Whether the last seal is old enough for another one."""
+    last = Seal.objects.order_by("number").last()
+    return last is None or last.sealed_at <= now - EVERY
+
+
+def anchor(file, now):
+    """Add the head of the chain to a file outside the database, a JSON line a day, and give it; None before the first
+    seal. What was sealed until then cannot be changed any more without the file saying so."""
+    head = Seal.objects.order_by("number").last()
+    if head is None:
+        return None
+    line = {"at": now.isoformat(), "number": head.number, "digest": head.digest}
+    with open(file, "a", encoding="utf-8") as anchors:
+        anchors.write(json.dumps(line) + "\n")
+    return line
+
+
+def anchors_in(file):
+    """[{"at", "number", "digest"}] of a file of anchors. Raises ValueError where a line is none."""
+    with open(file, encoding="utf-8") as anchors:
+        found = [json.loads(line) for line in anchors if line.strip()]
+    if not all(isinstance(line, dict) and {"number", "digest"} <= set(line) for line in found):
+        raise ValueError(f"{file}: not a file of anchors")
+    return found
+
+
+def faults_of_trail(now, anchors=()):
+    """Walks the whole chain. [Fault] of each seal that does not fit what is there, of each anchor that is not in the
+    chain, and of lines that wait for too long."""
+    found, after, digest, digests = [], NOTHING_SEALED, FIRST_DIGEST, {}
+    for number, seal in enumerate(Seal.objects.order_by("number").iterator(), start=1):
+        expected, rows = digest_of(digest, number, after, seal.upto)
+        if (seal.number, seal.digest, seal.rows) != (number, expected, rows):
+            found.append(broken(seal, after, rows))
+        after, digest, digests[seal.number] = seal.upto, seal.digest, seal.digest
+    found += [lost(anchor) for anchor in anchors if digests.get(anchor["number"]) != anchor["digest"]]
+    return found + [unsealed(name) for name, model in TRAILS.items() if is_left_unsealed(model, after[name], now)]
+
+
+def broken(seal, after, rows):
+    values = {"number": seal.number, "at": f"{seal.sealed_at:%Y-%m-%d %H:%M}", "rows": rows, "sealed": seal.rows}
+    spans = ", ".join(f"{name} {after[name] + 1}-{upto}" for name, upto in seal.upto.items() if upto > after[name])
+    sentence = gettext_noop(
+        "Seal %(number)s of %(at)s does not fit what it sealed: %(lines)s (%(rows)s lines instead of %(sealed)s)"
+    )
+    return Fault("trail", sentence, values | {"lines": spans})
+
+
+def lost(anchor):
+    sentence = gettext_noop("The chain does not have the seal %(number)s that was anchored outside at %(at)s")
+    return Fault("trail", sentence, {"number": anchor["number"], "at": anchor.get("at", "?")})
+
+
+def unsealed(name):
+    return Fault(
+        "trail", gettext_noop("Lines of the trail have waited for their seal for hours: %(trail)s"), {"trail": name}
+    )
+
+
+def is_left_unsealed(model, after, now):
+    return model.objects.filter(id__gt=after, at__lt=now - LEFT_UNSEALED).exists()

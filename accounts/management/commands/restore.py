@@ -1,0 +1,36 @@
+"""`manage.py restore FILE`: put a backup back into the empty database and storage of the environment."""
+
+from django.core.management.base import BaseCommand, CommandError
+from django.utils.translation import gettext as _
+
+from accounts.models import Activity, User
+from kcnportal.backup import restore
+from kcnportal.backup.archive import Damaged, WrongKey
+from kcnportal.backup.restoring import NotEmpty, TooNew
+
+
+class Command(BaseCommand):
+    help = "Put a backup back into an empty database and storage, and bring it up to this version."
+    requires_system_checks = ()
+    requires_migrations_checks = False
+
+    def add_arguments(self, parser):
+        parser.add_argument("file", metavar="FILE")
+        parser.add_argument("--identity", metavar="FILE", help="the file with the secret key, for an encrypted backup")
+
+    def handle(self, file, identity, **_options):
+        try:
+            manifest = restore(file, identity, records=[User, Activity])
+        except Damaged as error:
+            raise CommandError(_("The backup is damaged; nothing was written. %(why)s") % {"why": error}) from error
+        except NotEmpty as error:
+            told = _("The database or the storage is not empty (%(what)s); nothing was written.")
+            raise CommandError(told % {"what": error}) from error
+        except TooNew as error:
+            told = _("The backup is of a newer version of the portal (%(what)s); nothing was written.")
+            raise CommandError(told % {"what": error}) from error
+        except (OSError, WrongKey) as error:
+            raise CommandError(str(error)) from error
+        rows = sum(told["rows"] for told in manifest["tables"].values())
+        told = _("%(rows)d rows and %(files)d files of %(moment)s are back")
+        self.stdout.write(told % {"rows": rows, "files": len(manifest["files"]), "moment": manifest["made_at"]})

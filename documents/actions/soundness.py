@@ -1,0 +1,84 @@
+"""Whether what the registers and the vault keep is sound: counters against numbers, files against their hashes."""
+
+import hashlib
+
+from django.core.files.storage import default_storage
+from django.db.models import Max
+from django.utils.translation import gettext_noop
+
+from documents.models import BookClosing, DocumentFile, DocumentTemplate, OutgoingDocument, RecordFile, YearBook
+from documents.vault import sha256_of
+from kcnportal.soundness import Fault
+
+STORED = (DocumentFile, DocumentTemplate, RecordFile)
+
+
+def faults(day):
+    """[Fault] of all registers, files and closed books."""
+    return [*faults_of_registers(), *faults_of_files(), *faults_of_closings()]
+
+
+def faults_of_registers():
+    """What old registers brought along is theirs; what was numbered here is complete, once each, in order of days."""
+    for book in YearBook.objects.select_related("register").order_by("pk"):
+        about = {"book": str(book)}
+        highest = highest_number(book)
+        if highest > book.last_number:
+            numbers = {"counter": book.last_number, "number": highest}
+            sentence = gettext_noop("%(book)s: the counter says %(counter)s, but number %(number)s is given")
+            yield Fault("registers", sentence, about | numbers)
+        if not book.is_incoming:
+            yield from faults_of_numbers(book, about)
+
+
+def highest_number(book):
+    number = "arrival_number" if book.is_incoming else "number"
+    entries = book.arrivals if book.is_incoming else book.documents
+    return entries.aggregate(highest=Max(number))["highest"] or 0
+
+
+def faults_of_numbers(book, about):
+    before = None
+    issued = OutgoingDocument.objects.filter(book=book, issue_token__isnull=False).order_by("number", "occurrence")
+    for number, day in issued.values_list("number", "issued_on").iterator():
+        values = about | {"number": number}
+        if before and number == before[0]:
+            yield Fault("registers", gettext_noop("%(book)s: number %(number)s was given twice"), values)
+        elif before and number > before[0] + 1:
+            missing = about | {"first": before[0] + 1, "last": number - 1}
+            yield Fault("registers", gettext_noop("%(book)s: numbers %(first)s-%(last)s are missing"), missing)
+        if before and day < before[1]:
+            yield Fault("registers", gettext_noop("%(book)s: number %(number)s has an earlier date"), values)
+        before = number, day
+    if before and before[0] != book.last_number:
+        missing = about | {"first": before[0] + 1, "last": book.last_number}
+        yield Fault("registers", gettext_noop("%(book)s: numbers %(first)s-%(last)s are missing"), missing)
+
+
+def faults_of_files():
+    for model in STORED:
+        rows = model.objects.order_by("pk").values_list("pk", "name", "file", "sha256")
+        for pk, name, stored, sha256 in rows.iterator():
+            about = {"kind": str(model._meta.label_lower), "id": pk, "name": name}
+            try:
+                found = hash_of(stored)
+            except FileNotFoundError:
+                yield Fault("files", gettext_noop("%(kind)s %(id)s: the file “%(name)s” is not there"), about)
+                continue
+            if found != sha256:
+                sentence = gettext_noop("%(kind)s %(id)s: the file “%(name)s” is not what was kept")
+                yield Fault("files", sentence, about)
+
+
+def hash_of(stored):
+    """The SHA-256 of what lies in the vault. Raises FileNotFoundError."""
+    with default_storage.open(stored) as file:
+        return sha256_of(file)
+
+
+def faults_of_closings():
+    for closing in BookClosing.objects.select_related("book__register").order_by("pk").iterator(chunk_size=1):
+        if hashlib.sha256(closing.content).hexdigest() != closing.sha256:
+            yield Fault(
+                "books", gettext_noop("The closed book %(book)s is not what was kept"), {"book": str(closing.book)}
+            )

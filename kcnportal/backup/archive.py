@@ -1,0 +1,168 @@
+"""The archive: a ZIP of tables and files and what is known of them; encrypted for a key (age) if asked.
+
+    manifest.json      {"format", "made_at", "version", "engine", "migrations", "tables", "files", "missing"}
+    tables/<label>     a row a line
+    files/<name>       as they lie in the storage
+
+The last 64 bytes of the file (the ZIP's comment) are the SHA-256 of all before them.
+"""
+
+import hashlib
+import json
+import os
+import tempfile
+import zipfile
+from contextlib import contextmanager
+from pathlib import Path
+
+import pyrage
+
+FORMAT = 1
+MANIFEST = "manifest.json"
+ENCRYPTED = b"age-encryption.org/"
+PIECE = 1 << 20
+HASH_LENGTH = 64
+DAMAGED = (zipfile.BadZipFile, ValueError, KeyError, TypeError, EOFError, OSError, NotImplementedError, RuntimeError)
+
+
+class Damaged(Exception):
+    """The archive is not whole, or not one of ours."""
+
+
+class BadKey(Exception):
+    """What was given as a public key is none."""
+
+
+class WrongKey(Exception):
+    """The archive is encrypted, for another key than the one that is at hand."""
+
+
+def add(archive, name, pieces):
+    """One member from its pieces of bytes; {"bytes", "sha256"} of it."""
+    hashed, size = hashlib.sha256(), 0
+    with archive.open(name, "w", force_zip64=True) as member:
+        for piece in pieces:
+            member.write(piece)
+            hashed.update(piece)
+            size += len(piece)
+    return {"bytes": size, "sha256": hashed.hexdigest()}
+
+
+@contextmanager
+def written(output, recipient=None):
+    """An open archive that becomes the file `output` when all went well: whole, on the disk, for its owner alone.
+    Raises BadKey, OSError."""
+    output, key = Path(output), public_key(recipient) if recipient else None
+    with tempfile.TemporaryDirectory(prefix=".backup-", dir=output.absolute().parent) as folder:
+        made = Path(folder) / "archive"
+        with zipfile.ZipFile(made, "w", zipfile.ZIP_DEFLATED, compresslevel=3) as archive:
+            archive.comment = b"0" * HASH_LENGTH
+            yield archive
+        seal(made)
+        if key:
+            made = encrypted(made, key)
+        made.chmod(0o600)
+        with made.open("rb") as whole:
+            os.fsync(whole.fileno())
+        os.replace(made, output)
+
+
+def seal(made):
+    """Write the hash of all that stands before its place."""
+    with made.open("r+b") as file:
+        hashed = hash_of_all_before(file)
+        file.write(hashed)
+
+
+def hash_of_all_before(file):
+    """The hash of the file up to the place of its hash, where the file then stands. Raises ValueError."""
+    left = file.seek(0, os.SEEK_END) - HASH_LENGTH
+    if left < 0:
+        raise ValueError("it is too short")
+    file.seek(0)
+    hashed = hashlib.sha256()
+    while left:
+        piece = file.read(min(left, PIECE))
+        hashed.update(piece)
+        left -= len(piece)
+    return hashed.hexdigest().encode()
+
+
+def encrypted(made, recipient):
+    target = made.with_suffix(".age")
+    with made.open("rb") as source, target.open("wb") as sink:
+        pyrage.encrypt_io(source, sink, [recipient])
+    return target
+
+
+def public_key(words):
+    """The key of `age1…`. Raises BadKey."""
+    try:
+        return pyrage.x25519.Recipient.from_str(words)
+    except pyrage.RecipientError as error:
+        raise BadKey(f"{words}: {error}") from error
+
+
+@contextmanager
+def opened(path, identity=None):
+    """(archive, manifest) of a file that is what was backed up. Raises Damaged, WrongKey."""
+    with tempfile.TemporaryDirectory(prefix="kcnportal-restore-") as folder:
+        plain = decrypted(Path(path), identity, Path(folder) / "archive")
+        try:
+            refuse_damage(plain)
+            archive = zipfile.ZipFile(plain)
+            manifest = manifest_of(archive)
+        except DAMAGED as error:
+            raise Damaged(f"{path}: {error}") from error
+        with archive:
+            yield archive, manifest
+
+
+def decrypted(path, identity, target):
+    with path.open("rb") as source:
+        if source.read(len(ENCRYPTED)) != ENCRYPTED:
+            return path
+        source.seek(0)
+        if identity is None:
+            raise WrongKey(f"{path} is encrypted: name the file with the secret key")
+        try:
+            with target.open("wb") as sink:
+                pyrage.decrypt_io(source, sink, [identity_in(identity)])
+        except pyrage.DecryptError as error:
+            raise WrongKey(f"{path}: {error}") from error
+        except OSError as error:  # a piece that is not what was encrypted
+            raise Damaged(f"{path}: {error}") from error
+    return target
+
+
+def identity_in(file):
+    """The secret key of a file that `manage.py make_backup_key` or age-keygen wrote. Raises WrongKey."""
+    found = [line.strip() for line in Path(file).read_text().splitlines() if line.startswith("AGE-SECRET-KEY-")]
+    if not found:
+        raise WrongKey(f"{file}: there is no secret key in it")
+    try:
+        return pyrage.x25519.Identity.from_str(found[0])
+    except pyrage.IdentityError as error:
+        raise WrongKey(f"{file}: {error}") from error
+
+
+def refuse_damage(path):
+    with path.open("rb") as file:
+        if hash_of_all_before(file) != file.read():
+            raise ValueError("it is not what was backed up")
+
+
+def manifest_of(archive):
+    """Raises one of DAMAGED where the archive is of another kind."""
+    manifest = json.loads(archive.read(MANIFEST))
+    if manifest["format"] != FORMAT:
+        raise ValueError(f"the format {manifest['format']} is not known here")
+    members = [f"{folder}/{name}" for folder in ("tables", "files") for name in manifest[folder]]
+    if {*members, MANIFEST} != set(archive.namelist()):
+        raise ValueError("its members are not those of its manifest")
+    return manifest
+
+
+def pieces_of(file):
+    while piece := file.read(PIECE):
+        yield piece

@@ -1,0 +1,3 @@
+"""The version of the portal: the year and month of its release (CHANGELOG.md)."""
+
+VERSION = "2026.11"

@@ -1,0 +1,97 @@
+"""`manage.py sanity`: a sound portal is silent; whatever no longer fits is told, each fault on a line."""
+
+from datetime import timedelta
+from io import StringIO
+
+import pytest
+from django.core.files.base import ContentFile
+from django.core.management import call_command
+from django.db import connection
+
+from accounts.actor import Actor
+from accounts.clock import portal_today
+from accounts.models import Inspection, User
+from documents.models import DocumentFile, IncomingDocument
+from documents.vault import sha256_of
+from kcnportal.clock import seconds_from_now
+from reports.actions import monthly
+from reports.actions.inspection import all_faults, begin_inspection
+from reports.actions.monthly import rebuild_monthly_figures
+from reports.actions.report import compile_report, request_report
+from reports.tasks import look_over_everything
+from tests.copies import used_copy
+
+FILE = ContentFile(b"%PDF-1.7 a scan")
+
+
+@pytest.fixture
+def board(board_database, django_db_blocker, monkeypatch):
+    """The demonstration board with its monthly figures, a report and a file."""
+    monkeypatch.setattr(monthly, "STILL_OPEN", timedelta(0))  # nobody writes beside
+    with django_db_blocker.unblock(), used_copy(board_database):
+        day = portal_today()
+        rebuild_monthly_figures(day)
+        manager = Actor(day=day, user=User.objects.get(login="baocao"))
+        compile_report(request_report(period_code="2022-9M", by=manager).pk, day)
+        about = {"part": "annex", "name": "scan.pdf", "media_type": "application/pdf"}
+        scan = DocumentFile(incoming=IncomingDocument.objects.first(), size=FILE.size, sha256=sha256_of(FILE), **about)
+        scan.file.save("scan.pdf", FILE)
+        yield scan
+
+
+def faults():
+    return [fault.check for fault in all_faults(portal_today())]
+
+
+def as_superuser(sql, *values):
+    """Past every guard, as somebody who owns the database can."""
+    with connection.cursor() as cursor:
+        table = sql.split()[1]
+        if connection.vendor == "postgresql":
+            cursor.execute(f"ALTER TABLE {table} DISABLE TRIGGER USER")
+        else:
+            cursor.execute("SELECT name FROM sqlite_master WHERE type = 'trigger' AND tbl_name = %s", [table])
+            for (name,) in cursor.fetchall():
+                cursor.execute(f'DROP TRIGGER "{name}"')
+        cursor.execute(sql, values)
+
+
+def test_each_thing_that_no_longer_fits_is_found_and_nothing_else(board):
+    """One after the other on one board: each adds its own fault."""
+    assert faults() == []
+    board.file.storage.delete(board.file.name)
+    assert faults() == ["files"]
+    as_superuser("UPDATE documents_yearbook SET last_number = last_number - 1 WHERE last_number > 100")
+    assert "registers" in faults()
+    as_superuser("UPDATE projects_capitalevent SET kind = 'new' WHERE id = (SELECT max(id) FROM projects_capitalevent)")
+    assert "ledger" in faults()
+    as_superuser("UPDATE reports_reportfile SET sha256 = %s WHERE format = 'pdf'", "0" * 64)
+    assert faults().count("reports") == 1
+    as_superuser("UPDATE reports_report SET snapshot = '{}'")
+    assert faults().count("reports") == 2
+
+
+def test_the_command_tells_each_fault_on_a_line_and_by_its_status(board):
+    told = StringIO()
+    call_command("sanity", stdout=told)
+    assert told.getvalue() == ""
+    board.file.storage.delete(board.file.name)
+    with pytest.raises(SystemExit) as ended:
+        call_command("sanity", stdout=told)
+    assert ended.value.code == 1 and "scan.pdf" in told.getvalue() and told.getvalue().count("\n") == 1
+
+
+def test_a_stored_figure_that_the_records_do_not_say_is_found(board):
+    with connection.cursor() as cursor:
+        cursor.execute("UPDATE reports_monthlyfigure SET value = '469' WHERE indicator = 'fdi.attracted'")
+    assert set(faults()) == {"figures"}
+
+
+def test_the_night_looks_once_and_keeps_what_it_found(board):
+    board.file.storage.delete(board.file.name)
+    night = seconds_from_now(0).astimezone().replace(hour=23)
+    begun = begin_inspection(night)
+    assert begin_inspection(night) is None
+    look_over_everything(begun.pk)
+    inspection = Inspection.objects.get()
+    assert inspection.state == "ready" and [fault.check for fault in inspection.faults] == ["files"]
