@@ -12,7 +12,7 @@ def observe_infrastructure(park, values, *, by):
     by.require("parks.keep")
     refuse_day(values, by.day)
     sentence = gettext_noop("recorded the infrastructure of %(park)s: %(record)s")
-    return observe(Infrastructure, park, values, by=by, sentence=sentence)
+    return observe(Infrastructure, {"park": park, **values}, by=by, sentence=sentence)
 
 
 def correct_infrastructure(observation, values, *, by):

@@ -24,6 +24,7 @@ from projects import stages
 from projects.classifications import country_name, sector_name
 from projects.completeness import facts_of, page_of_need
 from projects.holdings import LotState, with_lot_state
+from projects.lot_maps import lots_map
 from projects.models import Lease, LeasedLot, Project, ProjectClass
 from projects.states import ProjectState, with_state
 from projects.suggestions import SUGGESTED
@@ -156,14 +157,16 @@ def leases_panel(context, park, day):
 def lots_panel(context, park, day):
     """The lots of a park with its zones and phases: how many are free, and how much of each is leased on that day."""
     seen = Lot.objects.visible_to(context["actor"]).within(park)
-    lots = list(with_lot_state(seen, day).select_related("park").order_by("park__code", "code"))
+    known_on = day if day < context["actor"].day else None  # what was leased later was not known then
+    lots = list(with_lot_state(seen, day, known_on).select_related("park").order_by("park__code", "code"))
     for lot in lots:
         lot.state = LotState(lot.state)
     return {
+        "map": lots_map(park, lots, day),
         "park": park,
         "day": day,
         "lots": lots,
-        "states": [(state, [lot for lot in lots if lot.state == state]) for state in LotState],
+        "states": [(state, of_it) for state in LotState if (of_it := [lot for lot in lots if lot.state == state])],
         "free": sum(lot.area - lot.taken for lot in lots if lot.taken < lot.area),
         "actor": context["actor"],
     }

@@ -37,6 +37,7 @@ from parks.models import (
     Boundary,
     Infrastructure,
     Lot,
+    LotBoundary,
     Park,
     ParkBoard,
     ParkPlace,
@@ -153,6 +154,11 @@ class Board:
         square = [[105.6, 21.3], [105.61, 21.3], [105.61, 21.31], [105.6, 21.31], [105.6, 21.3]]
         values = {"park": self("park"), "starts_on": date(2003, 3, 10), "source": "Trích đo"}
         return Boundary.objects.create(**values, polygons=[[square]], recorded_on=date(2022, 3, 10))
+
+    def lot_boundary(self):
+        square = [[105.6, 21.3], [105.601, 21.3], [105.601, 21.301], [105.6, 21.301], [105.6, 21.3]]
+        values = {"lot": self("lot"), "starts_on": date(2003, 3, 10), "source": "Trích đo"}
+        return LotBoundary.objects.create(**values, polygons=[[square]], recorded_on=date(2022, 3, 10))
 
     def infrastructure(self):
         values = {"park": self("park"), "observed_on": date(2022, 3, 10), "completion": 80}
@@ -436,6 +442,13 @@ PAGES = [
     Page("boundary-new", PLANNING, "park"),
     Page("boundary-correct", PLANNING, "boundary"),
     Page("boundary-take-back", PLANNING, "boundary"),
+    Page("lotboundary", READERS, "lot_boundary"),
+    Page("lotboundary-download", READERS, "lot_boundary"),
+    Page("lotboundary-new", PLANNING, "lot"),
+    Page("lotboundary-correct", PLANNING, "lot_boundary"),
+    Page("lotboundary-take-back", PLANNING, "lot_boundary"),
+    Page("park-lots-draw", PLANNING, "park"),
+    Page("park-lots-download", READERS, "park"),
     Page("infrastructure", READERS, "infrastructure"),
     Page("infrastructure-new", PLANNING, "park"),
     Page("infrastructure-correct", PLANNING, "infrastructure"),

@@ -20,6 +20,7 @@ EXEMPT = {
     "parks.DecisionStep": "append-only",
     "projects.LandRecovery": "append-only",
     "parks.Boundary": "append-only",
+    "parks.LotBoundary": "append-only",
     "parks.Infrastructure": "append-only",
     "documents.Digest": "a job: nothing is kept in it",
     "documents.RecallMail": "a job: nothing is kept in it",
