@@ -12,6 +12,7 @@ from parks.ellipsoid import SQUARE_METRES, difference, hectares
 from parks.overlap import box_of, meet, shared_area
 
 SATURDAY = 5
+NOT_COME_YET = gettext_noop("The day of the observation had not come yet when it was recorded.")
 LEAST = 100  # square metres: below it neighbours differ as surveys do
 MOST_OFF = Decimal("0.05")  # of the area on record
 
@@ -34,6 +35,27 @@ def odd_names(replaces, adjusts, numbers):
         yield gettext_noop("The replaced decision %(number)s is not recorded."), {"number": replaces}
     if adjusts and adjusts not in numbers:
         yield gettext_noop("The adjusted decision %(number)s is not recorded."), {"number": adjusts}
+
+
+def odd_infrastructure(earlier, now, natural):
+    """About what is observed of a park's infrastructure; `earlier` and `now` are {figure: value or None}, `natural` is
+    the park's area in hectares, or None."""
+    done, was = now.get("completion"), earlier.get("completion")
+    if done is not None and was is not None and done < was:
+        yield (
+            gettext_noop("The completion falls: %(was)s percent before, %(now)s now."),
+            {"was": said(was), "now": said(done)},
+        )
+    handed_over = now.get("handed_over_area")
+    if handed_over is not None and natural is not None and handed_over > natural:
+        values = {"area": said(handed_over), "natural": said(natural)}
+        yield gettext_noop("%(area)s ha are handed over, more than the park's %(natural)s ha."), values
+    designed, running = (
+        now.get(name) if now.get(name) is not None else earlier.get(name)
+        for name in ("designed_capacity", "running_capacity")
+    )
+    if designed is not None and running is not None and running > designed:
+        yield gettext_noop("The wastewater plant runs with more than it is designed for."), {}
 
 
 @dataclass(frozen=True)

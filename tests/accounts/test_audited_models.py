@@ -21,7 +21,6 @@ EXEMPT = {
     "projects.LandRecovery": "append-only",
     "parks.Boundary": "append-only",
     "parks.LotBoundary": "append-only",
-    "parks.Infrastructure": "append-only",
     "documents.Digest": "a job: nothing is kept in it",
     "documents.RecallMail": "a job: nothing is kept in it",
     "documents.Morning": "says that the reminders of a day are given",
