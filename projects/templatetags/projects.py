@@ -4,6 +4,7 @@
 {% lots_panel park day %}, on a lot's page {% lot_state lot %} {% lot_leases lot %}
 {% know_leased parks day %} tells the map of the parks how much is leased.
 {% stages_panel project %}: what is missing of a project, what cannot be so, what is settled.
+{% permits_panel project %}: its permits.
 {% suggestions "investors" %} is the <datalist> of a code field.
 """
 
@@ -25,7 +26,7 @@ from projects.classifications import country_name, sector_name
 from projects.completeness import facts_of, page_of_need
 from projects.holdings import LotState, with_lot_state
 from projects.lot_maps import lots_map
-from projects.models import Lease, LeasedLot, Project, ProjectClass
+from projects.models import Lease, LeasedLot, Permit, PermitStanding, Project, ProjectClass
 from projects.states import ProjectState, with_state
 from projects.suggestions import SUGGESTED
 
@@ -185,6 +186,16 @@ def lot_leases(context, lot):
     seen = LeasedLot.objects.filter(lot=lot, lease__in=Lease.objects.visible_to(context["actor"]))
     parts = seen.select_related("lease__project", "lease__park").order_by("-lease__starts_on")
     return {"lot": lot, "parts": parts, "actor": context["actor"]}
+
+
+@register.inclusion_tag("projects/project/permits.html", takes_context=True)
+def permits_panel(context, project):
+    """The permits of a project, each with how it stands today."""
+    actor = context["actor"]
+    permits = list(Permit.objects.visible_to(actor).filter(project=project).with_standing(actor.day))
+    for permit in permits:
+        permit.standing = PermitStanding(permit.standing_is)
+    return {"actor": actor, "project": project, "permits": permits}
 
 
 @register.inclusion_tag("projects/project/stages.html", takes_context=True)

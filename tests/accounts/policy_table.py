@@ -50,6 +50,7 @@ from projects.models import (
     Enterprise,
     Investor,
     Lease,
+    Permit,
     Project,
     ProjectEvent,
     ProjectInvestor,
@@ -190,6 +191,10 @@ class Board:
 
     def certificate(self):
         return kept(Certificate(project=self("project"), number="1/GCNĐT", issued_on=date(2022, 3, 10)))
+
+    def permit(self):
+        values = {"project": self("project"), "kind": "environment", "number": "12/GPMT", "authority": "Ban Quản lý"}
+        return kept(Permit(**values, issued_on=date(2022, 3, 10)))
 
     def entry(self):
         facts = {**self("project").facts(), "park": self("park")}
@@ -470,6 +475,11 @@ PAGES = [
     Page("lot-new", PLANNING),
     Page("lot-edit", PLANNING, "lot"),
     # Projects and their capital
+    Page("permit-list", READERS),
+    Page("permit", READERS, "permit"),
+    Page("permit-new", OFFICERS | HEADS),
+    Page("permit-edit", OFFICERS | HEADS, "permit"),
+    Page("permit-take-back", OFFICERS | HEADS, "permit"),
     Page("enterprise-list", READERS),
     Page("enterprise", READERS, "enterprise"),
     Page("enterprise-new", ENTERPRISES),
