@@ -131,7 +131,7 @@ def steps_of(start, end, projects=None):
     """The steps of a schedule, as the certificate plans them; of a project that operates not that it will, and none of
     one that is revoked."""
     projects = Project.objects.all() if projects is None else projects
-    standing = projects.with_life().filter(Q(revoked_from=None) | Q(revoked_from__gt=start))
+    standing = projects.standing().with_life().filter(Q(revoked_from=None) | Q(revoked_from__gt=start))
     steps = Milestone.objects.filter(planned_on__gte=start, planned_on__lte=end, project__in=standing.values("pk"))
     for step in steps.select_related("project__park", "project__enterprise"):
         project, what = step.project, Planned(step.what)

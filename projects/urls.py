@@ -37,6 +37,8 @@ project_urls = [
     path("new/", project.project_new, name="project-new"),
     path("<int:pk>/", project.project, name="project"),
     path("<int:pk>/edit/", project.project_edit, name="project-edit"),
+    path("<int:pk>/merge/", merging.project_merge, name="project-merge"),
+    path("<int:pk>/unmerge/", merging.project_unmerge, name="project-unmerge"),
     path("<int:pk>/schedule/", project.project_schedule, name="project-schedule"),
 ]
 

@@ -129,7 +129,8 @@ def park_summary(context, park):
 def projects_panel(context, park):
     """The park's projects: how many of each class, with the capital of each currency, and the list."""
     actor = context["actor"]
-    projects = with_state(Project.objects.visible_to(actor).filter(within(park)), actor.day).order_by("code")
+    standing = Project.objects.visible_to(actor).standing().filter(within(park))
+    projects = with_state(standing, actor.day).order_by("code")
     shown = list(projects.select_related("park")[: SHOWN + 1])
     for project in shown:
         project.state = ProjectState(project.state)

@@ -497,6 +497,8 @@ PAGES = [
     Page("project", READERS, "project"),
     Page("project-new", INVESTING),
     Page("project-edit", INVESTING, "project"),
+    Page("project-merge", INVESTING, "project"),
+    Page("project-unmerge", INVESTING, "project"),
     Page("certificate-list", READERS),
     Page("certificate", READERS, "certificate"),
     Page("certificate-new", INVESTING, "project"),
