@@ -28,7 +28,10 @@ def with_lot_state(lots, day, known_on=None):
     later = LeasedLot.objects.filter(lot=OuterRef("pk"), lease__starts_on__gt=day)
     if known_on:
         later = later.filter(lease__starts_on__lte=known_on)
-    back = LandRecovery.objects.filter(lease__lots__lot=OuterRef("pk"), happened_on__lte=day)
+    since = LeasedLot.objects.filter(
+        lot=OuterRef(OuterRef("pk")), lease__starts_on__gte=OuterRef("happened_on"), lease__starts_on__lte=day
+    )
+    back = LandRecovery.objects.filter(~Exists(since), lease__lots__lot=OuterRef("pk"), happened_on__lte=day)
     parts = LeasedLot.objects.filter(lot=OuterRef("pk"), lease__in=Lease.objects.in_force(day, known_on))
     total = parts.order_by().values("lot").annotate(total=Sum("area")).values("total")
     return lots.annotate(

@@ -69,7 +69,7 @@ def refuse(duplicate, survivor):
             raise ValidationError(_("%(record)s is merged into another already.") % {"record": record})
     if isinstance(duplicate, Project) and (against := list(contradictions(duplicate, survivor))):
         raise ValidationError(against)
-    if getattr(duplicate, "country", "") != getattr(survivor, "country", ""):
+    if isinstance(duplicate, Investor) and duplicate.country != survivor.country:
         raise ValidationError(_("They are of different countries: put that right first."))
 
 

@@ -106,10 +106,10 @@ def test_a_file_does_not_write_into_the_one_that_went(office, kept, again, tmp_p
     assert len(imported("projects", text, tmp_path, office.owner).bad) == 1
 
 
-@pytest.mark.parametrize("page", ["edit", "schedule", "certificates/new", "merge"])
-def test_nothing_more_is_entered_for_the_one_that_went(office, kept, again, sign_in, page):
+@pytest.mark.parametrize("name", ["edit", "schedule", "certificates/new", "merge"])
+def test_nothing_more_is_entered_for_the_one_that_went(office, kept, again, sign_in, name):
     merge(again, kept, by=office.owner)
-    assert sign_in("owner").get(f"/projects/{again.pk}/{page}/").status_code == 404
+    assert sign_in("owner").get(f"/projects/{again.pk}/{name}/").status_code == 404
 
 
 # What stands against it
