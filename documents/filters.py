@@ -21,6 +21,7 @@ from kcnportal import filters
 from kcnportal.forms import NumberField
 from parks.models import Park, within
 from projects.models import Enterprise, Project
+from projects.twice import of_project
 
 
 class DocumentNumber(django_filters.Filter):
@@ -100,6 +101,7 @@ class OutgoingFilters(filters.Filters):
     )
     project = filters.Record(
         queryset=lambda request: Project.objects.visible_to(request.actor),
+        method="about_project",
         widget=forms.HiddenInput,
         label=_("Project"),
     )
@@ -120,6 +122,9 @@ class OutgoingFilters(filters.Filters):
     def is_filed(self, queryset, name, value):
         """Whether it is in a case file."""
         return of_case_files(queryset, value, "outgoing")
+
+    def about_project(self, queryset, name, project):
+        return queryset.filter(of_project(project))
 
     def of_park(self, queryset, name, park):
         """A park with its zones and phases."""

@@ -7,6 +7,7 @@ from parks.models import (
     Boundary,
     Infrastructure,
     Lot,
+    LotBoundary,
     Park,
     ParkBoard,
     ParkPlace,
@@ -44,6 +45,14 @@ class BoundaryAdmin(ReadOnlyAdmin):
     list_display = ["park", "starts_on", "source", "recorded_on", "is_taking_back"]
     list_select_related = ["park"]
     search_fields = ["park__code", "park__name"]
+    exclude = ["polygons"]
+
+
+@admin.register(LotBoundary)
+class LotBoundaryAdmin(ReadOnlyAdmin):
+    list_display = ["lot", "starts_on", "source", "recorded_on", "is_taking_back"]
+    list_select_related = ["lot"]
+    search_fields = ["lot__code", "lot__park__name"]
     exclude = ["polygons"]
 
 

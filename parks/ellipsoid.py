@@ -33,10 +33,14 @@ def square_metres(polygons):
     )
 
 
+def flattened(ring, origin):
+    """(x, y) in metres from an origin near the place itself, so that little is lost in subtracting."""
+    west, south = origin[0], authalic(origin[1])
+    return [(A * radians(x - west), A * (authalic(y) - south) / 2) for x, y in ring]
+
+
 def ring_area(ring):
-    west, _south = ring[0]  # near the place itself, so that little is lost in subtracting
-    south = authalic(ring[0][1])
-    flat = [(A * radians(x - west), A * (authalic(y) - south) / 2) for x, y in ring]
+    flat = flattened(ring, ring[0])
     return abs(sum(ax * by - bx * ay for (ax, ay), (bx, by) in pairwise(flat))) / 2
 
 

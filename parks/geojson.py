@@ -44,29 +44,52 @@ REFUSALS = {
     ),
     "hole": _("Ring %(ring)d is meant as a hole and does not lie inside its area."),
     "overlap": _("The area of ring %(ring)d lies inside that of ring %(other_ring)d: it would count twice."),
+    "no collection": _("The file is not a FeatureCollection with the boundary of each lot as a feature."),
+    "areas": _("The file holds more than %(most)d features. Divide it and bring its parts."),
+    "together": _("The boundaries have more than %(most)d points together. Divide the file and bring its parts."),
+    "code": _("Feature %(feature)d does not say whose boundary it is: its properties need a “code” of a lot."),
+    "code twice": _("The code %(named)s stands in the file twice."),
     "stopped": _("The file takes too much memory or time to read. Simplify the boundary and bring it again."),
 }
 
 
 def read_boundary(data):
     """The polygons in the bytes of a file: [[ring, ...], ...] of [longitude, latitude]. Raises ValidationError."""
+    return parsed(data)["polygons"]
+
+
+def read_boundaries(data):
+    """{code: polygons} of the features in the bytes of a FeatureCollection. Raises ValidationError."""
+    return dict(parsed(data, "coded")["areas"])
+
+
+def parsed(data, *words):
     with tempfile.TemporaryFile() as file:
         file.write(data)
         file.seek(0)
         try:
-            with limited.run(geojson_parser.__file__, source=file, limits=LIMITS) as output:
+            with limited.run(geojson_parser.__file__, *words, source=file, limits=LIMITS) as output:
                 found = json.loads(output.read())
         except limited.Stopped as error:
             logger.warning("a boundary could not be read: %s", error)
             raise refusal({"refused": "stopped"}) from error
     if "refused" in found:
         raise refusal(found)
-    return found["polygons"]
+    return found
 
 
 def refusal(found):
+    """With the code of which it speaks, where there are several."""
     why = found["refused"]
-    return ValidationError(REFUSALS[why], code=why, params=found)
+    error = ValidationError(REFUSALS[why], code=why, params=found)
+    if "code" not in found:
+        return error
+    said = {"code": found["code"], "why": error.messages[0]}
+    return ValidationError(_("Lot %(code)s: %(why)s"), code=why, params=said)
+
+
+def collection(features):
+    return {"type": "FeatureCollection", "features": features}
 
 
 def feature(polygons, **properties):

@@ -1,5 +1,6 @@
 """A program that stands alone: the one area in a GeoJSON file (RFC 7946) on its standard input, as a line of JSON:
 {"polygons": [[ring, ...], ...]} with closed rings of [longitude, latitude] in degrees, or {"refused": why, ...}.
+With the word "coded" many areas, each a feature that says its `code`: {"areas": [[code, polygons], ...]}.
 
 parks.geojson starts it within limits. Coordinates are rounded to 0.0000001 degree (one centimetre), and everything is
 judged on those whole numbers, exactly: what is kept is what was looked at.
@@ -12,6 +13,8 @@ from math import isfinite
 
 MOST_BYTES = 1_000_000
 MOST_POINTS = 3_000
+MOST_AREAS, MOST_TOGETHER = 1_000, 10_000  # of a file with many areas: features, and points of all of them
+MOST_LETTERS = 50  # of a code
 DEEPEST = 12
 SCALE = 10**7
 WEST, EAST, SOUTH, NORTH = 102, 118, 6, 24  # Vietnam with its islands
@@ -28,14 +31,40 @@ class Refused(Exception):
 def area_in(data):
     """What the program writes about the bytes of a file."""
     try:
-        return {"polygons": [[written(ring) for ring in rings] for rings in polygons_in(data)]}
+        return {"polygons": written(polygons_of(geometry_of(the_one_in(parsed(data)))))}
     except Refused as refused:
         return refused.said
 
 
-def polygons_in(data):
+def coded_areas_in(data):
+    """The same about a file with many areas."""
+    try:
+        return {"areas": [[code, written(polygons)] for code, polygons in coded(features_of(parsed(data)))]}
+    except Refused as refused:
+        return refused.said
+
+
+def coded(features):
+    """(code, polygons) of each feature. Raises Refused, which says of which code it speaks."""
+    seen, together = set(), 0
+    for number, feature in enumerate(features, 1):
+        code = code_of(number, feature)
+        if code in seen:
+            raise Refused("code twice", named=code)
+        seen.add(code)
+        try:
+            polygons = polygons_of(geometry_of(feature))
+        except Refused as refused:
+            refused.said["code"] = code
+            raise
+        together += sum(len(ring) for rings in polygons for ring in rings)
+        if together > MOST_TOGETHER:
+            raise Refused("together", most=MOST_TOGETHER)
+        yield code, polygons
+
+
+def polygons_of(geometry):
     """[[ring, ...], ...] in whole numbers, the outer ring first; rings without their closing point. Raises Refused."""
-    geometry = geometry_of(parsed(data))
     polygons = geometry["coordinates"]
     if geometry["type"] == "Polygon":
         polygons = [polygons]
@@ -100,15 +129,40 @@ def no_number(_constant):
 # The object
 
 
-def geometry_of(said):
-    if not isinstance(said, dict):
-        raise Refused("not geojson")
+def the_one_in(said):
+    """A geometry or a feature, alone or as the one feature of a collection."""
     refuse_other_systems(said)
-    if said.get("type") == "FeatureCollection":
-        features = said.get("features")
-        if not isinstance(features, list) or len(features) != 1:
-            raise Refused("features", count=len(features) if isinstance(features, list) else 0)
-        said = features[0]
+    if said.get("type") != "FeatureCollection":
+        return said
+    features = said.get("features")
+    if not isinstance(features, list) or len(features) != 1:
+        raise Refused("features", count=len(features) if isinstance(features, list) else 0)
+    return features[0]
+
+
+def features_of(said):
+    refuse_other_systems(said)
+    features = said.get("features") if said.get("type") == "FeatureCollection" else None
+    if not isinstance(features, list) or not features:
+        raise Refused("no collection")
+    if len(features) > MOST_AREAS:
+        raise Refused("areas", most=MOST_AREAS)
+    return features
+
+
+def code_of(number, feature):
+    """What its properties say as `code`; a whole number is a code too."""
+    properties = feature.get("properties") if isinstance(feature, dict) else None
+    code = properties.get("code") if isinstance(properties, dict) else None
+    if isinstance(code, int) and not isinstance(code, bool) and is_number(code):
+        code = str(code)
+    code = code.encode("utf-8", "replace").decode().strip() if isinstance(code, str) else ""
+    if not 0 < len(code) <= MOST_LETTERS:
+        raise Refused("code", feature=number)
+    return code
+
+
+def geometry_of(said):
     if isinstance(said, dict) and said.get("type") == "Feature":
         said = said.get("geometry")
     if not isinstance(said, dict) or not isinstance(said.get("type"), str):
@@ -122,6 +176,8 @@ def geometry_of(said):
 
 def refuse_other_systems(said):
     """The old way to say it; RFC 7946 knows longitude and latitude of WGS84 alone."""
+    if not isinstance(said, dict):
+        raise Refused("not geojson")
     if said.get("crs") is None:
         return
     named = said["crs"].get("properties") if isinstance(said["crs"], dict) else None
@@ -262,9 +318,10 @@ def is_inside(point, ring):
     return inside
 
 
-def written(ring):
-    return [[x / SCALE, y / SCALE] for x, y in [*ring, ring[0]]]
+def written(polygons):
+    return [[[[x / SCALE, y / SCALE] for x, y in [*ring, ring[0]]] for ring in rings] for rings in polygons]
 
 
 if __name__ == "__main__":
-    sys.stdout.write(json.dumps(area_in(sys.stdin.buffer.read(MOST_BYTES + 1))))
+    found = (coded_areas_in if sys.argv[1:] == ["coded"] else area_in)(sys.stdin.buffer.read(MOST_BYTES + 1))
+    sys.stdout.write(json.dumps(found))

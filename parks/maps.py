@@ -7,7 +7,7 @@ from django.utils.translation import gettext as _
 
 from parks.drawing import Drawing, draw
 from parks.ellipsoid import difference
-from parks.models import Boundary, Park
+from parks.models import Boundary, LotBoundary, Park
 
 KIND_OF_PLACE = "KCN "  # said by the map as a whole: its labels leave it out
 
@@ -54,6 +54,35 @@ def plan_of(lines) -> Drawing | None:
         tallest=360,
         room=0,
     )
+
+
+def ground_of(park, day, known_on=None):
+    """[(park, polygons)] on which the lots of a park lie: its own boundary, else those of its zones and phases, else
+    that of the place of which it is part."""
+    parts, above = list(Park.objects.within(park).exclude(pk=park.pk)), park.above
+    held = Boundary.objects.on(day, known_on).filter(park__in=[park, *parts, *above])
+    drawn = {boundary.park_id: boundary.polygons for boundary in held if boundary.polygons}
+    own, below, around = (
+        [(place, drawn[place.pk]) for place in places if place.pk in drawn] for places in ([park], parts, above)
+    )
+    return own or below or around[:1]
+
+
+def lots_plan(ground, boundaries) -> Drawing | None:
+    """The lots of a park on their ground. `boundaries`: of lots, which are the shapes' records."""
+    lots = [(boundary.lot, boundary.lot.code, boundary.polygons) for boundary in boundaries]
+    if not lots:
+        return None
+    return draw([*((place, "", polygons) for place, polygons in ground), *lots], width=760, tallest=520, room=0)
+
+
+def lot_plan(boundary, day) -> Drawing:
+    """One lot among its neighbours."""
+    park, lot = boundary.park, boundary.lot
+    others = LotBoundary.objects.on(day).filter(lot__park=park).exclude(lot=lot).select_related("lot")
+    ground = [(place, "", polygons) for place, polygons in ground_of(park, day)]
+    near = [(one.lot, "", one.polygons) for one in others]
+    return draw([*ground, *near, (boundary, lot.code, boundary.polygons)], width=560, tallest=360, room=0)
 
 
 def legend_of(by):

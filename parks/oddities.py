@@ -1,9 +1,20 @@
-"""What looks odd about a planning decision and is taken all the same: (sentence, values) of each finding. Pure; imports
-and deeds ask alike. Sentences are marked with gettext_noop."""
+"""What looks odd about a planning decision or the boundary of a lot and is taken all the same: (sentence, values) of
+each finding. Pure; imports and deeds ask alike. Sentences are marked with gettext_noop."""
+
+from dataclasses import dataclass
+from decimal import Decimal
+from functools import cached_property
 
 from django.utils.translation import gettext_noop
 
+from kcnportal.money import rounded
+from parks.ellipsoid import SQUARE_METRES, difference, hectares
+from parks.overlap import box_of, meet, shared_area
+
 SATURDAY = 5
+NOT_COME_YET = gettext_noop("The day of the observation had not come yet when it was recorded.")
+LEAST = 100  # square metres: below it neighbours differ as surveys do
+MOST_OFF = Decimal("0.05")  # of the area on record
 
 
 def odd_decision(decided, effective, natural, industrial, uses):
@@ -24,3 +35,79 @@ def odd_names(replaces, adjusts, numbers):
         yield gettext_noop("The replaced decision %(number)s is not recorded."), {"number": replaces}
     if adjusts and adjusts not in numbers:
         yield gettext_noop("The adjusted decision %(number)s is not recorded."), {"number": adjusts}
+
+
+def odd_infrastructure(earlier, now, natural):
+    """About what is observed of a park's infrastructure; `earlier` and `now` are {figure: value or None}, `natural` is
+    the park's area in hectares, or None."""
+    done, was = now.get("completion"), earlier.get("completion")
+    if done is not None and was is not None and done < was:
+        yield (
+            gettext_noop("The completion falls: %(was)s percent before, %(now)s now."),
+            {"was": said(was), "now": said(done)},
+        )
+    handed_over = now.get("handed_over_area")
+    if handed_over is not None and natural is not None and handed_over > natural:
+        values = {"area": said(handed_over), "natural": said(natural)}
+        yield gettext_noop("%(area)s ha are handed over, more than the park's %(natural)s ha."), values
+    designed, running = (
+        now.get(name) if now.get(name) is not None else earlier.get(name)
+        for name in ("designed_capacity", "running_capacity")
+    )
+    if designed is not None and running is not None and running > designed:
+        yield gettext_noop("The wastewater plant runs with more than it is designed for."), {}
+
+
+@dataclass(frozen=True)
+class Laid:
+    """A lot as it lies: `legal` and `drawn` in hectares; `around`: (name, polygons) of the place in which it should."""
+
+    pk: int
+    name: str
+    legal: Decimal
+    polygons: list
+    around: tuple | None
+
+    @cached_property
+    def drawn(self):
+        return hectares(self.polygons)
+
+    @cached_property
+    def box(self):
+        return box_of(self.polygons)
+
+
+def odd_lots(lots, chosen):
+    """(id, what looks odd) of the chosen ones among lots that lie in one park."""
+    for lot in lots:
+        if lot.pk in chosen:
+            others = [other for other in lots if other.pk not in chosen or other.pk < lot.pk]  # each pair is told once
+            yield lot.pk, [*odd_area(lot), *odd_place(lot), *odd_neighbours(lot, others)]
+
+
+def odd_area(lot):
+    if abs(difference(lot.drawn, lot.legal)) > MOST_OFF:
+        values = {"drawn": said(lot.drawn), "legal": said(lot.legal)}
+        yield gettext_noop("By its boundary it has %(drawn)s ha, by the record %(legal)s ha."), values
+
+
+def odd_place(lot):
+    if lot.around is None:
+        return
+    name, polygons = lot.around
+    outside = lot.drawn * SQUARE_METRES - Decimal(shared_area(lot.polygons, polygons))
+    if outside > LEAST:
+        values = {"place": name, "area": said(outside / SQUARE_METRES)}
+        yield gettext_noop("%(area)s ha of it lie outside the boundary of %(place)s."), values
+
+
+def odd_neighbours(lot, lots):
+    for other in lots:
+        shared = shared_area(lot.polygons, other.polygons) if meet(lot.box, other.box) else 0
+        if shared > LEAST:
+            values = {"lot": other.name, "area": said(Decimal(shared) / SQUARE_METRES)}
+            yield gettext_noop("It overlaps the lot %(lot)s by %(area)s ha."), values
+
+
+def said(hectares):
+    return f"{rounded(hectares, 2):f}".replace(".", ",")

@@ -1,6 +1,6 @@
 from django.urls import path
 
-from parks.views import boundary, decision, infrastructure as works, lot, map, membership, park, place
+from parks.views import boundary, decision, infrastructure as works, lot, lot_boundary, map, membership, park, place
 
 park_urls = [
     path("", park.park_list, name="park-list"),
@@ -33,6 +33,16 @@ boundary_urls = [
     path("boundaries/<int:pk>/take-back/", boundary.boundary_take_back, name="boundary-take-back"),
 ]
 
+lot_boundary_urls = [
+    path("<int:pk>/lots/draw/", lot_boundary.park_lots_draw, name="park-lots-draw"),
+    path("<int:pk>/lots/geojson/", lot_boundary.park_lots_download, name="park-lots-download"),
+    path("lots/<int:pk>/boundaries/new/", lot_boundary.lot_boundary_new, name="lotboundary-new"),
+    path("lot-boundaries/<int:pk>/", lot_boundary.lot_boundary, name="lotboundary"),
+    path("lot-boundaries/<int:pk>/geojson/", lot_boundary.lot_boundary_download, name="lotboundary-download"),
+    path("lot-boundaries/<int:pk>/correct/", lot_boundary.lot_boundary_correct, name="lotboundary-correct"),
+    path("lot-boundaries/<int:pk>/take-back/", lot_boundary.lot_boundary_take_back, name="lotboundary-take-back"),
+]
+
 infrastructure_urls = [
     path("<int:pk>/infrastructure/new/", works.infrastructure_new, name="infrastructure-new"),
     path("infrastructure/<int:pk>/", works.infrastructure, name="infrastructure"),
@@ -50,4 +60,12 @@ place_urls = [
     path("park-boards/<int:pk>/edit/", membership.park_board_edit, name="parkboard-edit"),
 ]
 
-urlpatterns = park_urls + decision_urls + lot_urls + boundary_urls + infrastructure_urls + place_urls
+urlpatterns = [
+    *park_urls,
+    *decision_urls,
+    *lot_urls,
+    *boundary_urls,
+    *lot_boundary_urls,
+    *infrastructure_urls,
+    *place_urls,
+]

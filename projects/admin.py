@@ -8,6 +8,7 @@ from projects.models import (
     Enterprise,
     Investor,
     Lease,
+    Permit,
     Project,
     ProjectEvent,
     ProjectInvestor,
@@ -87,6 +88,14 @@ class LeaseAdmin(ReadOnlyAdmin):
     list_display = ["__str__", "park", "project", "area", "starts_on", "ends_on"]
     list_select_related = ["park", "project"]
     search_fields = ["document_number", "project__code"]
+
+
+@admin.register(Permit)
+class PermitAdmin(ReadOnlyAdmin):
+    list_display = ["number", "kind", "project", "issued_on", "ends_on", "taken_back_on"]
+    list_filter = ["kind"]
+    list_select_related = ["project"]
+    search_fields = ["number", "project__code"]
 
 
 @admin.register(Statement)

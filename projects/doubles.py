@@ -36,8 +36,8 @@ def investors(actor):
 
 
 def projects(actor):
-    """The same name at the same place. Their ledgers are append-only: one of them is taken back entry by entry."""
-    seen = Project.objects.visible_to(actor).order_by("pk")
+    """The same name at the same place."""
+    seen = Project.objects.visible_to(actor).standing().order_by("pk")
     for pk, code, name, park in seen.values_list("pk", "code", "name", "park"):
         yield Row(pk, code, name, among=park)
 
@@ -45,5 +45,5 @@ def projects(actor):
 FINDERS = {
     "enterprises": Finder(gettext_lazy("Enterprises"), "enterprise", enterprises, "enterprise-merge"),
     "investors": Finder(gettext_lazy("Investors"), "investor", investors, "investor-merge"),
-    "projects": Finder(gettext_lazy("Projects"), "project", projects),
+    "projects": Finder(gettext_lazy("Projects"), "project", projects, "project-merge"),
 }

@@ -1,7 +1,7 @@
-"""What runs out: the terms and the planned steps of projects, and the leases of land, with the day and what is ready to
-be written about it.
+"""What runs out: the terms, planned steps and permits of projects, and the leases of land, with the day and what is
+ready to be written about it.
 
-A further kind of paper that ends (a permit) is a further function in SOURCES.
+A further kind of paper that ends is a further function in SOURCES.
 """
 
 from calendar import monthrange
@@ -13,7 +13,7 @@ from django.db.models import F, Q
 from django.db.models.functions import ExtractYear
 from django.utils.translation import gettext_lazy as _
 
-from projects.models import CapitalEvent, EventKind, Lease, Milestone, Planned, Project
+from projects.models import CapitalEvent, EventKind, Lease, Milestone, Permit, PermitKind, Planned, Project
 from projects.terms import ends_on
 
 AHEAD = (6, 3, 1)  # months
@@ -24,20 +24,33 @@ class ExpiryKind(models.TextChoices):
     TERM = "term", _("Term of a project")
     LEASE = "lease", _("Land lease")
     SCHEDULE = "schedule", _("Schedule of a project")
+    PERMIT = "permit", _("Permit")
 
 
+PERMITS = {  # in Vietnamese, as the subjects below
+    PermitKind.EIA: "quyết định phê duyệt kết quả thẩm định báo cáo đánh giá tác động môi trường",
+    PermitKind.ENVIRONMENT: "giấy phép môi trường",
+    PermitKind.TRIAL: "thời gian vận hành thử nghiệm công trình bảo vệ môi trường theo văn bản",
+    PermitKind.CONSTRUCTION: "giấy phép xây dựng",
+    PermitKind.FIRE_DESIGN: "giấy chứng nhận thẩm duyệt thiết kế về phòng cháy và chữa cháy",
+    PermitKind.FIRE: "văn bản chấp thuận kết quả nghiệm thu về phòng cháy và chữa cháy",
+    PermitKind.LABOUR_RULES: "văn bản đăng ký nội quy lao động",
+    PermitKind.FOREIGN_LABOUR: "văn bản chấp thuận vị trí công việc sử dụng người lao động nước ngoài",
+    PermitKind.OTHER: "giấy phép",
+}
 # In Vietnamese whatever the screen's language: they become the subject of a letter.
 SUBJECTS = {
     ExpiryKind.TERM: "Về việc dự án {code} hết thời hạn hoạt động ngày {day}",
     ExpiryKind.LEASE: "Về việc hợp đồng thuê đất {paper} hết hạn ngày {day}",
     ExpiryKind.SCHEDULE: "Về việc thực hiện tiến độ của dự án {code}, mốc ngày {day}",
+    ExpiryKind.PERMIT: "Về việc {paper} của dự án {code} hết hạn ngày {day}",
 }
 
 
 @dataclass(frozen=True)
 class Expiry:
-    """`record`: the project or lease that ends; `project` may be None for a lease of land without one; `step`: what of
-    the project's schedule is planned for the day."""
+    """`record`: the project, lease or permit that ends; `project` may be None for a lease of land without one;
+    `step`: what of the project's schedule is planned for the day."""
 
     kind: ExpiryKind
     ends_on: date
@@ -52,14 +65,17 @@ class Expiry:
 
     @property
     def what(self):
-        """What ends of the project, beside the kind: the lease's number, the step; nothing of a term."""
+        """What ends of the project, beside the kind: the number of a lease or permit, the step; nothing of a term."""
+        if self.kind == ExpiryKind.PERMIT:
+            return f"{self.record.get_kind_display()} {self.record}"
         return self.step.label if self.step else str(self.record) if self.kind == ExpiryKind.LEASE else ""
 
     @property
     def subject(self):
         """Of the letter about it."""
         code = self.project.code if self.project else ""
-        return SUBJECTS[self.kind].format(code=code, paper=self.about, day=f"{self.ends_on:%d/%m/%Y}")
+        paper = f"{PERMITS[self.record.kind]} số {self.record}" if self.kind == ExpiryKind.PERMIT else self.about
+        return SUBJECTS[self.kind].format(code=code, paper=paper, day=f"{self.ends_on:%d/%m/%Y}")
 
     @property
     def recipient(self):
@@ -83,9 +99,9 @@ def months_on(day, months):
     return date(year, month, min(day.day, monthrange(year, month)[1]))
 
 
-def expiring(start, end, *, projects=None, leases=None):
-    """Everything that ends from a day to a day, both included, the first one first. Four queries."""
-    given = {terms_of: projects, leases_of: leases, steps_of: projects}
+def expiring(start, end, *, projects=None, leases=None, permits=None):
+    """Everything that ends from a day to a day, both included, the first one first. Five queries."""
+    given = {terms_of: projects, leases_of: leases, steps_of: projects, permits_of: permits}
     return sorted(
         (found for source in SOURCES for found in source(start, end, given[source])),
         key=lambda found: (found.ends_on, found.kind, found.record.pk),
@@ -115,7 +131,7 @@ def steps_of(start, end, projects=None):
     """The steps of a schedule, as the certificate plans them; of a project that operates not that it will, and none of
     one that ended."""
     projects = Project.objects.all() if projects is None else projects
-    standing = projects.with_life().filter(Q(ended_from=None) | Q(ended_from__gt=start))
+    standing = projects.standing().with_life().filter(Q(ended_from=None) | Q(ended_from__gt=start))
     steps = Milestone.objects.filter(planned_on__gte=start, planned_on__lte=end, project__in=standing.values("pk"))
     for step in steps.select_related("project__park", "project__enterprise"):
         project, what = step.project, Planned(step.what)
@@ -123,4 +139,13 @@ def steps_of(start, end, projects=None):
             yield Expiry(ExpiryKind.SCHEDULE, step.planned_on, project, project, project.park, what)
 
 
-SOURCES = (terms_of, leases_of, steps_of)
+def permits_of(start, end, permits=None):
+    """Of projects that are not revoked; one that is replaced or taken back ends nothing."""
+    permits = Permit.objects.all() if permits is None else permits
+    standing = Project.objects.with_life().filter(Q(ended_from=None) | Q(ended_from__gt=start))
+    ending = permits.standing().filter(ends_on__gte=start, ends_on__lte=end, project__in=standing.values("pk"))
+    for permit in ending.select_related("project__park", "project__enterprise"):
+        yield Expiry(ExpiryKind.PERMIT, permit.ends_on, permit, permit.project, permit.project.park)
+
+
+SOURCES = (terms_of, leases_of, steps_of, permits_of)

@@ -3,23 +3,35 @@
 from decimal import Decimal
 
 from django.db import models
-from django.db.models import Case, F, OuterRef, Q, Subquery, Sum, Value, When
+from django.db.models import Case, Exists, F, OuterRef, Q, Subquery, Sum, Value, When
 from django.db.models.functions import Coalesce
 from django.utils.translation import gettext_lazy as _
 
 from kcnportal.money import HectareField
 from projects.land import first_overfull, last_day
-from projects.models import Lease, LeasedLot, Project
+from projects.models import LandRecovery, Lease, LeasedLot, Project
 
 
 class LotState(models.TextChoices):
+    """`RESERVED`: free, but a lease begins on a later day; `RECOVERED`: free since it was taken back."""
+
     FREE = "free", _("Free")
+    RECOVERED = "recovered", _("Recovered, free again")
+    RESERVED = "reserved", _("Leased from a later day")
     PARTLY = "partly", _("Leased in part")
     LEASED = "leased", _("Leased")
 
 
 def with_lot_state(lots, day, known_on=None):
-    """Annotates `taken`, the hectares under leases on that day, and `state` of each lot."""
+    """Annotates `taken`, the hectares under leases on that day, and `state` of each lot. Leases that begin later tell
+    nothing of a day when they were not known."""
+    later = LeasedLot.objects.filter(lot=OuterRef("pk"), lease__starts_on__gt=day)
+    if known_on:
+        later = later.filter(lease__starts_on__lte=known_on)
+    since = LeasedLot.objects.filter(
+        lot=OuterRef(OuterRef("pk")), lease__starts_on__gte=OuterRef("happened_on"), lease__starts_on__lte=day
+    )
+    back = LandRecovery.objects.filter(~Exists(since), lease__lots__lot=OuterRef("pk"), happened_on__lte=day)
     parts = LeasedLot.objects.filter(lot=OuterRef("pk"), lease__in=Lease.objects.in_force(day, known_on))
     total = parts.order_by().values("lot").annotate(total=Sum("area")).values("total")
     return lots.annotate(
@@ -28,6 +40,8 @@ def with_lot_state(lots, day, known_on=None):
         state=Case(
             When(taken__gte=F("area"), then=Value(LotState.LEASED)),
             When(taken__gt=Decimal(0), then=Value(LotState.PARTLY)),
+            When(Exists(later), then=Value(LotState.RESERVED)),
+            When(Exists(back), then=Value(LotState.RECOVERED)),
             default=Value(LotState.FREE),
             output_field=models.CharField(),
         )

@@ -17,7 +17,7 @@ def enterprises(typed, actor):
 
 
 def projects(typed, actor):
-    return found(Project.objects.visible_to(actor), typed)
+    return found(Project.objects.visible_to(actor).standing(), typed)
 
 
 def found(queryset, typed):

@@ -8,6 +8,7 @@ from projects.views import (
     investor,
     lease,
     merging,
+    permit,
     project,
     statement,
     suggest,
@@ -36,6 +37,8 @@ project_urls = [
     path("new/", project.project_new, name="project-new"),
     path("<int:pk>/", project.project, name="project"),
     path("<int:pk>/edit/", project.project_edit, name="project-edit"),
+    path("<int:pk>/merge/", merging.project_merge, name="project-merge"),
+    path("<int:pk>/unmerge/", merging.project_unmerge, name="project-unmerge"),
     path("<int:pk>/schedule/", project.project_schedule, name="project-schedule"),
 ]
 
@@ -70,6 +73,14 @@ lease_urls = [
     path("leases/<int:pk>/recover/", lease.lease_recover, name="lease-recover"),
 ]
 
+permit_urls = [
+    path("permits/", permit.permit_list, name="permit-list"),
+    path("permits/new/", permit.permit_new, name="permit-new"),
+    path("permits/<int:pk>/", permit.permit, name="permit"),
+    path("permits/<int:pk>/edit/", permit.permit_edit, name="permit-edit"),
+    path("permits/<int:pk>/take-back/", permit.permit_take_back, name="permit-take-back"),
+]
+
 statement_urls = [
     path("statements/", statement.statement_list, name="statement-list"),
     path("statements/due/", statement.due_list, name="duestatement-list"),
@@ -87,6 +98,7 @@ urlpatterns = [
     *event_urls,
     *ledger_urls,
     *lease_urls,
+    *permit_urls,
     *statement_urls,
     path("expiry/", expiry.expiry_calendar, name="expiry-calendar"),
     path("duplicates/", merging.duplicate_list, name="duplicate-list"),

@@ -28,6 +28,8 @@ from parks.actions.decision import record_decision
 from parks.actions.lot import add_lot
 from parks.models import Park, PlanningDecision
 from projects.actions.event import record_event
+from projects.actions.permit import add_permit
+from projects.expiry import months_on
 from projects.models import Project
 from reports.actions.report import compile_report, request_report
 from reports.models import Report, ReportSchedule, ScheduledRun
@@ -65,7 +67,7 @@ def account(login):
 
 def prepare():
     """A ready report, an import with wrong rows, one that was taken, one that waits, an amended project, a draft, a
-    case of planning and a lot; once."""
+    case of planning, a lot and a permit; once."""
     if ImportRun.objects.filter(bad__gt=0).exists():
         return
     officer = account("dautu")
@@ -98,6 +100,13 @@ def prepare():
     said = {"scale": "12 triệu sản phẩm/năm", "contributed": 200_000_000, "mobilised": 300_000_000}
     paper = {"number": "01/ĐC-MH", "issued_on": officer.day}
     record_event(telling(Project)[0], kind="amended", **paper, said=said, by=officer)
+    permit = {
+        "project": telling(Project)[0],
+        "kind": "environment",
+        "number": "12/GPMT-BQL",
+        "authority": "Ban Quản lý",
+    }
+    add_permit(permit | {"issued_on": officer.day, "ends_on": months_on(officer.day, 5)}, by=officer)
     draft = draft_document(values, unit=Post.objects.get(user=officer.user, role=Role.OFFICER).unit, by=officer)
     attach_and_print(draft, case=PlanningDecision.objects.get(title=case["title"]))
 

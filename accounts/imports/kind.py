@@ -145,8 +145,8 @@ def register(kind):
 def known_kinds():
     """{name: Kind class}, in the order in which an office brings its records in."""
     order = [
-        "parks", "planning_decisions", "lots", "investors", "enterprises", "projects", "capital_events",
-        "project_events", "land_leases", "statements", "targets", "outgoing_documents", "incoming_documents", "tasks",
-        "published_figures",
+        "parks", "planning_decisions", "lots", "park_infrastructure", "investors", "enterprises", "projects",
+        "capital_events", "project_events", "land_leases", "statements", "targets", "outgoing_documents",
+        "incoming_documents", "tasks", "published_figures",
     ]  # fmt: skip
     return dict(sorted(_kinds.items(), key=lambda item: order.index(item[0])))

@@ -1,5 +1,5 @@
-"""Files of records that other apps keep: the scan of a planning decision, of a certificate. Who reads the record reads
-its files; who keeps the record attaches them."""
+"""Files of records that other apps keep: the scan of a planning decision, a certificate, a permit. Who reads the
+record reads its files; who keeps the record attaches them."""
 
 from django.db import models
 from django.db.models import Q
@@ -7,12 +7,13 @@ from django.utils.translation import gettext_lazy as _
 
 from documents.models.stored import StoredFile
 from parks.models import PlanningDecision
-from projects.models import Certificate
+from projects.models import Certificate, Permit
 
 # The kinds of records that take files, by the name of their own page: (model, the field here, who keeps its files).
 OWNERS = {
     "planningdecision": (PlanningDecision, "decision", "parks.keep"),
     "certificate": (Certificate, "certificate", "ledger.enter"),
+    "permit": (Permit, "permit", "permits.keep"),
 }
 
 
@@ -43,6 +44,7 @@ class RecordFile(StoredFile):
     certificate = models.ForeignKey(
         Certificate, models.PROTECT, null=True, related_name="files", verbose_name=_("certificate")
     )
+    permit = models.ForeignKey(Permit, models.PROTECT, null=True, related_name="files", verbose_name=_("permit"))
 
     objects = RecordFileQuerySet.as_manager()
     url_name = "recordfile"
@@ -52,11 +54,13 @@ class RecordFile(StoredFile):
         ordering = ["-id"]
         constraints = [
             models.CheckConstraint(
-                condition=Q(decision=None, certificate__isnull=False) | Q(decision__isnull=False, certificate=None),
+                condition=Q(decision__isnull=False, certificate=None, permit=None)
+                | Q(decision=None, certificate__isnull=False, permit=None)
+                | Q(decision=None, certificate=None, permit__isnull=False),
                 name="record_file_belongs_to_one_record",
             )
         ]
 
     @property
     def record(self):
-        return self.decision or self.certificate
+        return self.decision or self.certificate or self.permit

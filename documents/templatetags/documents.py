@@ -17,6 +17,7 @@ from documents.whereabouts import bar_of
 from kcnportal import links
 from parks.models import Park, within
 from projects.models import Enterprise
+from projects.twice import of_project
 
 register = template.Library()
 SHOWN = 10
@@ -46,7 +47,7 @@ def about(record):
             return "park", within(record)
         case Enterprise():
             return "enterprise", Q(project__enterprise=record)
-    return "project", Q(project=record)
+    return "project", of_project(record)
 
 
 @register.simple_tag(takes_context=True)

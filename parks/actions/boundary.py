@@ -2,6 +2,8 @@
 
 from django.utils.translation import gettext_noop
 
+from accounts.deeds import deed
+from parks.actions.lot_boundary import look_at_lots
 from parks.actions.observation import observe, put_in_place
 from parks.geojson import read_boundary
 from parks.models import Boundary
@@ -10,8 +12,13 @@ from parks.models import Boundary
 def record_boundary(park, *, starts_on, source, content, by):
     """Record where a park lies from a day on. `content`: the bytes of a GeoJSON file. Raises ValidationError."""
     by.require("parks.keep")
-    values = {"starts_on": starts_on, "source": source, "polygons": read_boundary(content)}
-    return observe(Boundary, park, values, by=by, sentence=gettext_noop("recorded a boundary of %(park)s: %(record)s"))
+    values = {"park": park, "starts_on": starts_on, "source": source, "polygons": read_boundary(content)}
+    with deed(by):
+        boundary = observe(
+            Boundary, values, by=by, sentence=gettext_noop("recorded a boundary of %(park)s: %(record)s")
+        )
+        look_at_lots(park, by.day)
+    return boundary
 
 
 def correct_boundary(boundary, *, starts_on, source, content, by):
@@ -19,7 +26,10 @@ def correct_boundary(boundary, *, starts_on, source, content, by):
     by.require("parks.keep")
     values = {"starts_on": starts_on, "source": source, "polygons": read_boundary(content)}
     sentence = gettext_noop("corrected a boundary of %(park)s: %(record)s")
-    return put_in_place(boundary, values, by=by, sentence=sentence)
+    with deed(by):
+        correction = put_in_place(boundary, values, by=by, sentence=sentence)
+        look_at_lots(boundary.park, by.day)
+    return correction
 
 
 def take_back_boundary(boundary, *, source, by):

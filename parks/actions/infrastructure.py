@@ -1,10 +1,17 @@
 """Deeds on what is observed of the infrastructure."""
 
+from datetime import timedelta
+
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _, gettext_noop
 
+from accounts.actions.finding import keep_findings
+from accounts.deeds import deed
 from parks.actions.observation import observe, put_in_place
-from parks.models import Infrastructure
+from parks.areas import with_areas
+from parks.infrastructure import FIGURES, infrastructure_on
+from parks.models import Infrastructure, Park
+from parks.oddities import odd_infrastructure
 
 
 def observe_infrastructure(park, values, *, by):
@@ -12,7 +19,10 @@ def observe_infrastructure(park, values, *, by):
     by.require("parks.keep")
     refuse_day(values, by.day)
     sentence = gettext_noop("recorded the infrastructure of %(park)s: %(record)s")
-    return observe(Infrastructure, park, values, by=by, sentence=sentence)
+    with deed(by):
+        observation = observe(Infrastructure, {"park": park, **values}, by=by, sentence=sentence)
+        look_at(observation)
+    return observation
 
 
 def correct_infrastructure(observation, values, *, by):
@@ -20,7 +30,10 @@ def correct_infrastructure(observation, values, *, by):
     by.require("parks.keep")
     refuse_day(values, by.day)
     sentence = gettext_noop("corrected the infrastructure of %(park)s: %(record)s")
-    return put_in_place(observation, values, by=by, sentence=sentence)
+    with deed(by):
+        correction = put_in_place(observation, values, by=by, sentence=sentence)
+        look_at(correction)
+    return correction
 
 
 def take_back_infrastructure(observation, *, note, by):
@@ -29,6 +42,15 @@ def take_back_infrastructure(observation, *, note, by):
     values = {"observed_on": observation.observed_on, "note": note, "is_taking_back": True}
     sentence = gettext_noop("took back the infrastructure of %(park)s: %(record)s")
     return put_in_place(observation, values, by=by, sentence=sentence)
+
+
+def look_at(observation):
+    """Keep what looks odd about it, beside what was observed up to the day before."""
+    park, day = observation.park, observation.observed_on
+    earlier = infrastructure_on(Park.objects.filter(pk=park.pk), day - timedelta(days=1)).values(*FIGURES).get()
+    now = {name: getattr(observation, name) for name in FIGURES}
+    natural = with_areas(Park.objects.filter(pk=park.pk), day).get().natural_area
+    keep_findings(observation, odd_infrastructure(earlier, now, natural))
 
 
 def refuse_day(values, today):

@@ -4,28 +4,27 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
 
 from accounts.deeds import deed, keep, lock, note
-from parks.models import Park
 
 
-def observe(model, park, values, *, by, sentence, **said):
-    """Add one observation of a park."""
+def observe(model, values, *, by, sentence):
+    """Add one observation; the values name the park or lot of which it is."""
     with deed(by):
-        record = keep(model(park=park, **values, recorded_on=by.day, recorded_by=by.user))
-        note(by, sentence, record, record=record, park=park, **said)
+        record = keep(model(**values, recorded_on=by.day, recorded_by=by.user))
+        note(by, sentence, record, record=record, park=record.park)
     return record
 
 
 def put_in_place(observation, values, *, by, sentence):
-    """Put another observation in the place of one that is wrong. Who does it holds the park's row."""
+    """Put another observation in the place of one that is wrong. Who does it holds the row of what is observed."""
+    model, of = type(observation), observation.of
     with deed(by):
-        lock(Park(pk=observation.park_id))
-        later = type(observation).objects.filter(corrects=observation).first()
+        lock(getattr(observation, of))
+        later = model.objects.filter(corrects=observation).first()
         if later:
             raise ValidationError(
                 _("It was corrected on %(day)s already: correct that one.") % {"day": f"{later.recorded_on:%d/%m/%Y}"}
             )
         if observation.is_taking_back:
             raise ValidationError(_("It takes another one back. Record a new one instead."))
-        return observe(
-            type(observation), observation.park, {**values, "corrects": observation}, by=by, sentence=sentence
-        )
+        values = {**values, of: getattr(observation, of), "corrects": observation}
+        return observe(model, values, by=by, sentence=sentence)

@@ -51,5 +51,16 @@ class BoundaryForm(PortalForm, forms.Form):
         return {"starts_on": self.cleaned_data["starts_on"], "source": self.cleaned_data["source"], "content": content}
 
 
+class LotBoundariesForm(BoundaryForm):
+    """The boundaries of the lots of a park in one file."""
+
+    file = forms.FileField(
+        label=_("GeoJSON file"),
+        required=False,
+        help_text=_("A FeatureCollection in WGS84 (EPSG:4326), at most 1 MB: a feature for each lot, with its “code”."),
+        widget=forms.FileInput({"accept": ".geojson,.json,application/geo+json"}),
+    )
+
+
 class BoundaryTakeBackForm(PortalForm, forms.Form):
     source = forms.CharField(label=_("Why"), max_length=500)

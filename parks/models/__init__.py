@@ -1,4 +1,4 @@
-from parks.models.boundary import Boundary
+from parks.models.boundary import Boundary, LotBoundary
 from parks.models.decision import DecisionStep, PlannedUse, PlanningDecision
 from parks.models.infrastructure import Infrastructure
 from parks.models.lot import Lot
@@ -12,6 +12,7 @@ __all__ = [
     "DecisionStep",
     "Infrastructure",
     "Lot",
+    "LotBoundary",
     "Park",
     "ParkBoard",
     "ParkPlace",

@@ -1,4 +1,5 @@
-"""What is observed of a park from a day on: added, never changed. A later one may stand in place of an earlier."""
+"""What is observed of a park or a lot from a day on: added, never changed. A later one may stand in place of an
+earlier."""
 
 from django.conf import settings
 from django.db import models
@@ -20,6 +21,10 @@ class ObservationQuerySet(ReadableQuerySet):
 
 
 class Observation(models.Model):
+    """`of`: the field that names what is observed; `park`, where it lies, is asked of all of them."""
+
+    of = "park"
+
     corrects = models.OneToOneField(
         "self",
         models.PROTECT,

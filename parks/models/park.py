@@ -79,10 +79,15 @@ class Park(Record):
         return [*(place.in_full for place in places), *self.boards.values_list("board", flat=True)]
 
     @property
+    def above(self):
+        """The places of which it is part, the nearest first."""
+        found, park = [], self
+        while park.parent_id and park.parent_id != self.pk and park.parent not in found:
+            park = park.parent
+            found.append(park)
+        return found
+
+    @property
     def top(self):
         """The top-level park, which is the key of this place in every report."""
-        park, seen = self, set()
-        while park.parent_id and park.pk not in seen:
-            seen.add(park.pk)
-            park = park.parent
-        return park
+        return [self, *self.above][-1]

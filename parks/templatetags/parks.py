@@ -1,7 +1,7 @@
 """The panels of a park's page, and its address by the names of today.
 
-{% load parks %} {% boundary_panel park %} {% infrastructure_panel park %} {% places_panel park %}
-{% address_today park as address %}
+{% load parks %} {% boundary_panel park %} {% lot_boundary_panel lot %} {% infrastructure_panel park %}
+{% places_panel park %} {% address_today park as address %}
 """
 
 from django import template
@@ -10,9 +10,10 @@ from django.db.models import Exists, OuterRef
 from kcnportal import numbers
 from parks.addresses import address_on, addresses
 from parks.areas import with_areas
+from parks.ellipsoid import difference
 from parks.infrastructure import FIGURES, infrastructure_on
-from parks.maps import lines_of, plan_of
-from parks.models import Infrastructure, Park, ParkBoard, ParkPlace
+from parks.maps import lines_of, lot_plan, plan_of
+from parks.models import Infrastructure, LotBoundary, Park, ParkBoard, ParkPlace
 
 register = template.Library()
 
@@ -29,6 +30,21 @@ def boundary_panel(context, park):
         "line": own,
         "drawing": plan_of([own, *others]),
         "parts": [line for line in others if line.boundary],
+    }
+
+
+@register.inclusion_tag("parks/lot/boundary.html", takes_context=True)
+def lot_boundary_panel(context, lot):
+    """Where a lot lies today, among its neighbours, and how its drawn area compares with the one on record."""
+    boundary = LotBoundary.objects.on(context["actor"].day).filter(lot=lot).select_related("lot__park").first()
+    return {
+        "actor": context["actor"],
+        "request": context["request"],
+        "csrf_token": context.get("csrf_token"),
+        "lot": lot,
+        "boundary": boundary,
+        "off": boundary and difference(boundary.area, lot.area),
+        "drawing": boundary and lot_plan(boundary, context["actor"].day),
     }
 
 

@@ -10,15 +10,27 @@ from django.utils.translation import gettext as _, gettext_noop
 
 from accounts.deeds import deed, keep, note
 from accounts.imports.undo import undo_by_history
-from accounts.models import Activity
-from projects.models import Enterprise, Investor, Project, ProjectInvestor
+from accounts.models import Activity, Record
+from projects.models import (
+    Certificate,
+    Enterprise,
+    Investor,
+    Lease,
+    Milestone,
+    Permit,
+    Project,
+    ProjectInvestor,
+    Statement,
+)
+from projects.twice import contradictions, moving
 
 MERGED = gettext_noop("merged %(record)s into %(survivor)s")
 UNMERGED = gettext_noop("took the merger of %(record)s into %(survivor)s back")
-RULES = {Enterprise: "enterprises.keep", Investor: "projects.keep"}
+RULES = {Enterprise: "enterprises.keep", Investor: "projects.keep", Project: "projects.keep"}
 TAKEN_OVER = {  # where the survivor has nothing
     Enterprise: ("address", "representative", "contact", "phone", "email"),
     Investor: ("tax_code",),
+    Project: ("enterprise", "complex", "operating_from"),
 }
 
 
@@ -55,7 +67,9 @@ def refuse(duplicate, survivor):
     for record in (duplicate, survivor):
         if record.merged_into_id:
             raise ValidationError(_("%(record)s is merged into another already.") % {"record": record})
-    if getattr(duplicate, "country", "") != getattr(survivor, "country", ""):
+    if isinstance(duplicate, Project) and (against := list(contradictions(duplicate, survivor))):
+        raise ValidationError(against)
+    if isinstance(duplicate, Investor) and duplicate.country != survivor.country:
         raise ValidationError(_("They are of different countries: put that right first."))
 
 
@@ -84,7 +98,23 @@ def move_shares(duplicate, survivor):
     Project.objects.filter(pk__in=[share.project_id for share in held]).update(version=F("version") + 1)
 
 
-MOVES = {Enterprise: move_projects, Investor: move_shares}
+def move_everything(duplicate, survivor):
+    """Of a project that was entered twice all that can move: to the project that stands for both."""
+    for _model, records in moving(duplicate, survivor):
+        for record in records:
+            record.project = survivor
+            if isinstance(record, Record):
+                record.version += 1
+                record.fold_words()
+            record.save()
+
+
+MOVES = {Enterprise: move_projects, Investor: move_shares, Project: move_everything}
+UNDONE = {
+    Enterprise: (Enterprise, Project),
+    Investor: (Investor, Project, ProjectInvestor),
+    Project: (Project, Lease, Statement, Permit, Milestone, Certificate, ProjectInvestor),
+}
 
 
 def take_merger_back(duplicate, *, by):
@@ -97,7 +127,7 @@ def take_merger_back(duplicate, *, by):
         if survivor is None or line is None:
             raise ValidationError(_("%(record)s is merged into nothing.") % {"record": duplicate})
         try:
-            undo_by_history(Done(line.deed), (model, Project, ProjectInvestor))
+            undo_by_history(Done(line.deed), UNDONE[model])
         except ValidationError as error:
             sentence = _("Something of it was changed since: it can no longer be taken back.")
             raise ValidationError(sentence) from error

@@ -53,7 +53,7 @@ class CodeField(forms.Field):
         found = None if "\0" in code else self.queryset.filter(**{self.by: code}).first()
         if found is None:
             raise ValidationError(_("Nothing here has the code “%(code)s”.") % {"code": code})
-        return found
+        return getattr(found, "survivor", found)  # what was merged means the one that stands for it
 
     def has_changed(self, initial, data):
         return self.prepare_value(initial) != data

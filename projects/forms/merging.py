@@ -12,6 +12,6 @@ class MergeForm(PortalForm, forms.Form):
     def __init__(self, data, *, model, actor):
         super().__init__(data)
         is_enterprise = model is Enterprise
-        what, by = ("enterprises", "tax_code") if is_enterprise else ("investors", "code")
+        what, by = f"{model._meta.model_name}s", "tax_code" if is_enterprise else "code"
         label = _("The one that stays, by its tax code") if is_enterprise else _("The one that stays, by its code")
         self.fields["into"] = CodeField(model.objects.visible_to(actor).standing(), what, by=by, label=label)

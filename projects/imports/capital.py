@@ -12,6 +12,7 @@ from kcnportal import cells
 from kcnportal.money import Currency, from_minor, plain, to_minor
 from projects import ledger
 from projects.imports.contradictions import check_taking_back, entry_of_event, events_by_project, note_contradictions
+from projects.imports.project import by_code
 from projects.lives import frozen_on
 from projects.models import CapitalEvent, Certificate, EventKind, Project
 from projects.oddities import odd_entry, odd_gap
@@ -44,7 +45,7 @@ class CapitalEvents(Kind):
     )
 
     def known(self, column):
-        return {project.code: project for project in Project.objects.with_facts().prefetch_related("life_events")}
+        return by_code(Project.objects.with_facts().prefetch_related("life_events"))
 
     def identify(self, row):
         return row.fields["project"].pk, row.values["document_number"], row.fields["kind"]

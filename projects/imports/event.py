@@ -20,7 +20,7 @@ from projects.actions.event import settle
 from projects.classifications import read_sector
 from projects.facts import as_kept, differing, facts_on
 from projects.imports.capital import papers_of
-from projects.imports.project import survivor
+from projects.imports.project import by_code, survivor
 from projects.lives import LAST, facts_now, happening
 from projects.models import CapitalEvent, Certificate, Investor, Project, ProjectEvent, ProjectEventKind
 from projects.models.event import WITH_ANOTHER
@@ -92,7 +92,7 @@ class ProjectEvents(Kind):
             read = Project.objects.select_related("park").prefetch_related(
                 "shares__investor", "milestones", "life_events"
             )
-            self.projects = {project.code: project for project in read}
+            self.projects = by_code(read)
         return self.projects
 
     def identify(self, row):

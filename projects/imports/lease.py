@@ -9,6 +9,7 @@ from kcnportal import cells
 from kcnportal.money import HectareField
 from parks.models import Lot, Park
 from projects.holdings import overfull
+from projects.imports.project import by_code
 from projects.land import last_day, outlasts, read_lots, shares, written_lots
 from projects.models import Lease, LeasedLot, Project
 from projects.oddities import odd_land, odd_lease
@@ -38,6 +39,9 @@ class LandLeases(Kind):
         Column("document_number", gettext_lazy("Document number"), cells.text(100), field="document_number", empty=""),
         Column("lots", gettext_lazy("Lots (CODE;CODE:ha)"), read_lots),
     )
+
+    def known(self, column):
+        return by_code(Project.objects.all()) if column.to is Project else super().known(column)
 
     def complete(self, row):
         starts_on, ends_on = row.fields.get("starts_on"), row.fields.get("ends_on")

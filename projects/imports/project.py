@@ -67,6 +67,9 @@ class Projects(Kind):
 
     def judge(self, rows):
         for row in rows:
+            if row.existing is not None and row.existing.merged_into_id:
+                said = {"survivor": row.existing.survivor}
+                row.refuse("code", _("it was merged into %(survivor)s: name that one") % said)
             if row.existing is not None:
                 old = [(share.investor.code, share.share) for share in row.existing.shares.all()]
                 new = [(investor.code, share) for investor, share in self.holders(row)]
@@ -117,8 +120,14 @@ class Projects(Kind):
         )
 
 
+def by_code(projects):
+    """{code: project}; the code of one that was merged means the one that stands for it."""
+    known = {project.pk: project for project in projects}
+    return {project.code: survivor(project, known) for project in known.values()}
+
+
 def survivor(record, known):
-    """What stands for an enterprise or investor, among all of them by their ids."""
+    """What stands for an enterprise, investor or project, among all of them by their ids."""
     while record.merged_into_id:
         record = known[record.merged_into_id]
     return record

@@ -10,6 +10,7 @@ from accounts.imports.kind import BATCH
 from kcnportal import cells
 from kcnportal.money import Currency, MoneyField, from_minor, plain, to_minor
 from projects import reporting
+from projects.imports.project import by_code
 from projects.models import Project, ProjectClass, Statement, StatementMove
 from projects.models.enterprise import Rhythm
 from projects.oddities import odd_statement
@@ -48,7 +49,7 @@ class Statements(Kind):
             row.refuse("month", _("a quarter is named by its last month: 03, 06, 09 or 12"))
 
     def known(self, column):
-        return {project.code: project for project in Project.objects.with_facts()}
+        return by_code(Project.objects.with_facts())
 
     def recorded(self, rows):
         recorded = super().recorded(rows)

@@ -4,6 +4,7 @@ from projects.models.event import ProjectEvent, ProjectEventKind
 from projects.models.investor import Investor
 from projects.models.lease import LandRecovery, Lease, LeasedLot
 from projects.models.milestone import Milestone, Planned
+from projects.models.permit import Permit, PermitKind, PermitStanding
 from projects.models.project import Project, ProjectClass, ProjectInvestor
 from projects.models.reporting import ReportingTerm, StatementMove
 from projects.models.statement import Statement
@@ -19,6 +20,9 @@ __all__ = [
     "Lease",
     "LeasedLot",
     "Milestone",
+    "Permit",
+    "PermitKind",
+    "PermitStanding",
     "Planned",
     "Project",
     "ProjectClass",

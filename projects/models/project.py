@@ -5,11 +5,12 @@ from django.db.models import Case, Exists, F, OuterRef, Prefetch, Q, Subquery, S
 from django.db.models.functions import Coalesce, Least
 from django.utils.translation import gettext_lazy as _
 
-from accounts.models import ReadableQuerySet, Record
+from accounts.models import Record
 from kcnportal.money import Currency, HectareField, MoneyField, ShareField
 from parks.models import Park
 from projects.models.enterprise import Enterprise
 from projects.models.investor import Investor
+from projects.models.merging import Merging, MergingQuerySet
 from projects.partners import HOME, PartnerKind
 
 
@@ -23,7 +24,7 @@ class ProjectClass(models.TextChoices):
         return Currency.USD if self == ProjectClass.FDI else Currency.VND
 
 
-class ProjectQuerySet(ReadableQuerySet):
+class ProjectQuerySet(MergingQuerySet):
     def events(self, day, known_on=None):
         """The standing entries of one outer project up to a day, as a subquery."""
         ledger = self.model._meta.get_field("events").related_model
@@ -96,7 +97,7 @@ class ProjectQuerySet(ReadableQuerySet):
         return self.with_capital(day, known_on).annotate(is_valid=is_valid).filter(is_valid=True)
 
 
-class Project(Record):
+class Project(Merging, Record):
     code = models.CharField(_("code"), max_length=50, unique=True)
     name = models.CharField(_("name"), max_length=500)
     project_class = models.CharField(_("class"), max_length=3, choices=ProjectClass.choices)

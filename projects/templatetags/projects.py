@@ -4,6 +4,7 @@
 {% lots_panel park day %}, on a lot's page {% lot_state lot %} {% lot_leases lot %}
 {% know_leased parks day %} tells the map of the parks how much is leased.
 {% stages_panel project %}: what is missing of a project, what cannot be so, what is settled.
+{% permits_panel project %}: its permits.
 {% suggestions "investors" %} is the <datalist> of a code field.
 """
 
@@ -24,7 +25,8 @@ from projects import stages
 from projects.classifications import country_name, sector_name
 from projects.completeness import facts_of, page_of_need
 from projects.holdings import LotState, with_lot_state
-from projects.models import Lease, LeasedLot, Project, ProjectClass
+from projects.lot_maps import lots_map
+from projects.models import Lease, LeasedLot, Permit, PermitStanding, Project, ProjectClass
 from projects.states import ProjectState, with_state
 from projects.suggestions import SUGGESTED
 
@@ -127,7 +129,8 @@ def park_summary(context, park):
 def projects_panel(context, park):
     """The park's projects: how many of each class, with the capital of each currency, and the list."""
     actor = context["actor"]
-    projects = with_state(Project.objects.visible_to(actor).filter(within(park)), actor.day).order_by("code")
+    standing = Project.objects.visible_to(actor).standing().filter(within(park))
+    projects = with_state(standing, actor.day).order_by("code")
     shown = list(projects.select_related("park")[: SHOWN + 1])
     for project in shown:
         project.state = ProjectState(project.state)
@@ -156,14 +159,16 @@ def leases_panel(context, park, day):
 def lots_panel(context, park, day):
     """The lots of a park with its zones and phases: how many are free, and how much of each is leased on that day."""
     seen = Lot.objects.visible_to(context["actor"]).within(park)
-    lots = list(with_lot_state(seen, day).select_related("park").order_by("park__code", "code"))
+    known_on = day if day < context["actor"].day else None  # what was leased later was not known then
+    lots = list(with_lot_state(seen, day, known_on).select_related("park").order_by("park__code", "code"))
     for lot in lots:
         lot.state = LotState(lot.state)
     return {
+        "map": lots_map(park, lots, day),
         "park": park,
         "day": day,
         "lots": lots,
-        "states": [(state, [lot for lot in lots if lot.state == state]) for state in LotState],
+        "states": [(state, of_it) for state in LotState if (of_it := [lot for lot in lots if lot.state == state])],
         "free": sum(lot.area - lot.taken for lot in lots if lot.taken < lot.area),
         "actor": context["actor"],
     }
@@ -182,6 +187,16 @@ def lot_leases(context, lot):
     seen = LeasedLot.objects.filter(lot=lot, lease__in=Lease.objects.visible_to(context["actor"]))
     parts = seen.select_related("lease__project", "lease__park").order_by("-lease__starts_on")
     return {"lot": lot, "parts": parts, "actor": context["actor"]}
+
+
+@register.inclusion_tag("projects/project/permits.html", takes_context=True)
+def permits_panel(context, project):
+    """The permits of a project, each with how it stands today."""
+    actor = context["actor"]
+    permits = list(Permit.objects.visible_to(actor).filter(project=project).with_standing(actor.day))
+    for permit in permits:
+        permit.standing = PermitStanding(permit.standing_is)
+    return {"actor": actor, "project": project, "permits": permits}
 
 
 @register.inclusion_tag("projects/project/stages.html", takes_context=True)

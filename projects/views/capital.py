@@ -78,7 +78,8 @@ def told(entries):
 
 @policy("ledger.enter")
 def certificate_new(request, pk):
-    project = get_object_or_404(with_state(Project.objects.visible_to(request.actor), request.actor.day), pk=pk)
+    seen = Project.objects.visible_to(request.actor).standing()
+    project = get_object_or_404(with_state(seen, request.actor.day), pk=pk)
     has_start = project.events.standing().filter(kind=EventKind.NEW).exists()
     form = CertificateForm(request.POST or None, has_start=has_start)
     if event := form.carry_out(lambda: record_certificate(project, **form.values, by=request.actor)):

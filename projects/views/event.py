@@ -116,7 +116,7 @@ def carried_out(request, form, do, project):
 
 
 def project_seen(request, pk):
-    seen = with_state(Project.objects.visible_to(request.actor), request.actor.day)
+    seen = with_state(Project.objects.visible_to(request.actor).standing(), request.actor.day)
     return get_object_or_404(seen.select_related("park"), pk=pk)
 
 

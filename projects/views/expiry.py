@@ -9,7 +9,7 @@ from accounts.policy import policy
 from kcnportal.asked import asked_month
 from projects.expiry import expiring, months_on
 from projects.forms.expiry import ExpiryForm
-from projects.models import Lease, Project
+from projects.models import Lease, Permit, Project
 from projects.reporting import last_day, later
 
 
@@ -19,7 +19,9 @@ def expiry_calendar(request):
     month = asked_month(request, "month")
     end = months_on(day, form.asked("within"))
     start, end = (month, last_day(month)) if month else (day, end)
-    seen = {"projects": Project.objects.visible_to(request.actor), "leases": Lease.objects.visible_to(request.actor)}
+    actor = request.actor
+    seen = {"projects": Project, "leases": Lease, "permits": Permit}
+    seen = {name: model.objects.visible_to(actor) for name, model in seen.items()}
     found = [one for one in expiring(start, end, **seen) if form.takes(one)]
     query = request.GET.copy()
     query.pop("month", None)

@@ -12,12 +12,25 @@ from accounts.policy import policy
 from projects.actions.merging import merge, take_merger_back, taken_over
 from projects.doubles import FINDERS
 from projects.forms.merging import MergeForm
-from projects.models import Enterprise, Investor
+from projects.models import Enterprise, Investor, Project
+from projects.twice import contradictions, moving
 
 SHOWN = 200
 COMPARED = {
     Enterprise: ("tax_code", "name", "address", "representative", "contact", "phone", "email"),
     Investor: ("code", "name", "country", "tax_code"),
+    Project: (
+        "code",
+        "name",
+        "project_class",
+        "park",
+        "sector",
+        "enterprise",
+        "complex",
+        "land",
+        "term_years",
+        "operating_from",
+    ),
 }
 
 
@@ -42,6 +55,12 @@ def investor_merge(request, pk):
     return merging(request, get_object_or_404(Investor.objects.visible_to(request.actor).standing(), pk=pk))
 
 
+@policy("projects.keep")
+def project_merge(request, pk):
+    """A project that was entered twice; what a certificate merges is an event of its life."""
+    return merging(request, get_object_or_404(Project.objects.visible_to(request.actor).standing(), pk=pk))
+
+
 def merging(request, duplicate):
     """Without a survivor it asks for one; with one it shows what will happen; posted, it does it."""
     model = type(duplicate)
@@ -58,9 +77,22 @@ def merging(request, duplicate):
         "noun": model._meta.model_name,
         "survivor": survivor,
         "compared": compared(duplicate, survivor) if survivor else [],
-        "projects": duplicate.projects.order_by("code"),
+        **what_follows(duplicate, survivor),
     }
     return render(request, "projects/merging/merge.html", context)
+
+
+def what_follows(duplicate, survivor):
+    """What moves; of projects also what stands against it."""
+    if not isinstance(duplicate, Project):
+        return {"moves": [(_("Projects"), list(duplicate.projects.order_by("code")))]}
+    if survivor is None or survivor.pk == duplicate.pk:
+        return {}
+    moves = [(capfirst(model._meta.verbose_name_plural), records) for model, records in moving(duplicate, survivor)]
+    return {
+        "moves": [(label, records) for label, records in moves if records],
+        "against": list(contradictions(duplicate, survivor)),
+    }
 
 
 def compared(duplicate, survivor):
@@ -76,6 +108,12 @@ def compared(duplicate, survivor):
 @require_POST
 def enterprise_unmerge(request, pk):
     return unmerging(request, get_object_or_404(Enterprise.objects.visible_to(request.actor), pk=pk))
+
+
+@policy("projects.keep")
+@require_POST
+def project_unmerge(request, pk):
+    return unmerging(request, get_object_or_404(Project.objects.visible_to(request.actor), pk=pk))
 
 
 @policy("projects.keep")

@@ -23,7 +23,7 @@ STATEMENTS_SHOWN = 12
 
 @policy("projects.read")
 def project_list(request):
-    seen = with_state(Project.objects.visible_to(request.actor), request.actor.day)
+    seen = with_state(Project.objects.visible_to(request.actor).standing(), request.actor.day)
     return ProjectList(request, seen).respond()
 
 
@@ -32,6 +32,9 @@ def project(request, pk):
     day = request.actor.day
     seen = with_state(Project.objects.visible_to(request.actor), day).select_related("park", "enterprise")
     project = get_object_or_404(with_life(seen), pk=pk)
+    if project.merged_into_id:
+        messages.info(request, _("%(record)s is merged into this one.") % {"record": project})
+        return redirect("project", project.survivor.pk)
     known_on = asked_day(request, "known_on")
     events = CapitalEvent.objects.visible_to(request.actor).filter(project=project).known(known_on)
     lines = ledger_lines(events.select_related("certificate", "recorded_by", "corrects__certificate"))
@@ -62,7 +65,7 @@ def project(request, pk):
 
 @policy("projects.keep")
 def project_schedule(request, pk):
-    project = get_object_or_404(Project.objects.visible_to(request.actor), pk=pk)
+    project = get_object_or_404(Project.objects.visible_to(request.actor).standing(), pk=pk)
     form = ScheduleForm(request.POST or None, project=project)
     deed = lambda: change_project(  # noqa: E731
         project,
@@ -103,7 +106,7 @@ def enter(form, by):
 
 @policy("projects.keep")
 def project_edit(request, pk):
-    project = get_object_or_404(Project.objects.visible_to(request.actor), pk=pk)
+    project = get_object_or_404(Project.objects.visible_to(request.actor).standing(), pk=pk)
     form = form_on(request, ProjectForm, instance=project)
     form.tell_settled(settled_of(project, request.actor))
     deed = lambda: change_project(  # noqa: E731

@@ -39,6 +39,7 @@ from parks.models import (
     Boundary,
     Infrastructure,
     Lot,
+    LotBoundary,
     Park,
     ParkBoard,
     ParkPlace,
@@ -51,6 +52,7 @@ from projects.models import (
     Enterprise,
     Investor,
     Lease,
+    Permit,
     Project,
     ProjectEvent,
     ProjectInvestor,
@@ -156,6 +158,11 @@ class Board:
         values = {"park": self("park"), "starts_on": date(2003, 3, 10), "source": "Trích đo"}
         return Boundary.objects.create(**values, polygons=[[square]], recorded_on=date(2022, 3, 10))
 
+    def lot_boundary(self):
+        square = [[105.6, 21.3], [105.601, 21.3], [105.601, 21.301], [105.6, 21.301], [105.6, 21.3]]
+        values = {"lot": self("lot"), "starts_on": date(2003, 3, 10), "source": "Trích đo"}
+        return LotBoundary.objects.create(**values, polygons=[[square]], recorded_on=date(2022, 3, 10))
+
     def infrastructure(self):
         values = {"park": self("park"), "observed_on": date(2022, 3, 10), "completion": 80}
         return Infrastructure.objects.create(**values, recorded_on=date(2022, 3, 10))
@@ -186,6 +193,10 @@ class Board:
 
     def certificate(self):
         return kept(Certificate(project=self("project"), number="1/GCNĐT", issued_on=date(2022, 3, 10)))
+
+    def permit(self):
+        values = {"project": self("project"), "kind": "environment", "number": "12/GPMT", "authority": "Ban Quản lý"}
+        return kept(Permit(**values, issued_on=date(2022, 3, 10)))
 
     def entry(self):
         facts = {**self("project").facts(), "park": self("park")}
@@ -446,6 +457,13 @@ PAGES = [
     Page("boundary-new", PLANNING, "park"),
     Page("boundary-correct", PLANNING, "boundary"),
     Page("boundary-take-back", PLANNING, "boundary"),
+    Page("lotboundary", READERS, "lot_boundary"),
+    Page("lotboundary-download", READERS, "lot_boundary"),
+    Page("lotboundary-new", PLANNING, "lot"),
+    Page("lotboundary-correct", PLANNING, "lot_boundary"),
+    Page("lotboundary-take-back", PLANNING, "lot_boundary"),
+    Page("park-lots-draw", PLANNING, "park"),
+    Page("park-lots-download", READERS, "park"),
     Page("infrastructure", READERS, "infrastructure"),
     Page("infrastructure-new", PLANNING, "park"),
     Page("infrastructure-correct", PLANNING, "infrastructure"),
@@ -467,6 +485,11 @@ PAGES = [
     Page("lot-new", PLANNING),
     Page("lot-edit", PLANNING, "lot"),
     # Projects and their capital
+    Page("permit-list", READERS),
+    Page("permit", READERS, "permit"),
+    Page("permit-new", OFFICERS | HEADS),
+    Page("permit-edit", OFFICERS | HEADS, "permit"),
+    Page("permit-take-back", OFFICERS | HEADS, "permit"),
     Page("enterprise-list", READERS),
     Page("enterprise", READERS, "enterprise"),
     Page("enterprise-new", ENTERPRISES),
@@ -484,6 +507,8 @@ PAGES = [
     Page("project", READERS, "project"),
     Page("project-new", INVESTING),
     Page("project-edit", INVESTING, "project"),
+    Page("project-merge", INVESTING, "project"),
+    Page("project-unmerge", INVESTING, "project"),
     Page("certificate-list", READERS),
     Page("certificate", READERS, "certificate"),
     Page("certificate-new", INVESTING, "project"),

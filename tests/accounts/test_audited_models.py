@@ -24,7 +24,7 @@ EXEMPT = {
     "parks.DecisionStep": "append-only",
     "projects.LandRecovery": "append-only",
     "parks.Boundary": "append-only",
-    "parks.Infrastructure": "append-only",
+    "parks.LotBoundary": "append-only",
     "documents.Digest": "a job: nothing is kept in it",
     "documents.RecallMail": "a job: nothing is kept in it",
     "documents.Morning": "says that the reminders of a day are given",

@@ -62,12 +62,27 @@ def test_the_state_of_a_lot_follows_from_its_leases(office, lots, project):
     lease(office, "0.5", (first, Decimal("0.5")), ends_on=LATER)
     lease(office, "1.5", second, project=project)
     assert [state(first, day) for day in (START - timedelta(1), START, LATER, LATER + timedelta(1))] == [
-        ("free", 0),
+        ("reserved", 0),
         ("partly", Decimal("0.5")),
         ("partly", Decimal("0.5")),
         ("free", 0),
     ]
     assert state(second, START) == ("leased", Decimal("1.5"))
+
+
+def test_what_was_leased_later_was_not_known_then(office, lots):
+    lease(office, "2", lots[0])
+    told = with_lot_state(Lot.objects.filter(pk=lots[0].pk), START - timedelta(1), known_on=START - timedelta(1)).get()
+    assert told.state == "free"
+
+
+def test_leased_anew_and_ended_a_lot_is_no_longer_one_that_was_taken_back(office, lots):
+    office.today_is("30/09/2022")
+    first = lease(office, "2", lots[0])
+    recover_land(first, on=date(2022, 4, 1), lots=[(lots[0], None)], document_number="9/QĐ", by=office.owner)
+    lease(office, "2", lots[0], starts_on=date(2022, 5, 1), ends_on=LATER)
+    assert state(lots[0], date(2022, 4, 1))[0] == "reserved"
+    assert state(lots[0], LATER + timedelta(1))[0] == "free"
 
 
 def test_one_lot_that_says_nothing_takes_the_area_of_the_lease(office, lots):
@@ -163,7 +178,7 @@ def test_of_a_lease_with_lots_the_lots_are_taken_back(office, lots):
     kept = lease(office, "3.5", *lots)
     parts = [(lots[0], Decimal("0.5")), (lots[1], None)]
     recover_land(kept, on=LATER, lots=parts, document_number="9/QĐ", by=office.owner)
-    assert [state(lot, LATER) for lot in lots] == [("partly", Decimal("1.5")), ("free", 0)]
+    assert [state(lot, LATER) for lot in lots] == [("partly", Decimal("1.5")), ("recovered", 0)]
     assert leased(LATER) == Decimal("1.5")
 
 
@@ -243,7 +258,7 @@ def test_a_lease_of_lots_is_entered_and_given_up_in_part(office, lots, sign_in):
     taken = {"on": "15/03/2022", "lots": "A2", "document_number": "9/QĐ"}
     assert browser.post(reverse("lease-recover", args=[kept.pk]), taken).status_code == 302
     assert "9/QĐ" in browser.get(reverse("lease", args=[kept.pk])).content.decode()
-    assert [state(lot, date(2022, 3, 15))[0] for lot in lots] == ["leased", "free"]
+    assert [state(lot, date(2022, 3, 15))[0] for lot in lots] == ["leased", "recovered"]
 
 
 @pytest.mark.parametrize(

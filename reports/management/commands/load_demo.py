@@ -19,6 +19,7 @@ from documents.actions.demonstration_dispatch import tell_demonstration_dispatch
 from documents.actions.demonstration_plans import tell_demonstration_plans
 from parks.actions.demonstration import draw_demonstration, observe_demonstration, place_demonstration
 from parks.models import Park
+from projects.actions.demonstration import lot_demonstration
 from reports.actions.completeness import set_complete_from
 from reports.models import CompleteFrom
 
@@ -46,7 +47,7 @@ class Command(BaseCommand):
         for kind in (CompleteFrom.Kind.DOCUMENTS, CompleteFrom.Kind.TASKS):
             set_complete_from(kind=kind, day=DOCUMENTS_COMPLETE_FROM, by=by)
         for name in known_kinds():
-            if not (SAMPLES / f"{name}.csv").exists():  # the demonstration has no lots
+            if not (SAMPLES / f"{name}.csv").exists():  # lots are made with the leases that name them
                 continue
             verdict = take_file(kind=kind_named(name), path=SAMPLES / f"{name}.csv", by=by)
             if verdict.bad:
@@ -55,6 +56,7 @@ class Command(BaseCommand):
         draw_demonstration(SAMPLES / "boundaries", by=by)
         observe_demonstration(by=by)
         place_demonstration(by=by)
+        lot_demonstration(by=by)
         begin_drafts(on=by.day)
         tell_demonstration_plans()
         direct_demonstration(by=by)
