@@ -89,6 +89,12 @@ class Actor:
     def roles(self):
         return frozenset(post.role for post in self.posts)
 
+    @property
+    def rights(self):
+        """What the posts of the day give, in one line: a session ends when this changes."""
+        held = (f"{post.role} {post.standing} {post.unit_id} {sorted(post.unit.fields)}" for post in self.posts)
+        return "; ".join(sorted(held))
+
     def units(self, *roles):
         """The ids of the units in which one of these roles is held."""
         return {post.unit_id for post in self.posts if post.role in roles}

@@ -7,7 +7,19 @@ from django.views.decorators.http import require_POST
 from accounts.actions.calendar import fill_days_off
 from accounts.forms.calendar import YearForm
 from accounts.forms.people import PersonForm, PostForm, UnitForm
-from accounts.models import Activity, Agency, Change, Delegation, Finding, ImportRun, Post, SpecialDay, Unit, User
+from accounts.models import (
+    Activity,
+    Agency,
+    Change,
+    Delegation,
+    Finding,
+    ImportRun,
+    Post,
+    SignIn,
+    SpecialDay,
+    Unit,
+    User,
+)
 from accounts.site import ReadOnlyAdmin, ReferenceAdmin
 
 
@@ -83,6 +95,14 @@ class SpecialDayAdmin(ReferenceAdmin):
         else:
             messages.error(request, _("Give a year from 1976 to 2100."))
         return redirect("admin:accounts_specialday_changelist")
+
+
+@admin.register(SignIn)
+class SignInAdmin(ReadOnlyAdmin):
+    list_display = ["at", "user", "step", "outcome", "address", "device"]
+    list_filter = ["outcome", "step"]
+    list_select_related = ["user"]
+    fields = ["at", "user", "step", "outcome", "address", "device"]
 
 
 @admin.register(Activity)

@@ -1,12 +1,18 @@
 """Who acts, in which language, and that nothing answers without a declared policy."""
 
+from django.contrib import messages
+from django.contrib.auth import logout
+from django.contrib.auth.views import redirect_to_login
 from django.http import Http404
 from django.utils import translation
 from django.utils.functional import SimpleLazyObject
+from django.utils.translation import gettext as _
 
 from accounts.actor import Actor
 from accounts.models import Demonstration
 from kcnportal import clock
+
+RIGHTS = "rights"  # in a session: what its person's posts gave at the sign-in
 
 
 class ActorMiddleware:
@@ -46,6 +52,22 @@ class LanguageMiddleware:
 def language_before_sign_in(request):
     chosen = request.COOKIES.get("language", "")
     return chosen if chosen in ("vi", "en") else "vi"
+
+
+class SessionMiddleware:
+    """A session ends at once when its person's rights are not what they were, whoever or whatever day changed them."""
+
+    def __init__(self, get_response):
+        self.get_response = get_response
+
+    def __call__(self, request):
+        if request.user.is_authenticated:
+            if request.session.get(RIGHTS) not in (None, request.actor.rights):
+                logout(request)
+                messages.info(request, _("Your rights have changed: sign in again."))
+                return redirect_to_login(request.get_full_path())
+            request.session.touch()
+        return self.get_response(request)
 
 
 class PolicyMiddleware:

@@ -1,6 +1,6 @@
 from django.urls import path
 
-from accounts.views import activity, delegation, finding, imports, notice, signing_in, view
+from accounts.views import activity, delegation, finding, imports, notice, session, signing_in, view
 
 urlpatterns = [
     path("notices/", notice.notice_list, name="notice-list"),
@@ -15,6 +15,9 @@ urlpatterns = [
     path("me/theme/", signing_in.theme, name="theme"),
     path("me/settings/", signing_in.my_settings, name="my-settings"),
     path("me/password/", signing_in.password_change, name="password-change"),
+    path("me/sessions/", session.session_list, name="my-sessions"),
+    path("me/sessions/end/", session.sessions_end, name="sessions-end"),
+    path("me/sessions/<slug:name>/end/", session.session_end, name="session-end"),
     path("imports/", imports.import_list, name="importrun-list"),
     path("imports/new/", imports.import_new, name="importrun-new"),
     path("imports/templates/<slug:kind>.xlsx", imports.import_template, name="import-template"),

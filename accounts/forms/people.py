@@ -27,7 +27,7 @@ class PersonForm(forms.ModelForm):
         return nfc(self.cleaned_data["full_name"])
 
     def clean_new_password(self):
-        password = self.cleaned_data["new_password"]
+        password = nfc(self.cleaned_data["new_password"])
         if password:
             password_validation.validate_password(password, self.instance)
         elif self.instance.pk is None:

@@ -6,6 +6,7 @@ from accounts.models.imports import ImportRun
 from accounts.models.notice import Notice
 from accounts.models.people import FieldOfWork, Post, Role, Standing, Unit, User
 from accounts.models.record import ReadableQuerySet, Record
+from accounts.models.session import Session, SignIn
 from accounts.models.trail import Activity, Change, DeedContext, Opening
 from accounts.models.view import SavedView
 
@@ -26,6 +27,8 @@ __all__ = [
     "Record",
     "Role",
     "SavedView",
+    "Session",
+    "SignIn",
     "SpecialDay",
     "Standing",
     "Unit",

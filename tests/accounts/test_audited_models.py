@@ -16,6 +16,8 @@ EXEMPT = {
     "accounts.Demonstration": "not a record: the day that a demonstration takes as today",
     "accounts.ImportRun": "a job: its steps are its own history, what it took is in the records'",
     "accounts.Opening": "append-only",
+    "accounts.Session": "not a record: who is signed in just now",
+    "accounts.SignIn": "the trail itself: settled once, never deleted",
     "accounts.Notice": "tells of what happened; nothing is kept in it",
     "parks.DecisionStep": "append-only",
     "projects.LandRecovery": "append-only",
