@@ -40,6 +40,7 @@ class Actor:
     day: date
     user: User | None = None
     is_system: bool = False
+    viewed_by: User | None = None  # an administrator looks as this person: read-only, at what is not restricted alone
 
     @cached_property
     def posts(self):

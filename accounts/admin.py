@@ -1,6 +1,7 @@
 from django.contrib import admin, messages
 from django.shortcuts import redirect
-from django.urls import path
+from django.urls import path, reverse
+from django.utils.html import format_html
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_POST
 
@@ -15,21 +16,32 @@ from accounts.models import (
     Finding,
     ImportRun,
     Post,
+    SecondFactor,
     SignIn,
     SpecialDay,
     Unit,
     User,
 )
 from accounts.site import ReadOnlyAdmin, ReferenceAdmin
+from kcnportal.numbers import moment
 
 
 @admin.register(User)
 class UserAdmin(ReferenceAdmin):
     form = PersonForm
-    fields = ["login", "full_name", "email", "new_password", "is_active", "language", "theme"]
+    fields = ["login", "full_name", "email", "new_password", "is_active", "language", "theme", "signs_in_with"]
+    readonly_fields = ["signs_in_with"]
     list_display = ["full_name", "login", "is_active", "last_login"]
     list_filter = ["is_active", "posts__role", "posts__unit"]
     search_fields = ["full_name", "login"]
+
+    @admin.display(description=_("Second factor"))
+    def signs_in_with(self, person):
+        factor = SecondFactor.objects.filter(user=person).first() if person.pk else None
+        if factor is None:
+            return "–"
+        url = reverse("second-factor-reset", args=[person.pk])
+        return format_html('{} · <a href="{}">{}</a>', moment(factor.since), url, _("Reset the second factor"))
 
 
 @admin.register(Post)
@@ -113,7 +125,7 @@ class ActivityAdmin(ReadOnlyAdmin):
     fields = ["at", "actor", "line", "deed", "portal_page"]
 
     def get_queryset(self, request):
-        return super().get_queryset(request).filter(restricted=False)
+        return super().get_queryset(request).unrestricted()
 
     @admin.display(description=_("what"))
     def line(self, activity):

@@ -123,6 +123,14 @@ LOGIN_REDIRECT_URL = "/"
 LOGOUT_REDIRECT_URL = reverse_lazy("sign-in")
 SIGN_IN_FAILURES = env.int("SIGN_IN_FAILURES", default=5)  # of one name from one address, then it is locked there
 SIGN_IN_LOCK_MINUTES = env.int("SIGN_IN_LOCK_MINUTES", default=15)
+# Whose posts ask for a second factor: roles of accounts.models.Role. The demonstration's accounts never need one.
+SECOND_FACTOR_FOR = env.list("SECOND_FACTOR_FOR", default=["leader", "clerk", "administrator"])
+# The office's own sign-on (OpenID Connect); off without an issuer. The claim names the account by its user name.
+OIDC_ISSUER = env("OIDC_ISSUER", default="")
+OIDC_CLIENT_ID = env("OIDC_CLIENT_ID", default="")
+OIDC_CLIENT_SECRET = env("OIDC_CLIENT_SECRET", default="")
+OIDC_CLAIM = env("OIDC_CLAIM", default="preferred_username")
+OIDC_SCOPE = env("OIDC_SCOPE", default="openid profile")
 PASSWORD_HASHERS = [
     "django.contrib.auth.hashers.Argon2PasswordHasher",
     "django.contrib.auth.hashers.PBKDF2PasswordHasher",

@@ -16,6 +16,7 @@ from playwright.sync_api import sync_playwright
 
 from kcnportal.catalogues import compile_catalogues
 from tests.copies import used_copy
+from tests.migrated import put_migrated_database
 
 CHROMIUM = "/usr/bin/chromium"
 # A sandbox of its own is refused to root; the rest keeps the browser from calling anywhere but the page.
@@ -76,6 +77,14 @@ def pytest_collection_modifyitems(config, items):
         for item in items:
             if item.get_closest_marker("browser"):
                 item.add_marker(pytest.mark.skip(reason=f"no Chromium ({CHROMIUM}): this test needs a browser"))
+
+
+@pytest.fixture(scope="session")
+def django_db_keepdb(django_db_modify_db_settings, django_db_blocker):
+    """The test database is there already, as a copy of the migrated one."""
+    with django_db_blocker.unblock():
+        put_migrated_database(connection.creation._get_test_db_name())
+    return True
 
 
 @pytest.fixture(autouse=True)

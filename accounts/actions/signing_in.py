@@ -10,8 +10,11 @@ from django.contrib.auth import authenticate
 from django.core.exceptions import ValidationError
 from django.utils import timezone
 from django.utils.crypto import salted_hmac
-from django.utils.translation import gettext_lazy as _, ngettext
+from django.utils.translation import gettext_lazy as _, gettext_noop, ngettext
 
+from accounts.actor import system
+from accounts.clock import portal_today
+from accounts.deeds import deed, note
 from accounts.models import SignIn, User
 from kcnportal.text import nfc
 
@@ -28,6 +31,30 @@ def sign_in_with_password(login, password, *, source):
     if user is None:
         raise ValidationError(WRONG, code="wrong")
     return user
+
+
+def sign_in_with_provider(claims, *, source):
+    """The person whom the office's sign-on names. An account is tied to the provider's own id when it is first used so,
+    by its user name; from then on the id alone counts, for names are given anew. Raises ValidationError."""
+    login, subject = str(claims.get(settings.OIDC_CLAIM, "")), f"{claims['iss']} {claims['sub']}"
+    attempt = SignIn(step="provider", who=name_key(subject), address=source.address, device=source.device)
+    people = User.objects.filter(is_active=True, is_demonstration=False)
+    user = people.filter(provider_subject=subject).first()
+    if user is None and login and (user := people.filter(login__iexact=login, provider_subject="").first()):
+        tie(user, subject)
+    attempt.user, attempt.outcome = user, SignIn.Outcome.SUCCEEDED if user else SignIn.Outcome.FAILED
+    attempt.save()
+    if user is None:
+        raise ValidationError(_("The sign-on knows you, but there is no account for you here: ask an administrator."))
+    return user
+
+
+def tie(user, subject):
+    by = system(portal_today())
+    with deed(by):
+        user.provider_subject = subject
+        user.save(update_fields=["provider_subject"])
+        note(by, gettext_noop("tied %(record)s to the office's sign-on"), user, record=user)
 
 
 def begin(same, attempt, source):

@@ -45,6 +45,7 @@ class PersonForm(forms.ModelForm):
         super()._post_clean()
         if self.cleaned_data.get("new_password"):
             self.instance.set_password(self.cleaned_data["new_password"])
+            self.instance.password_is_first = True
 
 
 class PostForm(forms.ModelForm):

@@ -25,6 +25,15 @@ class SignInForm(PortalForm, forms.Form):
         return self.cleaned_data["username"], self.cleaned_data["password"]
 
 
+class CodeForm(PortalForm, forms.Form):
+    code = forms.CharField(
+        label=_("Code"),
+        max_length=40,
+        widget=forms.TextInput(attrs={"autocomplete": "one-time-code", "inputmode": "numeric", "class": "day"}),
+        help_text=_("The six digits that your authenticator app shows now."),
+    )
+
+
 class NewPasswordForm(PortalForm, PasswordChangeForm):
     """A password is taken with its spaces, in the composed form of its letters, as signing in takes it."""
 

@@ -13,15 +13,20 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_POST
 
+from accounts.actions.second_factor import check_code
 from accounts.actions.settings import change_password, change_settings
 from accounts.actions.signing_in import sign_in_with_password
 from accounts.actor import Actor
-from accounts.forms.signing_in import NewPasswordForm, SettingsForm, SignInForm
-from accounts.middleware import RIGHTS
-from accounts.models import User
+from accounts.forms.signing_in import CodeForm, NewPasswordForm, SettingsForm, SignInForm
+from accounts.middleware import RIGHTS, SECOND_FACTOR
+from accounts.models import SecondFactor, User
 from accounts.policy import PUBLIC, SIGNED_IN, policy
+from accounts.provider import is_set
 from accounts.sessions import BEGUN
 from accounts.source import source_of
+
+HALF = "half_signed_in"  # in a session: who has typed the right password and owes the second factor
+HALF_SECONDS = 600
 
 sign_out = policy(PUBLIC)(LogoutView.as_view())
 
@@ -35,13 +40,42 @@ def sign_in(request):
     form = SignInForm(request.POST or None)
     source = source_of(request)
     if user := form.carry_out(lambda: sign_in_with_password(*form.typed, source=source)):
-        begin_session(request, user, source)
-        return redirect(wanted_page(request))
-    return render(request, "accounts/sign_in.html", {"form": form, "next": wanted_page(request, "")})
+        return go_on(request, user, source, wanted_page(request))
+    context = {"form": form, "next": wanted_page(request, ""), "has_provider": is_set()}
+    return render(request, "accounts/sign_in.html", context)
 
 
-def begin_session(request, user, source):
+def go_on(request, user, source, wanted, has_second_factor=False):
+    """To the page that was asked for, or first to the second factor of who has one and has not shown it yet."""
+    if has_second_factor or not SecondFactor.objects.filter(user=user).exists():
+        begin_session(request, user, source, has_second_factor=has_second_factor)
+        return redirect(wanted)
+    request.session.cycle_key()
+    request.session[HALF] = {"user": user.pk, "at": timezone.now().timestamp(), "next": wanted}
+    return redirect("sign-in-code")
+
+
+@policy(PUBLIC)
+@sensitive_post_parameters()
+@never_cache
+def sign_in_code(request):
+    """The second step, for who has just typed the right password."""
+    half = request.session.get(HALF)
+    if not half or half["at"] < timezone.now().timestamp() - HALF_SECONDS:
+        return redirect("home")  # and from there to the first step
+    user, source = User.objects.get(pk=half["user"]), source_of(request)
+    form = CodeForm(request.POST or None)
+    form.carry_out(lambda: check_code(user, form.cleaned_data["code"], source=source))
+    if form.is_bound and form.is_valid() and user.is_active:
+        begin_session(request, user, source, has_second_factor=True)
+        return redirect(half["next"])
+    return render(request, "accounts/sign_in_code.html", {"form": form})
+
+
+def begin_session(request, user, source, has_second_factor=False):
     """Sign somebody in who has shown who they are: the session gets a new key, and keeps from where it was begun."""
+    request.session.pop(HALF, None)
+    request.session[SECOND_FACTOR] = has_second_factor
     request.session[BEGUN] = {"address": source.address, "device": source.device, "at": timezone.now().isoformat()}
     request.session[RIGHTS] = Actor(day=request.actor.day, user=user).rights
     login(request, user, settings.AUTHENTICATION_BACKENDS[0])
