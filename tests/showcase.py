@@ -35,6 +35,8 @@ KINDS = {
     "report-file": ["xlsx"],
     "projectevent-record": ["amended", "merger", "suspended"],
     "campaign-add": ["document"],
+    "rights-restrict": ["outgoing"],
+    "rights-name": ["outgoing"],
     "outgoingdocument-move": ["return", "pass_on", "approve", "submit", "remark"],
 }
 FIRST = 3  # so many ids of each model are tried, until a page opens
@@ -110,7 +112,9 @@ def model_of(name):
         return Project  # whose certificates and events they are
     if name in ("casepaper-new", "recordfile-new"):
         return PlanningDecision  # to which they belong
-    if name.startswith("plan-"):
+    if name == "handover-new":
+        return Post  # whose work it is
+    if name.startswith(("plan-", "rights-")):
         return OutgoingDocument
     words = re.split(r"[-_:]", name)
     return next((model for model in apps.get_models() if model._meta.model_name in words), None)
