@@ -21,9 +21,12 @@ class Rights:
 
 
 def rights_on(record):
-    changes = RightsChange.objects.about(record).select_related("person", "by", "confirmed_by")
+    """One question for nearly every record: nothing was changed on it."""
+    changes = list(RightsChange.objects.about(record).select_related("person", "by", "confirmed_by"))
+    if not changes:
+        return Rights(False, [], [])
     readers = NamedReader.objects.about(record).select_related("person")
-    return Rights(Restriction.objects.about(record).exists(), list(readers), list(changes))
+    return Rights(Restriction.objects.about(record).exists(), list(readers), changes)
 
 
 @dataclass(frozen=True)
