@@ -1,6 +1,7 @@
 """Rights on one document or case file, by name: narrowed, widened, and confirmed by a leader (D30-3.b, D30-3.c)."""
 
 import pytest
+from django.contrib import admin
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import IntegrityError, transaction
 from django.urls import reverse
@@ -9,7 +10,14 @@ from accounts.actor import system
 from accounts.models import Activity, Notice, Role
 from documents.actions.access import confirm_change, lift_restriction, name_reader, restrict, strike_reader
 from documents.actions.assignment import Part, direct_document
-from documents.models import DocumentFile, NamedReader, OutgoingDocument, RightsChange
+from documents.models import (
+    CaseFile,
+    DocumentFile,
+    IncomingDocument,
+    NamedReader,
+    OutgoingDocument,
+    RightsChange,
+)
 from documents.register_tables import IncomingTable, OutgoingTable
 from tests import people
 from tests.accounts.policy_table import (
@@ -20,11 +28,13 @@ from tests.accounts.policy_table import (
     LABOUR,
     LEADER,
     MANAGER,
+    PAGES,
     PLANNER,
     Board,
 )
 
 pytestmark = pytest.mark.django_db
+MARK = "MẬT-DANH-7731"
 
 
 @pytest.fixture
@@ -213,3 +223,63 @@ def test_whoever_restricts_it_can_lift_that_again(board):
     restrict(document, reason="Nhân sự", by=by(board, LEADER))
     lift_restriction(document, reason="Đã công bố", by=by(board, LEADER))
     assert PLANNER in seen(document, board)
+
+
+class MarkedBoard(Board):
+    """Its documents say a word that stands nowhere else."""
+
+    def words(self):
+        return super().words() | {"subject": f"Về việc {MARK}", "recipients": MARK, "note": MARK}
+
+    def directive(self):
+        arrival = super().directive()
+        arrival.subject, arrival.author, arrival.note = f"Về việc {MARK}", MARK, MARK
+        arrival.fold_words()
+        arrival.save()
+        return arrival
+
+    def case_file(self):
+        case_file = super().case_file()
+        case_file.title = MARK
+        case_file.fold_words()
+        case_file.save()
+        return case_file
+
+
+def test_no_page_of_anybody_else_says_a_word_of_it(client):
+    """Whatever else the pages show: the same person sees the word everywhere once the restriction is lifted."""
+    board = MarkedBoard()
+    addresses = {line.name: reverse(line.name, args=line.arguments(board)) for line in PAGES if PLANNER in line.who}
+    addresses = {name: url for name, url in addresses.items() if url.startswith("/documents/") or url == "/"}
+    found = ("/search?q=mat+danh", "/search?q=mat+danh&contents=1")
+    people.signed_in(client, board.people[PLANNER])
+    marked = (OutgoingDocument.objects.all(), IncomingDocument.objects.all(), CaseFile.objects.all())
+    records = [record for found_ones in marked for record in found_ones]
+    for record in records:
+        restrict(record, reason="Nhân sự", by=system(people.DAY))
+    assert saying(client, [*addresses.values(), *found]) == []
+    for record in records:
+        lift_restriction(record, reason="Đã công bố", by=system(people.DAY))
+    shown = [addresses["casefile-list"], found[0]]
+    assert saying(client, shown) == shown
+
+
+def test_the_admin_says_no_word_of_it_either(client):
+    board = MarkedBoard()
+    records = [board(about) for about in ("document", "incoming", "case_file", "filing", "part_of_investment", "task")]
+    for record in records[:3]:
+        restrict(record, reason="Nhân sự", by=system(people.DAY))
+    people.signed_in(client, board.people[ADMINISTRATOR])
+    models = [model for model in admin.site._registry if model._meta.app_label == "documents"]
+    lists = [reverse(f"admin:documents_{model._meta.model_name}_changelist") for model in models]
+    assert len(lists) > 10 and saying(client, [*lists, "/activity/"]) == []
+
+
+def saying(client, addresses):
+    """Those of the addresses whose page says the word."""
+    shown = {}
+    for address in addresses:
+        answer = client.get(address)
+        text = b"".join(answer) if answer.streaming else answer.content
+        shown[address] = text.decode(errors="replace")
+    return [address for address, text in shown.items() if MARK in text]
