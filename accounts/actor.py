@@ -40,6 +40,7 @@ class Actor:
     day: date
     user: User | None = None
     is_system: bool = False
+    viewed_by: User | None = None  # an administrator looks as this person: read-only, at what is not restricted alone
 
     @cached_property
     def posts(self):
@@ -88,6 +89,12 @@ class Actor:
     @cached_property
     def roles(self):
         return frozenset(post.role for post in self.posts)
+
+    @property
+    def rights(self):
+        """What the posts of the day give, in one line: a session ends when this changes."""
+        held = (f"{post.role} {post.standing} {post.unit_id} {sorted(post.unit.fields)}" for post in self.posts)
+        return "; ".join(sorted(held))
 
     def units(self, *roles):
         """The ids of the units in which one of these roles is held."""

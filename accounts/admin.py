@@ -1,23 +1,47 @@
 from django.contrib import admin, messages
 from django.shortcuts import redirect
-from django.urls import path
+from django.urls import path, reverse
+from django.utils.html import format_html
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_POST
 
 from accounts.actions.calendar import fill_days_off
 from accounts.forms.calendar import YearForm
 from accounts.forms.people import PersonForm, PostForm, UnitForm
-from accounts.models import Activity, Agency, Change, Delegation, Finding, ImportRun, Post, SpecialDay, Unit, User
+from accounts.models import (
+    Activity,
+    Agency,
+    Change,
+    Delegation,
+    Finding,
+    ImportRun,
+    Post,
+    SecondFactor,
+    SignIn,
+    SpecialDay,
+    Unit,
+    User,
+)
 from accounts.site import ReadOnlyAdmin, ReferenceAdmin
+from kcnportal.numbers import moment
 
 
 @admin.register(User)
 class UserAdmin(ReferenceAdmin):
     form = PersonForm
-    fields = ["login", "full_name", "email", "new_password", "is_active", "language", "theme"]
+    fields = ["login", "full_name", "email", "new_password", "is_active", "language", "theme", "signs_in_with"]
+    readonly_fields = ["signs_in_with"]
     list_display = ["full_name", "login", "is_active", "last_login"]
     list_filter = ["is_active", "posts__role", "posts__unit"]
     search_fields = ["full_name", "login"]
+
+    @admin.display(description=_("Second factor"))
+    def signs_in_with(self, person):
+        factor = SecondFactor.objects.filter(user=person).first() if person.pk else None
+        if factor is None:
+            return "–"
+        url = reverse("second-factor-reset", args=[person.pk])
+        return format_html('{} · <a href="{}">{}</a>', moment(factor.since), url, _("Reset the second factor"))
 
 
 @admin.register(Post)
@@ -85,6 +109,14 @@ class SpecialDayAdmin(ReferenceAdmin):
         return redirect("admin:accounts_specialday_changelist")
 
 
+@admin.register(SignIn)
+class SignInAdmin(ReadOnlyAdmin):
+    list_display = ["at", "user", "step", "outcome", "address", "device"]
+    list_filter = ["outcome", "step"]
+    list_select_related = ["user"]
+    fields = ["at", "user", "step", "outcome", "address", "device"]
+
+
 @admin.register(Activity)
 class ActivityAdmin(ReadOnlyAdmin):
     list_display = ["at", "actor", "__str__"]
@@ -93,7 +125,7 @@ class ActivityAdmin(ReadOnlyAdmin):
     fields = ["at", "actor", "line", "deed", "portal_page"]
 
     def get_queryset(self, request):
-        return super().get_queryset(request).filter(restricted=False)
+        return super().get_queryset(request).unrestricted()
 
     @admin.display(description=_("what"))
     def line(self, activity):

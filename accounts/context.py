@@ -3,4 +3,8 @@
 
 def portal(request):
     actor = getattr(request, "actor", None)
-    return {"actor": actor, "demonstration": request.demonstration if actor and actor.user else None}
+    return {
+        "actor": actor,
+        "demonstration": request.demonstration if actor and actor.user else None,
+        "viewing": getattr(request, "viewing", None),
+    }

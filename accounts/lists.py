@@ -78,6 +78,20 @@ class ActivityList(List):
     empty = _("Nothing has been done yet.")
 
 
+class ViewingList(List):
+    columns = [
+        Text("by__full_name", _("Who")),
+        Text("person__full_name", _("Seen as")),
+        Text("reason"),
+        Moment("started_at"),
+        Moment("until"),
+        Moment("ended_at"),
+    ]
+    order = ["-pk"]
+    searched = False
+    empty = _("No administrator has looked at the portal as somebody else.")
+
+
 class DelegationFilters(filters.Filters):
     kind = filters.Choice(choices=Delegation.Kind.choices, label=_("Kind"))
     in_force = filters.Until("starts_on", _("In force on"), method="in_force_on")

@@ -68,6 +68,7 @@ SIDEBAR = [
             Entry(_("Reports on documents"), "document-reports"),
             Entry(_("Organisations"), "organisation-list", also=("recipientgroup",)),
             Entry(_("Delegations"), "delegation-list"),
+            Entry(_("Changes of rights"), "rightschange-list", also=("rights",)),
         ),
     ),
     Entry(
@@ -92,6 +93,8 @@ SIDEBAR = [
     Entry(_("Data import"), "importrun-list", "box-arrow-in-down", "n"),
     Entry(_("Activity"), "activity-list", "clock-history", "y"),
     Entry(_("Document templates"), "documenttemplate-list", "file-earmark-ruled"),
+    Entry(_("Handing over work"), "handover-list", "people"),
+    Entry(_("See as somebody else"), "viewing-list", "eye"),
     Entry(_("Administration"), "admin:index", "gear", "a"),
     Entry(_("System status"), "system-status", "heart-pulse"),
 ]

@@ -1,6 +1,20 @@
 from django.urls import path
 
-from accounts.views import activity, delegation, finding, imports, notice, signing_in, status, view
+from accounts.views import (
+    activity,
+    delegation,
+    finding,
+    imports,
+    notice,
+    provider,
+    second_factor,
+    session,
+    signing_in,
+    status,
+    view,
+    viewing,
+    why,
+)
 
 urlpatterns = [
     path("notices/", notice.notice_list, name="notice-list"),
@@ -10,11 +24,25 @@ urlpatterns = [
     path("searches/<int:pk>/edit/", view.view_edit, name="savedview-edit"),
     path("searches/<int:pk>/delete/", view.view_delete, name="savedview-delete"),
     path("sign-in/", signing_in.sign_in, name="sign-in"),
+    path("sign-in/code/", signing_in.sign_in_code, name="sign-in-code"),
+    path("sign-in/provider/", provider.sign_in_provider, name="sign-in-provider"),
+    path("sign-in/provider/back/", provider.sign_in_provider_back, name="sign-in-provider-back"),
     path("sign-out/", signing_in.sign_out, name="sign-out"),
     path("language/", signing_in.language, name="language"),
     path("me/theme/", signing_in.theme, name="theme"),
     path("me/settings/", signing_in.my_settings, name="my-settings"),
     path("me/password/", signing_in.password_change, name="password-change"),
+    path("me/sessions/", session.session_list, name="my-sessions"),
+    path("me/sessions/end/", session.sessions_end, name="sessions-end"),
+    path("me/sessions/<slug:name>/end/", session.session_end, name="session-end"),
+    path("me/second-factor/", second_factor.second_factor, name="second-factor"),
+    path("me/second-factor/codes/", second_factor.recovery_codes, name="recovery-codes"),
+    path("me/second-factor/off/", second_factor.second_factor_off, name="second-factor-off"),
+    path("people/<int:pk>/second-factor/reset/", second_factor.second_factor_reset, name="second-factor-reset"),
+    path("viewings/", viewing.viewing_list, name="viewing-list"),
+    path("viewings/new/", viewing.viewing_new, name="viewing-new"),
+    path("viewings/end/", viewing.viewing_end, name="viewing-end"),
+    path("why/", why.why_not, name="why-not"),
     path("imports/", imports.import_list, name="importrun-list"),
     path("imports/new/", imports.import_new, name="importrun-new"),
     path("imports/templates/<slug:kind>.xlsx", imports.import_template, name="import-template"),

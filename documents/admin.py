@@ -108,11 +108,17 @@ class DispatchAdmin(ReadOnlyAdmin):
     list_select_related = ["document"]
     search_fields = ["recipient"]
 
+    def get_queryset(self, request):
+        return super().get_queryset(request).filter(document__in=OutgoingDocument.objects.unrestricted())
+
 
 @admin.register(Recall)
 class RecallAdmin(ReadOnlyAdmin):
     list_display = ["document", "recalled_on", "ordered_by"]
     list_select_related = ["document"]
+
+    def get_queryset(self, request):
+        return super().get_queryset(request).filter(document__in=OutgoingDocument.objects.unrestricted())
 
 
 @admin.register(KeyTask)
@@ -147,12 +153,18 @@ class DirectionAdmin(ReadOnlyAdmin):
     list_display = ["__str__", "incoming", "by", "given_on"]
     list_select_related = ["incoming", "by"]
 
+    def get_queryset(self, request):
+        return super().get_queryset(request).filter(incoming__in=IncomingDocument.objects.unrestricted())
+
 
 @admin.register(Assignment)
 class AssignmentAdmin(ReadOnlyAdmin):
     list_display = ["incoming", "unit", "is_lead", "due_on", "person"]
     list_filter = ["unit"]
     list_select_related = ["incoming", "unit", "person"]
+
+    def get_queryset(self, request):
+        return super().get_queryset(request).filter(incoming__in=IncomingDocument.objects.unrestricted())
 
 
 @admin.register(Answer)
@@ -161,7 +173,8 @@ class AnswerAdmin(ReadOnlyAdmin):
     list_select_related = ["incoming", "outgoing"]
 
     def get_queryset(self, request):
-        return super().get_queryset(request).filter(outgoing__in=OutgoingDocument.objects.unrestricted())
+        seen = {"outgoing__in": OutgoingDocument.objects.unrestricted()}
+        return super().get_queryset(request).filter(**seen, incoming__in=IncomingDocument.objects.unrestricted())
 
 
 @admin.register(Campaign)

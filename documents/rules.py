@@ -130,6 +130,25 @@ def keeps_case_file(actor, case_file):
     return is_keeper or case_file.unit_id in actor.units(Role.UNIT_HEAD)
 
 
+@rules.predicate
+def heads_unit(actor, unit):
+    return unit is None or unit.pk in actor.units(Role.UNIT_HEAD)
+
+
+@rules.predicate
+def keeps_rights(actor, record):
+    """Who says who reads one document or case file: a leader, the head of its unit, its drafter before it is issued,
+    who received it, its keeper. Without a record in question, whoever may keep one."""
+    if record is None or actor.holds(Role.LEADER):
+        return True
+    if isinstance(record, IncomingDocument):
+        return heads_lead_unit(actor, record) or actor.holds(Role.CLERK) and record.received_by_id == actor.user.pk
+    if isinstance(record, CaseFile):
+        return record.keeper_id == actor.user.pk or record.unit_id in actor.units(Role.UNIT_HEAD)
+    is_drafter = record.drafted_by_id == actor.user.pk and not record.is_issued
+    return is_drafter or record.drafting_unit_id in actor.units(Role.UNIT_HEAD)
+
+
 is_clerk = holds(Role.CLERK)
 directs = holds(Role.LEADER) | stands_in
 drafts = holds(Role.OFFICER, Role.UNIT_HEAD, Role.CLERK)
@@ -139,6 +158,9 @@ rules.add_rule("documents.draft", drafts)
 rules.add_rule("documents.change", drafts & may_change_draft)
 rules.add_rule("documents.attach", drafts & may_attach)
 rules.add_rule("recordfiles.keep", keeps_record)
+rules.add_rule("work.hand_over", holds(Role.ADMINISTRATOR) | (holds(Role.UNIT_HEAD) & heads_unit))
+rules.add_rule("rights.keep", (drafts | holds(Role.LEADER)) & keeps_rights)
+rules.add_rule("rights.confirm", holds(Role.LEADER))
 rules.add_rule("documents.issue", is_clerk & serves_register)
 rules.add_rule("incoming.keep", is_clerk)
 rules.add_rule("incoming.direct", directs & reads_records)

@@ -1,12 +1,14 @@
 from django.urls import path
 
 from documents.views import (
+    access,
     after,
     answer,
     assignment,
     campaign,
     case_file,
     file,
+    handover,
     incoming,
     organisation,
     outgoing,
@@ -28,6 +30,18 @@ outgoing_urls = [
     path("outgoing/<int:pk>/", outgoing.outgoing, name="outgoingdocument"),
     path("outgoing/<int:pk>/edit/", outgoing.outgoing_edit, name="outgoingdocument-edit"),
     path("outgoing/<int:pk>/issue/", outgoing.outgoing_issue, name="outgoingdocument-issue"),
+]
+
+access_urls = [
+    path("handovers/", handover.handover_list, name="handover-list"),
+    path("handovers/<int:pk>/", handover.handover, name="handover"),
+    path("handovers/posts/<int:pk>/", handover.handover_new, name="handover-new"),
+    path("rights/", access.rights_changes, name="rightschange-list"),
+    path("rights/<int:pk>/", access.rights_change, name="rightschange"),
+    path("rights/<int:pk>/confirm/", access.rights_confirm, name="rightschange-confirm"),
+    path("<slug:kind>/<int:pk>/rights/restrict/", access.rights_restrict, name="rights-restrict"),
+    path("<slug:kind>/<int:pk>/rights/name/", access.rights_name, name="rights-name"),
+    path("<slug:kind>/<int:pk>/rights/<int:person>/strike/", access.rights_strike, name="rights-strike"),
 ]
 
 way_urls = [
@@ -164,6 +178,7 @@ printing_urls = [
 
 urlpatterns = [
     *outgoing_urls,
+    *access_urls,
     *way_urls,
     *after_urls,
     *organisation_urls,

@@ -176,7 +176,7 @@ def count_waiting(actor):
 def heard_notices(actor):
     """The unseen ones, without those of drafts, and of tasks of drafts, that the actor may see no longer."""
     hidden = Q(pk__in=[])
-    for model in (OutgoingDocument, KeyTask):
+    for model in (OutgoingDocument, IncomingDocument, KeyTask):
         seen = model.objects.visible_to(actor).filter(pk=OuterRef("subject_id"))
         hidden |= Q(subject_type=model._meta.label_lower) & ~Exists(seen)
     return Notice.objects.of(actor.user).unseen().exclude(hidden)

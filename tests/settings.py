@@ -25,6 +25,8 @@ os.environ.update(
     DATABASE_URL=os.environ.get("TEST_DATABASE_URL") or f"sqlite:///{quote(str(VAR / 'portal.sqlite3'))}",
     CELERY_BROKER_URL="memory://",
     LOG_LEVEL="WARNING",
+    OIDC_ISSUER="",
+    SECOND_FACTOR_FOR="",  # tests about it say whom it is for
 )
 
 from kcnportal.settings import *  # noqa: E402, F403

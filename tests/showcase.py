@@ -53,6 +53,8 @@ KINDS = {
     "filing-new": ["incoming"],
     "yearbook-table": list(TABLES),
     "statement-move": ["return"],
+    "rights-restrict": ["outgoing"],
+    "rights-name": ["outgoing"],
     "outgoingdocument-move": ["return", "pass_on", "approve", "submit", "remark"],
 }
 FIRST = 3  # so many ids of each model are tried, until a page opens
@@ -161,7 +163,9 @@ def model_of(name):
         return Project  # whose certificates and events they are
     if name in ("casepaper-new", "recordfile-new"):
         return PlanningDecision  # to which they belong
-    if name.startswith(("plan-", "outgoingfile-")):
+    if name == "handover-new":
+        return Post  # whose work it is
+    if name.startswith(("plan-", "rights-", "outgoingfile-")):
         return OutgoingDocument
     if name == "incomingfile-new":
         return IncomingDocument

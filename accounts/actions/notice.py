@@ -29,4 +29,6 @@ def see(record, *, by):
 
 
 def see_all(*, by):
+    if by.viewed_by:
+        return
     Notice.objects.of(by.user).unseen().update(seen_at=timezone.now())

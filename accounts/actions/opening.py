@@ -1,4 +1,5 @@
-"""Who opened what (D30-5.a, D30-6.a): kept by the views of records, once for each person, record and day."""
+"""Who opened what (D30-5.a, D30-6.a): kept by the views of records, once for each person, record and day. Who looks
+as somebody else has opened it, not the other."""
 
 from accounts.actions.notice import see
 from accounts.models import Opening
@@ -8,7 +9,9 @@ def keep_opening(record, *, by):
     """Looked up before it is written: on most days a page is only read again, and a read holds nobody up."""
     if by.user is None:
         return
-    see(record, by=by)
-    about = {"user": by.user, "subject_type": record._meta.label_lower, "subject_id": record.pk, "day": by.day}
+    if by.viewed_by is None:
+        see(record, by=by)
+    about = {"subject_type": record._meta.label_lower, "subject_id": record.pk}
+    about |= {"user": by.viewed_by or by.user, "day": by.day}
     if not Opening.objects.filter(**about).exists():
         Opening.objects.bulk_create([Opening(**about)], ignore_conflicts=True)

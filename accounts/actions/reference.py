@@ -3,6 +3,7 @@
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _, gettext_noop
 
+from accounts.actions.session import end_sessions_of
 from accounts.deeds import deed, note
 from accounts.models import Post, Record, Role, Unit, User
 
@@ -14,13 +15,27 @@ def keep_reference(record, *, by, is_new):
     by.require("administration")
     refuse_own_rights(record, by=by)
     with deed(by):
+        losing = whose_rights_change(record)
         if isinstance(record, Record):
             record.version += not is_new
             record.fold_words()
         record.full_clean()
         record.save()
+        for user in losing:
+            end_sessions_of(user)
         note(by, ADDED if is_new else CHANGED, record, record=record)
     return record
+
+
+def whose_rights_change(record):
+    """Whose sessions this change ends: of a post, who holds it and who held it; of a person, when the password or the
+    right to sign in changes. Whatever else changes rights is found with the next request (accounts.middleware)."""
+    before = type(record)._default_manager.filter(pk=record.pk).first() if record.pk else None
+    if isinstance(record, Post):
+        return {post.user for post in (before, record) if post}
+    if isinstance(record, User) and before:
+        return {record} if (before.password, before.is_active) != (record.password, record.is_active) else set()
+    return set()
 
 
 def refuse_own_rights(record, *, by):

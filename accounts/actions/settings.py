@@ -2,6 +2,7 @@
 
 from django.utils.translation import gettext_noop
 
+from accounts.actions.session import end_sessions_of
 from accounts.deeds import deed, note
 
 
@@ -18,9 +19,11 @@ def change_settings(*, by, **values):
 
 
 def change_password(password, *, by):
-    """Set one's own new password; the form has checked the old one and the strength."""
+    """Set one's own new password, which ends all sessions; the form has checked the old one and the strength."""
     with deed(by):
         by.user.set_password(password)
-        by.user.save(update_fields=["password"])
+        by.user.password_is_first = False
+        by.user.save(update_fields=["password", "password_is_first"])
+        end_sessions_of(by.user)
         note(by, gettext_noop("changed their own password"), by.user)
     return by.user

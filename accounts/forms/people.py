@@ -27,7 +27,7 @@ class PersonForm(forms.ModelForm):
         return nfc(self.cleaned_data["full_name"])
 
     def clean_new_password(self):
-        password = self.cleaned_data["new_password"]
+        password = nfc(self.cleaned_data["new_password"])
         if password:
             password_validation.validate_password(password, self.instance)
         elif self.instance.pk is None:
@@ -45,6 +45,7 @@ class PersonForm(forms.ModelForm):
         super()._post_clean()
         if self.cleaned_data.get("new_password"):
             self.instance.set_password(self.cleaned_data["new_password"])
+            self.instance.password_is_first = True
 
 
 class PostForm(forms.ModelForm):

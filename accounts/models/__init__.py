@@ -9,8 +9,11 @@ from accounts.models.notice import Notice
 from accounts.models.people import FieldOfWork, Post, Role, Standing, Unit, User
 from accounts.models.record import ReadableQuerySet, Record
 from accounts.models.seal import Seal
+from accounts.models.second_factor import SecondFactor
+from accounts.models.session import Session, SignIn
 from accounts.models.trail import Activity, Change, DeedContext, Opening
 from accounts.models.view import SavedView
+from accounts.models.viewing import Viewing
 
 __all__ = [
     "Activity",
@@ -33,8 +36,12 @@ __all__ = [
     "Role",
     "SavedView",
     "Seal",
+    "SecondFactor",
+    "Session",
+    "SignIn",
     "SpecialDay",
     "Standing",
     "Unit",
     "User",
+    "Viewing",
 ]

@@ -90,6 +90,10 @@ class User(AbstractBaseUser):
     wants_digest = models.BooleanField(
         _("daily e-mail"), default=True, help_text=_("Each working morning what waits for me, when I have an e-mail.")
     )
+    # The issuer and the id by which the office's sign-on knows the person, once it was used.
+    provider_subject = models.CharField(max_length=300, blank=True, default="", editable=False)
+    # Told by an administrator: the person sets another before anything else.
+    password_is_first = models.BooleanField(default=False, editable=False)
     is_demonstration = models.BooleanField(default=False, editable=False)
 
     USERNAME_FIELD = "login"
@@ -100,6 +104,11 @@ class User(AbstractBaseUser):
     class Meta:
         verbose_name, verbose_name_plural = _("person"), _("people")
         ordering = ["full_name"]
+        constraints = [
+            models.UniqueConstraint(
+                F("provider_subject"), condition=~Q(provider_subject=""), name="one_person_for_an_id_of_the_sign_on"
+            )
+        ]
 
     def __str__(self):
         return self.full_name

@@ -1,5 +1,6 @@
 """The trail: what was done (Activity, one line a deed) and what that changed (Change, written by the database)."""
 
+from django.apps import apps
 from django.conf import settings
 from django.db import models
 from django.utils.translation import gettext, gettext_lazy as _
@@ -7,9 +8,18 @@ from django.utils.translation import gettext, gettext_lazy as _
 
 class ActivityQuerySet(models.QuerySet):
     def visible_to(self, actor):
-        """What everybody may know of, for those who read the trail (spec rights); lines about restricted things are
-        told on the pages of those things."""
-        return self.filter(restricted=False) if actor.may("activity.read") else self.none()
+        """What everybody may know of, for those who read the trail (spec rights)."""
+        return self.unrestricted() if actor.may("activity.read") else self.none()
+
+    def unrestricted(self):
+        """Without the lines about restricted things, which are told on the pages of those things: also of what was
+        restricted by name later."""
+        lines = self.filter(restricted=False)
+        for model in apps.get_models():
+            if hasattr(model._default_manager, "restricted"):
+                ids = model._default_manager.restricted().values("pk")
+                lines = lines.exclude(subject_type=model._meta.label_lower, subject_id__in=ids)
+        return lines
 
 
 class Activity(models.Model):

@@ -1,30 +1,100 @@
 """Signing in and out, and what people set for themselves."""
 
+from django.conf import settings
 from django.contrib import messages
-from django.contrib.auth import update_session_auth_hash
-from django.contrib.auth.views import LoginView, LogoutView
+from django.contrib.auth import login, update_session_auth_hash
+from django.contrib.auth.views import LogoutView
 from django.shortcuts import redirect, render
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import gettext as _
+from django.views.decorators.cache import never_cache
+from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_POST
 
+from accounts.actions.second_factor import check_code
 from accounts.actions.settings import change_password, change_settings
-from accounts.forms.signing_in import NewPasswordForm, SettingsForm, SignInForm
-from accounts.models import User
+from accounts.actions.signing_in import sign_in_with_password
+from accounts.actor import Actor
+from accounts.forms.signing_in import CodeForm, NewPasswordForm, SettingsForm, SignInForm
+from accounts.middleware import RIGHTS, SECOND_FACTOR
+from accounts.models import SecondFactor, User
 from accounts.policy import PUBLIC, SIGNED_IN, policy
+from accounts.provider import is_set
+from accounts.sessions import BEGUN
+from accounts.source import source_of
 
-sign_in = policy(PUBLIC)(
-    LoginView.as_view(form_class=SignInForm, template_name="accounts/sign_in.html", redirect_authenticated_user=True)
-)
+HALF = "half_signed_in"  # in a session: who has typed the right password and owes the second factor
+HALF_SECONDS = 600
+
 sign_out = policy(PUBLIC)(LogoutView.as_view())
+
+
+@policy(PUBLIC)
+@sensitive_post_parameters()
+@never_cache
+def sign_in(request):
+    if request.user.is_authenticated:
+        return redirect(wanted_page(request))
+    form = SignInForm(request.POST or None)
+    source = source_of(request)
+    if user := form.carry_out(lambda: sign_in_with_password(*form.typed, source=source)):
+        return go_on(request, user, source, wanted_page(request))
+    context = {"form": form, "next": wanted_page(request, ""), "has_provider": is_set()}
+    return render(request, "accounts/sign_in.html", context)
+
+
+def go_on(request, user, source, wanted, has_second_factor=False):
+    """To the page that was asked for, or first to the second factor of who has one and has not shown it yet."""
+    if has_second_factor or not SecondFactor.objects.filter(user=user).exists():
+        begin_session(request, user, source, has_second_factor=has_second_factor)
+        return redirect(wanted)
+    request.session.cycle_key()
+    request.session[HALF] = {"user": user.pk, "at": timezone.now().timestamp(), "next": wanted}
+    return redirect("sign-in-code")
+
+
+@policy(PUBLIC)
+@sensitive_post_parameters()
+@never_cache
+def sign_in_code(request):
+    """The second step, for who has just typed the right password."""
+    half = request.session.get(HALF)
+    if not half or half["at"] < timezone.now().timestamp() - HALF_SECONDS:
+        return redirect("home")  # and from there to the first step
+    user, source = User.objects.get(pk=half["user"]), source_of(request)
+    form = CodeForm(request.POST or None)
+    form.carry_out(lambda: check_code(user, form.cleaned_data["code"], source=source))
+    if form.is_bound and form.is_valid() and user.is_active:
+        begin_session(request, user, source, has_second_factor=True)
+        return redirect(half["next"])
+    return render(request, "accounts/sign_in_code.html", {"form": form})
+
+
+def begin_session(request, user, source, has_second_factor=False):
+    """Sign somebody in who has shown who they are: the session gets a new key, and keeps from where it was begun."""
+    request.session.pop(HALF, None)
+    request.session[SECOND_FACTOR] = has_second_factor
+    request.session[BEGUN] = {"address": source.address, "device": source.device, "at": timezone.now().isoformat()}
+    request.session[RIGHTS] = Actor(day=request.actor.day, user=user).rights
+    login(request, user, settings.AUTHENTICATION_BACKENDS[0])
+
+
+def wanted_page(request, otherwise="/"):
+    """The page that was asked for before the sign-in, if it is one of ours."""
+    wanted = request.POST.get("next") or request.GET.get("next") or ""
+    return wanted if is_ours(request, wanted) else otherwise
+
+
+def is_ours(request, url):
+    return url_has_allowed_host_and_scheme(url, {request.get_host()}, require_https=request.is_secure())
 
 
 def back(request):
     """Where the reader came from, if that is a page of ours."""
     wanted = request.POST.get("next", "")
-    safe = url_has_allowed_host_and_scheme(wanted, {request.get_host()}, require_https=request.is_secure())
-    return wanted if safe else reverse("home")
+    return wanted if is_ours(request, wanted) else reverse("home")
 
 
 @policy(PUBLIC)
@@ -62,7 +132,7 @@ def my_settings(request):
 def password_change(request):
     form = NewPasswordForm(request.user, request.POST or None)
     if form.carry_out(lambda: change_password(form.cleaned_data["new_password1"], by=request.actor)):
-        update_session_auth_hash(request, request.actor.user)
+        update_session_auth_hash(request, request.actor.user)  # gives this one a new key and keeps it
         messages.success(request, _("The new password is set. Other sessions have ended."))
         return redirect("home")
     context = {"form": form, "heading": _("Change password"), "back": reverse("home")}

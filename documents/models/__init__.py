@@ -1,8 +1,10 @@
+from documents.models.access import NamedReader, Restriction, RightsChange
 from documents.models.assignment import Assignment, Direction, EarlierProposal
 from documents.models.campaign import Campaign
 from documents.models.case_file import CaseFile, Filing
 from documents.models.dispatch import Dispatch, Recall, RecallMail
 from documents.models.file import DocumentFile
+from documents.models.handover import Handover
 from documents.models.incoming import Answer, Handling, IncomingDocument
 from documents.models.marks import (
     NEUTRAL_RECIPIENTS,
@@ -47,18 +49,22 @@ __all__ = [
     "EarlierProposal",
     "Filing",
     "Handling",
+    "Handover",
     "IncomingDocument",
     "KeyTask",
     "Morning",
+    "NamedReader",
     "Organisation",
     "OutgoingDocument",
     "PlanClosing",
     "PrintedRegister",
     "Recall",
     "RecallMail",
-    "RecordFile",
     "RecipientGroup",
+    "RecordFile",
     "Register",
+    "Restriction",
+    "RightsChange",
     "Route",
     "Secrecy",
     "Standing",

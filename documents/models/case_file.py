@@ -7,15 +7,27 @@ from django.db.models.functions import Coalesce
 from django.utils.translation import gettext, gettext_lazy as _, ngettext, pgettext_lazy
 
 from accounts.models import Record, Role, Unit
+from documents.models.access import ByNameQuerySet, is_restricted
 from documents.models.incoming import IncomingDocument
 from documents.models.outgoing import OutgoingDocument
 
 FILLING_ROLES = (Role.OFFICER, Role.UNIT_HEAD)
 
 
-class CaseFileQuerySet(models.QuerySet):
+class CaseFileQuerySet(ByNameQuerySet):
     def visible_to(self, actor):
-        return self if actor.may("documents.read") else self.none()
+        """Every reader and the records clerk; one that is restricted: its keeper and the head of the unit; whoever is
+        named."""
+        if actor.is_system:
+            return self
+        if not actor.may("documents.read"):
+            return self.none()
+        concerned = Q(keeper=actor.user) | Q(unit__in=actor.units(Role.UNIT_HEAD))
+        return self.by_name(actor, Q(), concerned)
+
+    def unrestricted(self):
+        """What everybody who reads documents may see."""
+        return self.exclude(is_restricted(self.model))
 
     def opened(self):
         return self.filter(closed_on=None)

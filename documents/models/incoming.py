@@ -7,6 +7,7 @@ from django.db.models import Case, Exists, F, Min, OuterRef, Q, Subquery, Value,
 from django.utils.translation import gettext_lazy as _
 
 from accounts.models import Record, Role
+from documents.models.access import ByNameQuerySet, is_restricted
 from documents.models.campaign import Campaign
 from documents.models.marks import Secrecy, Urgency
 from documents.models.organisation import Organisation
@@ -34,9 +35,29 @@ class AnswerQuerySet(models.QuerySet):
         return issued.exclude(Exists(recalled))
 
 
-class IncomingDocumentQuerySet(models.QuerySet):
+def concerned_with(actor):
+    """Who has to do with a restricted one: who received it, the leaders until one has directed it and then that
+    one, the heads of the units that were given a part, and the people who have it."""
+    parts = apps.get_model("documents", "Assignment").objects.filter(incoming=OuterRef("pk"))
+    directions = apps.get_model("documents", "Direction").objects.filter(incoming=OuterRef("pk"))
+    given = parts.filter(Q(person=actor.user) | Q(unit__in=actor.units(Role.UNIT_HEAD)))
+    mine = Q(received_by=actor.user) | Exists(given) | Exists(directions.filter(by=actor.user))
+    return mine | ~Exists(directions) if actor.may("incoming.direct") else mine
+
+
+class IncomingDocumentQuerySet(ByNameQuerySet):
     def visible_to(self, actor):
-        return self if actor.may("documents.read") else self.none()
+        """Every reader and the records clerk; one that is restricted: those who have to do with it. Each: whoever is
+        named."""
+        if actor.is_system:
+            return self
+        if not actor.may("documents.read"):
+            return self.none()
+        return self.by_name(actor, Q(), concerned_with(actor))
+
+    def unrestricted(self):
+        """What everybody who reads documents may see."""
+        return self.exclude(is_restricted(self.model))
 
     def arrived_between(self, start, end, known_on=None):
         documents = self.filter(arrived_on__gte=start, arrived_on__lte=end)

@@ -1,10 +1,10 @@
 """Who sees a document before it has its number, and for whom it waits (spec rights)."""
 
 from django.apps import apps
-from django.db import models
 from django.db.models import Exists, OuterRef, Q
 
 from accounts.models import Role
+from documents.models.access import ByNameQuerySet, is_restricted
 from documents.models.marks import State
 
 
@@ -52,17 +52,30 @@ def has_been_with(actor):
     return Exists(moves_of_it().filter(made))
 
 
-class OnItsWayQuerySet(models.QuerySet):
+def concerned_with(actor):
+    """Who has to do with a restricted document: its drafter, the head of the unit, the signer, whoever made a move, and
+    the office while it checks the form and numbers."""
+    mine = Q(drafted_by=actor.user) | within(actor.heading(), "drafting_unit", "unit_id")
+    mine |= within(actor.signing, "signing_post", "id") & ~Q(state=State.DRAFT)
+    if actor.checking:
+        mine |= Q(state__in=[State.OFFICE, State.APPROVED])
+    return mine | Exists(moves_of_it().filter(by=actor.user))
+
+
+class OnItsWayQuerySet(ByNameQuerySet):
     def visible_to(self, actor):
-        """Issued documents: every reader and the records clerk. Before that: whoever has to do with it on its way."""
+        """Issued documents: every reader and the records clerk. Before that: whoever has to do with it on its way. One
+        that is restricted: those who have to do with it. Each: whoever is named."""
         if actor.is_system:
             return self
         if not (actor.reads_records or actor.holds(Role.CLERK)):
             return self.none()
-        return self.filter(Q(state=State.ISSUED) | on_its_way_with(actor))
+        return self.by_name(actor, Q(state=State.ISSUED) | on_its_way_with(actor), concerned_with(actor))
 
     def with_actor(self, actor):
         """Those whose way the actor may know of, comments and all: also when they are issued."""
+        if actor.viewed_by:
+            return self.none()
         if actor.is_system:
             return self
         return self.filter(on_its_way_with(actor) | Q(state=State.ISSUED) & seen_on_its_way(actor))
@@ -82,7 +95,7 @@ class OnItsWayQuerySet(models.QuerySet):
 
     def unrestricted(self):
         """What everybody who reads documents may see."""
-        return self.issued()
+        return self.issued().exclude(is_restricted(self.model))
 
     def issued(self):
         return self.filter(state=State.ISSUED)

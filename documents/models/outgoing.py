@@ -47,7 +47,12 @@ class OutgoingDocumentQuerySet(OnItsWayQuerySet, AfterIssueQuerySet):
         if document.secrecy:
             return []  # their subject is the same for all
         since = day - timedelta(days=ALIKE_WITHIN)
-        near = self.issued_between(since, day).filter(type=document.type_id, secrecy="").exclude(pk=document.pk)
+        near = (
+            self.issued_between(since, day)
+            .unrestricted()
+            .filter(type=document.type_id, secrecy="")
+            .exclude(pk=document.pk)
+        )
         near = near.filter(search_text__contains=fold(document.subject)).order_by("-issued_on", "-number")
         return [other for other in near if other.says_the_same_as(document)]
 

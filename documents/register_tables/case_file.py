@@ -45,8 +45,7 @@ class CaseFileTable(RegisterTable):
         is_outgoing = isinstance(document, OutgoingDocument)
         day = document.issued_on if is_outgoing else document.dated_on
         author = (self.agency.name if self.agency else "") if is_outgoing else document.author
-        if document.secrecy:
-            neutral = f"Văn bản có độ mật: {document.secrecy}"
+        if neutral := self.neutral_words(document):
             return document.written_number, day, neutral, author if is_outgoing else ""
         return document.written_number, day, titled(document), author
 

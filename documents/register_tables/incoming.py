@@ -31,8 +31,7 @@ class IncomingTable(RegisterTable):
 
     def row(self, arrival):
         number = f"{arrival.arrival_number:02d}"
-        if arrival.secrecy:
-            subject = f"Văn bản có độ mật: {arrival.secrecy}"
+        if subject := self.neutral_words(arrival):
             return [arrival.arrived_on, number, "", arrival.written_number, arrival.dated_on, subject, "", "", "", ""]
         return [
             arrival.arrived_on,
@@ -102,8 +101,8 @@ class FollowUpTable(RegisterTable):
 
     def row(self, arrival):
         number = f"{arrival.arrival_number:02d}"
-        if arrival.secrecy:
-            what = f"Văn bản có độ mật: {arrival.secrecy}, {arrival.written_number}, {arrival.dated_on:%d/%m/%Y}"
+        if words := self.neutral_words(arrival):
+            what = f"{words}, {arrival.written_number}, {arrival.dated_on:%d/%m/%Y}"
             return [number, what, "", arrival.due_on, self.progress(arrival), "", ""]
         what = f"{arrival.type.name}, {arrival.written_number}, {arrival.dated_on:%d/%m/%Y}, {arrival.author}"
         return [

@@ -29,8 +29,8 @@ class OutgoingTable(RegisterTable):
         return documents.select_related(*related).order_by("number", "occurrence")
 
     def row(self, document):
-        if document.secrecy:
-            return neutral(document.written_number, document.issued_on, document.secrecy)
+        if words := self.neutral_words(document):
+            return neutral(document.written_number, document.issued_on, words)
         return [
             document.written_number,
             document.issued_on,
@@ -45,9 +45,9 @@ class OutgoingTable(RegisterTable):
         ]
 
 
-def neutral(written, day, secrecy):
+def neutral(written, day, words):
     """All that a networked system says of a state secret: number, date, a neutral subject (records-law, section B)."""
-    return [written, day, f"Văn bản có độ mật: {secrecy}", *[""] * 7]
+    return [written, day, words, *[""] * 7]
 
 
 def outgoing_notes(document):
@@ -86,7 +86,7 @@ class PostalTable(RegisterTable):
 
     def row(self, dispatch):
         written = written_number(dispatch.document.number, dispatch.document.symbol)
-        recipient, note = ("", "") if dispatch.document.secrecy else (dispatch.recipient, dispatch.note)
+        recipient, note = ("", "") if self.neutral_words(dispatch.document) else (dispatch.recipient, dispatch.note)
         return [dispatch.sent_on, written, recipient, dispatch.envelopes or 1, "", note]
 
     @property

@@ -3,9 +3,10 @@
 from datetime import date
 
 from django.db.models import Max, Min
+from django.utils.functional import cached_property
 
 from accounts.models import Agency
-from documents.models import YearBook
+from documents.models import Restriction, YearBook
 from documents.printout import Printout, mark_of
 
 
@@ -24,6 +25,19 @@ class RegisterTable:
         self.register, self.year, self.day = register, year, day
         # The agency as it was called in that year (records-law, section B).
         self.agency = Agency.objects.on(min(day, date(year, 12, 31)))
+
+    @cached_property
+    def restricted(self):
+        """(kind, id) of what only named readers see: a register is for everybody, and says no more of it than that it
+        is there."""
+        return set(Restriction.objects.values_list("subject_type", "subject_id"))
+
+    def neutral_words(self, document):
+        """What stands in place of the contents of a secret or restricted document; nothing for any other."""
+        if document.secrecy:
+            return f"Văn bản có độ mật: {document.secrecy}"
+        is_restricted = (document._meta.label_lower, document.pk) in self.restricted
+        return "Văn bản hạn chế người đọc" if is_restricted else ""
 
     @property
     def books(self):

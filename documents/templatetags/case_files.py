@@ -3,7 +3,7 @@
 from django import template
 from django.urls import reverse
 
-from documents.models import IncomingDocument
+from documents.models import CaseFile, IncomingDocument
 
 register = template.Library()
 
@@ -15,8 +15,9 @@ def case_files(context, document):
     if not (is_incoming or document.is_issued):
         return {}
     kind = "incoming" if is_incoming else "outgoing"
+    seen = CaseFile.objects.visible_to(context["actor"])
     may_file = context["actor"].may("casefiles.file", document)
     return {
-        "filings": document.filings.select_related("case_file"),
+        "filings": document.filings.filter(case_file__in=seen).select_related("case_file"),
         "file_url": reverse("filing-new", args=[kind, document.pk]) if may_file else "",
     }

@@ -9,7 +9,9 @@ from datetime import date
 
 from django.utils import timezone
 
-from accounts.models import Delegation, Finding, ImportRun, Role, SavedView
+from accounts.actor import system
+from accounts.models import Delegation, Finding, ImportRun, Role, SavedView, SecondFactor
+from documents.actions.access import restrict
 from documents.actions.file import attach_file
 from documents.actions.paper import link_paper
 from documents.actions.printing import make_printed, request_printing
@@ -24,6 +26,7 @@ from documents.models import (
     Dispatch,
     DocumentType,
     Filing,
+    Handover,
     IncomingDocument,
     KeyTask,
     Organisation,
@@ -124,6 +127,9 @@ class Board:
         if about not in self.made:
             self.made[about] = getattr(self, about)()
         return self.made[about]
+
+    def person_with_second_factor(self):
+        return SecondFactor.objects.create(user=people.make_person(), secret="A" * 32).user
 
     def park(self):
         return kept(Park(code="KQ", name="KCN Khai Quang"))
@@ -325,6 +331,19 @@ class Board:
         OutgoingDocument.objects.filter(pk=self("document").pk).update(campaign=self("campaign"))
         return self("document")
 
+    def post_of_the_drafter(self):
+        return self.people[INVESTMENT].posts.get()
+
+    def handover(self):
+        """Of the officer of investment, to a colleague who is not at the table."""
+        unit = self.units["investment"]
+        to = people.make_person(Role.OFFICER, unit)
+        kept = {"unit": unit, "drafts": 0, "directives": 0, "case_files": 0, "reason": "Chuyển công tác"}
+        return Handover.objects.create(person=self.people[INVESTMENT], to=to, **kept)
+
+    def change_of_rights(self):
+        return restrict(self("document"), reason="Nhân sự", by=system(people.DAY))
+
     def case_file(self):
         values = {"code": "01.ĐT", "year": 2022, "title": "Cấp phép đầu tư", "keeper": self.people[INVESTMENT]}
         return kept(CaseFile(unit=self.units["investment"], **values))
@@ -422,10 +441,24 @@ PAGES = [
     Page("home", SIGNED_IN),
     Page("healthz", EVERYBODY),
     Page("sign-in", EVERYBODY),
+    Page("sign-in-code", EVERYBODY),
+    Page("sign-in-provider", EVERYBODY),
+    Page("sign-in-provider-back", EVERYBODY),
     Page("sign-out", EVERYBODY),
     Page("language", EVERYBODY),
     Page("theme", SIGNED_IN),
     Page("my-settings", SIGNED_IN),
+    Page("second-factor", SIGNED_IN),
+    Page("recovery-codes", SIGNED_IN),
+    Page("second-factor-off", SIGNED_IN),
+    Page("second-factor-reset", frozenset({ADMINISTRATOR}), "person_with_second_factor"),
+    Page("my-sessions", SIGNED_IN),
+    Page("why-not", SIGNED_IN),
+    Page("viewing-list", frozenset({ADMINISTRATOR})),
+    Page("viewing-new", frozenset({ADMINISTRATOR})),
+    Page("viewing-end", SIGNED_IN),
+    Page("sessions-end", SIGNED_IN),
+    Page("session-end", frozenset(), kwargs=("of-nobody",)),
     Page("notice-list", SIGNED_IN),
     Page("notices-seen", SIGNED_IN),
     Page("savedview-list", SIGNED_IN),
@@ -606,6 +639,16 @@ PAGES = [
     Page("casefile-list", DOCUMENT_READERS),
     Page("casefile", DOCUMENT_READERS, "case_file"),
     Page("casefile-new", DRAFTERS),
+    Page("handover-list", HEADS | {ADMINISTRATOR}),
+    Page("handover-new", frozenset({INVESTMENT_HEAD, ADMINISTRATOR}), "post_of_the_drafter"),
+    Page("handover", frozenset({INVESTMENT, INVESTMENT_HEAD, ADMINISTRATOR}), "handover"),
+    Page("rightschange-list", frozenset({LEADER})),
+    Page("rightschange", frozenset({LEADER}), "change_of_rights"),
+    Page("rightschange-confirm", frozenset({LEADER}), "change_of_rights"),
+    # The drafter of a draft and the drafter's unit head; leaders whom it concerns.
+    Page("rights-restrict", INVESTING, "draft", kwargs=("outgoing",)),
+    Page("rights-name", INVESTING, "draft", kwargs=("outgoing",)),
+    Page("rights-strike", frozenset(), "draft", kwargs=("outgoing",), then=(1,)),  # nobody is named
     Page("casefile-edit", INVESTING | {CLERK}, "case_file"),  # its keeper, the head of its unit, the clerk
     Page("casefile-add", INVESTING | {CLERK}, "case_file", then=("outgoing",)),
     Page("casefile-close", INVESTING | {CLERK}, "case_file"),

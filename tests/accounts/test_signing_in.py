@@ -1,9 +1,16 @@
 """Signing in and out, and what people set for themselves."""
 
+import unicodedata
+from datetime import UTC, datetime, timedelta
+
 import pytest
+import time_machine
+from django.contrib.auth.hashers import MD5PasswordHasher
+from django.db import IntegrityError, connection, transaction
+from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
-from accounts.models import Activity, Change, Role
+from accounts.models import Activity, Change, Role, SignIn
 from tests import people
 
 pytestmark = pytest.mark.django_db
@@ -70,6 +77,16 @@ def test_a_post_that_ended_gives_no_rights(client, person):
     assert client.get(reverse("park-list")).status_code == 404
 
 
+def test_a_session_ends_when_the_rights_change(client, person):
+    sign_in(client, "an")
+    assert client.get(reverse("park-list")).status_code == 200
+    person.posts.update(ends_on="2016-01-01")  # or the day passes
+    refused = client.get(reverse("park-list"), follow=True)
+    assert refused.redirect_chain == [(f"{reverse('sign-in')}?next={reverse('park-list')}", 302)]
+    assert "Quyền của bạn đã thay đổi" in refused.content.decode()
+    assert client.get("/").status_code == 302
+
+
 def test_language_before_and_after_signing_in(client, person):
     assert 'lang="vi"' in client.get(reverse("sign-in")).content.decode()
     client.post(reverse("language"), {"language": "en", "next": reverse("sign-in")})
@@ -110,3 +127,95 @@ def test_changing_the_password_keeps_this_session_and_ends_the_others(client, pe
     assert client.get("/").status_code == 200
     assert other.get("/").status_code == 302
     assert sign_in(other, "an", new).status_code == 302
+
+
+def test_five_wrong_passwords_lock_that_name_at_that_address_alone(client, person):
+    people.make_person(Role.OFFICER, login="binh", password=PASSWORD)
+    for _try in range(5):
+        assert sign_in(client, "an", "wrong").status_code == 200
+    assert "15 phút" in sign_in(client, "AN").content.decode()  # also with the right password
+    assert sign_in(type(client)(), "binh").status_code == 302
+    elsewhere = type(client)(REMOTE_ADDR="10.1.2.3")
+    assert sign_in(elsewhere, "an").status_code == 302
+    with time_machine.travel(datetime.now(UTC) + timedelta(minutes=16)):
+        assert sign_in(client, "an").status_code == 302
+
+
+def test_an_unknown_name_is_locked_like_a_known_one(client, person):
+    said = {}
+    for login in ("an", "nobody"):
+        said[login] = [sign_in(client, login, "wrong").context["form"].listed_errors for _try in range(7)]
+    assert said["an"] == said["nobody"]
+    assert said["an"][4] != said["an"][5]
+
+
+def test_a_right_password_ends_the_counting(client, person):
+    for _round in range(2):
+        for _try in range(4):
+            sign_in(client, "an", "wrong")
+        assert sign_in(type(client)(), "an").status_code == 302
+
+
+def test_unknown_known_and_disabled_cost_the_same_work(client, person, monkeypatch):
+    """As many questions, and one password hashed or checked, whoever it is."""
+    people.make_person(login="binh", password=PASSWORD)
+    type(person).objects.filter(login="binh").update(is_active=False)
+    worked = []
+    encode = MD5PasswordHasher.encode
+    monkeypatch.setattr(MD5PasswordHasher, "encode", lambda *args: worked.append(1) or encode(*args))
+    work = []
+    for login in ("an", "nobody", "binh"):
+        worked.clear()
+        with CaptureQueriesContext(connection) as asked:
+            sign_in(client, login, "wrong")
+        work.append((len(asked), len(worked)))
+    assert len(set(work)) == 1
+    assert work[0][1] == 1
+
+
+def test_tries_are_kept_and_what_was_typed_as_a_name_is_not(client, person):
+    sign_in(client, "an", "wrong")
+    sign_in(client, "một mật khẩu gõ nhầm ô", "x")
+    sign_in(client, "an")
+    kept = list(SignIn.objects.order_by("pk").values_list("user", "outcome", "address"))
+    assert kept == [
+        (person.pk, "failed", "127.0.0.1"),
+        (None, "failed", "127.0.0.1"),
+        (person.pk, "succeeded", "127.0.0.1"),
+    ]
+    assert "gõ nhầm" not in str(list(SignIn.objects.values()))
+    for change in (SignIn.objects.all().delete, lambda: SignIn.objects.update(outcome="succeeded")):
+        with pytest.raises(IntegrityError), transaction.atomic():
+            change()
+
+
+def test_the_proxy_says_the_address_and_nobody_else(client, person, settings):
+    sent = {"REMOTE_ADDR": "10.0.0.1", "HTTP_X_FORWARDED_FOR": "1.2.3.4, 192.0.2.7"}
+    settings.BEHIND_PROXY = True
+    sign_in(type(client)(**sent), "an", "wrong")
+    settings.BEHIND_PROXY = False
+    sign_in(type(client)(**sent), "an", "wrong")
+    sign_in(type(client)(REMOTE_ADDR="2001:db8:1:2:3:4:5:6"), "an", "wrong")
+    sign_in(type(client)(REMOTE_ADDR="unix:"), "an", "wrong")
+    addresses = list(SignIn.objects.order_by("pk").values_list("address", flat=True))
+    assert addresses == ["192.0.2.7", "10.0.0.1", "2001:db8:1:2::", None]
+
+
+@pytest.mark.parametrize(
+    "weak", ["ngắn quá 1", "123456789012", "matkhau123456", "Khu công nghiệp 2024!", "nguyen van an 1", "abababababab"]
+)
+def test_weak_passwords_are_refused_and_told_why(client, person, weak):
+    people.signed_in(client, person)
+    page = client.post(
+        reverse("password-change"), {"old_password": PASSWORD, "new_password1": weak, "new_password2": weak}
+    )
+    assert page.context["form"].errors["new_password2"]
+    person.refresh_from_db()
+    assert person.check_password(PASSWORD)
+
+
+def test_a_password_is_the_same_from_every_keyboard(client, person):
+    """A Mac may send the letters and their accents apart."""
+    apart = unicodedata.normalize("NFD", PASSWORD)
+    assert apart != PASSWORD
+    assert sign_in(client, "an", apart).status_code == 302

@@ -9,7 +9,7 @@ from accounts.history import AppendOnly
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("accounts", "0007_english_agency_names"),
+        ("accounts", "0011_sign_on_of_the_office"),
     ]
 
     operations = [

@@ -1,0 +1,93 @@
+"""Signing in: each try is kept, and after some failures the same name is refused from the same address for a while.
+
+Whether a name is unknown, known or disabled, the answer and the work are the same.
+"""
+
+from datetime import timedelta
+
+from django.conf import settings
+from django.contrib.auth import authenticate
+from django.core.exceptions import ValidationError
+from django.utils import timezone
+from django.utils.crypto import salted_hmac
+from django.utils.translation import gettext_lazy as _, gettext_noop, ngettext
+
+from accounts.actor import system
+from accounts.clock import portal_today
+from accounts.deeds import deed, note
+from accounts.models import SignIn, User
+from kcnportal.text import nfc
+
+WRONG = _("The user name or the password is not right.")
+
+
+def sign_in_with_password(login, password, *, source):
+    """The person whose name and password these are. Raises ValidationError: wrong, or locked for a while."""
+    since = timezone.now() - timedelta(minutes=settings.SIGN_IN_LOCK_MINUTES)
+    same = SignIn.objects.filter(step="password", who=name_key(login), address=source.address, at__gte=since)
+    attempt = begin(same, SignIn(step="password", who=name_key(login), user=known(login)), source)
+    user = authenticate(username=login, password=nfc(password))
+    settle(attempt, succeeded=user is not None)
+    if user is None:
+        raise ValidationError(WRONG, code="wrong")
+    return user
+
+
+def sign_in_with_provider(claims, *, source):
+    """The person whom the office's sign-on names. An account is tied to the provider's own id when it is first used so,
+    by its user name; from then on the id alone counts, for names are given anew. Raises ValidationError."""
+    login, subject = str(claims.get(settings.OIDC_CLAIM, "")), f"{claims['iss']} {claims['sub']}"
+    attempt = SignIn(step="provider", who=name_key(subject), address=source.address, device=source.device)
+    people = User.objects.filter(is_active=True, is_demonstration=False)
+    user = people.filter(provider_subject=subject).first()
+    if user is None and login and (user := people.filter(login__iexact=login, provider_subject="").first()):
+        tie(user, subject)
+    attempt.user, attempt.outcome = user, SignIn.Outcome.SUCCEEDED if user else SignIn.Outcome.FAILED
+    attempt.save()
+    if user is None:
+        raise ValidationError(_("The sign-on knows you, but there is no account for you here: ask an administrator."))
+    return user
+
+
+def tie(user, subject):
+    by = system(portal_today())
+    with deed(by):
+        user.provider_subject = subject
+        user.save(update_fields=["provider_subject"])
+        note(by, gettext_noop("tied %(record)s to the office's sign-on"), user, record=user)
+
+
+def begin(same, attempt, source):
+    """Keep a try before it is made, unless too many like it failed. Raises ValidationError."""
+    if same.failures() >= settings.SIGN_IN_FAILURES:
+        raise locked()
+    attempt.address, attempt.device = source.address, source.device
+    attempt.save()
+    if same.failures() > settings.SIGN_IN_FAILURES:  # others were made at the same moment
+        settle(attempt, succeeded=False)
+        raise locked()
+    return attempt
+
+
+def settle(attempt, *, succeeded):
+    attempt.outcome = SignIn.Outcome.SUCCEEDED if succeeded else SignIn.Outcome.FAILED
+    attempt.save(update_fields=["outcome"])
+
+
+def locked():
+    minutes = settings.SIGN_IN_LOCK_MINUTES
+    sentence = ngettext(
+        "Too many wrong tries: wait %(count)d minute, then try again.",
+        "Too many wrong tries: wait %(count)d minutes, then try again.",
+        minutes,
+    )
+    return ValidationError(sentence % {"count": minutes}, code="locked")
+
+
+def name_key(login):
+    """The same for a name however it is written, and nothing that can be turned back into what was typed."""
+    return salted_hmac("accounts.sign-in", nfc(login).strip().casefold(), algorithm="sha256").hexdigest()
+
+
+def known(login):
+    return User.objects.filter(login__iexact=login).first()

@@ -1,0 +1,22 @@
+"""`manage.py reset_second_factor LOGIN`: for the only administrator, who lost phone and recovery codes."""
+
+from django.core.management.base import BaseCommand, CommandError
+
+from accounts.actions.second_factor import reset
+from accounts.actor import system
+from accounts.clock import portal_today
+from accounts.models import User
+
+
+class Command(BaseCommand):
+    help = "Let a person sign in by password alone until they set up a new second factor; ends their sessions."
+
+    def add_arguments(self, parser):
+        parser.add_argument("login", help="the person's user name")
+
+    def handle(self, *, login, **_options):
+        user = User.objects.filter(login__iexact=login).first()
+        if user is None:
+            raise CommandError(f"There is no person with the user name {login!r}.")
+        reset(user, by=system(portal_today()))
+        self.stdout.write(f"{user.login}: the second factor is reset.")

@@ -1,0 +1,37 @@
+"""What Django's own rules for passwords do not know: the words that people of an office here take first."""
+
+import re
+
+from django.core.exceptions import ValidationError
+from django.utils.translation import gettext as _
+
+from kcnportal.text import fold
+
+FEWEST_LETTERS = 6  # different ones
+COMMON = frozenset(
+    """
+    matkhau matkhaumoi matkhaucuatoi password passw0rd admin administrator quantri quantrivien xinchao vietnam hanoi
+    vinhphuc vinhyen phutho anhyeuem emyeuanh toiyeuvietnam khucongnghiep cackhucongnghiep banquanly bqlkcn
+    banquanlykhucongnghiep banquanlycackhucongnghiep congthongtin congthongtinkhucongnghiep kcnportal vanthu
+    lanhdao chuyenvien truongphong truongban minhhoa chucmungnammoi abc abcd abcdef qwerty qwertyuiop iloveyou welcome
+    """.split()  # noqa: SIM905 (as a list it would be read by nobody)
+)
+
+
+class OfficeWordsValidator:
+    """Refuses a common word of the office, or one's own name in any spelling, with a year or some signs around it, and
+    the same few letters over again."""
+
+    def validate(self, password, user=None):
+        letters = fold(password)
+        names = {bare(fold(name)) for name in (user.login, user.full_name)} if user else set()
+        if bare(letters) in COMMON | names or len(set(letters)) < FEWEST_LETTERS:
+            raise ValidationError(_("This password is too easy to guess."), code="password_too_common")
+
+    def get_help_text(self):
+        return _("Several words that do not belong together make a good password; a year added to one does not.")
+
+
+def bare(letters):
+    """The word that is left without signs, and without digits around it."""
+    return re.sub(r"[\W_]", "", letters).strip("0123456789")

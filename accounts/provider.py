@@ -1,0 +1,32 @@
+"""The office's own sign-on (OpenID Connect), where one is set. State, nonce, PKCE and signatures are authlib's."""
+
+from functools import lru_cache
+
+import requests
+from authlib.common.errors import AuthlibBaseError
+from authlib.integrations.django_client import OAuth
+from django.conf import settings
+from joserfc.errors import JoseError
+
+SECONDS = 10  # for each question to the provider
+# What a provider may answer wrongly, or not at all: none of it is more than a sign-in that failed.
+TROUBLES = (AuthlibBaseError, JoseError, requests.RequestException, ValueError, KeyError)
+
+
+def is_set():
+    return bool(settings.OIDC_ISSUER)
+
+
+def provider():
+    return registered(settings.OIDC_ISSUER, settings.OIDC_CLIENT_ID, settings.OIDC_CLIENT_SECRET)
+
+
+@lru_cache(maxsize=4)
+def registered(issuer, client_id, client_secret):
+    return OAuth().register(
+        "office",
+        client_id=client_id,
+        client_secret=client_secret,
+        server_metadata_url=f"{issuer.rstrip('/')}/.well-known/openid-configuration",
+        client_kwargs={"scope": settings.OIDC_SCOPE, "code_challenge_method": "S256", "default_timeout": SECONDS},
+    )

@@ -1,0 +1,59 @@
+"""Signing in with the office's own sign-on: out to the provider, and back with its word on who it is."""
+
+import logging
+
+from django.contrib import messages
+from django.core.exceptions import ValidationError
+from django.shortcuts import redirect
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.views.decorators.cache import never_cache
+
+from accounts.actions.signing_in import sign_in_with_provider
+from accounts.policy import PUBLIC, policy
+from accounts.provider import TROUBLES, is_set, provider
+from accounts.source import source_of
+from accounts.views.signing_in import go_on, wanted_page
+
+NEXT = "provider_next"  # in a session: the page that was asked for
+log = logging.getLogger(__name__)
+
+
+@policy(PUBLIC)
+@never_cache
+def sign_in_provider(request):
+    if not is_set() or request.user.is_authenticated:
+        return redirect("home")
+    request.session[NEXT] = wanted_page(request)
+    back = request.build_absolute_uri(reverse("sign-in-provider-back"))
+    try:
+        return provider().authorize_redirect(request, back)
+    except TROUBLES as error:
+        return failed(request, error)
+
+
+@policy(PUBLIC)
+@never_cache
+def sign_in_provider_back(request):
+    if not is_set() or request.user.is_authenticated:
+        return redirect("home")
+    wanted = request.session.pop(NEXT, "/")
+    try:
+        claims = provider().authorize_access_token(request)["userinfo"]
+        source = source_of(request)
+        user = sign_in_with_provider(claims, source=source)
+    except ValidationError as error:
+        messages.error(request, " ".join(error.messages))
+        return redirect("sign-in")
+    except TROUBLES as error:
+        return failed(request, error)
+    return go_on(request, user, source, wanted, has_second_factor="mfa" in claims.get("amr", []))
+
+
+def failed(request, error):
+    """Why is for the log alone: the kind of the error, never what was sent."""
+    log.warning("The sign-on failed: %s", type(error).__name__)
+    messages.error(
+        request, _("The sign-on of the office did not answer as it should. Try again, or use your password.")
+    )
+    return redirect("sign-in")

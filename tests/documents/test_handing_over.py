@@ -1,0 +1,122 @@
+"""Somebody leaves: their work goes to another person of the unit in one deed, and their rights end on the day."""
+
+from datetime import date, timedelta
+
+import pytest
+from django.core.exceptions import PermissionDenied, ValidationError
+from django.urls import reverse
+
+from accounts.models import Activity, Delegation, Notice, Role
+from documents.actions.handover import hand_over
+from documents.models import Assignment, CaseFile, Handover, OutgoingDocument
+from tests import people
+from tests.accounts.policy_table import (
+    ADMINISTRATOR,
+    CLERK,
+    INVESTMENT,
+    INVESTMENT_HEAD,
+    LEADER,
+    PLANNER,
+    PLANNING_HEAD,
+    Board,
+)
+
+pytestmark = pytest.mark.django_db
+LAST = date(2022, 9, 30)
+
+
+@pytest.fixture
+def board():
+    """The officer of investment has a draft, a directive and a case file in hand."""
+    board = Board()
+    for about in ("draft", "part_of_investment", "case_file"):
+        board(about)
+    board.colleague = people.make_person(Role.OFFICER, board.units["investment"])
+    return board
+
+
+def give(board, by=ADMINISTRATOR, to=None, **more):
+    terms = {"unit": board.units["investment"], "to": to or board.colleague, "reason": "Chuyển công tác"} | more
+    return hand_over(board.people[INVESTMENT], **terms, by=people.actor(board.people[by]))
+
+
+def test_everything_open_goes_to_the_colleague(board):
+    handover = give(board, last_day=LAST)
+    assert (handover.drafts, handover.directives, handover.case_files) == (1, 1, 1)
+    assert OutgoingDocument.objects.get(pk=board("draft").pk).drafted_by == board.colleague
+    assert Assignment.objects.get().person == board.colleague
+    assert CaseFile.objects.get().keeper == board.colleague
+    assert Notice.objects.filter(to=board.colleague, subject_type="documents.handover").count() == 1
+    assert Activity.objects.filter(subject_type="documents.handover").count() == 1
+
+
+def test_what_is_issued_or_closed_stays_as_it_was(board):
+    issued = board("document")
+    OutgoingDocument.objects.filter(pk=board("draft").pk).update(drafted_by=None)
+    CaseFile.objects.update(closed_on=LAST, closed_by=board.people[CLERK])
+    give(board)
+    assert OutgoingDocument.objects.get(pk=issued.pk).drafted_by == issued.drafted_by
+    assert CaseFile.objects.get().keeper == board.people[INVESTMENT]
+
+
+def test_the_rights_end_with_the_last_day(board):
+    leaving = board.people[INVESTMENT]
+    head = board.people[INVESTMENT_HEAD].posts.get()
+    later = {"starts_on": date(2022, 9, 1), "ends_on": date(2022, 12, 31)}
+    Delegation.objects.create(kind="substitute", giver=head, receiver=leaving, **later)
+    give(board, last_day=LAST)
+    assert people.actor(leaving, LAST).holds(Role.OFFICER) and people.actor(leaving, LAST).powers[1:]
+    after = people.actor(leaving, LAST + timedelta(1))
+    assert not after.posts and not after.powers and not after.may("documents.read")
+
+
+def test_the_head_of_the_unit_gives_work_to_others_but_ends_no_post(board):
+    give(board, by=INVESTMENT_HEAD)
+    assert people.actor(board.people[INVESTMENT]).posts
+    with pytest.raises(PermissionDenied):
+        give(board, by=INVESTMENT_HEAD, last_day=LAST)
+
+
+@pytest.mark.parametrize("who", [INVESTMENT, PLANNER, PLANNING_HEAD, CLERK, LEADER])
+def test_nobody_else_hands_over_anothers_work(board, who):
+    with pytest.raises(PermissionDenied):
+        give(board, by=who)
+    assert not Handover.objects.exists()
+
+
+def test_only_somebody_who_works_in_the_unit_receives_it(board):
+    for to in (board.people[INVESTMENT], board.people[PLANNER], people.make_person()):
+        with pytest.raises(ValidationError):
+            give(board, to=to)
+
+
+def test_nobody_becomes_the_drafter_of_what_waits_for_their_own_word(board):
+    """The head of the unit has the draft to review: then it cannot be handed over to the head, and nothing is."""
+    OutgoingDocument.objects.filter(pk=board("draft").pk).update(state="unit_head")
+    with pytest.raises(ValidationError):
+        give(board, to=board.people[INVESTMENT_HEAD])
+    assert Assignment.objects.get().person == board.people[INVESTMENT]
+
+
+def test_nobody_ends_their_own_posts_by_it(board):
+    administrator = board.people[ADMINISTRATOR]
+    unit = board.units["investment"]
+    people.Post.objects.create(
+        user=administrator, unit=unit, role=Role.OFFICER, title="Chuyên viên", starts_on=people.LONG_AGO
+    )
+    by = people.actor(administrator)
+    with pytest.raises(ValidationError):
+        hand_over(administrator, unit=unit, to=board.colleague, reason="x", last_day=LAST, by=by)
+
+
+def test_the_page_tells_how_much_it_is_and_not_what(board, client):
+    people.signed_in(client, board.people[ADMINISTRATOR])
+    post = board.people[INVESTMENT].posts.get()
+    page = client.get(reverse("handover-list")).content.decode()
+    assert reverse("handover-new", args=[post.pk]) in page
+    form = client.get(reverse("handover-new", args=[post.pk])).content.decode()
+    assert board("draft").subject not in page + form
+    sent = {"to": board.colleague.pk, "reason": "Chuyển công tác", "last_day": "30/09/2022"}
+    assert client.post(reverse("handover-new", args=[post.pk]), sent | {"to": 0}).status_code == 200
+    assert client.post(reverse("handover-new", args=[post.pk]), sent).status_code == 302
+    assert Handover.objects.get().last_day == LAST
