@@ -1,7 +1,7 @@
 """Investment projects and who holds them."""
 
 from django.db import models
-from django.db.models import Case, Exists, F, OuterRef, Prefetch, Q, Subquery, Sum, When
+from django.db.models import Case, Exists, ExpressionWrapper, F, OuterRef, Prefetch, Q, Subquery, Sum, When
 from django.db.models.functions import Coalesce
 from django.utils.translation import gettext_lazy as _
 
@@ -24,26 +24,29 @@ class ProjectClass(models.TextChoices):
 
 
 class ProjectQuerySet(ReadableQuerySet):
-    def events(self, day, known_on=None):
-        """The standing entries of one outer project up to a day, as a subquery."""
-        ledger = self.model._meta.get_field("events").related_model
-        return ledger.objects.standing(known_on).filter(project=OuterRef("pk"), happened_on__lte=day)
+    def ledger(self, day, known_on=None):
+        """The standing entries of all projects up to a day."""
+        entries = self.model._meta.get_field("events").related_model.objects
+        return entries.standing(known_on).filter(happened_on__lte=day)
 
     def with_capital(self, day, known_on=None):
         """Annotates what the ledger says of each project at the end of that day, in one query.
 
         `registered`: new + increases - decreases, in the smallest unit of the class's currency. `certified`, `revoked`:
         whether it has a certificate, and whether that was taken away. `then_class`, `then_park` (top-level park's id),
-        `then_country`, `then_sector`: as frozen at its latest entry.
+        `then_country`, `then_sector`: as frozen at its latest entry. Those that were revoked are few: they are listed once.
         """
-        events = self.events(day, known_on)
+        ledger = self.ledger(day, known_on)
+        events = ledger.filter(project=OuterRef("pk"))
         latest = events.order_by("-happened_on", "-pk")
         in_class = events.filter(project_class=OuterRef("then_class"))  # cents and đồng are never added
         total = in_class.order_by().values("project").annotate(total=Sum("signed_amount")).values("total")
         return self.annotate(then_class=Subquery(latest.values("project_class")[:1])).annotate(
             registered=Coalesce(Subquery(total), 0),
             certified=Exists(events.filter(kind="new")),
-            revoked=Exists(events.filter(kind="revoked")),
+            revoked=ExpressionWrapper(
+                Q(pk__in=ledger.filter(kind="revoked").values("project")), models.BooleanField()
+            ),
             then_park=Subquery(latest.values("top_park")[:1]),
             then_country=Subquery(latest.values("country")[:1]),
             then_sector=Subquery(latest.values("sector")[:1]),
