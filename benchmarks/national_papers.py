@@ -100,7 +100,7 @@ def arrivals(first_document, documents, count, plans, kinds, units, chance):
             pk, day = first + len(found), date(year, 1, 2) + timedelta(days=number * 340 // (each + 1))
             kind, unit, subject = (
                 chance.choice(kinds),
-                chance.choice(units).name,
+                f"Phòng số {number % 60}",
                 f"{chance.choice(SUBJECTS)} KCN {number}",
             )
             due, settled = (day + timedelta(days=15) if number % 3 else None), day if number % 3 == 0 else None

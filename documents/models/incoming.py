@@ -147,6 +147,7 @@ class IncomingDocument(Record):
         indexes = [
             models.Index(fields=["-arrived_on", "-arrival_number", "-id"], name="arrivals_newest_first"),
             models.Index(fields=["number", "symbol"], name="arrivals_by_written_number"),
+            models.Index(fields=["lead_unit"], name="arrivals_of_a_unit"),
         ]
 
     def __str__(self):

@@ -5,11 +5,12 @@ from django.db.models import Case, Exists, ExpressionWrapper, F, OuterRef, Prefe
 from django.db.models.functions import Coalesce
 from django.utils.translation import gettext_lazy as _
 
-from accounts.models import ReadableQuerySet, Record
+from accounts.models import ReadableQuerySet
 from kcnportal.money import Currency, HectareField, MoneyField, ShareField
 from parks.models import Park
 from projects.models.enterprise import Enterprise
 from projects.models.investor import Investor
+from projects.models.naming import Named
 from projects.partners import HOME, PartnerKind
 
 
@@ -34,7 +35,7 @@ class ProjectQuerySet(ReadableQuerySet):
 
         `registered`: new + increases - decreases, in the smallest unit of the class's currency. `certified`, `revoked`:
         whether it has a certificate, and whether that was taken away. `then_class`, `then_park` (top-level park's id),
-        `then_country`, `then_sector`: as frozen at its latest entry. Those that were revoked are few: they are listed once.
+        `then_country`, `then_sector`: as frozen at its latest entry. Few were revoked: they are listed once.
         """
         ledger = self.ledger(day, known_on)
         events = ledger.filter(project=OuterRef("pk"))
@@ -44,9 +45,7 @@ class ProjectQuerySet(ReadableQuerySet):
         return self.annotate(then_class=Subquery(latest.values("project_class")[:1])).annotate(
             registered=Coalesce(Subquery(total), 0),
             certified=Exists(events.filter(kind="new")),
-            revoked=ExpressionWrapper(
-                Q(pk__in=ledger.filter(kind="revoked").values("project")), models.BooleanField()
-            ),
+            revoked=ExpressionWrapper(Q(pk__in=ledger.filter(kind="revoked").values("project")), models.BooleanField()),
             then_park=Subquery(latest.values("top_park")[:1]),
             then_country=Subquery(latest.values("country")[:1]),
             then_sector=Subquery(latest.values("sector")[:1]),
@@ -92,7 +91,7 @@ class ProjectQuerySet(ReadableQuerySet):
         return self.with_capital(day, known_on).annotate(is_valid=is_valid).filter(is_valid=True)
 
 
-class Project(Record):
+class Project(Named):
     code = models.CharField(_("code"), max_length=50, unique=True)
     name = models.CharField(_("name"), max_length=500)
     project_class = models.CharField(_("class"), max_length=3, choices=ProjectClass.choices)
