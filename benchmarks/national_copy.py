@@ -1,7 +1,7 @@
 """Rows brought into PostgreSQL with COPY, as fast as the database takes them.
 
-The history's triggers and the checks of foreign keys sleep while it loads, and indexes are made afterwards; constraints of
-the rows themselves hold, unique ones when their index is made, and `orphans` asks for what the foreign keys would have.
+The triggers of the history and of foreign keys sleep while it loads, and indexes are made afterwards. Constraints of
+the rows themselves hold, unique ones when their index is made; `orphans` asks what the foreign keys would have asked.
 """
 
 import contextlib

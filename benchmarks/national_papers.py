@@ -20,7 +20,8 @@ from kcnportal.text import fold
 OUTGOING, ARRIVALS = 1_000_000, 100_000
 YEARS = range(2011, 2021)  # the demonstration has the two after
 SUBJECTS = (
-    "Về việc xử lý nước thải của", "Điều chỉnh giấy chứng nhận đăng ký đầu tư của", "Kế hoạch kiểm tra an toàn lao động tại",
+    "Về việc xử lý nước thải của", "Điều chỉnh giấy chứng nhận đăng ký đầu tư của",
+    "Kế hoạch kiểm tra an toàn lao động tại",
     "Thông báo kết luận cuộc họp với", "Báo cáo tình hình hoạt động của", "Chấp thuận chủ trương đầu tư dự án của",
     "Cấp giấy phép lao động cho người nước ngoài tại", "Thẩm định thiết kế cơ sở của", "Đôn đốc nộp báo cáo của",
     "Giải phóng mặt bằng cho",
@@ -65,9 +66,10 @@ def outgoing(first, count, plans, kinds, units, chance):
                 day = date(year, 1, 2) + timedelta(days=number * 360 // (each + 1))
                 symbol, signer = f"{kind.code or 'CV'}-BQLKCN", chance.choice(SIGNERS)
                 subject, to = f"{chance.choice(SUBJECTS)} {plan.name}", chance.choice(RECIPIENTS)
+                words = fold(f"{number:02}/{symbol} {subject} {signer} {unit.name} {to}")
                 yield (
-                    pk, "issued", register.pk, kind.pk, subject, chance.choice(fields), unit.name, signer, "Trưởng ban", to,
-                    plan.pk, book, number, symbol, day, fold(f"{number:02}/{symbol} {subject} {signer} {unit.name} {to}"),
+                    pk, "issued", register.pk, kind.pk, subject, chance.choice(fields), unit.name, signer, "Trưởng ban",
+                    to, plan.pk, book, number, symbol, day, words,
                 )  # fmt: skip
                 if year == YEARS[-1]:
                     sent.append((pk, "UBND tỉnh", "electronic", day, day + timedelta(days=1) if number % 3 else None))
