@@ -189,7 +189,8 @@ def export():
     asked = [sys.executable, "-m", "benchmarks.national_export", "truongphong", EXPORT]
     answer = subprocess.run(asked, check=True, capture_output=True, text=True).stdout.split()
     rows, seconds, processor, megabytes = int(answer[0]), *map(float, answer[1:])
-    print(f"export of at most {rows} rows: {seconds:.1f} s, {processor:.1f} s of CPU, {megabytes:.0f} MB at most", flush=True)
+    told = f"{seconds:.1f} s, {processor:.1f} s of CPU, {megabytes:.0f} MB at most"
+    print(f"export of at most {rows} rows: {told}", flush=True)
     return ["export"] if processor > BARS["export"] or megabytes > BARS["memory"] else []
 
 

@@ -45,7 +45,7 @@ class Question:
 
 
 class Row(NamedTuple):
-    """One record behind a figure. `park` and `type` hold ids, the others are keys of their buckets. From `park` on it is
+    """One record behind a figure. `park` and `type` hold ids, the others are keys of their buckets. From `park` on is
     the row's place: a value for each dimension."""
 
     id: int
