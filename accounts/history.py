@@ -8,8 +8,8 @@ the triggers with the list of audited models.
 from django.db import migrations
 from django.db.migrations.operations.base import Operation
 
-# Folded words, secrets, what a sign-in touches, and the bytes of files, which are kept under their hash.
-LEFT_OUT = ("search_text", "password", "last_login", "content")
+# Folded words and names, secrets, what a sign-in touches, and the bytes of files, which are kept under their hash.
+LEFT_OUT = ("search_text", "name_key", "password", "last_login", "content")
 
 POSTGRESQL_HISTORY = """
 CREATE OR REPLACE FUNCTION kcnportal_history() RETURNS trigger LANGUAGE plpgsql AS $$

@@ -1,7 +1,7 @@
 """In which state a project, an entry or an event is: never stored, told by the ledger and by what happened."""
 
 from django.db import models
-from django.db.models import Case, Exists, F, OuterRef, Subquery, Value, When
+from django.db.models import Case, Exists, F, OuterRef, Q, Subquery, Value, When
 from django.utils.translation import gettext_lazy as _
 
 from projects import life
@@ -51,19 +51,25 @@ def told_kind(kind):
 
 
 def with_state(projects, day, known_on=None):
-    """Annotates `registered` and `state` of each project at the end of that day, as known on another."""
+    """Annotates `registered` and `state` of each project at the end of that day, as known on another.
+
+    Few were merged, revoked or suspended: those are listed once, and only of them it is asked what came last."""
     events = ProjectEvent.objects.standing(known_on).filter(happened_on__lte=day)
     own = events.filter(project=OuterRef("pk")).order_by("-happened_on", "-pk").values("kind")
-    merged = Exists(events.filter(other=OuterRef("pk"), kind=ProjectEventKind.MERGER))
+    merged = Q(pk__in=events.filter(other__isnull=False, kind=ProjectEventKind.MERGER).values("other"))
+    was_suspended = Q(pk__in=events.filter(kind=ProjectEventKind.SUSPENSION).values("project"))
     projects = projects.with_capital(day, known_on).annotate(
         paused=Subquery(own.filter(kind__in=PAUSES)[:1]), ended=Subquery(own.filter(kind__in=ENDS)[:1])
     )
+    how_it_ended = Case(
+        When(ended=ProjectEventKind.TERMINATED, then=Value(ProjectState.TERMINATED)),
+        When(ended=ProjectEventKind.WITHDRAWN, then=Value(ProjectState.WITHDRAWN)),
+        default=Value(ProjectState.REVOKED),
+    )
     state = Case(
         When(merged, then=Value(ProjectState.MERGED)),
-        When(revoked=True, ended=ProjectEventKind.TERMINATED, then=Value(ProjectState.TERMINATED)),
-        When(revoked=True, ended=ProjectEventKind.WITHDRAWN, then=Value(ProjectState.WITHDRAWN)),
-        When(revoked=True, then=Value(ProjectState.REVOKED)),
-        When(paused=ProjectEventKind.SUSPENSION, then=Value(ProjectState.SUSPENDED)),
+        When(revoked=True, then=how_it_ended),
+        When(was_suspended, paused=ProjectEventKind.SUSPENSION, then=Value(ProjectState.SUSPENDED)),
         When(certified=True, then=Value(ProjectState.VALID)),
         default=Value(ProjectState.UNCERTIFIED),
     )

@@ -21,7 +21,7 @@ def update(kind, rows):
     if not rows:
         return
     own = {field.name for field in kind.model._meta.concrete_fields}
-    names = {"version", "search_text"}
+    names = {"version", *kind.model.folded_fields()}
     for row in rows:
         row.record = row.existing
         row.record.version += 1

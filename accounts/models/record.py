@@ -19,8 +19,13 @@ class Record(models.Model):
         return [str(self)]
 
     def fold_words(self):
-        """Bring `search_text` up to date; whoever writes a record calls it, bulk writers too."""
+        """Bring `search_text`, and what else is folded, up to date; who writes a record calls it, bulk writers too."""
         self.search_text = folded(*self.search_words())
+
+    @classmethod
+    def folded_fields(cls):
+        """The names of the fields that `fold_words` fills."""
+        return {field.name for field in cls._meta.concrete_fields if isinstance(field, SearchText)}
 
 
 class ReadableQuerySet(models.QuerySet):

@@ -82,8 +82,11 @@ class IncomingDocumentQuerySet(ByNameQuerySet):
         )
 
     def waiting(self, day, known_on=None):
-        """Neither answered nor settled nor cancelled on that day."""
-        return self.with_handling(day, known_on).filter(handling__in=[Handling.OPEN, Handling.OVERDUE])
+        """Neither answered nor settled nor cancelled on that day: open or overdue. Only of those that say themselves
+        that they did not end otherwise it is asked whether there is an answer: every page counts them."""
+        known = min(day, known_on or day)
+        without_end = self.exclude(settled_on__lte=known).exclude(cancelled_on__lte=known)
+        return without_end.with_handling(day, known_on).filter(answered_on=None)
 
     def to_distribute(self, day):
         """What nobody has directed yet; an old register's documents name their lead unit themselves."""
@@ -165,6 +168,7 @@ class IncomingDocument(Record):
         indexes = [
             models.Index(fields=["-arrived_on", "-arrival_number", "-id"], name="arrivals_newest_first"),
             models.Index(fields=["number", "symbol"], name="arrivals_by_written_number"),
+            models.Index(fields=["lead_unit"], name="arrivals_of_a_unit"),
         ]
 
     def __str__(self):

@@ -5,11 +5,11 @@ from datetime import timedelta
 from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.db import models
-from django.db.models import Exists, F, OuterRef, Q
+from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
 from accounts.models import FieldOfWork, Post, Record, Unit
-from documents.models.after_issue import AfterIssueQuerySet, issued_with_it_as
+from documents.models.after_issue import AfterIssueQuerySet
 from documents.models.campaign import Campaign
 from documents.models.marks import (
     NEUTRAL_RECIPIENTS,
@@ -57,10 +57,12 @@ class OutgoingDocumentQuerySet(OnItsWayQuerySet, AfterIssueQuerySet):
         return [other for other in near if other.says_the_same_as(document)]
 
     def plans(self):
-        """Documents that have key tasks, whatever their type (kế hoạch, as a rule), or a place in a tree of plans."""
-        tasks = self.model._meta.get_field("tasks").related_model
-        has_tasks = Exists(tasks.objects.filter(plan=OuterRef("pk")))
-        return self.filter(has_tasks | issued_with_it_as("year_plan") | Q(year_plan__isnull=False))
+        """Documents that have key tasks, whatever their type (kế hoạch, as a rule), or a place in a tree of plans. They
+        are few, and listed: asked of each document it would be asked of the whole register."""
+        tasks = self.model._meta.get_field("tasks").related_model.objects.order_by()
+        in_tree = self.model.objects.filter(year_plan__isnull=False).order_by()
+        upper = in_tree.filter(state=State.ISSUED)
+        return self.filter(pk__in=tasks.values("plan").union(in_tree.values("pk"), upper.values("year_plan")))
 
 
 class OutgoingDocument(Record):

@@ -6,6 +6,7 @@ from contextlib import contextmanager
 from datetime import date
 from decimal import Decimal
 from itertools import islice
+from typing import SupportsBytes
 from uuid import UUID
 
 from django.db import connection, models
@@ -38,8 +39,8 @@ def plain(value):
         return value.isoformat()
     if isinstance(value, (Decimal, UUID)):
         return str(value)
-    if isinstance(value, (bytes, memoryview)):
-        return base64.b64encode(value).decode()
+    if isinstance(value, (SupportsBytes, memoryview)):
+        return base64.b64encode(bytes(value)).decode()
     return value
 
 

@@ -72,9 +72,9 @@ class CapitalEventQuerySet(ReadableQuerySet):
         """Entries that count, as known on a day: recorded by it and not corrected by it. None: as known now.
 
         From its own `recorded_on` on, a correcting entry stands in place of the corrected one; one of kind `void` only
-        takes it back (indicators, exact rules).
+        takes it back (indicators, exact rules). Few correct another: that is said twice, for the index of those few.
         """
-        corrections = CapitalEvent.objects.filter(corrects=OuterRef("pk"))
+        corrections = CapitalEvent.objects.filter(corrects=OuterRef("pk"), corrects__isnull=False)
         entries = self.exclude(kind=EventKind.VOID)
         if known_on:
             corrections = corrections.filter(recorded_on__lte=known_on)
@@ -171,7 +171,11 @@ class CapitalEvent(models.Model):
                 violation_error_message=_("Name the entry that is taken back."),
             ),
         ]
-        indexes = [models.Index(fields=["project", "happened_on"], name="ledger_of_a_project")]
+        indexes = [
+            models.Index(fields=["project", "happened_on"], name="ledger_of_a_project"),
+            models.Index(fields=["kind", "happened_on", "project", "id"], name="ledger_by_kind"),
+            models.Index(fields=["corrects"], condition=Q(corrects__isnull=False), name="ledger_corrections"),
+        ]
 
     def __str__(self):
         return f"{self.certificate.number} · {self.get_kind_display()}"

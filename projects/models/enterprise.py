@@ -3,8 +3,8 @@
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
-from accounts.models import Record
 from projects.models.merging import Merging, MergingQuerySet
+from projects.models.naming import Named
 
 
 class Rhythm(models.TextChoices):
@@ -14,7 +14,7 @@ class Rhythm(models.TextChoices):
     QUARTER = "quarter", _("Quarterly")
 
 
-class Enterprise(Merging, Record):
+class Enterprise(Merging, Named):
     tax_code = models.CharField(_("tax code"), max_length=14, unique=True)
     name = models.CharField(_("name"), max_length=500)
     address = models.CharField(_("address"), max_length=500, blank=True)
@@ -29,6 +29,7 @@ class Enterprise(Merging, Record):
     class Meta:
         verbose_name, verbose_name_plural = _("enterprise"), _("enterprises")
         ordering = ["tax_code"]
+        indexes = [models.Index(fields=["name", "id"], name="enterprises_by_name")]
 
     def __str__(self):
         return self.name

@@ -32,7 +32,7 @@ WITH_ANOTHER = [ProjectEventKind.MERGER, ProjectEventKind.SPLIT]
 class ProjectEventQuerySet(ReadableQuerySet):
     def standing(self, known_on=None):
         """Events that count, as known on a day: recorded by it and not corrected by it. None: as known now."""
-        corrections = ProjectEvent.objects.known(known_on).filter(corrects=OuterRef("pk"))
+        corrections = ProjectEvent.objects.known(known_on).filter(corrects=OuterRef("pk"), corrects__isnull=False)
         return self.known(known_on).exclude(kind=ProjectEventKind.VOID).filter(~Exists(corrections))
 
     def known(self, known_on):

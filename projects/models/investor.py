@@ -1,11 +1,11 @@
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
-from accounts.models import Record
 from projects.models.merging import Merging, MergingQuerySet
+from projects.models.naming import Named
 
 
-class Investor(Merging, Record):
+class Investor(Merging, Named):
     code = models.CharField(_("code"), max_length=50, unique=True)
     name = models.CharField(_("name"), max_length=500)
     country = models.CharField(_("country"), max_length=2, help_text=_("Two letters of ISO 3166: VN, JP, KR."))

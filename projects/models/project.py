@@ -1,16 +1,16 @@
 """Investment projects and who holds them."""
 
 from django.db import models
-from django.db.models import Case, Exists, F, OuterRef, Prefetch, Q, Subquery, Sum, When
+from django.db.models import Case, Exists, ExpressionWrapper, F, OuterRef, Prefetch, Q, Subquery, Sum, When
 from django.db.models.functions import Coalesce, Least
 from django.utils.translation import gettext_lazy as _
 
-from accounts.models import Record
 from kcnportal.money import Currency, HectareField, MoneyField, ShareField
 from parks.models import Park
 from projects.models.enterprise import Enterprise
 from projects.models.investor import Investor
 from projects.models.merging import Merging, MergingQuerySet
+from projects.models.naming import Named
 from projects.partners import HOME, PartnerKind
 
 
@@ -25,26 +25,27 @@ class ProjectClass(models.TextChoices):
 
 
 class ProjectQuerySet(MergingQuerySet):
-    def events(self, day, known_on=None):
-        """The standing entries of one outer project up to a day, as a subquery."""
-        ledger = self.model._meta.get_field("events").related_model
-        return ledger.objects.standing(known_on).filter(project=OuterRef("pk"), happened_on__lte=day)
+    def ledger(self, day, known_on=None):
+        """The standing entries of all projects up to a day."""
+        entries = self.model._meta.get_field("events").related_model.objects
+        return entries.standing(known_on).filter(happened_on__lte=day)
 
     def with_capital(self, day, known_on=None):
         """Annotates what the ledger says of each project at the end of that day, in one query.
 
         `registered`: new + increases - decreases, in the smallest unit of the class's currency. `certified`, `revoked`:
         whether it has a certificate, and whether that was taken away. `then_class`, `then_park` (top-level park's id),
-        `then_country`, `then_sector`: as frozen at its latest entry.
+        `then_country`, `then_sector`: as frozen at its latest entry. Few were revoked: they are listed once.
         """
-        events = self.events(day, known_on)
+        ledger = self.ledger(day, known_on)
+        events = ledger.filter(project=OuterRef("pk"))
         latest = events.order_by("-happened_on", "-pk")
         in_class = events.filter(project_class=OuterRef("then_class"))  # cents and đồng are never added
         total = in_class.order_by().values("project").annotate(total=Sum("signed_amount")).values("total")
         return self.annotate(then_class=Subquery(latest.values("project_class")[:1])).annotate(
             registered=Coalesce(Subquery(total), 0),
             certified=Exists(events.filter(kind="new")),
-            revoked=Exists(events.filter(kind="revoked")),
+            revoked=ExpressionWrapper(Q(pk__in=ledger.filter(kind="revoked").values("project")), models.BooleanField()),
             then_park=Subquery(latest.values("top_park")[:1]),
             then_country=Subquery(latest.values("country")[:1]),
             then_sector=Subquery(latest.values("sector")[:1]),
@@ -97,7 +98,7 @@ class ProjectQuerySet(MergingQuerySet):
         return self.with_capital(day, known_on).annotate(is_valid=is_valid).filter(is_valid=True)
 
 
-class Project(Merging, Record):
+class Project(Merging, Named):
     code = models.CharField(_("code"), max_length=50, unique=True)
     name = models.CharField(_("name"), max_length=500)
     project_class = models.CharField(_("class"), max_length=3, choices=ProjectClass.choices)

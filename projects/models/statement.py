@@ -117,6 +117,7 @@ class Statement(Record):
                 for name in ("revenue", "realised")
             ),
         ]
+        indexes = [models.Index(fields=["month", "covers", "project", "state", "id"], name="statements_of_a_month")]
 
     def __str__(self):
         return f"{self.project.code} · {self.period}"

@@ -1,5 +1,4 @@
 from django.contrib import messages
-from django.db.models import Count
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -17,7 +16,7 @@ STATEMENTS_SHOWN = 12
 @policy("projects.read")
 def enterprise_list(request):
     seen = Enterprise.objects.visible_to(request.actor).standing()
-    return EnterpriseList(request, seen.annotate(carried_out=Count("projects"))).respond()
+    return EnterpriseList(request, seen.counting(carried_out="projects")).respond()
 
 
 @policy("projects.read")

@@ -1,5 +1,4 @@
 from django.contrib import messages
-from django.db.models import Count
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -15,7 +14,7 @@ from projects.states import with_state
 @policy("projects.read")
 def investor_list(request):
     seen = Investor.objects.visible_to(request.actor).standing()
-    return InvestorList(request, seen.annotate(held=Count("shares"))).respond()
+    return InvestorList(request, seen.counting(held="shares")).respond()
 
 
 @policy("projects.read")

@@ -99,6 +99,8 @@ class Moved(NamedTuple):
 
 
 def moved_rows(model, old, new):
+    if old == new:  # as a rule, and then neither is read
+        return
     old, new = ({row[0]: row[2:] for row in rows} for rows in (old, new))
     for pk in sorted(old.keys() | new.keys()):
         if old.get(pk) != new.get(pk):

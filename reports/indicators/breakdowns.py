@@ -32,8 +32,8 @@ class Buckets:
             "type": {key: name for _pk, key, name in types},
         }
 
-    def key(self, row, dimension):
-        value = getattr(row, dimension)
+    def key(self, value, dimension):
+        """The bucket's key of what a row has there."""
         return self.keys[dimension].get(value) if dimension in self.keys else value
 
 
@@ -79,9 +79,9 @@ class Answer:
 
     def sums(self, measure, dimension):
         """{key: sum of the rows in that bucket}, in the indicator's unit."""
-        sums = defaultdict(int)
-        for row in measure.rows:
-            sums[self.buckets.key(row, dimension)] += row.value
+        sums, column = defaultdict(int), DIMENSIONS.index(dimension)
+        for place, value in measure.by_place.items():
+            sums[self.buckets.key(place[column], dimension)] += value
         return {key: in_unit(value, self.indicator.unit) for key, value in sums.items()}
 
     def parts(self, dimension):

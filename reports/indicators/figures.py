@@ -1,7 +1,9 @@
 """The figures of a report: every indicator asked for the period and for the same period of the year before."""
 
+import json
 from dataclasses import dataclass, replace
 from datetime import date
+from functools import cache
 
 from kcnportal.money import plain
 from reports.indicators.breakdowns import Answer, Buckets, breakdowns
@@ -9,9 +11,10 @@ from reports.indicators.catalogue import in_order
 from reports.indicators.findings import findings
 from reports.indicators.large import attracted_by_project, large_groups, large_projects
 from reports.indicators.lines import MISSING, line, shown
-from reports.indicators.measure import Question, Ratio, in_unit
+from reports.indicators.measure import DIMENSIONS, PLACE, Question, Ratio, in_unit
 from reports.letterhead import letter_facts
 from reports.models import CompleteFrom, ExchangeRate, Target
+from reports.rows import Rows
 
 PUBLISHED = (
     "period", "as_known_on", "exchange_rate", "lines", "breakdowns", "large_projects", "large_groups", "findings",
@@ -159,12 +162,16 @@ def evidence(answers, buckets, of=""):
         else:
             behind.append((code, answer, answer.measure))
     return [
-        (line, measure.model._meta.label_lower, [record(row, answer, buckets) for row in measure.rows])
+        (line, measure.model._meta.label_lower, kept_rows(measure, answer.indicator.unit, buckets))
         for line, answer, measure in behind
     ]
 
 
-def record(row, answer, buckets):
-    value = shown(in_unit(row.value, answer.indicator.unit))
-    park, kind = buckets.keys["park"].get(row.park), buckets.keys["type"].get(row.type)
-    return [row.id, row.version, value, park, row.country, row.sector, row.field, kind]
+def kept_rows(measure, unit, buckets):
+    """Rows of [id, version, value, park, country, sector, field, type]. A large board has millions of them: each is
+    written at once, and its place and a value that stood before are not worked out again."""
+    told = cache(lambda value: json.dumps(shown(in_unit(value, unit))))
+    placed = cache(
+        lambda place: ", ".join(json.dumps(buckets.key(*pair)) for pair in zip(place, DIMENSIONS, strict=True))
+    )
+    return Rows.written(f"[{row[0]}, {row[1]}, {told(row[2])}, {placed(row[PLACE])}]" for row in measure.rows)

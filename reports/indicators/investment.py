@@ -1,15 +1,18 @@
 """Investment: the capital ledger and what stands of it. Spec indicators.md, "Counting rules"."""
 
-from django.db.models import OuterRef, Subquery, Sum
+from datetime import date
+from typing import NamedTuple
+
+from django.db.models import Case, F, Max, OuterRef, Subquery, Sum, When, Window
+from django.db.models.functions import RowNumber
 from django.utils.translation import gettext_lazy as _
 
 from projects.models import CapitalEvent, EventKind, Project
 from reports.indicators.catalogue import COUNT, FLOW, STOCK, for_each_class
-from reports.indicators.measure import Measure
-from reports.indicators.ours import our_own
+from reports.indicators.measure import Listed, Measure, Row
+from reports.indicators.ours import others, our_own
 
 AS_ENTERED = {"park": "top_park", "country": "country", "sector": "sector"}
-AS_OF_LATEST_ENTRY = {"park": "then_park", "country": "then_country", "sector": "then_sector"}
 
 
 def entries(question, project_class, *kinds):
@@ -22,9 +25,42 @@ def entered(records, value=None):
     return Measure(records, value, AS_ENTERED, versioned=False)
 
 
+class Valid(NamedTuple):
+    """A project of the stock; its place is that of its latest entry."""
+
+    id: int
+    version: int
+    project_class: str
+    registered: int
+    park: int
+    country: str
+    sector: str
+    operating_from: date | None
+
+    def row(self, value):
+        return Row(self.id, self.version, value, self.park, self.country, self.sector)
+
+
+def stock(question):
+    """The valid projects at the period's end, as `Project.objects.valid_on` has them, for all indicators at once. The
+    ledger is gone through once: of each project its latest entry, with what all its entries say."""
+    ledger = CapitalEvent.objects.standing(question.known_on).filter(happened_on__lte=question.end)
+    own = {"partition_by": "project"}
+    latest_first = [F("happened_on").desc(), F("pk").desc()]
+    entries = ledger.annotate(
+        place=Window(RowNumber(), **own, order_by=latest_first),
+        registered=Window(Sum("signed_amount"), partition_by=["project", "project_class"]),
+        certified=Window(Max(Case(When(kind=EventKind.NEW, then=1), default=0)), **own),
+        revoked=Window(Max(Case(When(kind=EventKind.REVOKED, then=1), default=0)), **own),
+    ).filter(place=1, certified=1, revoked=0)
+    columns = ("project_id", "project__version", "project_class", "registered", "top_park", "country", "sector")
+    listed = entries.order_by("project_id").values_list(*columns, "project__operating_from")
+    not_ours = question.once(others)
+    return [project for project in map(Valid._make, listed) if project.park not in not_ours]
+
+
 def valid(question, project_class):
-    valid = Project.objects.valid_on(question.end, question.known_on).filter(then_class=project_class)
-    return our_own(valid, question, "then_park")
+    return [project for project in question.once(stock) if project.project_class == project_class]
 
 
 @for_each_class("{}.attracted", _("Attracted capital"), kind=FLOW, records="capital")
@@ -94,17 +130,18 @@ def taken_out(question, project_class):
 @for_each_class("{}.stock.count", _("Valid projects"), COUNT, kind=STOCK, records="capital")
 def stock_count(question, project_class):
     """Lũy kế còn hiệu lực: projects with a certificate not yet revoked or terminated at the period's end."""
-    return Measure(valid(question, project_class), None, AS_OF_LATEST_ENTRY)
+    return Listed(Project, [project.row(1) for project in valid(question, project_class)])
 
 
 @for_each_class("{}.stock.capital", _("Registered capital of valid projects"), kind=STOCK, records="capital")
 def stock_capital(question, project_class):
     """Registered capital (new + increases - decreases) of the projects that are valid at the period's end."""
-    return Measure(valid(question, project_class), "registered", AS_OF_LATEST_ENTRY)
+    return Listed(Project, [project.row(project.registered) for project in valid(question, project_class)])
 
 
 @for_each_class("{}.operating.count", _("Operating projects"), COUNT, kind=STOCK, records="capital")
 def operating_count(question, project_class):
     """Valid projects that operate from a day on or before the period's end."""
-    operating = valid(question, project_class).filter(operating_from__lte=question.end)
-    return Measure(operating, None, AS_OF_LATEST_ENTRY)
+    stock = valid(question, project_class)
+    operating = [one for one in stock if one.operating_from and one.operating_from <= question.end]
+    return Listed(Project, [project.row(1) for project in operating])

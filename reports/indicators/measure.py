@@ -1,5 +1,6 @@
 """What an indicator answers with: which records count, what each of them counts for, and where each belongs."""
 
+from collections import defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
@@ -8,12 +9,13 @@ from fractions import Fraction
 from functools import cached_property
 from typing import NamedTuple
 
-from django.db.models import QuerySet, Sum
+from django.db.models import IntegerField, QuerySet, Sum, Value
 
 from kcnportal.money import DECIMALS, from_minor
 from reports.periods import Period
 
 DIMENSIONS = ("park", "country", "sector", "field", "type")
+NOWHERE = Value(None, IntegerField())
 
 
 @dataclass(frozen=True)
@@ -43,7 +45,8 @@ class Question:
 
 
 class Row(NamedTuple):
-    """One record behind a figure. `park` and `type` hold ids, the others are keys of their buckets."""
+    """One record behind a figure. `park` and `type` hold ids, the others are keys of their buckets. From `park` on is
+    the row's place: a value for each dimension."""
 
     id: int
     version: int
@@ -55,8 +58,23 @@ class Row(NamedTuple):
     type: int | None = None
 
 
+PLACE = slice(Row._fields.index(DIMENSIONS[0]), None)
+
+
+class Placed:
+    """What has rows, summed by their places: few, however many the rows."""
+
+    @cached_property
+    def by_place(self):
+        """{(park, country, sector, field, type): sum}"""
+        sums = defaultdict(int)
+        for row in self.rows:
+            sums[row[PLACE]] += row.value
+        return sums
+
+
 @dataclass(frozen=True)
-class Measure:
+class Measure(Placed):
     """Records of the database. `value` names the column or annotation that is summed; without one records are counted.
     `by` says in which column a dimension stands."""
 
@@ -80,16 +98,14 @@ class Measure:
 
     @cached_property
     def rows(self):
-        wanted = {"id": "pk", "version": "version" if self.versioned else None, "value": self.value, **self.by}
-        names = [name for name, column in wanted.items() if column]
+        places = (self.by.get(dimension, NOWHERE) for dimension in DIMENSIONS)
+        columns = ("pk", "version" if self.versioned else Value(1), self.value or Value(1), *places)
         records = self.records.filter(**{f"{self.value}__isnull": False}) if self.value else self.records
-        listed = records.order_by("pk").values_list(*(wanted[name] for name in names))
-        assumed = {"version": 1, "value": 1}
-        return [Row(**(assumed | dict(zip(names, values, strict=True)))) for values in listed]
+        return list(map(Row._make, records.order_by("pk").values_list(*columns)))
 
 
 @dataclass(frozen=True)
-class Listed:
+class Listed(Placed):
     """Records that were worked out one by one, for the few kinds of which there are only dozens."""
 
     model: type

@@ -11,6 +11,7 @@ from accounts.models import Role
 from kcnportal.jobs import Job, JobQuerySet
 from kcnportal.money import MoneyField
 from reports.periods import CALENDAR, STATUTORY, parse
+from reports.rows import Rows
 
 
 class Calendar(models.TextChoices):
@@ -133,13 +134,28 @@ class Report(Job):
         return parse(self.period_code, self.calendar)
 
 
+class RowsField(models.BinaryField):
+    """`reports.rows.Rows`; a list of lists may be assigned."""
+
+    def from_db_value(self, value, expression, connection):
+        return value if value is None else Rows(bytes(value))
+
+    def to_python(self, value):
+        packed = super().to_python(value)  # a serialised one is base64
+        return Rows(bytes(packed)) if isinstance(packed, (bytes, memoryview)) else packed
+
+    def get_db_prep_value(self, value, connection, prepared=False):
+        packed = value if value is None else Rows.of(value).packed
+        return super().get_db_prep_value(packed, connection, prepared)
+
+
 class Evidence(models.Model):
     """The records behind one line of a report, with their versions, as they were when it was made."""
 
     report = models.ForeignKey(Report, models.PROTECT, related_name="evidence", verbose_name=_("report"))
     line = models.CharField(_("indicator"), max_length=40)
     model = models.CharField(_("kind"), max_length=60)
-    records = models.JSONField(_("records"))  # rows of [id, version, value, park, country, sector, field, type]
+    records = RowsField(_("records"))  # rows of [id, version, value, park, country, sector, field, type]
 
     class Meta:
         verbose_name, verbose_name_plural = _("evidence"), _("evidence")
