@@ -12,7 +12,7 @@ from accounts.site import PortalAdmin, ReadOnlyAdmin, ReferenceAdmin
 from parks.models import Park
 from reports.models import ReportType
 from tests import people
-from tests.accounts.policy_table import ADMINISTRATOR, ANONYMOUS, Board
+from tests.accounts.board import ADMINISTRATOR, ANONYMOUS, Board
 
 pytestmark = pytest.mark.django_db
 REGISTERED = sorted(admin.site._registry.items(), key=lambda item: item[0]._meta.label)

@@ -9,7 +9,8 @@ from django.test import Client
 from django.urls import get_resolver, reverse
 
 from accounts.policy import PUBLIC
-from tests.accounts.policy_table import ANONYMOUS, PAGES, Board
+from tests.accounts.board import ANONYMOUS, Board
+from tests.accounts.policy_table import PAGES
 
 pytestmark = pytest.mark.django_db
 # The second tells the triggers who acts; the last two say who read what: reading is history too (trust, rule 7).

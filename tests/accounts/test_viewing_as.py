@@ -12,7 +12,7 @@ from accounts.actor import Actor
 from accounts.deeds import deed
 from accounts.models import Activity, Notice, Opening, Role, User, Viewing
 from tests import people
-from tests.accounts.policy_table import ADMINISTRATOR, INVESTMENT, Board
+from tests.accounts.board import ADMINISTRATOR, INVESTMENT, Board
 
 pytestmark = pytest.mark.django_db
 

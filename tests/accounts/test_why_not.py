@@ -6,7 +6,8 @@ from django.urls import reverse
 from accounts.models import Role
 from accounts.why import why
 from tests import people
-from tests.accounts.policy_table import PAGES, PLANNER, Board
+from tests.accounts.board import PLANNER, Board
+from tests.accounts.policy_table import PAGES
 
 pytestmark = pytest.mark.django_db
 

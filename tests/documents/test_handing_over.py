@@ -10,7 +10,7 @@ from accounts.models import Activity, Delegation, Notice, Role
 from documents.actions.handover import hand_over
 from documents.models import Assignment, CaseFile, Handover, OutgoingDocument
 from tests import people
-from tests.accounts.policy_table import (
+from tests.accounts.board import (
     ADMINISTRATOR,
     CLERK,
     INVESTMENT,

@@ -9,7 +9,8 @@ from django.db import transaction
 from django.test import Client
 from django.urls import reverse
 
-from tests.accounts.policy_table import ANONYMOUS, PAGES, Board
+from tests.accounts.board import ANONYMOUS, Board
+from tests.accounts.policy_table import PAGES
 
 pytestmark = pytest.mark.django_db
 FORM = "application/x-www-form-urlencoded"

@@ -20,7 +20,7 @@ from documents.models import (
 )
 from documents.register_tables import IncomingTable, OutgoingTable
 from tests import people
-from tests.accounts.policy_table import (
+from tests.accounts.board import (
     ADMINISTRATOR,
     CLERK,
     INVESTMENT,
@@ -28,10 +28,10 @@ from tests.accounts.policy_table import (
     LABOUR,
     LEADER,
     MANAGER,
-    PAGES,
     PLANNER,
     Board,
 )
+from tests.accounts.policy_table import PAGES
 
 pytestmark = pytest.mark.django_db
 MARK = "MẬT-DANH-7731"

@@ -13,7 +13,8 @@ from accounts.models import ImportRun
 from kcnportal.forms import NumberField
 from kcnportal.wsgi import application
 from tests import people
-from tests.accounts.policy_table import ANONYMOUS, PAGES, Board
+from tests.accounts.board import ANONYMOUS, Board
+from tests.accounts.policy_table import PAGES
 
 pytestmark = pytest.mark.django_db
 FORM = "application/x-www-form-urlencoded"

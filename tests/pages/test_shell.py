@@ -10,7 +10,8 @@ from django.urls import reverse
 
 from accounts.models import Demonstration, Role
 from tests import people
-from tests.accounts.policy_table import PAGES, Board
+from tests.accounts.board import Board
+from tests.accounts.policy_table import PAGES
 
 pytestmark = pytest.mark.django_db
 
