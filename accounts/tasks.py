@@ -5,7 +5,7 @@ from django.utils import timezone
 
 from accounts.actions import backup, imports, sealing
 from accounts.clock import portal_today
-from accounts.models import Backup, Heartbeat, ImportRun
+from accounts.models import Backup, Heartbeat, ImportRun, Session
 from kcnportal import jobs
 
 
@@ -22,6 +22,11 @@ def take_backup(pk):
 def beat_heart():
     """At every tick: beat, broker and worker are alive."""
     Heartbeat.objects.update_or_create(pk=1, defaults={"at": timezone.now()})
+
+
+def clear_sessions():
+    """Once a night: nobody comes back to a session that has ended."""
+    Session.objects.filter(expire_date__lt=timezone.now()).delete()
 
 
 def seal_when_due():

@@ -23,7 +23,7 @@ from benchmarks.national_board import bring_board
 from benchmarks.national_hand import QUESTIONS, SEARCHES
 from benchmarks.report import made
 from reports.indicators import Question
-from reports.models import ReportType
+from reports.models import ReportSchedule
 from reports.periods import parse
 
 BARS = {"report": 15, "question": 1.5, "search": 2, "export": 60, "memory": 150}
@@ -60,7 +60,7 @@ def measure(arguments):
     parser.add_argument("--requests", type=int, default=15, help="of each page")
     options = parser.parse_args(arguments)
     call_command("load_demo", stderr=StringIO())
-    ReportType.objects.update(is_scheduled=False)
+    ReportSchedule.objects.update(is_used=False)
     with connection.cursor() as cursor:
         cursor.execute("SET max_parallel_workers_per_gather = 0")
         cursor.execute("VACUUM ANALYZE")

@@ -7,7 +7,7 @@ from django.utils import timezone
 
 from accounts.clock import portal_today
 from accounts.models import Backup, ImportRun, Inspection
-from accounts.tasks import back_up_when_due, beat_heart, run_import, seal_when_due, take_backup
+from accounts.tasks import back_up_when_due, beat_heart, clear_sessions, run_import, seal_when_due, take_backup
 from documents.models import Digest, PrintedRegister, RecallMail
 from documents.tasks import print_register, ring_for_unread_files, send_digest, send_recall_mail, start_the_day
 from kcnportal import jobs
@@ -27,6 +27,7 @@ def make_report(pk):
 
 @shared_task
 def look_over_everything(pk):
+    clear_sessions()
     jobs.run(Inspection, pk, lambda inspection: inspect(inspection, portal_today()))
 
 

@@ -82,7 +82,9 @@ def check_code(user, code, *, source):
 
 def take_code(user, code):
     """Use a code up: by compare-and-set, so that of two at the same moment one is refused."""
-    factor = SecondFactor.objects.get(user=user)
+    factor = SecondFactor.objects.filter(user=user).first()
+    if factor is None:  # reset between the two steps
+        return False
     same = SecondFactor.objects.filter(pk=factor.pk)
     step = step_of(code, factor.secret, timezone.now().timestamp(), after=factor.last_step)
     if step is not None:
@@ -95,8 +97,8 @@ def take_code(user, code):
 
 
 def is_required(actor):
-    """The roles that the office names; the demonstration's accounts, whose passwords everybody knows, are left out."""
-    named = not actor.roles.isdisjoint(settings.SECOND_FACTOR_FOR)
+    """The roles that the office names, also of whom one acts for; the demonstration's accounts, whose passwords everybody knows, are left out."""
+    named = any(power.post.role in settings.SECOND_FACTOR_FOR for power in actor.powers)
     return named and not actor.user.is_demonstration
 
 

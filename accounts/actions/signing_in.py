@@ -16,6 +16,7 @@ from accounts.actor import system
 from accounts.clock import portal_today
 from accounts.deeds import deed, note
 from accounts.models import SignIn, User
+from accounts.models.people import one_form
 from kcnportal.text import nfc
 
 WRONG = _("The user name or the password is not right.")
@@ -25,7 +26,7 @@ def sign_in_with_password(login, password, *, source):
     """The person whose name and password these are. Raises ValidationError: wrong, or locked for a while."""
     since = timezone.now() - timedelta(minutes=settings.SIGN_IN_LOCK_MINUTES)
     same = SignIn.objects.filter(step="password", who=name_key(login), address=source.address, at__gte=since)
-    attempt = begin(same, SignIn(step="password", who=name_key(login), user=known(login)), source)
+    attempt = begin(same, SignIn(step="password", who=name_key(login), user=User.objects.called(login)), source)
     user = authenticate(username=login, password=nfc(password))
     settle(attempt, succeeded=user is not None)
     if user is None:
@@ -38,9 +39,10 @@ def sign_in_with_provider(claims, *, source):
     by its user name; from then on the id alone counts, for names are given anew. Raises ValidationError."""
     login, subject = str(claims.get(settings.OIDC_CLAIM, "")), f"{claims['iss']} {claims['sub']}"
     attempt = SignIn(step="provider", who=name_key(subject), address=source.address, device=source.device)
-    people = User.objects.filter(is_active=True, is_demonstration=False)
-    user = people.filter(provider_subject=subject).first()
-    if user is None and login and (user := people.filter(login__iexact=login, provider_subject="").first()):
+    user = User.objects.filter(provider_subject=subject).first() or (User.objects.called(login) if login else None)
+    if user and (not user.is_active or user.is_demonstration or user.provider_subject not in ("", subject)):
+        user = None
+    if user and not user.provider_subject:
         tie(user, subject)
     attempt.user, attempt.outcome = user, SignIn.Outcome.SUCCEEDED if user else SignIn.Outcome.FAILED
     attempt.save()
@@ -86,8 +88,4 @@ def locked():
 
 def name_key(login):
     """The same for a name however it is written, and nothing that can be turned back into what was typed."""
-    return salted_hmac("accounts.sign-in", nfc(login).strip().casefold(), algorithm="sha256").hexdigest()
-
-
-def known(login):
-    return User.objects.filter(login__iexact=login).first()
+    return salted_hmac("accounts.sign-in", one_form(login), algorithm="sha256").hexdigest()

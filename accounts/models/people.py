@@ -6,6 +6,7 @@ from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
 from kcnportal.clock import today
+from kcnportal.text import nfc
 
 
 class FieldOfWork(models.TextChoices):
@@ -55,9 +56,21 @@ class Unit(models.Model):
         return self.name
 
 
+def one_form(login):
+    return nfc(login).strip().casefold()
+
+
 class UserManager(BaseUserManager):
     def get_by_natural_key(self, login):
-        return self.get(login__iexact=login)
+        user = self.called(login)
+        if user is None:
+            raise self.model.DoesNotExist(login)
+        return user
+
+    def called(self, login):
+        """The account of this name, in small or capital letters, or None. A database may take ı for i: we do not."""
+        user = self.filter(login__iexact=login).first()
+        return user if user and one_form(user.login) == one_form(login) else None
 
     def create_superuser(self, login, password=None, **fields):
         """The first administrator of a new office (`manage.py createsuperuser`)."""

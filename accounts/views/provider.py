@@ -47,7 +47,13 @@ def sign_in_provider_back(request):
         return redirect("sign-in")
     except TROUBLES as error:
         return failed(request, error)
-    return go_on(request, user, source, wanted, has_second_factor="mfa" in claims.get("amr", []))
+    return go_on(request, user, source, wanted, has_second_factor=has_second_factor(claims))
+
+
+def has_second_factor(claims):
+    """Whether the provider asked for one (RFC 8176)."""
+    methods = claims.get("amr")
+    return isinstance(methods, list) and "mfa" in methods
 
 
 def failed(request, error):

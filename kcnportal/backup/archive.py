@@ -16,6 +16,8 @@ from contextlib import contextmanager
 from pathlib import Path
 
 import pyrage
+from django.core.exceptions import SuspiciousOperation
+from django.core.files.utils import validate_file_name
 
 FORMAT = 1
 MANIFEST = "manifest.json"
@@ -23,6 +25,7 @@ ENCRYPTED = b"age-encryption.org/"
 PIECE = 1 << 20
 HASH_LENGTH = 64
 DAMAGED = (zipfile.BadZipFile, ValueError, KeyError, TypeError, EOFError, OSError, NotImplementedError, RuntimeError)
+DAMAGED += (SuspiciousOperation,)
 
 
 class Damaged(Exception):
@@ -160,6 +163,12 @@ def manifest_of(archive):
     members = [f"{folder}/{name}" for folder in ("tables", "files") for name in manifest[folder]]
     if {*members, MANIFEST} != set(archive.namelist()):
         raise ValueError("its members are not those of its manifest")
+    for name in manifest["files"]:
+        validate_file_name(name, allow_relative_path=True)
+    for folder in ("tables", "files"):
+        for name, told in manifest[folder].items():
+            if archive.getinfo(f"{folder}/{name}").file_size != told["bytes"]:
+                raise ValueError(f"{name} is not as long as its manifest says")
     return manifest
 
 

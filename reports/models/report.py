@@ -153,7 +153,7 @@ class Evidence(models.Model):
     """The records behind one line of a report, with their versions, as they were when it was made."""
 
     report = models.ForeignKey(Report, models.PROTECT, related_name="evidence", verbose_name=_("report"))
-    line = models.CharField(_("indicator"), max_length=40)
+    line = models.CharField(_("indicator"), max_length=80)
     model = models.CharField(_("kind"), max_length=60)
     records = RowsField(_("records"))  # rows of [id, version, value, park, country, sector, field, type]
 

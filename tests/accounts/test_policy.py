@@ -36,6 +36,7 @@ def test_every_view_declares_its_policy():
     assert [name for name, view in views() if not hasattr(view, "policy")] == []
 
 
+@pytest.mark.sqlite_only  # who may open a page does not hang on its database, and it is the longest of all
 @pytest.mark.parametrize("line", PAGES, ids=lambda line: line.name)
 def test_who_gets_an_answer(line):
     board = Board()

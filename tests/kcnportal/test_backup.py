@@ -71,6 +71,7 @@ def test_an_empty_machine_gets_every_row_and_file_back_and_is_then_left_alone(bo
     taken = tmp_path / "taken.zip"
     manifest = back_up(taken)
     assert manifest["tables"]["documents.OutgoingDocument"]["rows"] > 2000 and len(manifest["files"]) == 2
+    assert not any("Session" in label for label in manifest["tables"])  # whose key is as good as a password
     assert contents(restored(machine, "other", taken, tmp_path)) == contents(taken)
     with sqlite3.connect(tmp_path / "other" / "portal.sqlite3") as there:  # its guards are up again
         with pytest.raises(sqlite3.IntegrityError):

@@ -62,9 +62,9 @@ def test_each_thing_that_no_longer_fits_is_found_and_nothing_else(board):
     board.file.storage.delete(board.file.name)
     assert faults() == ["files"]
     as_superuser("UPDATE documents_yearbook SET last_number = last_number - 1 WHERE last_number > 100")
-    assert "registers" in faults()
+    assert set(faults()) == {"files", "registers"}
     as_superuser("UPDATE projects_capitalevent SET kind = 'new' WHERE id = (SELECT max(id) FROM projects_capitalevent)")
-    assert "ledger" in faults()
+    assert set(faults()) - {"figures"} == {"files", "registers", "ledger"}  # the month's figures may change with it
     as_superuser("UPDATE reports_reportfile SET sha256 = %s WHERE format = 'pdf'", "0" * 64)
     assert faults().count("reports") == 1
     as_superuser("UPDATE reports_report SET snapshot = '{}'")
