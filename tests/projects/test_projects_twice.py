@@ -7,12 +7,13 @@ import pytest
 from django.core.exceptions import PermissionDenied, ValidationError
 
 from documents.models import OutgoingDocument
+from projects.actions.enterprise import create_enterprise
 from projects.actions.lease import add_lease
 from projects.actions.merging import merge, take_merger_back
 from projects.actions.permit import add_permit, change_permit
 from projects.actions.project import create_project
 from projects.actions.statement import enter_statement
-from projects.models import CapitalEvent, Certificate, Lease, Permit, Project, Statement
+from projects.models import CapitalEvent, Certificate, Enterprise, Investor, Lease, Permit, Project, Statement
 from tests.projects.test_enterprises import imported
 from tests.projects.test_lists import counted
 
@@ -85,6 +86,19 @@ def test_its_old_address_and_code_lead_to_the_one_that_stays(office, kept, again
     assert "FDI-901" not in browser.get(f"/parks/{office.zone.pk}/").content.decode()
     imported("statements", "project_code,month,labour_total\nFDI-901,2022-01,100\n", tmp_path, office.owner)
     assert Statement.objects.get(month=date(2022, 1, 1)).project == kept
+
+
+def test_its_enterprise_and_its_investor_have_one_project(office, kept, again, sign_in):
+    sakura = create_enterprise({"name": "Sakura Denki", "tax_code": "2500123451"}, by=office.owner)
+    Project.objects.update(enterprise=sakura)
+    merge(again, fresh(kept), by=office.owner)
+    browser = sign_in("manager")
+    assert browser.get(f"/projects/enterprises/{sakura.pk}/").context["projects"] == [kept]
+    assert browser.get(f"/projects/investors/{office.japanese.pk}/").context["projects"] == [kept]
+    assert Enterprise.objects.counting(carried_out="projects").get().carried_out == 1
+    assert Investor.objects.counting(held="shares").get(pk=office.japanese.pk).held == 1
+    Project.objects.filter(pk=kept.pk).update(park=office.other_park)
+    assert sakura.name not in browser.get(f"/projects/enterprises/?park={office.zone.pk}").content.decode()
 
 
 def test_its_documents_stand_on_the_page_of_the_one_that_stays(office, kept, again, sign_in):
