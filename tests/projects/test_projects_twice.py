@@ -101,6 +101,16 @@ def test_its_enterprise_and_its_investor_have_one_project(office, kept, again, s
     assert sakura.name not in browser.get(f"/projects/enterprises/?park={office.zone.pk}").content.decode()
 
 
+def test_its_permit_is_replaced_by_one_that_names_the_old_code(office, kept, again, sign_in):
+    merge(again, kept, by=office.owner)
+    old, browser = Permit.objects.get(), sign_in("owner")
+    page = browser.get(f"/projects/permits/new/?project={again.code}&kind=environment&replaces={old.pk}")
+    assert f'<option value="{old.pk}" selected' in page.content.decode()
+    sent = {"project": again.code, "kind": "environment", "number": "30/GPMT", "authority": "UBND tỉnh"}
+    browser.post("/projects/permits/new/", sent | {"issued_on": "15/03/2022", "replaces": old.pk})
+    assert (Permit.objects.get(number="30/GPMT").project, Permit.objects.get(number="30/GPMT").replaces) == (kept, old)
+
+
 def test_its_documents_stand_on_the_page_of_the_one_that_stays(office, kept, again, sign_in):
     letter = office.draft(project=again)
     merge(again, kept, by=office.owner)
