@@ -118,6 +118,16 @@ def test_its_documents_stand_on_the_page_of_the_one_that_stays(office, kept, aga
     assert letter.subject in sign_in("owner").get(f"/projects/{kept.pk}/").content.decode()
 
 
+def test_a_letter_names_the_one_that_stays_and_keeps_the_one_that_it_named(office, kept, again, sign_in):
+    old = office.draft(project=again)
+    merge(again, kept, by=office.owner)
+    browser = sign_in("owner")
+    form = browser.get("/documents/outgoing/new/").context["form"]
+    assert set(form.fields["project"].queryset) == {kept}
+    form = browser.get(f"/documents/outgoing/{old.pk}/edit/").context["form"]
+    assert set(form.fields["project"].queryset) == {kept, fresh(again)}
+
+
 def test_the_capital_of_the_board_stays_what_it_was(office, kept, again):
     before = list(CapitalEvent.objects.values()), Project.objects.valid_on(office.day).get().registered
     merge(again, kept, by=office.owner)
