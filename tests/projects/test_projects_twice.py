@@ -19,6 +19,19 @@ from tests.projects.test_lists import counted
 
 pytestmark = pytest.mark.django_db
 START = date(2022, 3, 14)
+LETTER = {
+    "number": "{number}",
+    "symbol": "BQLKCN-ĐT",
+    "year": "2021",
+    "date": "2021-03-15",
+    "subject": "Về việc tiến độ",
+    "field": "investment",
+    "unit": "Phòng Đầu tư",
+    "signer": "Nguyễn Văn A",
+    "signer_title": "Trưởng ban",
+    "recipients": "UBND tỉnh",
+    "project_code": "FDI-901",
+}
 
 
 @pytest.fixture
@@ -126,6 +139,18 @@ def test_a_letter_names_the_one_that_stays_and_keeps_the_one_that_it_named(offic
     assert set(form.fields["project"].queryset) == {kept}
     form = browser.get(f"/documents/outgoing/{old.pk}/edit/").context["form"]
     assert set(form.fields["project"].queryset) == {kept, fresh(again)}
+
+
+def test_an_old_register_that_names_the_one_that_went(office, kept, again, tmp_path):
+    header, letter = ",".join(LETTER), ",".join(LETTER.values())
+    first = f"{header}\n{letter.format(number=1)}\n"
+    imported("outgoing_documents", first, tmp_path, office.clerk)
+    merge(again, kept, by=office.owner)
+    for _times in range(2):
+        run = imported("outgoing_documents", f"{first}{letter.format(number=2)}\n", tmp_path, office.clerk)
+        assert not run.bad
+    named = OutgoingDocument.objects.order_by("number").values_list("number", "project__code")
+    assert list(named) == [(1, "FDI-901"), (2, "FDI-900")]
 
 
 def test_the_capital_of_the_board_stays_what_it_was(office, kept, again):
