@@ -13,12 +13,24 @@ from projects.actions.merging import merge, take_merger_back
 from projects.actions.permit import add_permit, change_permit
 from projects.actions.project import create_project
 from projects.actions.statement import enter_statement
-from projects.models import CapitalEvent, Certificate, Enterprise, Investor, Lease, Permit, Project, Statement
+from projects.models import (
+    CapitalEvent,
+    Certificate,
+    Enterprise,
+    Investor,
+    Lease,
+    Permit,
+    Project,
+    ProjectEvent,
+    Statement,
+)
 from tests.projects.test_enterprises import imported
 from tests.projects.test_lists import counted
 
 pytestmark = pytest.mark.django_db
 START = date(2022, 3, 14)
+LEDGER = "project_code,date,kind,amount,currency,document_number\n"
+EVENTS = "project_code,date,kind,document_number,name\n"
 LETTER = {
     "number": "{number}",
     "symbol": "BQLKCN-ĐT",
@@ -163,6 +175,31 @@ def test_a_file_does_not_write_into_the_one_that_went(office, kept, again, tmp_p
     merge(again, kept, by=office.owner)
     text = "code,name,class,park_code,sector,investors\nFDI-901,Tên khác,FDI,BT-1,2610,NDT-1:100\n"
     assert len(imported("projects", text, tmp_path, office.owner).bad) == 1
+
+
+def test_the_old_ledger_file_changes_nothing_and_says_which_code_to_name_for_what_is_new(office, kept, tmp_path):
+    again = create_project(office.facts("FDI-901"), [(office.japanese, Decimal(100))], by=office.owner)
+    known = LEDGER + "FDI-901,2022-03-14,new,40000000,USD,901/GCNĐT\n"
+    assert not imported("capital_events", known, tmp_path, office.owner).bad
+    office.take_back(CapitalEvent.objects.get(project=again))
+    merge(again, kept, by=office.owner)
+    entries = list(CapitalEvent.objects.values())
+    assert not imported("capital_events", known, tmp_path, office.owner).bad
+    run = imported("capital_events", known + "FDI-901,2022-03-15,increase,1,USD,902/GCNĐT\n", tmp_path, office.owner)
+    assert [row.problems[0].column for row in run.bad] == ["project_code"]
+    assert list(CapitalEvent.objects.values()) == entries
+
+
+def test_the_old_file_of_events_changes_nothing(office, kept, again, tmp_path):
+    known = EVENTS + "FDI-901,2022-03-15,amended,11/GCNĐT,Tên mới\n"
+    assert not imported("project_events", known, tmp_path, office.owner).bad
+    office.take_event_back(ProjectEvent.objects.get())
+    merge(fresh(again), kept, by=office.owner)
+    events = list(ProjectEvent.objects.values())
+    assert not imported("project_events", known, tmp_path, office.owner).bad
+    run = imported("project_events", known + "FDI-901,2022-03-15,amended,12/GCNĐT,X\n", tmp_path, office.owner)
+    assert len(run.bad) == 1
+    assert list(ProjectEvent.objects.values()) == events
 
 
 @pytest.mark.parametrize("name", ["edit", "schedule", "certificates/new", "merge"])
