@@ -140,7 +140,7 @@ def steps_of(start, end, projects=None):
 
 
 def permits_of(start, end, permits=None):
-    """Of projects that are not revoked; one that is replaced or taken back ends nothing."""
+    """Of projects that did not end; one that is replaced or taken back ends nothing."""
     permits = Permit.objects.all() if permits is None else permits
     standing = Project.objects.with_life().filter(Q(ended_from=None) | Q(ended_from__gt=start))
     ending = permits.standing().filter(ends_on__gte=start, ends_on__lte=end, project__in=standing.values("pk"))

@@ -64,6 +64,7 @@ def overfull(parts, start, end, without=None, also=()):
 
 
 def time_of(project):
-    """The last day of a project's time, by its certificate, its term and its ledger; None where nothing ends it."""
+    """The last day of a project's time, by its certificate, its term, its ledger and the mergers into others; None
+    where nothing ends it."""
     project = Project.objects.with_life().get(pk=project.pk)
-    return last_day(project.certified_from, project.term_years, project.revoked_from)
+    return last_day(project.certified_from, project.term_years, project.ended_from)

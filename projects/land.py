@@ -53,10 +53,10 @@ def first_overfull(room, taken, start, end):
     return None
 
 
-def last_day(certified_from, term_years, revoked_from):
-    """The last day of a project's time: the day on which its term is over, or on which it was revoked; None where
-    nothing is known to end it."""
-    return min(filter(None, (revoked_from, ends_on(certified_from, term_years))), default=None)
+def last_day(certified_from, term_years, ended_from):
+    """The last day of a project's time: the day on which its term is over, or on which it was revoked or went into
+    another one; None where nothing is known to end it."""
+    return min(filter(None, (ended_from, ends_on(certified_from, term_years))), default=None)
 
 
 def outlasts(start, end, last):

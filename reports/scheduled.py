@@ -1,7 +1,7 @@
 """What the pages show of the schedules: when each is due next, what came of the last run, how ready a period is."""
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 
 from accounts.models import SpecialDay
 from kcnportal.links import opens
@@ -10,6 +10,7 @@ from reports.periods import Period
 from reports.reading import period_title
 
 SOON = 5  # reports on the home page
+YEAR = timedelta(days=365)
 
 
 @dataclass(frozen=True)
@@ -44,9 +45,11 @@ def shown(schedule, last, workdays, actor):
 
 
 def not_sent(actor, schedules):
-    """The last runs whose report nobody has sent: [(run, its report with its standing, its send-by day)]."""
+    """The runs of the last year of whose period nobody has sent a report, in whatever version: [(run, its report with
+    its standing, its send-by day)], the latest first."""
     workdays = SpecialDay.objects.workdays()
-    runs = {one.last.report_id: one.last for one in schedules if one.last}
-    reports = Report.objects.visible_to(actor).filter(pk__in=runs).with_standing(actor.day).select_related("type")
-    waiting = reports.filter(standing__in=["", Report.Standing.APPROVED]).defer("snapshot", "differences")
+    made = ScheduledRun.objects.filter(schedule__in=[one.schedule for one in schedules], due_on__gt=actor.day - YEAR)
+    runs = {run.report_id: run for run in made.select_related("schedule__type")}
+    reports = Report.objects.visible_to(actor).filter(pk__in=runs).unsent(actor.day).with_standing(actor.day)
+    waiting = reports.select_related("type").defer("snapshot", "differences").order_by("-end", "-pk")
     return [(runs[report.pk], report, report.type.send_by(report.period, workdays)) for report in waiting]

@@ -97,7 +97,8 @@ def take_code(user, code):
 
 
 def is_required(actor):
-    """The roles that the office names, also of whom one acts for; the demonstration's accounts, whose passwords everybody knows, are left out."""
+    """The roles that the office names, also those that one acts for; the demonstration's accounts, whose passwords
+    everybody knows, are left out."""
     named = any(power.post.role in settings.SECOND_FACTOR_FOR for power in actor.powers)
     return named and not actor.user.is_demonstration
 

@@ -74,7 +74,8 @@ class OutgoingForm(RecordForm):
 
     def __init__(self, *args, actor, **kwargs):
         super().__init__(*args, **kwargs)
-        self.fields["project"].queryset = Project.objects.visible_to(actor)
+        seen = Project.objects.visible_to(actor)
+        self.fields["project"].queryset = seen.standing() | seen.filter(pk=self.instance.project_id)
         self.fields["park"].queryset = Park.objects.visible_to(actor)
         self.fields["register"].queryset = Register.objects.outgoing()
         drafter = self.instance.drafted_by or actor.user

@@ -1,5 +1,7 @@
 """Outgoing documents from an old register."""
 
+from itertools import chain
+
 from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy
 
@@ -10,6 +12,7 @@ from documents.imports.old_register import OldRegister, authority_mark, urgency
 from documents.models import DocumentType, OutgoingDocument, Register
 from kcnportal import cells
 from parks.models import Park
+from projects.imports.project import by_code
 from projects.models import Project
 
 
@@ -53,6 +56,17 @@ class OutgoingDocuments(OldRegister):
     @cached_property
     def common(self):
         return Register.objects.common()
+
+    def known(self, column):
+        """A merged project means the one that stands for it."""
+        return by_code(Project.objects.all()) if column.to is Project else super().known(column)
+
+    def recorded_documents(self, rows):
+        """A recorded document keeps the project that it names; it is compared as one of what stands for it now."""
+        recorded = super().recorded_documents(rows)
+        for document in chain.from_iterable(recorded.values()):
+            document.project = document.project and document.project.survivor
+        return recorded
 
     def recorded_records(self, rows):
         return super().recorded_records(rows).issued()

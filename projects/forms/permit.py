@@ -1,4 +1,5 @@
 from django import forms
+from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
 from kcnportal.forms import PortalForm, RecordForm
@@ -20,14 +21,19 @@ class PermitForm(RecordForm):
         label = self.fields["project"].label
         self.fields["project"] = CodeField(Project.objects.visible_to(actor), "projects", label=label)
         others = Permit.objects.visible_to(actor).filter(taken_back_on=None).exclude(pk=self.instance.pk)
-        self.fields["replaces"].queryset = others.filter(project__code=self.code_asked())
+        self.fields["replaces"].queryset = others.filter(project=self.project_asked())
         self.fields["replaces"].label_from_instance = told
         self.order_fields(self.field_order)
 
-    def code_asked(self):
-        if self.is_bound:
-            return str(self.data.get("project", "")).replace("\0", "").strip()
-        return self.instance.project.code if self.instance.pk else self.initial.get("project", "")
+    def project_asked(self):
+        """None where nothing is named, or nothing that there is."""
+        if self.instance.pk and not self.is_bound:
+            return self.instance.project
+        typed = self.data.get("project", "") if self.is_bound else self.initial.get("project", "")
+        try:
+            return self.fields["project"].to_python(typed)
+        except ValidationError:
+            return None
 
 
 def told(permit):

@@ -12,7 +12,7 @@ from kcnportal import cells
 from kcnportal.money import Currency, from_minor, plain, to_minor
 from projects import ledger
 from projects.imports.contradictions import check_taking_back, entry_of_event, events_by_project, note_contradictions
-from projects.imports.project import by_code
+from projects.imports.project import refuse_merged
 from projects.lives import frozen_on
 from projects.models import CapitalEvent, Certificate, EventKind, Project
 from projects.oddities import odd_entry, odd_gap
@@ -45,7 +45,9 @@ class CapitalEvents(Kind):
     )
 
     def known(self, column):
-        return by_code(Project.objects.with_facts().prefetch_related("life_events"))
+        """Entries never move: those of a project that was merged are known by its own code."""
+        projects = Project.objects.with_facts().prefetch_related("life_events")
+        return {project.code: project for project in projects}
 
     def identify(self, row):
         return row.fields["project"].pk, row.values["document_number"], row.fields["kind"]
@@ -88,10 +90,12 @@ class CapitalEvents(Kind):
         """Tie corrections to what they correct, then hold each project's whole ledger against its rules."""
         by_project = defaultdict(list)
         for row in rows:
-            if row.existing is None:
-                by_project[row.fields["project"]].append(row)
-            else:
+            if row.existing is not None:
                 self.compare_correction(row)
+                continue
+            refuse_merged(row, "project_code", row.fields["project"])
+            if not row.problems:
+                by_project[row.fields["project"]].append(row)
         for project, added in by_project.items():
             recorded = self.ledgers[project.pk]
             judge_ledger(recorded, added)

@@ -6,6 +6,7 @@ from django.utils.translation import gettext as _, gettext_lazy
 
 from accounts.imports import Column, Kind, register
 from kcnportal import cells
+from projects.imports.project import refuse_merged
 from projects.models import Enterprise
 from projects.models.enterprise import Rhythm
 from projects.tax_codes import read_tax_code
@@ -46,6 +47,4 @@ class Enterprises(Kind):
     def judge(self, rows):
         """What was merged into another record is written there: here nobody would see it."""
         for row in rows:
-            if row.existing is not None and row.existing.merged_into_id:
-                said = {"survivor": row.existing.survivor}
-                row.refuse("tax_code", _("it was merged into %(survivor)s: name that one") % said)
+            refuse_merged(row, "tax_code", row.existing)

@@ -20,7 +20,7 @@ from projects.actions.event import settle
 from projects.classifications import read_sector
 from projects.facts import as_kept, differing, facts_on
 from projects.imports.capital import papers_of
-from projects.imports.project import by_code, survivor
+from projects.imports.project import refuse_merged, survivor
 from projects.lives import LAST, facts_now, happening
 from projects.models import CapitalEvent, Certificate, Investor, Project, ProjectEvent, ProjectEventKind
 from projects.models.event import WITH_ANOTHER
@@ -86,13 +86,14 @@ class ProjectEvents(Kind):
     )
 
     def known(self, column):
+        """Events never move: those of a project that was merged are known by its own code."""
         if column.to is not Project:
             return super().known(column)
         if not hasattr(self, "projects"):
             read = Project.objects.select_related("park").prefetch_related(
                 "shares__investor", "milestones", "life_events"
             )
-            self.projects = by_code(read)
+            self.projects = {project.code: project for project in read}
         return self.projects
 
     def identify(self, row):
@@ -141,10 +142,13 @@ class ProjectEvents(Kind):
     def judge(self, rows):
         by_project = defaultdict(list)
         for row in rows:
-            if row.existing is None:
-                by_project[row.fields["project"]].append(row)
-            else:
+            if row.existing is not None:
                 self.compare_said(row)
+                continue
+            refuse_merged(row, "project_code", row.fields["project"])
+            refuse_merged(row, "other_project_code", row.fields.get("other"))
+            if not row.problems:
+                by_project[row.fields["project"]].append(row)
         for project, added in by_project.items():
             told = self.tell(project, added)
             self.judge_life(project, told)

@@ -1,8 +1,9 @@
-from django.utils.translation import gettext as _, gettext_lazy
+from django.utils.translation import gettext_lazy
 
 from accounts.imports import Column, Kind, register
 from kcnportal import cells
 from projects.classifications import read_country
+from projects.imports.project import refuse_merged
 from projects.models import Investor
 
 
@@ -22,6 +23,4 @@ class Investors(Kind):
     def judge(self, rows):
         """What was merged into another record is written there: here nobody would see it."""
         for row in rows:
-            if row.existing is not None and row.existing.merged_into_id:
-                said = {"survivor": row.existing.survivor}
-                row.refuse("code", _("it was merged into %(survivor)s: name that one") % said)
+            refuse_merged(row, "code", row.existing)

@@ -91,7 +91,7 @@ class LandLeases(Kind):
         for row in rows:
             start, end = row.fields["starts_on"], row.fields.get("ends_on")
             project = life.get(row.fields["project"].pk) if row.fields.get("project") else None
-            last = project and last_day(project.certified_from, project.term_years, project.revoked_from)
+            last = project and last_day(project.certified_from, project.term_years, project.ended_from)
             last = last if outlasts(start, end, last) else None
             full = overfull(row.parts, start, end, without=row.existing, also=taken) if row.parts else []
             if row.sort in (Sort.NEW, Sort.CHANGED):

@@ -67,9 +67,7 @@ class Projects(Kind):
 
     def judge(self, rows):
         for row in rows:
-            if row.existing is not None and row.existing.merged_into_id:
-                said = {"survivor": row.existing.survivor}
-                row.refuse("code", _("it was merged into %(survivor)s: name that one") % said)
+            refuse_merged(row, "code", row.existing)
             if row.existing is not None:
                 old = [(share.investor.code, share.share) for share in row.existing.shares.all()]
                 new = [(investor.code, share) for investor, share in self.holders(row)]
@@ -124,6 +122,12 @@ def by_code(projects):
     """{code: project}; the code of one that was merged means the one that stands for it."""
     known = {project.pk: project for project in projects}
     return {project.code: survivor(project, known) for project in known.values()}
+
+
+def refuse_merged(row, column, record):
+    """A row that names a record that was merged is bad, and says which one to name."""
+    if record is not None and record.merged_into_id:
+        row.refuse(column, _("it was merged into %(survivor)s: name that one") % {"survivor": record.survivor})
 
 
 def survivor(record, known):

@@ -16,7 +16,8 @@ class EnterpriseFilters(filters.Filters):
     park = filters.Record(queryset=parks_seen, label=_("Has a project in"), method="at_park")
 
     def at_park(self, queryset, name, park):
-        return queryset.filter(Exists(Project.objects.filter(within(park), enterprise=OuterRef("pk"))))
+        there = Project.objects.standing().filter(within(park), enterprise=OuterRef("pk"))
+        return queryset.filter(Exists(there))
 
 
 class EnterpriseList(List):

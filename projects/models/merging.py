@@ -14,14 +14,15 @@ class MergingQuerySet(ReadableQuerySet):
         return self.filter(merged_into=None)
 
     def counting(self, **relations):
-        """Annotates how many rows a relation has, carried_out="projects": asked of the rows that are shown alone."""
+        """Annotates how many standing rows a relation has, carried_out="projects": asked of the rows that are shown
+        alone."""
         return self.annotate(
             **{name: Coalesce(Subquery(self.rows_of(relation)), 0) for name, relation in relations.items()}
         )
 
     def rows_of(self, relation):
         relation = self.model._meta.get_field(relation)
-        own = relation.related_model.objects.filter(**{relation.field.name: OuterRef("pk")}).order_by()
+        own = relation.related_model.objects.standing().filter(**{relation.field.name: OuterRef("pk")}).order_by()
         return own.values(relation.field.name).annotate(rows=Count("pk")).values("rows")
 
 

@@ -183,6 +183,12 @@ def country_of(project_class, held):
     return country
 
 
+class ProjectInvestorQuerySet(models.QuerySet):
+    def standing(self):
+        """Without those in projects that were merged into another."""
+        return self.filter(project__merged_into=None)
+
+
 class ProjectInvestor(models.Model):
     """One investor's share in a project, in the order in which the certificate lists them."""
 
@@ -190,6 +196,8 @@ class ProjectInvestor(models.Model):
     investor = models.ForeignKey(Investor, models.PROTECT, related_name="shares", verbose_name=_("investor"))
     share = ShareField(_("share (%)"))
     position = models.PositiveSmallIntegerField(_("order"))
+
+    objects = ProjectInvestorQuerySet.as_manager()
 
     class Meta:
         verbose_name, verbose_name_plural = _("investor's share"), _("investors' shares")

@@ -25,7 +25,7 @@ def enterprise(request, pk):
     if enterprise.merged_into_id:
         messages.info(request, _("%(record)s is merged into this one.") % {"record": enterprise})
         return redirect("enterprise", enterprise.survivor.pk)
-    seen = Project.objects.visible_to(request.actor).filter(enterprise=enterprise).select_related("park")
+    seen = Project.objects.visible_to(request.actor).standing().filter(enterprise=enterprise).select_related("park")
     projects = list(with_state(seen, request.actor.day).order_by("code"))
     for project in projects:
         project.state = ProjectState(project.state)

@@ -23,7 +23,7 @@ def investor(request, pk):
     if investor.merged_into_id:
         messages.info(request, _("%(record)s is merged into this one.") % {"record": investor})
         return redirect("investor", investor.survivor.pk)
-    held = dict(investor.shares.values_list("project", "share"))
+    held = dict(investor.shares.standing().values_list("project", "share"))
     seen = Project.objects.visible_to(request.actor).filter(pk__in=held).select_related("park")
     projects = list(with_state(seen, request.actor.day).order_by("code"))
     for project in projects:

@@ -6,8 +6,8 @@ from django.utils.translation import gettext as _, pgettext
 from accounts.policy import policy
 from projects.actions.permit import add_permit, change_permit, take_back_permit
 from projects.forms.permit import PermitForm, PermitTakeBackForm
+from projects.lists.permit import PermitList
 from projects.models import Permit, PermitStanding
-from projects.permit_list import PermitList
 
 
 def seen(request):

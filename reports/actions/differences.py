@@ -12,6 +12,7 @@ from django.apps import apps
 from accounts.models import Change
 from projects.models import CapitalEvent
 from reports.forms_compared import compared_beside
+from reports.indicators.figures import LAST_YEAR
 from reports.models import Report
 
 LATE_CERTIFICATE, ENTERED_LATER, CORRECTED = "late_certificate", "entered_later", "corrected"
@@ -29,8 +30,13 @@ def differences(report, made):
 
 def differences_between(before, after):
     """The same between any two ready reports of one period; `before` is the one that was made first."""
-    evidence = list(after.evidence.order_by("pk").values_list("line", "model", "records"))
-    return all_differences(before, after.snapshot, evidence)
+    return all_differences(before, after.snapshot, evidence_compared(after))
+
+
+def evidence_compared(report):
+    """[(line, model, rows)] of a report's own period: as when it is made, the records of last year are not compared."""
+    of_the_period = report.evidence.exclude(line__contains=LAST_YEAR)
+    return list(of_the_period.order_by("pk").values_list("line", "model", "records"))
 
 
 def all_differences(before, snapshot, evidence):

@@ -66,6 +66,12 @@ class ReportQuerySet(JobQuerySet):
         """All versions of the report of one period, whatever each took as known."""
         return self.filter(period_code=report.period_code, calendar=report.calendar)
 
+    def unsent(self, day):
+        """Those of whose period, in their calendar, no version was sent by that day."""
+        steps = self.model._meta.get_field("steps").related_model.objects.filter(kind="send", day__lte=day)
+        same = {name: OuterRef(name) for name in ("period_code", "calendar")}
+        return self.filter(~Exists(steps.filter(**{f"report__{name}": value for name, value in same.items()})))
+
     def with_standing(self, day):
         """`standing` on that day: approved, sent or superseded, told from the steps; empty before an approval."""
         steps = self.model._meta.get_field("steps").related_model.objects.filter(day__lte=day)

@@ -147,8 +147,17 @@ def test_a_project_that_was_revoked_leases_no_more(office, project):
     refused("time", lambda: lease(office, "1", project=project, starts_on=date(2022, 6, 2)))
 
 
+def test_a_project_that_went_into_another_without_its_capital_leases_no_more(office, project):
+    office.certify(10, code="FDI-901", number="901/GCNĐT", dated="14/03/2022")
+    office.today_is("01/06/2022").happen("merger", "1", code="FDI-901", other=project.code)
+    refused("time", lambda: lease(office, "1", project=project, starts_on=date(2022, 6, 2)))
+    late = row(project_code=project.code, to="2022-12-31", lots="")
+    assert run_import("land_leases", [late | {"from": "2022-06-02"}])[0] == 0
+    assert Finding.objects.count() == 1
+
+
 @pytest.mark.parametrize(
-    ("certified", "years", "revoked", "last"),
+    ("certified", "years", "ended", "last"),
     [
         (date(2020, 2, 29), 1, None, date(2021, 2, 28)),
         (date(2022, 3, 14), 50, None, date(2072, 3, 14)),
@@ -158,8 +167,8 @@ def test_a_project_that_was_revoked_leases_no_more(office, project):
         (date(2022, 3, 14), 30_000, None, None),
     ],
 )
-def test_the_last_day_of_a_project(certified, years, revoked, last):
-    assert last_day(certified, years, revoked) == last
+def test_the_last_day_of_a_project(certified, years, ended, last):
+    assert last_day(certified, years, ended) == last
 
 
 # Taken back

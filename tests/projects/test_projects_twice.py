@@ -7,17 +7,43 @@ import pytest
 from django.core.exceptions import PermissionDenied, ValidationError
 
 from documents.models import OutgoingDocument
+from projects.actions.enterprise import create_enterprise
 from projects.actions.lease import add_lease
 from projects.actions.merging import merge, take_merger_back
 from projects.actions.permit import add_permit, change_permit
 from projects.actions.project import create_project
 from projects.actions.statement import enter_statement
-from projects.models import CapitalEvent, Certificate, Lease, Permit, Project, Statement
+from projects.models import (
+    CapitalEvent,
+    Certificate,
+    Enterprise,
+    Investor,
+    Lease,
+    Permit,
+    Project,
+    ProjectEvent,
+    Statement,
+)
 from tests.projects.test_enterprises import imported
 from tests.projects.test_lists import counted
 
 pytestmark = pytest.mark.django_db
 START = date(2022, 3, 14)
+LEDGER = "project_code,date,kind,amount,currency,document_number\n"
+EVENTS = "project_code,date,kind,document_number,name\n"
+LETTER = {
+    "number": "{number}",
+    "symbol": "BQLKCN-ĐT",
+    "year": "2021",
+    "date": "2021-03-15",
+    "subject": "Về việc tiến độ",
+    "field": "investment",
+    "unit": "Phòng Đầu tư",
+    "signer": "Nguyễn Văn A",
+    "signer_title": "Trưởng ban",
+    "recipients": "UBND tỉnh",
+    "project_code": "FDI-901",
+}
 
 
 @pytest.fixture
@@ -87,11 +113,56 @@ def test_its_old_address_and_code_lead_to_the_one_that_stays(office, kept, again
     assert Statement.objects.get(month=date(2022, 1, 1)).project == kept
 
 
+def test_its_enterprise_and_its_investor_have_one_project(office, kept, again, sign_in):
+    sakura = create_enterprise({"name": "Sakura Denki", "tax_code": "2500123451"}, by=office.owner)
+    Project.objects.update(enterprise=sakura)
+    merge(again, fresh(kept), by=office.owner)
+    browser = sign_in("manager")
+    assert browser.get(f"/projects/enterprises/{sakura.pk}/").context["projects"] == [kept]
+    assert browser.get(f"/projects/investors/{office.japanese.pk}/").context["projects"] == [kept]
+    assert Enterprise.objects.counting(carried_out="projects").get().carried_out == 1
+    assert Investor.objects.counting(held="shares").get(pk=office.japanese.pk).held == 1
+    Project.objects.filter(pk=kept.pk).update(park=office.other_park)
+    assert sakura.name not in browser.get(f"/projects/enterprises/?park={office.zone.pk}").content.decode()
+
+
+def test_its_permit_is_replaced_by_one_that_names_the_old_code(office, kept, again, sign_in):
+    merge(again, kept, by=office.owner)
+    old, browser = Permit.objects.get(), sign_in("owner")
+    page = browser.get(f"/projects/permits/new/?project={again.code}&kind=environment&replaces={old.pk}")
+    assert f'<option value="{old.pk}" selected' in page.content.decode()
+    sent = {"project": again.code, "kind": "environment", "number": "30/GPMT", "authority": "UBND tỉnh"}
+    browser.post("/projects/permits/new/", sent | {"issued_on": "15/03/2022", "replaces": old.pk})
+    assert (Permit.objects.get(number="30/GPMT").project, Permit.objects.get(number="30/GPMT").replaces) == (kept, old)
+
+
 def test_its_documents_stand_on_the_page_of_the_one_that_stays(office, kept, again, sign_in):
     letter = office.draft(project=again)
     merge(again, kept, by=office.owner)
     assert OutgoingDocument.objects.get(pk=letter.pk).project == again  # what was written is not changed
     assert letter.subject in sign_in("owner").get(f"/projects/{kept.pk}/").content.decode()
+
+
+def test_a_letter_names_the_one_that_stays_and_keeps_the_one_that_it_named(office, kept, again, sign_in):
+    old = office.draft(project=again)
+    merge(again, kept, by=office.owner)
+    browser = sign_in("owner")
+    form = browser.get("/documents/outgoing/new/").context["form"]
+    assert set(form.fields["project"].queryset) == {kept}
+    form = browser.get(f"/documents/outgoing/{old.pk}/edit/").context["form"]
+    assert set(form.fields["project"].queryset) == {kept, fresh(again)}
+
+
+def test_an_old_register_that_names_the_one_that_went(office, kept, again, tmp_path):
+    header, letter = ",".join(LETTER), ",".join(LETTER.values())
+    first = f"{header}\n{letter.format(number=1)}\n"
+    imported("outgoing_documents", first, tmp_path, office.clerk)
+    merge(again, kept, by=office.owner)
+    for _times in range(2):
+        run = imported("outgoing_documents", f"{first}{letter.format(number=2)}\n", tmp_path, office.clerk)
+        assert not run.bad
+    named = OutgoingDocument.objects.order_by("number").values_list("number", "project__code")
+    assert list(named) == [(1, "FDI-901"), (2, "FDI-900")]
 
 
 def test_the_capital_of_the_board_stays_what_it_was(office, kept, again):
@@ -104,6 +175,31 @@ def test_a_file_does_not_write_into_the_one_that_went(office, kept, again, tmp_p
     merge(again, kept, by=office.owner)
     text = "code,name,class,park_code,sector,investors\nFDI-901,Tên khác,FDI,BT-1,2610,NDT-1:100\n"
     assert len(imported("projects", text, tmp_path, office.owner).bad) == 1
+
+
+def test_the_old_ledger_file_changes_nothing_and_says_which_code_to_name_for_what_is_new(office, kept, tmp_path):
+    again = create_project(office.facts("FDI-901"), [(office.japanese, Decimal(100))], by=office.owner)
+    known = LEDGER + "FDI-901,2022-03-14,new,40000000,USD,901/GCNĐT\n"
+    assert not imported("capital_events", known, tmp_path, office.owner).bad
+    office.take_back(CapitalEvent.objects.get(project=again))
+    merge(again, kept, by=office.owner)
+    entries = list(CapitalEvent.objects.values())
+    assert not imported("capital_events", known, tmp_path, office.owner).bad
+    run = imported("capital_events", known + "FDI-901,2022-03-15,increase,1,USD,902/GCNĐT\n", tmp_path, office.owner)
+    assert [row.problems[0].column for row in run.bad] == ["project_code"]
+    assert list(CapitalEvent.objects.values()) == entries
+
+
+def test_the_old_file_of_events_changes_nothing(office, kept, again, tmp_path):
+    known = EVENTS + "FDI-901,2022-03-15,amended,11/GCNĐT,Tên mới\n"
+    assert not imported("project_events", known, tmp_path, office.owner).bad
+    office.take_event_back(ProjectEvent.objects.get())
+    merge(fresh(again), kept, by=office.owner)
+    events = list(ProjectEvent.objects.values())
+    assert not imported("project_events", known, tmp_path, office.owner).bad
+    run = imported("project_events", known + "FDI-901,2022-03-15,amended,12/GCNĐT,X\n", tmp_path, office.owner)
+    assert len(run.bad) == 1
+    assert list(ProjectEvent.objects.values()) == events
 
 
 @pytest.mark.parametrize("name", ["edit", "schedule", "certificates/new", "merge"])

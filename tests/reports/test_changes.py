@@ -7,7 +7,7 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from projects.models import CapitalEvent, Project, Statement
-from reports.actions.differences import differences_between
+from reports.actions.differences import differences_between, evidence_compared
 from reports.forms_compared import compared_beside
 from reports.models import ExchangeRate, Report
 from tests.reports.test_pages import page
@@ -79,6 +79,14 @@ def test_a_report_as_known_then_is_compared_with_one_as_known_now(office):
     then = office.report(as_known_on=office.day)
     office.today_is("20/10/2022").certify(2, code="FDI-901", number="901/GCNĐT", dated="01/09/2022")
     assert causes(then, office.report()) == [("late_certificate", None, "2000000")]
+
+
+def test_the_records_of_last_year_are_compared_with_nothing(office):
+    office.today_is("10/09/2021").certify(10)
+    report = office.today_is("20/09/2022").report()
+    assert report.evidence.filter(line="fdi.attracted@-1").exists()
+    compared = [line for line, _model, _rows in evidence_compared(report)]
+    assert compared == [line for line, _model, _rows in office.made().of_the_period.evidence]
 
 
 def test_the_only_version_says_what_to_do(office, as_):

@@ -13,9 +13,11 @@ from django.utils import timezone
 
 from accounts.models import Notice, SpecialDay
 from reports.actions import schedule as schedules
+from reports.actions.approval import approve_report, send_report
 from reports.actions.report import cancel_report, compile_report
 from reports.actions.schedule import MOST_FAILURES, keep_schedules, resume_schedule
 from reports.models import Report, ReportSchedule, ReportType, ScheduledRun, ScheduleMail
+from reports.scheduled import not_sent, schedules_shown
 from reports.tasks import mail_schedule, sweep_jobs, tick
 from tests.projects.office import day
 from tests.reports.office import ReportingOffice
@@ -152,6 +154,11 @@ def test_the_tick_asks_and_rings(office):
 
 
 # --- For whom ---
+
+
+def waiting(office):
+    schedules = schedules_shown(office.manager, ReportSchedule.objects.in_use())
+    return [run.period_code for run, _report, _send_by in not_sent(office.manager, schedules)]
 
 
 @pytest.fixture
@@ -371,3 +378,22 @@ def test_a_manager_sees_at_home_what_is_due_next_and_what_nobody_has_sent(office
     readiness = reverse("reportschedule-readiness", args=[nine_months.pk])
     assert readiness in shown and "việc cần xử lý" in client.get(readiness).content.decode()
     assert readiness not in page(as_client(office.people["owner"]), "home")
+
+
+def test_what_was_made_anew_and_sent_is_waited_for_no_more(office, nine_months):
+    [report] = keep_schedules(office.day)
+    assert compile_report(report.pk, office.day)
+    again = office.report()
+    approve_report(again, by=office.leader)
+    assert waiting(office) == ["2022-9M"]
+    send_report(again, by=office.owner, to="UBND tỉnh")
+    assert waiting(office) == []
+
+
+def test_every_report_of_the_last_year_that_nobody_has_sent_is_waited_for(office):
+    office.today_is("10/01/2022").certify(1)
+    of("month")
+    for on in ("20/07/2022", "20/08/2022", "20/09/2022"):
+        make(keep_schedules(day(on)), day(on))
+    assert waiting(office.today_is("20/09/2022")) == ["2022-09", "2022-08", "2022-07"]
+    assert waiting(office.today_is("01/09/2023")) == ["2022-09"]

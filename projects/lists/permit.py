@@ -4,8 +4,7 @@ from django.utils.translation import gettext_lazy as _
 
 from kcnportal import filters
 from kcnportal.lists import Choice, Code, Day, List, Name, State, Text, Words
-from parks.lists import parks_seen
-from parks.models import within
+from projects.lists.columns import in_park, parks_seen
 from projects.models import PermitKind, PermitStanding
 
 
@@ -15,8 +14,7 @@ class PermitFilters(filters.Filters):
     park = filters.Record(queryset=parks_seen, label=_("Industrial park"), method="at_park")
     until_day = filters.Until("ends_on", _("Valid to, until"))
 
-    def at_park(self, queryset, name, park):
-        return queryset.filter(within(park, "project__park"))
+    at_park = in_park("project__park")
 
 
 class PermitList(List):
