@@ -6,7 +6,7 @@ from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import IntegrityError, transaction
 from django.urls import reverse
 
-from accounts.actor import system
+from accounts.actor import Actor, system
 from accounts.models import Activity, Notice, Role
 from documents.actions.access import confirm_change, lift_restriction, name_reader, restrict, strike_reader
 from documents.actions.assignment import Part, direct_document
@@ -16,6 +16,7 @@ from documents.models import (
     IncomingDocument,
     NamedReader,
     OutgoingDocument,
+    PrintedRegister,
     RightsChange,
 )
 from documents.register_tables import IncomingTable, OutgoingTable
@@ -283,3 +284,14 @@ def saying(client, addresses):
         text = b"".join(answer) if answer.streaming else answer.content
         shown[address] = text.decode(errors="replace")
     return [address for address, text in shown.items() if MARK in text]
+
+
+def test_the_printed_list_of_a_restricted_case_file_is_for_its_readers(board):
+    case_file = board("case_file")
+    printed = PrintedRegister.objects.create(kind="case-file", case_file=case_file, year=2022, format="pdf")
+    restrict(case_file, reason="Nhân sự", by=system(people.DAY))
+    name_reader(case_file, person=board.people[LEADER], reason="Phối hợp", by=system(people.DAY))
+    assert printed not in PrintedRegister.objects.visible_to(by(board, CLERK))
+    assert printed in PrintedRegister.objects.visible_to(by(board, LEADER))
+    as_leader = Actor(day=people.DAY, user=board.people[LEADER], viewed_by=board.people[ADMINISTRATOR])
+    assert printed not in PrintedRegister.objects.visible_to(as_leader)
