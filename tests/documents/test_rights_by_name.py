@@ -10,6 +10,7 @@ from accounts.actor import Actor, system
 from accounts.models import Activity, Notice, Role
 from documents.actions.access import confirm_change, lift_restriction, name_reader, restrict, strike_reader
 from documents.actions.assignment import Part, direct_document
+from documents.actions.case_file import put_into_file, take_out_of_file
 from documents.models import (
     CaseFile,
     DocumentFile,
@@ -295,3 +296,11 @@ def test_the_printed_list_of_a_restricted_case_file_is_for_its_readers(board):
     assert printed in PrintedRegister.objects.visible_to(by(board, LEADER))
     as_leader = Actor(day=people.DAY, user=board.people[LEADER], viewed_by=board.people[ADMINISTRATOR])
     assert printed not in PrintedRegister.objects.visible_to(as_leader)
+
+
+def test_a_documents_timeline_does_not_tell_the_title_of_a_restricted_file(board):
+    document, case_file, clerk = board("document"), board("case_file"), by(board, CLERK)
+    take_out_of_file(put_into_file(document, case_file, by=clerk), by=clerk)
+    lines = [str(line) for line in Activity.objects.filter(subject_id=document.pk).order_by("pk")]
+    assert len(lines) == 2 and all(case_file.code in line for line in lines)
+    assert case_file.title not in str(lines)
