@@ -11,6 +11,7 @@ from accounts.models import Activity, Notice, Role
 from documents.actions.access import confirm_change, lift_restriction, name_reader, restrict, strike_reader
 from documents.actions.assignment import Part, direct_document
 from documents.actions.case_file import put_into_file, take_out_of_file
+from documents.actions.task import change_task
 from documents.models import (
     CaseFile,
     DocumentFile,
@@ -304,3 +305,13 @@ def test_a_documents_timeline_does_not_tell_the_title_of_a_restricted_file(board
     lines = [str(line) for line in Activity.objects.filter(subject_id=document.pk).order_by("pk")]
     assert len(lines) == 2 and all(case_file.code in line for line in lines)
     assert case_file.title not in str(lines)
+
+
+def test_the_activity_forgets_the_tasks_of_a_plan_that_is_restricted_later(board):
+    task, leader = board("task"), by(board, LEADER)
+    head = by(board, INVESTMENT_HEAD)
+    change_task(task, {"title": "Rà soát lại"}, by=head)
+    about = Activity.objects.visible_to(leader).filter(subject_type="documents.keytask", subject_id=task.pk)
+    told = about.count()
+    restrict(task.plan, reason="Nhân sự", by=system(people.DAY))
+    assert told and not about.exists()
