@@ -315,3 +315,10 @@ def test_the_activity_forgets_the_tasks_of_a_plan_that_is_restricted_later(board
     told = about.count()
     restrict(task.plan, reason="Nhân sự", by=system(people.DAY))
     assert told and not about.exists()
+
+
+def test_changes_of_rights_are_not_told_to_who_looks_as_somebody_else(board):
+    change = restrict(board("document"), reason="Nhân sự", by=system(people.DAY))
+    as_leader = Actor(day=people.DAY, user=board.people[LEADER], viewed_by=board.people[ADMINISTRATOR])
+    assert change in RightsChange.objects.visible_to(by(board, LEADER))
+    assert not RightsChange.objects.visible_to(as_leader).exists()
