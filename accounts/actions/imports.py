@@ -43,9 +43,9 @@ def read_file(path):
     return read_table(path, settings.IMPORT_MAX_ROWS)
 
 
-def judge(kind, table, run=None):
+def judge(kind, table, *, by, run=None):
     """The Verdict on a table, with what people said of the file on its page (`run`). Raises imports.WrongHeaders."""
-    return check(kind, table, run.matching, run.mended) if run else check(kind, table)
+    return check(kind, table, by, run.matching, run.mended) if run else check(kind, table, by)
 
 
 def take_file(*, kind, path, by, skip_bad_rows=False, dry_run=False):
@@ -58,7 +58,7 @@ def take_file(*, kind, path, by, skip_bad_rows=False, dry_run=False):
     by.require(kind.rule)
     table = read_file(path)
     if dry_run:
-        return check(kind, table)
+        return judge(kind, table, by=by)
     return take_table(kind=kind, table=table, path=path, by=by, skip_bad_rows=skip_bad_rows)
 
 
@@ -68,7 +68,7 @@ def take_table(*, kind, table, path, by, skip_bad_rows, run=None):
     try:
         with deed(by) as identity:
             wait_for_other_imports()
-            verdict = judge(kind, table, run)
+            verdict = judge(kind, table, by=by, run=run)
             if verdict.of(Sort.NEW, Sort.CHANGED) and (skip_bad_rows or not verdict.bad):
                 run = run or ImportRun(kind=kind.name, filename=Path(path).name, asked_by=by.user)
                 keep_run(run, verdict, identity, path)
@@ -161,7 +161,7 @@ def check_run(run, by):
     with heartbeat(run):
         table = read_file(run.file.path)
     try:
-        verdict = judge(kind, table, run)
+        verdict = judge(kind, table, by=by, run=run)
     except WrongHeaders:
         finish(run, outcome=ImportRun.Outcome.UNMATCHED, verdict=headers_of(table))
     else:

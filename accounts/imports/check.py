@@ -11,12 +11,13 @@ from kcnportal.text import nfc
 BAD_ROW_COLUMNS = ["row", "reason"]
 
 
-def check(kind, table, matching=(), mended=None):
-    """The Verdict on every row of the table. Raises WrongHeaders.
+def check(kind, table, by, matching=(), mended=None):
+    """The Verdict on every row of the table, as far as the actor may see what is recorded. Raises WrongHeaders.
 
     `matching`: the column's name for each header, where a person said it; `mended`: {row: {column's name: text}} of
     cells that a person typed anew.
     """
+    kind.by = by
     table = as_matched(without_reasons(table), matching)
     columns = match_headers(kind, table.header)
     mended = mended or {}

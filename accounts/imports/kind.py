@@ -35,6 +35,7 @@ class Kind:
     name = ""
     label = ""
     rule = ""  # who may bring it in
+    by = None  # who brings it in, from the check on
     model = None
     columns = ()
     identity_columns = ("code",)

@@ -58,8 +58,9 @@ def put_into_file(document, case_file, *, by, note=""):
             raise ValidationError(_("Only an issued document is put into a case file."))
         place = {"outgoing": document} if is_outgoing else {"incoming": document}
         filing = keep(Filing(case_file=case_file, note=note, filed_on=by.day, filed_by=by.user, **place))
+        # The code alone: the document's readers need not be those of the file, whose title may be restricted.
         sentence = gettext_noop("put %(record)s into the case file %(file)s")
-        tell(by, sentence, document, record=document, file=case_file)
+        tell(by, sentence, document, record=document, file=case_file.code)
     return filing
 
 
@@ -72,7 +73,7 @@ def take_out_of_file(filing, *, by):
         document = filing.document
         filing.delete()
         sentence = gettext_noop("took %(record)s out of the case file %(file)s")
-        tell(by, sentence, document, record=document, file=case_file)
+        tell(by, sentence, document, record=document, file=case_file.code)
     return case_file
 
 

@@ -14,7 +14,7 @@ from accounts.actions.session import end_sessions_of
 from accounts.deeds import deed, note
 from accounts.models import Delegation, Post, Role, Unit, User
 from documents.chain import waits_for
-from documents.models import Assignment, CaseFile, Handover, IncomingDocument, OutgoingDocument
+from documents.models import Assignment, CaseFile, DocumentMove, Handover, IncomingDocument, OutgoingDocument
 
 WORKING = (Role.OFFICER, Role.UNIT_HEAD, Role.CLERK)
 GOT = gettext_noop("%(person)s's work is yours now: drafts %(drafts)s, directives %(directives)s, case files %(files)s")
@@ -54,7 +54,7 @@ class Portion:
 
 
 def hand_over(person, *, unit, to, reason, last_day=None, by):
-    """Whoever receives it works in the unit; nobody becomes the drafter of what waits for their own word.
+    """Whoever receives it works in the unit; nobody becomes the drafter of what waits for their own word or has it.
 
     `last_day`: the person's last day in the unit, said by an administrator. Raises ValidationError, PermissionDenied.
     """
@@ -62,7 +62,7 @@ def hand_over(person, *, unit, to, reason, last_day=None, by):
     if by.user and by.user.pk in (person.pk, to.pk) and last_day:
         raise ValidationError(_("Nobody changes their own posts: ask another administrator."))
     with deed(by):
-        refuse_receiver(person, unit, to, by.day)
+        refuse_receiver(person, unit, to, by)
         portion = Portion(person, unit, by.day)
         counts = portion.counts
         for draft in portion.drafts.select_for_update(of=["self"]):
@@ -83,21 +83,40 @@ def hand_over(person, *, unit, to, reason, last_day=None, by):
     return handover
 
 
-def refuse_receiver(person, unit, to, day):
+def refuse_receiver(person, unit, to, by):
     if person.pk == to.pk:
         raise ValidationError({"to": _("Choose somebody else.")})
-    if not Post.objects.held_on(day).filter(user=to, unit=unit, role__in=WORKING, user__is_active=True).exists():
+    if not receivers(unit, by).filter(pk=to.pk).exists():
+        if by.user == to:
+            raise ValidationError({"to": _("Only the head of the unit takes work over by their own word.")})
         raise ValidationError({"to": _("Choose somebody of the unit.")})
+
+
+def receivers(unit, by):
+    """Who may be given work in a unit: who works there. Nobody gives it to themselves but the head, who answers for it:
+    an administrator would read by it what is not for them."""
+    posts = Post.objects.held_on(by.day).filter(unit=unit, role__in=WORKING)
+    people = User.objects.filter(posts__in=posts, is_active=True).distinct()
+    return people if by.user is None or unit.pk in by.units(Role.UNIT_HEAD) else people.exclude(pk=by.user.pk)
 
 
 def give_draft(draft, to, *, by):
     if waits_for(draft, by.day).filter(pk=to.pk).exists() or draft.signing_post and draft.signing_post.user_id == to.pk:
         sentence = _("A draft waits for the word of %(person)s, who cannot be its drafter too: choose somebody else.")
         raise ValidationError({"to": sentence % {"person": to}}, code="own_word")
+    if has_passed_on(draft, to):
+        sentence = _("%(person)s has passed on a draft that is on its way and cannot be its drafter: choose another.")
+        raise ValidationError({"to": sentence % {"person": to}}, code="own_word")
     draft.drafted_by = to
     draft.version += 1
     draft.save(update_fields=["drafted_by", "version"])
     note(by, gettext_noop("gave “%(record)s” to another drafter: %(to)s"), draft, restricted=True, record=draft, to=to)
+
+
+def has_passed_on(draft, person):
+    """What was returned to its drafter goes its whole way again: then nobody has given their word."""
+    passed = draft.moves.filter(by=person, kind__in=[DocumentMove.Kind.PASS_ON, DocumentMove.Kind.APPROVE])
+    return draft.state != OutgoingDocument.State.DRAFT and passed.exists()
 
 
 def end_posts(person, unit, last_day, by):

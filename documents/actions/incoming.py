@@ -16,10 +16,11 @@ GIVEN = ["arrival_number", "arrived_on", "receipt_token"]
 
 
 class Duplicate(ValidationError):
-    """It seems to have arrived before; `documents` are those that it is like."""
+    """It seems to have arrived before; `documents` are those that it is like. Of those that are restricted to others
+    only `numbers` tells: the arrival number and the year."""
 
-    def __init__(self, documents):
-        self.documents = documents
+    def __init__(self, documents, numbers=()):
+        self.documents, self.numbers = documents, numbers
         super().__init__(_("This document seems to have arrived before. Look at it first."), code="duplicate")
 
 
@@ -38,7 +39,7 @@ def receive_document(values, *, by, token, clock, confirmed=False):
         if received := IncomingDocument.objects.filter(receipt_token=token).first():
             return received
         if not confirmed:
-            refuse_duplicates(document)
+            refuse_duplicates(document, by)
         return give_arrival_number(document, book, day, by=by)
 
 
@@ -61,7 +62,7 @@ def organisation_named(name):
     return Organisation.objects.filter(name__iexact=name).first()
 
 
-def refuse_duplicates(document):
+def refuse_duplicates(document, by):
     """The same identifier; or the same number, symbol and agency (D30-1.h)."""
     alike = Q(number=document.number, symbol__iexact=document.symbol, author__iexact=document.author)
     alike &= Q(dated_on__year=document.dated_on.year)  # numbers begin anew each year
@@ -69,7 +70,10 @@ def refuse_duplicates(document):
         alike |= Q(identifier=document.identifier)
     found = list(IncomingDocument.objects.filter(alike, cancelled_on=None).exclude(pk=document.pk)[:5])
     if found:
-        raise Duplicate(found)
+        pks = [one.pk for one in found]
+        seen = IncomingDocument.objects.visible_to(by).in_bulk(pks)
+        numbers = [f"{one.written_arrival}/{one.arrived_on.year}" for one in found if one.pk not in seen]
+        raise Duplicate([one for one in found if one.pk in seen], numbers)
 
 
 def correct_arrival(document, values, *, by, version=None):

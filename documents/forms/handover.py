@@ -1,8 +1,8 @@
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from accounts.models import Post, User
-from documents.actions.handover import WORKING
+from accounts.models import User
+from documents.actions.handover import receivers
 from kcnportal.forms import DayInput, PortalForm
 
 
@@ -18,8 +18,6 @@ class HandoverForm(PortalForm, forms.Form):
 
     def __init__(self, *args, person, unit, actor, **kwargs):
         super().__init__(*args, **kwargs)
-        posts = Post.objects.held_on(actor.day).filter(unit=unit, role__in=WORKING)
-        people = User.objects.filter(posts__in=posts, is_active=True).exclude(pk=person.pk)
-        self.fields["to"].queryset = people.distinct()
+        self.fields["to"].queryset = receivers(unit, actor).exclude(pk=person.pk)
         if not actor.may("administration"):  # who heads the unit gives work to others, and ends nobody's post
             del self.fields["last_day"]

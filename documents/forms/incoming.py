@@ -50,13 +50,13 @@ class ReceiveForm(IncomingForm):
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
-        self.duplicates = []
+        self.duplicates, self.unseen_duplicates = [], []
         self.initial.setdefault("type", DocumentType.objects.letter())
 
     def take_errors(self, error):
         super().take_errors(error)
-        self.duplicates = getattr(error, "documents", [])
-        if self.duplicates:
+        self.duplicates, self.unseen_duplicates = getattr(error, "documents", []), getattr(error, "numbers", [])
+        if self.duplicates or self.unseen_duplicates:
             self.fields["confirmed"].widget = forms.CheckboxInput()
             self.order_fields(["confirmed"])  # beside what it is about, not below the whole form
 

@@ -38,11 +38,11 @@ class Tasks(Kind):
     )
 
     def recorded(self, rows):
-        """Also finds each row's plan: the issued document of that number and symbol; of several years, the last that
-        is not after the due date."""
+        """Also finds each row's plan: the issued document of that number and symbol that the actor may see; of several
+        years, the last that is not after the due date."""
         numbers = {row.values["plan"][0] for row in rows}
         plans = defaultdict(list)
-        documents = OutgoingDocument.objects.issued().order_by("issued_on", "occurrence")
+        documents = OutgoingDocument.objects.visible_to(self.by).issued().order_by("issued_on", "occurrence")
         for document in (
             documents.select_related("type") if len(numbers) > 500 else documents.filter(number__in=numbers)
         ):

@@ -76,7 +76,9 @@ class RightsChangeQuerySet(OfRecordQuerySet):
         return self.filter(confirmed_at=None)
 
     def visible_to(self, actor):
-        """Who confirms sees all of them, without the contents of what they are about."""
+        """Who confirms sees all of them, without the contents of what they are about; nobody sees them as another."""
+        if actor.viewed_by:
+            return self.none()
         return self if actor.may("rights.confirm") else self.none()
 
 

@@ -13,8 +13,10 @@ from kcnportal.jobs import Job, JobQuerySet
 
 class PrintedRegisterQuerySet(JobQuerySet):
     def visible_to(self, actor):
-        """One's own; the records clerks and the leaders, whose activity log tells of them, see all."""
-        return self if actor.holds(Role.CLERK, Role.LEADER) else self.filter(asked_by=actor.user)
+        """One's own; the records clerks and the leaders, whose activity log tells of them, see all. The list of a case
+        file: who sees the file."""
+        readable = self.filter(Q(case_file=None) | Q(case_file__in=CaseFile.objects.visible_to(actor)))
+        return readable if actor.holds(Role.CLERK, Role.LEADER) else readable.filter(asked_by=actor.user)
 
     def unfinished(self):
         return self.filter(state__in=[Job.State.QUEUED, Job.State.RUNNING])

@@ -14,6 +14,10 @@ class KeyTaskQuerySet(models.QuerySet):
     def visible_to(self, actor):
         return self.filter(plan__in=OutgoingDocument.objects.visible_to(actor))
 
+    def restricted(self):
+        """Of a plan that is restricted by name: the trail tells of them no more than of the plan."""
+        return self.filter(plan__in=OutgoingDocument.objects.restricted())
+
     def of_plans_dated(self, start, end):
         """Tasks of the plans that were issued from a day to a day, both included."""
         return self.filter(plan__state="issued", plan__issued_on__gte=start, plan__issued_on__lte=end)

@@ -33,7 +33,8 @@ class CaseFileTable(RegisterTable):
             document = filing.document
             last = page + document.pages - 1 if page and document.pages else None
             span = "" if last is None else f"{page}" if last == page else f"{page}–{last}"
-            yield filing, [number, *self.told(document), span, filing.note]
+            note = "" if self.neutral_words(document) else filing.note
+            yield filing, [number, *self.told(document), span, note]
             page = last and last + 1
 
     def rows(self):

@@ -63,7 +63,7 @@ def incoming_new(request):
     heading, back = _("Receive a document"), reverse("incomingdocument-list")
     context = {"form": form, "heading": heading, "back": back, "save": _("Receive and give the number")}
     context["expected"] = expected_arrival(request.actor.day)
-    return render(request, "documents/incoming/form.html", context | authors())
+    return render(request, "documents/incoming/form.html", context | authors(request.actor))
 
 
 def received(form, actor):
@@ -79,7 +79,7 @@ def incoming_edit(request, pk):
         return redirect("incomingdocument", pk)
     heading, back = _("Edit %(record)s") % {"record": document}, reverse("incomingdocument", args=[pk])
     context = {"form": form, "heading": heading, "back": back, "record": document}
-    return render(request, "documents/incoming/form.html", context | authors())
+    return render(request, "documents/incoming/form.html", context | authors(request.actor))
 
 
 @policy("incoming.keep")
@@ -142,8 +142,9 @@ def expected_arrival(day):
     return (book.last_number if book else 0) + 1
 
 
-def authors():
-    """The agencies that documents come from, to choose from while typing."""
+def authors(actor):
+    """The agencies that the documents which the actor sees come from, to choose from while typing."""
     known = list(Organisation.objects.in_use().values_list("name", flat=True)[:SUGGESTED])
-    written = IncomingDocument.objects.order_by("author").values_list("author", flat=True).distinct()
+    seen = IncomingDocument.objects.visible_to(actor)
+    written = seen.order_by("author").values_list("author", flat=True).distinct()
     return {"authors": sorted({*known, *written[:SUGGESTED]})}

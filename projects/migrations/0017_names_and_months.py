@@ -26,7 +26,7 @@ class Migration(migrations.Migration):
     of a month, and enterprises by name, through an index."""
 
     dependencies = [
-        ("accounts", "0012_the_trail_is_sealed"),
+        ("accounts", "0011_sign_on_of_the_office"),
         ("projects", "0016_ledger_indexes"),
     ]
 

@@ -2,6 +2,7 @@
 
 import hashlib
 import json
+from decimal import Decimal
 
 from django.utils.translation import gettext_noop
 
@@ -44,7 +45,8 @@ def faults_of_months(day):
         months = [figures_of_month(indicators, Question(period), complete) for period in months_kept(day)]
         for figure in (figure for month in months for figure in month):
             place = figure["indicator"], figure["calendar"], figure["period_code"]
-            if kept.get(place) != figure["value"]:
-                told = {"indicator": place[0], "month": place[2], "kept": kept.get(place), "value": figure["value"]}
+            value = None if figure["value"] is None else Decimal(figure["value"])
+            if kept.get(place) != value:
+                told = {"indicator": place[0], "month": place[2], "kept": str(kept.get(place)), "value": str(value)}
                 sentence = gettext_noop("%(indicator)s of %(month)s: kept as %(kept)s, the records say %(value)s")
                 yield Fault("figures", sentence, told)

@@ -293,9 +293,10 @@ def test_the_list_of_documents_in_the_words_of_the_law(office, case_file):
 
 def test_a_secret_document_is_neutral_in_the_list(office, case_file):
     secret = office.arrival(secrecy="Mật", subject="Văn bản mật", author="Công an tỉnh")
-    put_into_file(secret, case_file, by=office.clerk)
+    put_into_file(secret, case_file, by=office.clerk, note="về vụ việc")
     (row,) = CaseFileTable(case_file, office.day).rows()
     assert row[3:5] == ["Văn bản có độ mật: Mật", ""]
+    assert row[6] == "", "a note would tell what the neutral words do not"
 
 
 @pytest.mark.parametrize("format", ["pdf", "xlsx", "docx"])

@@ -98,6 +98,29 @@ def test_nobody_becomes_the_drafter_of_what_waits_for_their_own_word(board):
     assert Assignment.objects.get().person == board.people[INVESTMENT]
 
 
+def test_nobody_becomes_the_drafter_of_what_they_passed_on(board):
+    draft, head = board("draft"), board.people[INVESTMENT_HEAD]
+    OutgoingDocument.objects.filter(pk=draft.pk).update(state="signer")
+    draft.moves.create(kind="pass_on", from_state="unit_head", to_state="signer", by=head)
+    with pytest.raises(ValidationError):
+        give(board, to=head)
+    OutgoingDocument.objects.filter(pk=draft.pk).update(state="draft")  # returned: it goes its whole way again
+    assert give(board, to=head).drafts == 1
+
+
+def test_an_administrator_with_a_post_in_the_unit_does_not_take_the_work_over(board, client):
+    administrator, unit = board.people[ADMINISTRATOR], board.units["investment"]
+    terms = {"unit": unit, "title": "Chuyên viên", "starts_on": people.LONG_AGO}
+    people.Post.objects.create(user=administrator, role=Role.OFFICER, **terms)
+    with pytest.raises(ValidationError):
+        give(board, to=administrator)
+    form = people.signed_in(client, administrator).get(
+        reverse("handover-new", args=[board.people[INVESTMENT].posts.get().pk])
+    )
+    assert administrator not in form.context["form"].fields["to"].queryset
+    assert give(board, by=INVESTMENT_HEAD, to=board.people[INVESTMENT_HEAD]).to == board.people[INVESTMENT_HEAD]
+
+
 def test_nobody_ends_their_own_posts_by_it(board):
     administrator = board.people[ADMINISTRATOR]
     unit = board.units["investment"]

@@ -8,9 +8,12 @@ from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import IntegrityError, transaction
 from django.urls import reverse
 
-from accounts.models import Activity, Change, SpecialDay
+from accounts.actor import system
+from accounts.models import Activity, Change, Role, SpecialDay
+from documents.actions.access import restrict
 from documents.actions.incoming import Duplicate, cancel_arrival, correct_arrival, settle_arrival
 from documents.models import DocumentType, IncomingDocument, Organisation, Register, YearBook
+from tests import people
 from tests.documents.pages import page
 
 NEW = "/documents/incoming/new/"
@@ -183,3 +186,26 @@ def special_day(office):
     return lambda day, is_worked=False: SpecialDay.objects.update_or_create(
         day=day, defaults={"is_worked": is_worked, "name": "Nghỉ"}
     )
+
+
+def restricted_arrival(office):
+    """Received by another clerk, and not for this one to read."""
+    other = people.make_person(Role.CLERK, office.bureau)
+    document = office.arrival(by=people.actor(other, office.day), number="5", author="Thanh tra", subject="Việc kín")
+    restrict(document, reason="Nhân sự", by=system(office.day))
+    return document
+
+
+def test_a_duplicate_of_a_restricted_document_is_told_by_its_number_alone(office, as_):
+    restricted_arrival(office)
+    sent = typed(number="5", symbol="CT-UBND", author="Thanh tra", dated_on="15/03/2022")
+    html = as_("clerk").post(NEW, sent).content.decode()
+    assert IncomingDocument.objects.count() == 1
+    assert "01/2022" in html and "Việc kín" not in html and 'type="checkbox" name="confirmed"' in html
+
+
+def test_authors_of_restricted_documents_are_not_suggested(office, as_):
+    restricted_arrival(office)
+    office.arrival(author="Bộ Xây dựng")
+    html = page(as_("clerk"), NEW)
+    assert "Bộ Xây dựng" in html and "Thanh tra" not in html

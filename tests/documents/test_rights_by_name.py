@@ -6,16 +6,19 @@ from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import IntegrityError, transaction
 from django.urls import reverse
 
-from accounts.actor import system
+from accounts.actor import Actor, system
 from accounts.models import Activity, Notice, Role
 from documents.actions.access import confirm_change, lift_restriction, name_reader, restrict, strike_reader
 from documents.actions.assignment import Part, direct_document
+from documents.actions.case_file import put_into_file, take_out_of_file
+from documents.actions.task import change_task
 from documents.models import (
     CaseFile,
     DocumentFile,
     IncomingDocument,
     NamedReader,
     OutgoingDocument,
+    PrintedRegister,
     RightsChange,
 )
 from documents.register_tables import IncomingTable, OutgoingTable
@@ -283,3 +286,39 @@ def saying(client, addresses):
         text = b"".join(answer) if answer.streaming else answer.content
         shown[address] = text.decode(errors="replace")
     return [address for address, text in shown.items() if MARK in text]
+
+
+def test_the_printed_list_of_a_restricted_case_file_is_for_its_readers(board):
+    case_file = board("case_file")
+    printed = PrintedRegister.objects.create(kind="case-file", case_file=case_file, year=2022, format="pdf")
+    restrict(case_file, reason="Nhân sự", by=system(people.DAY))
+    name_reader(case_file, person=board.people[LEADER], reason="Phối hợp", by=system(people.DAY))
+    assert printed not in PrintedRegister.objects.visible_to(by(board, CLERK))
+    assert printed in PrintedRegister.objects.visible_to(by(board, LEADER))
+    as_leader = Actor(day=people.DAY, user=board.people[LEADER], viewed_by=board.people[ADMINISTRATOR])
+    assert printed not in PrintedRegister.objects.visible_to(as_leader)
+
+
+def test_a_documents_timeline_does_not_tell_the_title_of_a_restricted_file(board):
+    document, case_file, clerk = board("document"), board("case_file"), by(board, CLERK)
+    take_out_of_file(put_into_file(document, case_file, by=clerk), by=clerk)
+    lines = [str(line) for line in Activity.objects.filter(subject_id=document.pk).order_by("pk")]
+    assert len(lines) == 2 and all(case_file.code in line for line in lines)
+    assert case_file.title not in str(lines)
+
+
+def test_the_activity_forgets_the_tasks_of_a_plan_that_is_restricted_later(board):
+    task, leader = board("task"), by(board, LEADER)
+    head = by(board, INVESTMENT_HEAD)
+    change_task(task, {"title": "Rà soát lại"}, by=head)
+    about = Activity.objects.visible_to(leader).filter(subject_type="documents.keytask", subject_id=task.pk)
+    told = about.count()
+    restrict(task.plan, reason="Nhân sự", by=system(people.DAY))
+    assert told and not about.exists()
+
+
+def test_changes_of_rights_are_not_told_to_who_looks_as_somebody_else(board):
+    change = restrict(board("document"), reason="Nhân sự", by=system(people.DAY))
+    as_leader = Actor(day=people.DAY, user=board.people[LEADER], viewed_by=board.people[ADMINISTRATOR])
+    assert change in RightsChange.objects.visible_to(by(board, LEADER))
+    assert not RightsChange.objects.visible_to(as_leader).exists()

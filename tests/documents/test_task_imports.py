@@ -7,9 +7,11 @@ from django.core.exceptions import ValidationError
 from django.utils import translation
 
 from accounts.actions.imports import judge, kind_named, read_file, take_file, undo_import
+from accounts.actor import system
 from accounts.deeds import deed
 from accounts.imports import write
 from accounts.models import ImportRun
+from documents.actions.access import restrict
 from documents.actions.plan import close_plan
 from documents.actions.task import report_task_done
 from documents.models import DeadlineMove, KeyTask
@@ -78,8 +80,17 @@ def test_a_plan_that_is_closed_while_its_file_is_taken(office, take, tmp_path):
     take((1, "2022-06-30", "2022-03-01"))
     (tmp_path / "more.csv").write_text(f"{HEADER}\n469/KH-BQLKCN,2,Việc 2,{office.investment.name},2022-06-30,,")
     kind = kind_named("tasks")
-    verdict = judge(kind, read_file(tmp_path / "more.csv"))
+    verdict = judge(kind, read_file(tmp_path / "more.csv"), by=office.head)
     close_plan(take.plan, by=office.head)
     with pytest.raises(ValidationError), deed(office.head):
         write(kind, verdict, None, office.head)
     assert KeyTask.objects.count() == 1
+
+
+def test_a_file_neither_tells_nor_changes_the_tasks_of_a_restricted_plan(office, take):
+    """The plan is not there for whoever may not see it."""
+    take((1, "2022-06-30", ""))
+    restrict(take.plan, reason="Nhân sự", by=system(office.day))
+    (bad,) = take((1, "2022-08-31", "")).bad
+    assert [problem.reason for problem in bad.problems] == ["không có văn bản đã phát hành nào mang số, ký hiệu này"]
+    assert KeyTask.objects.get().due_on == date(2022, 6, 30)
