@@ -313,7 +313,7 @@ class Board:
         return Handover.objects.create(person=self.people[INVESTMENT], to=to, **kept)
 
     def change_of_rights(self):
-        return restrict(self("document"), reason="Nhân sự", by=system(people.DAY))
+        return restrict(self.issued(31), reason="Nhân sự", by=system(people.DAY))
 
     def case_file(self):
         values = {"code": "01.ĐT", "year": 2022, "title": "Cấp phép đầu tư", "keeper": self.people[INVESTMENT]}
