@@ -1,8 +1,8 @@
 """Work that outlives a request: a row in the database is the truth, the broker only a doorbell (trust, rule 4).
 
-A worker claims a row by compare-and-set, renews its lease as it goes, and the last statement checks that the job is
-still its own. A row that was never rung, or whose worker died, is found by the sweep. A job may run twice; it finishes
-once.
+A worker claims a row by compare-and-set, its heart renews the lease while it works, and the last statement checks that
+the job is still its own. A row that was never rung, or whose worker died, is found by the sweep. A job may run twice;
+it finishes once.
 """
 
 import logging
@@ -91,20 +91,20 @@ def renew(job, phase, done):
 
 @contextmanager
 def heartbeat(job):
-    """Keep the lease from a thread beside slow work that cannot write in between, such as one long snapshot.
+    """Keep the lease from a thread beside the work, which may be one long reading or typesetting.
 
     It dies with its worker; work that never ends is ended by the worker's time limit.
     """
     is_over = threading.Event()
 
     def beat():
-        try:
-            while not is_over.wait(settings.JOB_LEASE_SECONDS / 3):
+        while not is_over.wait(settings.JOB_LEASE_SECONDS / 3):
+            try:
                 owned(job).update(lease_until=seconds_from_now(settings.JOB_LEASE_SECONDS))
-        except DatabaseError:
-            logger.warning("the heart of job %s stopped", job.pk, exc_info=True)
-        finally:
-            connection.close()
+            except DatabaseError:  # the next beat may come in time: the lease outlasts two that are missed
+                logger.warning("the heart of job %s missed a beat", job.pk, exc_info=True)
+                connection.close()
+        connection.close()
 
     heart = threading.Thread(target=beat, daemon=True)
     heart.start()
@@ -144,7 +144,8 @@ def run(model, pk, work):
     if job is None:
         return False
     try:
-        work(job)
+        with heartbeat(job):
+            work(job)
     except JobLost:
         logger.warning("%s %s: the lease ran out, another worker has it", model.__name__, pk)
         return False

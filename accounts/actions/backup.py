@@ -31,8 +31,7 @@ def take_backup(backup):
     folder.mkdir(parents=True, exist_ok=True)
     file = folder / f"{backup.day.strftime(NAME)}{'.age' if settings.BACKUP_KEY else '.zip'}"
     jobs.renew(backup, "", 5)
-    with jobs.heartbeat(backup):
-        manifest = back_up(file, settings.BACKUP_KEY or None)
+    manifest = back_up(file, settings.BACKUP_KEY or None)
     remove_older(folder, backup.day - timedelta(days=settings.BACKUP_KEEP_DAYS))
     with transaction.atomic():
         told = {"file": file.name, "size": file.stat().st_size, "missing": len(manifest["missing"])}

@@ -18,7 +18,7 @@ from accounts.imports.bad_rows import bad_rows
 from accounts.imports.check import without_reasons
 from accounts.models import Finding, ImportRun
 from kcnportal.cells import as_text
-from kcnportal.jobs import Job, fail, finish, heartbeat, renew
+from kcnportal.jobs import Job, fail, finish, renew
 from kcnportal.planner import look_again
 from kcnportal.sheets import Unreadable, read_table
 
@@ -158,8 +158,7 @@ def check_run(run, by):
     renew(run, gettext_noop("Checking the rows"), 20)
     kind = kind_named(run.kind)
     by.require(kind.rule)
-    with heartbeat(run):
-        table = read_file(run.file.path)
+    table = read_file(run.file.path)
     try:
         verdict = judge(kind, table, by=by, run=run)
     except WrongHeaders:
@@ -179,8 +178,7 @@ def take_run(run, by):
     renew(run, gettext_noop("Taking the rows in"), 20)
     kind, path = kind_named(run.kind), run.file.path
     by.require(kind.rule)
-    with heartbeat(run):
-        table = read_file(path)
+    table = read_file(path)
     with transaction.atomic():
         verdict = take_table(kind=kind, table=table, path=path, by=by, skip_bad_rows=run.skip_bad_rows, run=run)
         if verdict.bad and not run.skip_bad_rows:

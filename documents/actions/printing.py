@@ -46,14 +46,13 @@ def make_printed(pk, day):
 def make(printed, day):
     """Slow work first, outside of every transaction that writes; then everything at once, if it is still ours."""
     by = Actor(day=day, user=printed.asked_by) if printed.asked_by else system(day)
-    with jobs.heartbeat(printed):
-        jobs.renew(printed, READING, 5)
-        with reading_snapshot():
-            table = asked_table(printed, day)
-            printout = table.printout(timezone.now())
-            documents = table.count
-        jobs.renew(printed, WRITING, 30)
-        content = RENDERERS[printed.format](printout)
+    jobs.renew(printed, READING, 5)
+    with reading_snapshot():
+        table = asked_table(printed, day)
+        printout = table.printout(timezone.now())
+        documents = table.count
+    jobs.renew(printed, WRITING, 30)
+    content = RENDERERS[printed.format](printout)
     with override(printed.asked_by.language if printed.asked_by else None):
         try:
             keep(printed, content, documents, by)

@@ -79,7 +79,7 @@ def make(report, day):
     language = report.asked_by.language if report.asked_by else settings.LANGUAGE_CODE
     with translation.override(language):
         jobs.renew(report, READING, 5)
-        with jobs.heartbeat(report), reading_snapshot():
+        with reading_snapshot():
             made = worked_out(report, day)
         jobs.renew(report, COMPARING, 60)
         found = differences(report, made.of_the_period)
