@@ -57,7 +57,8 @@ def run_pytest(engine, environment, arguments, tally):
     workers = [] if "-n" in arguments else ["-n", str(min((os.cpu_count() or 1) + 1, 4))]
     with tempfile.TemporaryDirectory() as folder:
         report = Path(folder) / "report.xml"
-        command = [sys.executable, "-m", "pytest", *workers, f"--junit-xml={report}", *arguments]
+        # worksteal: the long tests stand together at the end, and would all fall to one process.
+        command = [sys.executable, "-m", "pytest", *workers, "--dist=worksteal", f"--junit-xml={report}", *arguments]
         status = subprocess.run(command, cwd=ROOT, env=environment).returncode
         if report.exists():
             tally.add(report)

@@ -15,7 +15,7 @@ from hypothesis import HealthCheck, settings as hypothesis_settings
 from playwright.sync_api import sync_playwright
 
 from kcnportal.catalogues import compile_catalogues
-from tests.copies import used_copy
+from tests.copies import filled_copy
 from tests.migrated import put_migrated_database
 
 CHROMIUM = "/usr/bin/chromium"
@@ -99,11 +99,9 @@ def own_ground(settings, tmp_path):
 def board_database(django_db_setup, django_db_blocker):
     """The name of a database with the demonstration board, loaded once. Work on copies of it (tests.copies)."""
     plain = connection.settings_dict["NAME"]
-    with django_db_blocker.unblock(), used_copy(plain, "board") as name:
-        call_command("load_demo", stderr=StringIO())
-        connections.close_all()
-        connection.settings_dict["NAME"] = plain
-        yield name
+    with django_db_blocker.unblock():
+        with filled_copy(plain, "board", lambda: call_command("load_demo", stderr=StringIO())) as name:
+            yield name
 
 
 @pytest.fixture

@@ -24,6 +24,17 @@ def used_copy(original, suffix="copy"):
         drop_copy(copy)
 
 
+@contextmanager
+def filled_copy(original, suffix, fill):
+    """The name of a copy that was filled once, to be copied by each test that needs it; no connection goes to it."""
+    usual = connection.settings_dict["NAME"]
+    with used_copy(original, suffix) as name:
+        fill()
+        connections.close_all()
+        connection.settings_dict["NAME"] = usual
+        yield name
+
+
 def make_copy(original, copy):
     drop_copy(copy)
     if connection.vendor == "sqlite":

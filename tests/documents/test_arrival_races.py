@@ -73,7 +73,7 @@ def test_the_same_document_at_several_desks_is_received_once(office):
 
 
 def test_without_the_check_it_would_be_received_by_each(office, monkeypatch):
-    monkeypatch.setattr(incoming, "refuse_duplicates", lambda document: None)
+    monkeypatch.setattr(incoming, "refuse_duplicates", lambda document, by: None)
     race(lambda clerk, place: office.arrival(number=f"{place}"))
     assert IncomingDocument.objects.count() == CLERKS * EACH
 

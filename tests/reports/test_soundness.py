@@ -19,20 +19,32 @@ from reports.actions.inspection import all_faults, begin_inspection
 from reports.actions.monthly import rebuild_monthly_figures
 from reports.actions.report import compile_report, request_report
 from reports.tasks import look_over_everything
-from tests.copies import used_copy
+from tests.copies import filled_copy, used_copy
 
 FILE = ContentFile(b"%PDF-1.7 a scan")
 
 
-@pytest.fixture
-def board(board_database, django_db_blocker, monkeypatch):
-    """The demonstration board with its monthly figures, a report and a file."""
-    monkeypatch.setattr(monthly, "STILL_OPEN", timedelta(0))  # nobody writes beside
-    with django_db_blocker.unblock(), used_copy(board_database):
-        day = portal_today()
+def rebuild_and_report():
+    day = portal_today()
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(monthly, "STILL_OPEN", timedelta(0))  # nobody writes beside
         rebuild_monthly_figures(day)
-        manager = Actor(day=day, user=User.objects.get(login="baocao"))
-        compile_report(request_report(period_code="2022-9M", by=manager).pk, day)
+    manager = Actor(day=day, user=User.objects.get(login="baocao"))
+    compile_report(request_report(period_code="2022-9M", by=manager).pk, day)
+
+
+@pytest.fixture(scope="module")
+def reported_board(board_database, django_db_blocker):
+    """The name of a database with the demonstration board, its monthly figures and a report."""
+    with django_db_blocker.unblock(), filled_copy(board_database, "reported", rebuild_and_report) as name:
+        yield name
+
+
+@pytest.fixture
+def board(reported_board, django_db_blocker, monkeypatch):
+    """And a file on it."""
+    monkeypatch.setattr(monthly, "STILL_OPEN", timedelta(0))
+    with django_db_blocker.unblock(), used_copy(reported_board):
         about = {"part": "annex", "name": "scan.pdf", "media_type": "application/pdf"}
         scan = DocumentFile(incoming=IncomingDocument.objects.first(), size=FILE.size, sha256=sha256_of(FILE), **about)
         scan.file.save("scan.pdf", FILE)
