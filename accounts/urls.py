@@ -11,6 +11,7 @@ from accounts.views import (
     session,
     signing_in,
     status,
+    usage,
     view,
     viewing,
     why,
@@ -58,5 +59,6 @@ urlpatterns = [
     path("delegations/<int:pk>/end/", delegation.delegation_end, name="delegation-end"),
     path("status/", status.system_status, name="system-status"),
     path("activity/", activity.activity_list, name="activity-list"),
+    path("activity/use/", usage.usage, name="usage"),
     path("findings/<int:pk>/explain/", finding.finding_explain, name="finding-explain"),
 ]

@@ -93,6 +93,8 @@ class Visit:
         self.page, tab = page, self.tab(page.user)
         tab.set_viewport_size({"width": WIDE[0], "height": WIDE[1]})
         answer = tab.goto(self.base + page.address)
+        if answer is None:  # the browser went to what it showed already
+            return self.complain("gives no answer of its own")
         if answer.status >= 400 and page.name != "absent":
             return self.complain(f"answers {answer.status}")
         if tab.url != self.base + page.address:

@@ -19,3 +19,12 @@ def asked_month(request, name):
     except cells.BadCell:
         return None
     return read if 1990 <= read.year <= 2100 else None
+
+
+def asked_year(request, name):
+    """The year under this name; None where it cannot be read."""
+    try:
+        read = int(request.GET.get(name, "")[:5])
+    except ValueError:
+        return None
+    return read if 1990 <= read <= 2100 else None

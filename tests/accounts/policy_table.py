@@ -88,6 +88,7 @@ PAGES = [
     Page("importrun-bad", INVESTING | {LEADER}, "import_of_investors"),
     Page("system-status", frozenset({ADMINISTRATOR})),
     Page("activity-list", frozenset({LEADER, ADMINISTRATOR})),
+    Page("usage", frozenset({LEADER, ADMINISTRATOR})),
     Page("search", DOCUMENT_READERS),
     # Parks
     Page("park-list", READERS),
