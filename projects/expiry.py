@@ -1,5 +1,5 @@
-"""What runs out: the terms, planned steps and permits of projects, and the leases of land, with the day and what is
-ready to be written about it.
+"""What runs out: the terms, planned steps and permits of projects, and the leases and reservations of land, with the
+day and what is ready to be written about it.
 
 A further kind of paper that ends is a further function in SOURCES.
 """
@@ -13,7 +13,7 @@ from django.db.models import F, Q
 from django.db.models.functions import ExtractYear
 from django.utils.translation import gettext_lazy as _
 
-from projects.models import CapitalEvent, EventKind, Lease, Milestone, Permit, PermitKind, Planned, Project
+from projects.models import CapitalEvent, EventKind, Lease, Milestone, Permit, PermitKind, Planned, Project, Reservation
 from projects.terms import ends_on
 
 AHEAD = (6, 3, 1)  # months
@@ -25,6 +25,7 @@ class ExpiryKind(models.TextChoices):
     LEASE = "lease", _("Land lease")
     SCHEDULE = "schedule", _("Schedule of a project")
     PERMIT = "permit", _("Permit")
+    RESERVATION = "reservation", _("Reservation of land")
 
 
 PERMITS = {  # in Vietnamese, as the subjects below
@@ -44,12 +45,14 @@ SUBJECTS = {
     ExpiryKind.LEASE: "Về việc hợp đồng thuê đất {paper} hết hạn ngày {day}",
     ExpiryKind.SCHEDULE: "Về việc thực hiện tiến độ của dự án {code}, mốc ngày {day}",
     ExpiryKind.PERMIT: "Về việc {paper} của dự án {code} hết hạn ngày {day}",
+    ExpiryKind.RESERVATION: "Về việc hết thời hạn giữ đất theo văn bản {paper} ngày {day}",
 }
+PAPERS = {ExpiryKind.LEASE, ExpiryKind.RESERVATION}  # told by their number
 
 
 @dataclass(frozen=True)
 class Expiry:
-    """`record`: the project, lease or permit that ends; `project` may be None for a lease of land without one;
+    """`record`: the project, lease, permit or reservation that ends; `project` may be None for land without one;
     `step`: what of the project's schedule is planned for the day."""
 
     kind: ExpiryKind
@@ -68,7 +71,7 @@ class Expiry:
         """What ends of the project, beside the kind: the number of a lease or permit, the step; nothing of a term."""
         if self.kind == ExpiryKind.PERMIT:
             return f"{self.record.get_kind_display()} {self.record}"
-        return self.step.label if self.step else str(self.record) if self.kind == ExpiryKind.LEASE else ""
+        return self.step.label if self.step else str(self.record) if self.kind in PAPERS else ""
 
     @property
     def subject(self):
@@ -80,7 +83,10 @@ class Expiry:
     @property
     def recipient(self):
         enterprise = self.project and self.project.enterprise
-        return enterprise.name if enterprise else ""
+        if enterprise:
+            return enterprise.name
+        holder = self.record if self.kind == ExpiryKind.RESERVATION else None
+        return (holder.investor.name if holder.investor else holder.name) if holder else ""
 
     def months_left(self, day):
         """1, 3 or 6: within how many months it ends; None where it is further away."""
@@ -99,9 +105,15 @@ def months_on(day, months):
     return date(year, month, min(day.day, monthrange(year, month)[1]))
 
 
-def expiring(start, end, *, projects=None, leases=None, permits=None):
-    """Everything that ends from a day to a day, both included, the first one first. Five queries."""
-    given = {terms_of: projects, leases_of: leases, steps_of: projects, permits_of: permits}
+def expiring(start, end, *, projects=None, leases=None, permits=None, reservations=None):
+    """Everything that ends from a day to a day, both included, the first one first. Six queries."""
+    given = {
+        terms_of: projects,
+        leases_of: leases,
+        steps_of: projects,
+        permits_of: permits,
+        reservations_of: reservations,
+    }
     return sorted(
         (found for source in SOURCES for found in source(start, end, given[source])),
         key=lambda found: (found.ends_on, found.kind, found.record.pk),
@@ -148,4 +160,12 @@ def permits_of(start, end, permits=None):
         yield Expiry(ExpiryKind.PERMIT, permit.ends_on, permit, permit.project, permit.project.park)
 
 
-SOURCES = (terms_of, leases_of, steps_of, permits_of)
+def reservations_of(start, end, reservations=None):
+    """One that was released or became a lease ends nothing."""
+    reservations = Reservation.objects.all() if reservations is None else reservations
+    ending = reservations.open().filter(ends_on__gte=start, ends_on__lte=end)
+    for held in ending.select_related("park", "investor", "project__enterprise"):
+        yield Expiry(ExpiryKind.RESERVATION, held.ends_on, held, held.project, held.park)
+
+
+SOURCES = (terms_of, leases_of, steps_of, permits_of, reservations_of)

@@ -9,22 +9,24 @@ from django.utils.translation import gettext_lazy as _
 
 from kcnportal.money import HectareField
 from projects.land import first_overfull, last_day
-from projects.models import LandRecovery, Lease, LeasedLot, Project
+from projects.models import LandRecovery, Lease, LeasedLot, Project, Reservation, ReservedLot
 
 
 class LotState(models.TextChoices):
-    """`RESERVED`: free, but a lease begins on a later day; `RECOVERED`: free since it was taken back."""
+    """`LATER`: free, but a lease begins on a later day; `RECOVERED`: free since it was taken back; `RESERVED`: free,
+    but kept for somebody on that day."""
 
     FREE = "free", _("Free")
     RECOVERED = "recovered", _("Recovered, free again")
-    RESERVED = "reserved", _("Leased from a later day")
+    RESERVED = "reserved", _("Reserved")
+    LATER = "later", _("Leased from a later day")
     PARTLY = "partly", _("Leased in part")
     LEASED = "leased", _("Leased")
 
 
 def with_lot_state(lots, day, known_on=None):
-    """Annotates `taken`, the hectares under leases on that day, and `state` of each lot. Leases that begin later tell
-    nothing of a day when they were not known."""
+    """Annotates `taken` and `kept`, the hectares under leases and under reservations on that day, and `state` of each
+    lot. Leases that begin later tell nothing of a day when they were not known."""
     later = LeasedLot.objects.filter(lot=OuterRef("pk"), lease__starts_on__gt=day)
     if known_on:
         later = later.filter(lease__starts_on__lte=known_on)
@@ -33,19 +35,24 @@ def with_lot_state(lots, day, known_on=None):
     )
     back = LandRecovery.objects.filter(~Exists(since), lease__lots__lot=OuterRef("pk"), happened_on__lte=day)
     parts = LeasedLot.objects.filter(lot=OuterRef("pk"), lease__in=Lease.objects.in_force(day, known_on))
-    total = parts.order_by().values("lot").annotate(total=Sum("area")).values("total")
-    return lots.annotate(
-        taken=Coalesce(Subquery(total), Value(Decimal(0), HectareField()), output_field=HectareField())
-    ).annotate(
+    held = ReservedLot.objects.filter(lot=OuterRef("pk"), reservation__in=Reservation.objects.in_force(day))
+    return lots.annotate(taken=hectares_of(parts), kept=hectares_of(held)).annotate(
         state=Case(
             When(taken__gte=F("area"), then=Value(LotState.LEASED)),
             When(taken__gt=Decimal(0), then=Value(LotState.PARTLY)),
-            When(Exists(later), then=Value(LotState.RESERVED)),
+            When(Exists(later), then=Value(LotState.LATER)),
+            When(kept__gt=Decimal(0), then=Value(LotState.RESERVED)),
             When(Exists(back), then=Value(LotState.RECOVERED)),
             default=Value(LotState.FREE),
             output_field=models.CharField(),
         )
     )
+
+
+def hectares_of(parts):
+    """The area of parts of one lot, as a value of the lot's row."""
+    total = parts.order_by().values("lot").annotate(total=Sum("area")).values("total")
+    return Coalesce(Subquery(total), Value(Decimal(0), HectareField()), output_field=HectareField())
 
 
 def overfull(parts, start, end, without=None, also=()):
@@ -61,6 +68,24 @@ def overfull(parts, start, end, without=None, also=()):
         taken.setdefault(lot.pk, []).append((begun, ended, area))
     found = ((lot, first_overfull(lot.area, [*taken[lot.pk], (start, end, part)], start, end)) for lot, part in parts)
     return [(lot, day) for lot, day in found if day]
+
+
+def reserved(parts, start, end, day, without=None):
+    """The reserved parts of lots of a lease or reservation from `start` to `end`, of reservations that still hold on
+    `day` or later: one that was released or ran out stands against nothing."""
+    meeting = ReservedLot.objects.filter(lot__in=[lot.pk for lot, _area in parts], reservation__ended_on=None)
+    meeting = meeting.filter(reservation__ends_on__gte=max(start, day))
+    meeting = meeting.filter(reservation__starts_on__lte=end) if end else meeting
+    meeting = meeting.exclude(reservation=without) if without and without.pk else meeting
+    return list(meeting.select_related("lot", "reservation__project", "reservation__investor"))
+
+
+def without_room(parts, start, end, others, without=None):
+    """[(lot, the first day without room, the reservation that is in the way)] beside what is reserved."""
+    also = [(one.lot, one.reservation.starts_on, one.reservation.ends_on, one.area) for one in others]
+    for lot, day in overfull(parts, start, end, without=without, also=also):
+        held = (one.reservation for one in others if one.lot == lot)
+        yield lot, day, next(one for one in held if one.starts_on <= day <= one.ends_on)
 
 
 def time_of(project):

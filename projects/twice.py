@@ -17,6 +17,7 @@ from projects.models import (
     Permit,
     ProjectEvent,
     ProjectInvestor,
+    Reservation,
     Statement,
 )
 
@@ -35,6 +36,7 @@ def moving(duplicate, survivor):
     steps = [step for step in duplicate.milestones.all() if (step.planned_on, step.what) not in planned]
     return [
         (Lease, list(duplicate.leases.all())),
+        (Reservation, list(duplicate.reservations.all())),
         (Statement, list(duplicate.statements.all())),
         (Permit, list(duplicate.permits.order_by("pk"))),
         (Milestone, steps),

@@ -10,6 +10,7 @@ from projects.views import (
     merging,
     permit,
     project,
+    reservation,
     statement,
     suggest,
 )
@@ -81,6 +82,16 @@ permit_urls = [
     path("permits/<int:pk>/take-back/", permit.permit_take_back, name="permit-take-back"),
 ]
 
+reservation_urls = [
+    path("reservations/", reservation.reservation_list, name="reservation-list"),
+    path("reservations/new/", reservation.reservation_new, name="reservation-new"),
+    path("reservations/<int:pk>/", reservation.reservation, name="reservation"),
+    path("reservations/<int:pk>/edit/", reservation.reservation_edit, name="reservation-edit"),
+    path("reservations/<int:pk>/release/", reservation.reservation_release, name="reservation-release"),
+    path("reservations/<int:pk>/hold/", reservation.reservation_hold, name="reservation-hold"),
+    path("reservations/<int:pk>/lease/", reservation.reservation_lease, name="reservation-lease"),
+]
+
 statement_urls = [
     path("statements/", statement.statement_list, name="statement-list"),
     path("statements/due/", statement.due_list, name="duestatement-list"),
@@ -98,6 +109,7 @@ urlpatterns = [
     *event_urls,
     *ledger_urls,
     *lease_urls,
+    *reservation_urls,
     *permit_urls,
     *statement_urls,
     path("expiry/", expiry.expiry_calendar, name="expiry-calendar"),

@@ -9,7 +9,7 @@ from accounts.deeds import deed, keep, lock, note
 from kcnportal.numbers import number
 from parks.models import Lot
 from projects.actions.keeping import keep_findings
-from projects.holdings import overfull, time_of
+from projects.holdings import overfull, reserved, time_of, without_room
 from projects.land import outlasts, shares
 from projects.models import LandRecovery, Lease, LeasedLot
 from projects.oddities import odd_lease
@@ -27,6 +27,7 @@ def add_lease(values, *, by, lots=()):
         parts = shares(held(lots), lease.area)
         refuse_beyond_time(lease)
         refuse_beyond_lots(lease, parts)
+        refuse_reserved(lease, parts, by.day)
         take(lease, parts)
         keep_findings(lease, odd_lease(lease.area))
         note(by, gettext_noop("added the land lease %(record)s"), lease, record=lease)
@@ -52,6 +53,7 @@ def change_lease(lease, values, *, by, lots=None, version=None):
             refuse_beyond_time(lease)
         if parts != before or ABOUT_LAND & differing.keys():
             refuse_beyond_lots(lease, parts)
+            refuse_reserved(lease, parts, by.day)
         take(lease, parts)
         keep_findings(lease, odd_lease(lease.area))
         note(by, gettext_noop("changed the land lease %(record)s"), lease, record=lease)
@@ -156,12 +158,7 @@ def refuse_beyond_time(lease):
 def refuse_beyond_lots(lease, parts):
     if not parts:
         return
-    for lot, part in parts:
-        if not lies_in(lot, lease.park):
-            sentence = _("The lot %(lot)s is not in %(park)s.") % {"lot": lot.code, "park": lease.park}
-            raise said_of("lots", sentence, "place")
-        if part <= 0:
-            raise ValidationError({"lots": _("A leased part of a lot has an area above zero.")})
+    refuse_elsewhere(lease.park, parts)
     total = sum(part for _lot, part in parts)
     if total != lease.area:
         sentence = _("The lots make %(total)s ha, the lease says %(area)s ha: say how much of each lot it takes.")
@@ -170,6 +167,32 @@ def refuse_beyond_lots(lease, parts):
         sentence = _("The lot %(lot)s has %(area)s ha: on %(day)s that is not enough for all its leases.")
         values = {"lot": lot.code, "area": number(lot.area), "day": f"{day:%d/%m/%Y}"}
         raise said_of("lots", sentence % values, "room")
+
+
+def refuse_elsewhere(park, parts):
+    for lot, part in parts:
+        if not lies_in(lot, park):
+            sentence = _("The lot %(lot)s is not in %(park)s.") % {"lot": lot.code, "park": park}
+            raise said_of("lots", sentence, "place")
+        if part <= 0:
+            raise ValidationError({"lots": _("A part of a lot has an area above zero.")})
+
+
+def refuse_reserved(lease, parts, day):
+    """Land that is kept for somebody is leased by turning that reservation into the lease."""
+    others = reserved(parts, lease.starts_on, lease.ends_on, day)
+    for lot, _day, held in without_room(parts, lease.starts_on, lease.ends_on, others, without=lease):
+        sentence = _(
+            "The lot %(lot)s is reserved for %(holder)s until %(day)s (%(document)s): turn the reservation into the "
+            "lease, or release it."
+        )
+        raise said_of("lots", sentence % told(lot, held), "reserved")
+
+
+def told(lot, held):
+    """What a sentence about a reservation in the way says."""
+    values = {"lot": lot.code, "holder": held.kept_for, "document": held.document_number}
+    return values | {"day": f"{held.ends_on:%d/%m/%Y}"}
 
 
 def said_of(field, sentence, code):

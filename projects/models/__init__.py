@@ -7,6 +7,7 @@ from projects.models.milestone import Milestone, Planned
 from projects.models.permit import Permit, PermitKind, PermitStanding
 from projects.models.project import Project, ProjectClass, ProjectInvestor
 from projects.models.reporting import ReportingTerm, StatementMove
+from projects.models.reservation import Reservation, ReservationStanding, ReservedLot
 from projects.models.statement import Statement
 
 __all__ = [
@@ -30,6 +31,9 @@ __all__ = [
     "ProjectEventKind",
     "ProjectInvestor",
     "ReportingTerm",
+    "Reservation",
+    "ReservationStanding",
+    "ReservedLot",
     "Statement",
     "StatementMove",
 ]

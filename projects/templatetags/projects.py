@@ -1,7 +1,7 @@
 """What projects show on pages of their own and of parks.
 
 {% load projects %} {% park_summary park %} {% projects_panel park %} {% leases_panel park day %}
-{% lots_panel park day %}, on a lot's page {% lot_state lot %} {% lot_leases lot %}
+{% lots_panel park day %} {% reservations_panel park day %}, on a lot's page {% lot_state lot %} {% lot_leases lot %}
 {% know_leased parks day %} tells the map of the parks how much is leased.
 {% stages_panel project %}: what is missing of a project, what cannot be so, what is settled.
 {% permits_panel project %}: its permits.
@@ -24,9 +24,20 @@ from parks.models import Lot, Park, within
 from projects import stages
 from projects.classifications import country_name, sector_name
 from projects.completeness import facts_of, page_of_need
+from projects.expiry import months_on
 from projects.holdings import LotState, with_lot_state
 from projects.lot_maps import lots_map
-from projects.models import Lease, LeasedLot, Permit, PermitStanding, Project, ProjectClass
+from projects.models import (
+    Lease,
+    LeasedLot,
+    Permit,
+    PermitStanding,
+    Project,
+    ProjectClass,
+    Reservation,
+    ReservationStanding,
+    ReservedLot,
+)
 from projects.states import ProjectState, with_state
 from projects.suggestions import SUGGESTED
 
@@ -155,6 +166,21 @@ def leases_panel(context, park, day):
     }
 
 
+@register.inclusion_tag("projects/reservations_panel.html", takes_context=True)
+def reservations_panel(context, park, day):
+    """The land of a park that is kept for somebody on that day, what runs out first above."""
+    seen = Reservation.objects.visible_to(context["actor"]).in_force(day).filter(within(park)).with_area()
+    shown = list(seen.select_related("project", "investor").prefetch_related("lots__lot")[: SHOWN + 1])
+    return {
+        "park": park,
+        "day": day,
+        "reservations": shown[:SHOWN],
+        "is_cut": len(shown) > SHOWN,
+        "soon": months_on(day, 1),
+        "actor": context["actor"],
+    }
+
+
 @register.inclusion_tag("projects/lots_panel.html", takes_context=True)
 def lots_panel(context, park, day):
     """The lots of a park with its zones and phases: how many are free, and how much of each is leased on that day."""
@@ -169,7 +195,7 @@ def lots_panel(context, park, day):
         "day": day,
         "lots": lots,
         "states": [(state, of_it) for state in LotState if (of_it := [lot for lot in lots if lot.state == state])],
-        "free": sum(lot.area - lot.taken for lot in lots if lot.taken < lot.area),
+        "free": sum(max(lot.area - lot.taken - lot.kept, 0) for lot in lots),
         "actor": context["actor"],
     }
 
@@ -183,10 +209,16 @@ def lot_state(context, lot):
 
 @register.inclusion_tag("projects/lot_leases.html", takes_context=True)
 def lot_leases(context, lot):
-    """The leases that name a lot, the newest first."""
+    """The leases and reservations that name a lot, the newest first."""
+    actor = context["actor"]
     seen = LeasedLot.objects.filter(lot=lot, lease__in=Lease.objects.visible_to(context["actor"]))
     parts = seen.select_related("lease__project", "lease__park").order_by("-lease__starts_on")
-    return {"lot": lot, "parts": parts, "actor": context["actor"]}
+    known = Reservation.objects.visible_to(actor).with_standing(actor.day).select_related("project", "investor")
+    areas = dict(ReservedLot.objects.filter(lot=lot).values_list("reservation", "area"))
+    held = [(one, areas[one.pk]) for one in known.filter(pk__in=areas).order_by("-ends_on")]
+    for one, _area in held:
+        one.standing = ReservationStanding(one.standing_is)
+    return {"lot": lot, "parts": parts, "held": held, "actor": actor}
 
 
 @register.inclusion_tag("projects/project/permits.html", takes_context=True)

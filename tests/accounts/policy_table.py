@@ -128,6 +128,13 @@ PAGES = [
     Page("lot-new", PLANNING),
     Page("lot-edit", PLANNING, "lot"),
     # Projects and their capital
+    Page("reservation-list", READERS),
+    Page("reservation", READERS, "reservation"),
+    Page("reservation-new", INVESTING | PLANNING),
+    Page("reservation-edit", INVESTING | PLANNING, "reservation"),
+    Page("reservation-release", INVESTING | PLANNING, "reservation"),
+    Page("reservation-hold", INVESTING | PLANNING, "reservation"),
+    Page("reservation-lease", INVESTING | PLANNING, "reservation"),
     Page("permit-list", READERS),
     Page("permit", READERS, "permit"),
     Page("permit-new", OFFICERS | HEADS),

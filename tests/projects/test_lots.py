@@ -28,7 +28,7 @@ def test_the_state_of_a_lot_follows_from_its_leases(office, lots, project):
     lease(office, "0.5", (first, Decimal("0.5")), ends_on=LATER)
     lease(office, "1.5", second, project=project)
     assert [state(first, day) for day in (START - timedelta(1), START, LATER, LATER + timedelta(1))] == [
-        ("reserved", 0),
+        ("later", 0),
         ("partly", Decimal("0.5")),
         ("partly", Decimal("0.5")),
         ("free", 0),
@@ -47,7 +47,7 @@ def test_leased_anew_and_ended_a_lot_is_no_longer_one_that_was_taken_back(office
     first = lease(office, "2", lots[0])
     recover_land(first, on=date(2022, 4, 1), lots=[(lots[0], None)], document_number="9/QĐ", by=office.owner)
     lease(office, "2", lots[0], starts_on=date(2022, 5, 1), ends_on=LATER)
-    assert state(lots[0], date(2022, 4, 1))[0] == "reserved"
+    assert state(lots[0], date(2022, 4, 1))[0] == "later"
     assert state(lots[0], LATER + timedelta(1))[0] == "free"
 
 
