@@ -14,6 +14,7 @@ from django.db.models.functions import ExtractYear
 from django.utils.translation import gettext_lazy as _
 
 from projects.models import CapitalEvent, EventKind, Lease, Milestone, Permit, PermitKind, Planned, Project, Reservation
+from projects.succession import Holders
 from projects.terms import ends_on
 
 AHEAD = (6, 3, 1)  # months
@@ -106,7 +107,8 @@ def months_on(day, months):
 
 
 def expiring(start, end, *, projects=None, leases=None, permits=None, reservations=None):
-    """Everything that ends from a day to a day, both included, the first one first. Six queries."""
+    """Everything that ends from a day to a day, both included, the first one first. What
+    went into another project is told of that one."""
     given = {
         terms_of: projects,
         leases_of: leases,
@@ -135,8 +137,10 @@ def terms_of(start, end, projects=None):
 
 def leases_of(start, end, leases=None):
     leases = Lease.objects.all() if leases is None else leases
-    for lease in leases.filter(ends_on__gte=start, ends_on__lte=end).select_related("park", "project__enterprise"):
-        yield Expiry(ExpiryKind.LEASE, lease.ends_on, lease, lease.project, lease.park)
+    ending = leases.filter(ends_on__gte=start, ends_on__lte=end).select_related("park", "project__enterprise")
+    holders = Holders(start)
+    for lease in ending:
+        yield Expiry(ExpiryKind.LEASE, lease.ends_on, lease, holders.of(lease), lease.park)
 
 
 def steps_of(start, end, projects=None):
@@ -152,20 +156,26 @@ def steps_of(start, end, projects=None):
 
 
 def permits_of(start, end, permits=None):
-    """Of projects that did not end; one that is replaced or taken back ends nothing."""
+    """Of projects that did not end, or that go on in one; one that is replaced or taken back ends nothing."""
     permits = Permit.objects.all() if permits is None else permits
+    holders = Holders(start)
     standing = Project.objects.with_life().filter(Q(ended_from=None) | Q(ended_from__gt=start))
-    ending = permits.standing().filter(ends_on__gte=start, ends_on__lte=end, project__in=standing.values("pk"))
+    lasting = set(standing.filter(pk__in=holders.heirs.values()).values_list("pk", flat=True))
+    go_on = [pk for pk, heir in holders.heirs.items() if heir in lasting]
+    theirs = Q(project__in=standing.values("pk")) | Q(project__in=go_on)
+    ending = permits.standing().filter(theirs, ends_on__gte=start, ends_on__lte=end)
     for permit in ending.select_related("project__park", "project__enterprise"):
-        yield Expiry(ExpiryKind.PERMIT, permit.ends_on, permit, permit.project, permit.project.park)
+        project = holders.of(permit)
+        yield Expiry(ExpiryKind.PERMIT, permit.ends_on, permit, project, project.park)
 
 
 def reservations_of(start, end, reservations=None):
     """One that was released or became a lease ends nothing."""
     reservations = Reservation.objects.all() if reservations is None else reservations
     ending = reservations.open().filter(ends_on__gte=start, ends_on__lte=end)
+    holders = Holders(start)
     for held in ending.select_related("park", "investor", "project__enterprise"):
-        yield Expiry(ExpiryKind.RESERVATION, held.ends_on, held, held.project, held.park)
+        yield Expiry(ExpiryKind.RESERVATION, held.ends_on, held, holders.of(held), held.park)
 
 
 SOURCES = (terms_of, leases_of, steps_of, permits_of, reservations_of)

@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from kcnportal.money import HectareField
 from projects.land import first_overfull, last_day
 from projects.models import LandRecovery, Lease, LeasedLot, Project, Reservation, ReservedLot
+from projects.succession import mergers
 
 
 class LotState(models.TextChoices):
@@ -88,8 +89,11 @@ def without_room(parts, start, end, others, without=None):
         yield lot, day, next(one for one in held if one.starts_on <= day <= one.ends_on)
 
 
-def time_of(project):
+def time_of(project, start):
     """The last day of a project's time, by its certificate, its term, its ledger and the mergers into others; None
-    where nothing ends it."""
+    where nothing ends it. What began on `start`, before the project went into another one, lasts as long as that."""
+    gone = mergers()
+    while (event := gone.pop(project.pk, None)) and start <= event.happened_on:
+        project = event.project
     project = Project.objects.with_life().get(pk=project.pk)
     return last_day(project.certified_from, project.term_years, project.ended_from)

@@ -148,7 +148,7 @@ def by_code(part):
 
 
 def refuse_beyond_time(lease):
-    last = time_of(lease.project) if lease.project else None
+    last = time_of(lease.project, lease.starts_on) if lease.project else None
     if outlasts(lease.starts_on, lease.ends_on, last):
         sentence = _("The project's time ends on %(day)s: the lease cannot go beyond it.")
         field = "starts_on" if lease.starts_on > last else "ends_on"

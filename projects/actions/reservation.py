@@ -11,6 +11,7 @@ from projects.actions.lease import add_lease, by_code, held, refuse_elsewhere, s
 from projects.holdings import overfull, reserved, without_room
 from projects.land import shares
 from projects.models import Reservation, ReservedLot
+from projects.succession import Holders
 
 ABOUT_LAND = {"park", "starts_on", "ends_on"}
 
@@ -92,10 +93,9 @@ def lease_reserved(reservation, values, *, lots, by):
     with deed(by):
         reservation = lock(reservation)
         refuse_ended(reservation)
-        if reservation.project and values.get("project") != reservation.project:
-            raise said_of(
-                "project", _("The land is reserved for %(holder)s.") % {"holder": reservation.kept_for}, "holder"
-            )
+        holder = Holders(by.day).of(reservation)
+        if holder and values.get("project") != holder:
+            raise said_of("project", _("The land is reserved for %(holder)s.") % {"holder": holder}, "holder")
         if not {lot.pk for lot, _area in lots} & {lot.pk for lot, _area in parts_of(reservation)}:
             raise said_of("lots", _("The lease takes none of the reserved lots."), "other")
         end(reservation, min(values["starts_on"], reservation.ends_on + timedelta(days=1)), "")

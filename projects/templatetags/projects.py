@@ -39,6 +39,7 @@ from projects.models import (
     ReservedLot,
 )
 from projects.states import ProjectState, with_state
+from projects.succession import Holders
 from projects.suggestions import SUGGESTED
 
 register = template.Library()
@@ -154,7 +155,7 @@ def leases_panel(context, park, day):
     """The land leased in the park on that day, and the leases."""
     actor = context["actor"]
     leases = Lease.objects.visible_to(actor).in_force(day).filter(within(park)).select_related("park", "project")
-    shown = list(leases.order_by("-starts_on", "-pk")[: SHOWN + 1])
+    shown = Holders(day).tell(list(leases.order_by("-starts_on", "-pk")[: SHOWN + 1]))
     area, occupancy = leased(park, actor, day)
     return {
         "park": park,
@@ -212,7 +213,8 @@ def lot_leases(context, lot):
     """The leases and reservations that name a lot, the newest first."""
     actor = context["actor"]
     seen = LeasedLot.objects.filter(lot=lot, lease__in=Lease.objects.visible_to(context["actor"]))
-    parts = seen.select_related("lease__project", "lease__park").order_by("-lease__starts_on")
+    parts = list(seen.select_related("lease__project", "lease__park").order_by("-lease__starts_on"))
+    Holders(actor.day).tell([part.lease for part in parts])
     known = Reservation.objects.visible_to(actor).with_standing(actor.day).select_related("project", "investor")
     areas = dict(ReservedLot.objects.filter(lot=lot).values_list("reservation", "area"))
     held = [(one, areas[one.pk]) for one in known.filter(pk__in=areas).order_by("-ends_on")]

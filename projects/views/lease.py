@@ -8,6 +8,7 @@ from projects.actions.lease import add_lease, change_lease, recover_land
 from projects.forms.lease import LeaseForm, RecoveryForm
 from projects.lists.lease import LeaseList
 from projects.models import LandRecovery, Lease
+from projects.succession import Holders
 
 
 @policy("projects.read")
@@ -24,6 +25,7 @@ def lease(request, pk):
         "record": lease,
         "noun": "lease",
         "is_in_force": is_in_force,
+        "holder": Holders(request.actor.day).of(lease),
         "parts": lease.lots.select_related("lot").order_by("lot__code"),
         "recoveries": lease.recoveries.select_related("by", "rest"),
         "goes_on_from": LandRecovery.objects.filter(rest=lease).select_related("lease").first(),

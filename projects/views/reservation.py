@@ -14,6 +14,7 @@ from projects.forms.reservation import ReleaseForm, ReservationForm
 from projects.land import written_lots
 from projects.lists.reservation import ReservationList
 from projects.models import Reservation, ReservationStanding
+from projects.succession import Holders
 
 
 def seen(request):
@@ -110,7 +111,7 @@ def reservation_lease(request, pk):
     reservation = asked(request, pk)
     known = {
         "park": reservation.park_id,
-        "project": reservation.project_id,
+        "project": Holders(request.actor.day).of(reservation),
         "lots": written_lots(lots_of(reservation), written),
         "area": reservation.area,
         "starts_on": request.actor.day,
