@@ -40,13 +40,31 @@ PERMITS = {  # in Vietnamese, as the subjects below
     PermitKind.FOREIGN_LABOUR: "văn bản chấp thuận vị trí công việc sử dụng người lao động nước ngoài",
     PermitKind.OTHER: "giấy phép",
 }
+STEPS = {
+    Planned.CONTRIBUTED: "góp vốn",
+    Planned.MOBILISED: "huy động vốn",
+    Planned.PROCEDURES: "hoàn thành thủ tục pháp lý",
+    Planned.CONSTRUCTION: "khởi công xây dựng",
+    Planned.COMPLETION: "hoàn thành xây dựng",
+    Planned.OPERATION: "đưa vào hoạt động",
+}
+KEPT_BY = {  # beside the unit of investment: the field of work of the units that a kind of permit is about
+    PermitKind.EIA: "environment",
+    PermitKind.ENVIRONMENT: "environment",
+    PermitKind.TRIAL: "environment",
+    PermitKind.CONSTRUCTION: "construction",
+    PermitKind.FIRE_DESIGN: "construction",
+    PermitKind.FIRE: "construction",
+    PermitKind.LABOUR_RULES: "labour",
+    PermitKind.FOREIGN_LABOUR: "labour",
+}
 # In Vietnamese whatever the screen's language: they become the subject of a letter.
 SUBJECTS = {
     ExpiryKind.TERM: "Về việc dự án {code} hết thời hạn hoạt động ngày {day}",
     ExpiryKind.LEASE: "Về việc hợp đồng thuê đất {paper} hết hạn ngày {day}",
-    ExpiryKind.SCHEDULE: "Về việc thực hiện tiến độ của dự án {code}, mốc ngày {day}",
+    ExpiryKind.SCHEDULE: "Về việc thực hiện tiến độ {paper} của dự án {code}, mốc ngày {day}",
     ExpiryKind.PERMIT: "Về việc {paper} của dự án {code} hết hạn ngày {day}",
-    ExpiryKind.RESERVATION: "Về việc hết thời hạn giữ đất theo văn bản {paper} ngày {day}",
+    ExpiryKind.RESERVATION: "Về việc hết thời hạn giữ đất theo văn bản {paper}, hạn ngày {day}",
 }
 PAPERS = {ExpiryKind.LEASE, ExpiryKind.RESERVATION}  # told by their number
 
@@ -78,8 +96,26 @@ class Expiry:
     def subject(self):
         """Of the letter about it."""
         code = self.project.code if self.project else ""
-        paper = f"{PERMITS[self.record.kind]} số {self.record}" if self.kind == ExpiryKind.PERMIT else self.about
-        return SUBJECTS[self.kind].format(code=code, paper=paper, day=f"{self.ends_on:%d/%m/%Y}")
+        return SUBJECTS[self.kind].format(code=code, paper=self.paper, day=f"{self.ends_on:%d/%m/%Y}")
+
+    @property
+    def paper(self):
+        """What ends, in the words of a letter."""
+        match self.kind:
+            case ExpiryKind.PERMIT:
+                return f"{PERMITS[self.record.kind]} số {self.record}"
+            case ExpiryKind.SCHEDULE:
+                return STEPS[self.step]
+            case ExpiryKind.LEASE if not self.record.document_number:
+                return f"tại {self.park} từ ngày {self.record.starts_on:%d/%m/%Y}"
+        return f"số {self.record}"
+
+    @property
+    def fields_of_work(self):
+        """Of the units that are told ahead."""
+        also = KEPT_BY.get(self.record.kind, "") if self.kind == ExpiryKind.PERMIT else ""
+        also = also or ("planning" if self.kind in PAPERS else "")
+        return {"investment", also} - {""}
 
     @property
     def recipient(self):
