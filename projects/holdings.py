@@ -74,8 +74,9 @@ def overfull(parts, start, end, without=None, also=()):
 def reserved(parts, start, end, day, without=None):
     """The reserved parts of lots of a lease or reservation from `start` to `end`, of reservations that still hold on
     `day` or later: one that was released or ran out stands against nothing."""
-    meeting = ReservedLot.objects.filter(lot__in=[lot.pk for lot, _area in parts], reservation__ended_on=None)
-    meeting = meeting.filter(reservation__ends_on__gte=max(start, day))
+    since = max(start, day)
+    meeting = ReservedLot.objects.filter(lot__in=[lot.pk for lot, _area in parts], reservation__ends_on__gte=since)
+    meeting = meeting.filter(Q(reservation__ended_on=None) | Q(reservation__ended_on__gt=since))
     meeting = meeting.filter(reservation__starts_on__lte=end) if end else meeting
     meeting = meeting.exclude(reservation=without) if without and without.pk else meeting
     return list(meeting.select_related("lot", "reservation__project", "reservation__investor"))
@@ -83,10 +84,10 @@ def reserved(parts, start, end, day, without=None):
 
 def without_room(parts, start, end, others, without=None):
     """[(lot, the first day without room, the reservation that is in the way)] beside what is reserved."""
-    also = [(one.lot, one.reservation.starts_on, one.reservation.ends_on, one.area) for one in others]
+    also = [(one.lot, one.reservation.starts_on, one.reservation.last_day, one.area) for one in others]
     for lot, day in overfull(parts, start, end, without=without, also=also):
         held = (one.reservation for one in others if one.lot == lot)
-        yield lot, day, next(one for one in held if one.starts_on <= day <= one.ends_on)
+        yield lot, day, next(one for one in held if one.starts_on <= day <= one.last_day)
 
 
 def time_of(project, start):

@@ -192,7 +192,7 @@ def refuse_reserved(lease, parts, day):
 def told(lot, held):
     """What a sentence about a reservation in the way says."""
     values = {"lot": lot.code, "holder": held.kept_for, "document": held.document_number}
-    return values | {"day": f"{held.ends_on:%d/%m/%Y}"}
+    return values | {"day": f"{held.last_day:%d/%m/%Y}"}
 
 
 def said_of(field, sentence, code):

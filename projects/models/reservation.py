@@ -1,5 +1,7 @@
 """Lots kept for somebody who has not leased them yet: for whom, until when, on which document."""
 
+from datetime import timedelta
+
 from django.db import models
 from django.db.models import Case, F, OuterRef, Q, Subquery, Sum, Value, When
 from django.utils.translation import gettext_lazy as _, pgettext_lazy
@@ -107,6 +109,11 @@ class Reservation(Record):
     def kept_for(self):
         """For whom, in words."""
         return str(self.project or self.investor or self.name)
+
+    @property
+    def last_day(self):
+        """The last day on which it holds."""
+        return min(self.ends_on, self.ended_on - timedelta(days=1)) if self.ended_on else self.ends_on
 
     def search_words(self):
         named = [one.name for one in (self.project, self.investor) if one]

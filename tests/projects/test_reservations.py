@@ -195,6 +195,12 @@ def test_it_holds_until_its_lease_begins(office, kept, lots):
     assert (kept.lease, leased(days[1])) == (made, 2)
 
 
+def test_until_its_lease_begins_nobody_else_has_the_land(office, kept, lots):
+    becomes(kept, office, lots[0])
+    refused("reserved", lambda: lease(office, "2", lots[0], starts_on=office.day, ends_on=date(2022, 3, 20)))
+    refused("reserved", lambda: keep(office, lots[0], ends_on=date(2022, 3, 20)))
+
+
 def test_a_lease_that_is_refused_leaves_the_land_reserved(office, kept, lots):
     refused("room", lambda: becomes(kept, office, lots[0], area=Decimal("2.5")))
     refused("other", lambda: becomes(kept, office, lots[1], area=Decimal("1.5")))
@@ -225,7 +231,7 @@ def ending(office):
 def test_its_end_is_seen_ahead_with_a_letter(office, kept, sign_in):
     one = ending(office)[0]
     assert (one.ends_on, one.months_left(office.day), one.recipient) == (UNTIL, 6, "Sakura Denki K.K.")
-    assert one.subject == "Về việc hết thời hạn giữ đất theo văn bản 5/BB-GĐ ngày 01/09/2022"
+    assert one.subject == "Về việc hết thời hạn giữ đất theo văn bản số 5/BB-GĐ, hạn ngày 01/09/2022"
     page = sign_in("owner").get("/projects/expiry/?kind=reservation").content.decode()
     assert f"/projects/reservations/{kept.pk}/" in page and "subject=" in page
 
