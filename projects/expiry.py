@@ -173,7 +173,9 @@ def terms_of(start, end, projects=None):
 
 def leases_of(start, end, leases=None):
     leases = Lease.objects.all() if leases is None else leases
-    ending = leases.filter(ends_on__gte=start, ends_on__lte=end).select_related("park", "project__enterprise")
+    ending = (
+        leases.standing().filter(ends_on__gte=start, ends_on__lte=end).select_related("park", "project__enterprise")
+    )
     holders = Holders(start)
     for lease in ending:
         yield Expiry(ExpiryKind.LEASE, lease.ends_on, lease, holders.of(lease), lease.park)

@@ -28,10 +28,10 @@ class LotState(models.TextChoices):
 def with_lot_state(lots, day, known_on=None):
     """Annotates `taken` and `kept`, the hectares under leases and under reservations on that day, and `state` of each
     lot. Leases that begin later tell nothing of a day when they were not known."""
-    later = LeasedLot.objects.filter(lot=OuterRef("pk"), lease__starts_on__gt=day)
+    later = LeasedLot.objects.standing().filter(lot=OuterRef("pk"), lease__starts_on__gt=day)
     if known_on:
         later = later.filter(lease__starts_on__lte=known_on)
-    since = LeasedLot.objects.filter(
+    since = LeasedLot.objects.standing().filter(
         lot=OuterRef(OuterRef("pk")), lease__starts_on__gte=OuterRef("happened_on"), lease__starts_on__lte=day
     )
     back = LandRecovery.objects.filter(~Exists(since), lease__lots__lot=OuterRef("pk"), happened_on__lte=day)
@@ -60,7 +60,9 @@ def overfull(parts, start, end, without=None, also=()):
     """[(lot, the first day without room)] of a lease's lots from `start` to `end`; `without`: the lease as it is
     recorded; `also`: (lot, from, to, hectares) that are not recorded yet."""
     lots = {lot.pk for lot, _area in parts}
-    meeting = LeasedLot.objects.filter(lot__in=lots).filter(Q(lease__ends_on=None) | Q(lease__ends_on__gte=start))
+    meeting = (
+        LeasedLot.objects.standing().filter(lot__in=lots).filter(Q(lease__ends_on=None) | Q(lease__ends_on__gte=start))
+    )
     meeting = meeting.exclude(lease=without) if without and without.pk else meeting
     taken = {pk: [] for pk in lots}
     for lot, begun, ended, area in meeting.values_list("lot", "lease__starts_on", "lease__ends_on", "area"):

@@ -78,9 +78,9 @@ def of_both(duplicate, survivor):
         others = survivor.statements.filter(month=statement.month)
         if others.exists() or survivor.statements.overlapping(statement.month, statement.covers).exists():
             yield _("Both have a statement for %(period)s.") % {"period": statement.period}
-    for lease in duplicate.leases.all():
+    for lease in duplicate.leases.standing():
         last = time_of(survivor, lease.starts_on)
-        if survivor.leases.filter(park=lease.park_id, starts_on=lease.starts_on).exists():
+        if survivor.leases.standing().filter(park=lease.park_id, starts_on=lease.starts_on).exists():
             yield _("Both have a lease from %(day)s.") % {"day": f"{lease.starts_on:%d/%m/%Y}"}
         if outlasts(lease.starts_on, lease.ends_on, last):
             yield _("The lease %(lease)s goes beyond the time of %(code)s.") % {"lease": lease, "code": survivor.code}

@@ -72,6 +72,7 @@ lease_urls = [
     path("leases/<int:pk>/", lease.lease, name="lease"),
     path("leases/<int:pk>/edit/", lease.lease_edit, name="lease-edit"),
     path("leases/<int:pk>/recover/", lease.lease_recover, name="lease-recover"),
+    path("leases/<int:pk>/take-back/", lease.lease_take_back, name="lease-take-back"),
 ]
 
 permit_urls = [

@@ -27,7 +27,7 @@ def refuse_under_others(lot, values, day):
     """Leases, and reservations that still hold, stand on the lot's place and its area. The lot's lock holds up who is
     about to name it."""
     moves, shrinks = values.get("park", lot.park) != lot.park, values.get("area", lot.area) < lot.area
-    if lot.leases.exists():
+    if lot.leases.standing().exists():
         if moves:
             raise ValidationError({"park": _("Leases name this lot: it stays where it is.")})
         if shrinks:

@@ -40,6 +40,7 @@ def change_lease(lease, values, *, by, lots=None, version=None):
     by.require("leases.keep", lease)
     with deed(by):
         lease = lock(lease, version)
+        refuse_taken_back(lease)
         before = parts_of(lease)
         differing = {name: value for name, value in values.items() if getattr(lease, name) != value}
         parts = before if lots is None else shares(held(lots), values.get("area", lease.area))
@@ -66,6 +67,7 @@ def recover_land(lease, *, on, document_number, by, area=None, lots=(), reason="
     by.require("leases.keep", lease)
     with deed(by):
         lease = lock(lease)
+        refuse_taken_back(lease)
         refuse_recovery_on(lease, on, by.day)
         kept, area = what_is_left(lease, lots, area)
         ended_on = lease.ends_on
@@ -86,6 +88,27 @@ def recover_land(lease, *, on, document_number, by, area=None, lots=(), reason="
         sentence = gettext_noop("recorded that %(area)s ha of the lease %(record)s are taken back: %(number)s")
         note(by, sentence, lease, record=lease, area=number(area), number=document_number)
     return recovery
+
+
+def take_back_lease(lease, *, why, by):
+    """Say that a lease should never have been recorded: it stays with its history and takes no land on any day. Raises
+    ValidationError."""
+    by.require("leases.keep", lease)
+    with deed(by):
+        lease = lock(lease)
+        refuse_taken_back(lease)
+        if lease.recoveries.exists():
+            raise ValidationError(_("Land of it was taken back by a decision: it did stand."))
+        lease.taken_back_on, lease.taken_back_why = by.day, why
+        lease.version += 1
+        keep(lease)
+        note(by, gettext_noop("took back the land lease %(record)s"), lease, record=lease)
+    return lease
+
+
+def refuse_taken_back(lease):
+    if lease.taken_back_on:
+        raise ValidationError(_("It is taken back: nothing of it changes any more."))
 
 
 def go_on(lease, parts, area, on, ended_on):

@@ -72,14 +72,16 @@ def release(reservation, *, on, why, by):
 
 
 def hold_again(reservation, *, by):
-    """Take a release back: the land is kept as it was, where nobody has it now. Raises ValidationError."""
+    """Take a release back, or go on with what became a lease that was taken back: the land is kept as it was, where
+    nobody has it now. Raises ValidationError."""
     by.require("leases.keep", reservation)
     with deed(by):
         reservation = lock(reservation)
-        if reservation.ended_on is None or reservation.lease_id:
+        if not reservation.is_released:
             raise ValidationError(_("It is not one that was released."))
         held([(part.lot, part.area) for part in reservation.lots.select_related("lot")])
         refuse_taken(reservation, parts_of(reservation), by.day)
+        reservation.lease = None
         end(reservation, None, "")
         sentence = gettext_noop("took the release of the reservation %(record)s back")
         note(by, sentence, reservation, record=reservation)

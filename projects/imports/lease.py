@@ -62,7 +62,7 @@ class LandLeases(Kind):
                     self.several.add((place, lot.code))
         for row in rows:
             self.look_up(row)
-        return super().recorded_records(rows).prefetch_related("lots__lot")
+        return super().recorded_records(rows).filter(taken_back_on=None).prefetch_related("lots__lot")
 
     def look_up(self, row):
         row.parts = []

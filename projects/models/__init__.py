@@ -2,7 +2,7 @@ from projects.models.capital import ATTRACTED, CapitalEvent, Certificate, EventK
 from projects.models.enterprise import Enterprise
 from projects.models.event import ProjectEvent, ProjectEventKind
 from projects.models.investor import Investor
-from projects.models.lease import LandRecovery, Lease, LeasedLot
+from projects.models.lease import LandRecovery, Lease, LeasedLot, LeaseStanding
 from projects.models.milestone import Milestone, Planned
 from projects.models.permit import Permit, PermitKind, PermitStanding
 from projects.models.project import Project, ProjectClass, ProjectInvestor
@@ -19,6 +19,7 @@ __all__ = [
     "Investor",
     "LandRecovery",
     "Lease",
+    "LeaseStanding",
     "LeasedLot",
     "Milestone",
     "Permit",

@@ -111,6 +111,11 @@ class Reservation(Record):
         return str(self.project or self.investor or self.name)
 
     @property
+    def is_released(self):
+        """Ended without a lease that stands: it may be held again."""
+        return self.ended_on is not None and (self.lease is None or self.lease.taken_back_on is not None)
+
+    @property
     def last_day(self):
         """The last day on which it holds."""
         return min(self.ends_on, self.ended_on - timedelta(days=1)) if self.ended_on else self.ends_on

@@ -117,7 +117,7 @@ def know_leased(context, parks, day):
 def odd_entries(project):
     """What looked odd about a project's entries, statements and leases, each with the page where it is explained."""
     found = []
-    for records in (project.events.all(), project.statements.all(), project.leases.all()):
+    for records in (project.events.all(), project.statements.all(), project.leases.standing()):
         subject_type = ContentType.objects.get_for_model(records.model)
         about = Finding.objects.open().filter(subject_type=subject_type, subject_id__in=records.values("pk"))
         found += [(finding, reverse(subject_type.model, args=[finding.subject_id])) for finding in about[:SHOWN]]

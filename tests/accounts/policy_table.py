@@ -179,6 +179,7 @@ PAGES = [
     Page("lease-new", INVESTING | PLANNING),
     Page("lease-edit", INVESTING | PLANNING, "lease"),
     Page("lease-recover", INVESTING | PLANNING, "lease"),
+    Page("lease-take-back", INVESTING | PLANNING, "lease"),
     Page("statement-list", READERS),
     Page("statement", READERS, "statement"),
     Page("statement-new", ENTERPRISES),
