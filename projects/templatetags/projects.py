@@ -164,6 +164,7 @@ def leases_panel(context, park, day):
         "area": area,
         "occupancy": occupancy,
         "day": day,
+        "actor": actor,
     }
 
 
