@@ -1,6 +1,6 @@
 """The list of reservations of land."""
 
-from django.utils.translation import gettext_lazy as _, pgettext_lazy
+from django.utils.translation import gettext_lazy as _
 
 from kcnportal import filters
 from kcnportal.lists import Code, Day, List, Name, Number, State, Text, Words
@@ -19,7 +19,7 @@ class Holder(Words):
 class ReservationFilters(filters.Filters):
     park = filters.Record(queryset=parks_seen, label=_("Industrial park"), method="at_park")
     standing_is = filters.Choice(choices=ReservationStanding.choices, label=_("State"))
-    until_day = filters.Until("ends_on", pgettext_lazy("a reservation", "Ends until"))
+    until_day = filters.Until("ends_on", _("Ends until"))
 
     at_park = in_park("park")
 

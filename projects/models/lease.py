@@ -12,9 +12,9 @@ from projects.models.project import Project
 
 
 class LeaseStanding(models.TextChoices):
-    IN_FORCE = "in_force", pgettext_lazy("a lease", "In force")
-    LATER = "later", pgettext_lazy("a lease", "Not begun yet")
-    ENDED = "terminated", pgettext_lazy("a lease", "Ended")
+    IN_FORCE = "in_force", _("In force")
+    LATER = "later", _("Not begun yet")
+    ENDED = "terminated", _("Ended")
     TAKEN_BACK = "withdrawn", pgettext_lazy("a record", "Taken back")
 
 

@@ -4,7 +4,7 @@ from datetime import timedelta
 
 from django.db import models
 from django.db.models import Case, F, OuterRef, Q, Subquery, Sum, Value, When
-from django.utils.translation import gettext_lazy as _, pgettext_lazy
+from django.utils.translation import gettext_lazy as _
 
 from accounts.models import ReadableQuerySet, Record
 from kcnportal.money import HectareField
@@ -15,10 +15,10 @@ from projects.models.project import Project
 
 
 class ReservationStanding(models.TextChoices):
-    HELD = "in_force", pgettext_lazy("a reservation", "Held")
-    LAPSED = "terminated", pgettext_lazy("a reservation", "Lapsed")
-    RELEASED = "withdrawn", pgettext_lazy("a reservation", "Released")
-    LEASED = "leased", pgettext_lazy("a reservation", "Became a lease")
+    HELD = "in_force", _("Held")
+    LAPSED = "terminated", _("Lapsed")
+    RELEASED = "withdrawn", _("Released")
+    LEASED = "leased", _("Became a lease")
 
 
 class ReservationQuerySet(ReadableQuerySet):
