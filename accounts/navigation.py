@@ -28,6 +28,7 @@ SIDEBAR = [
         (
             Entry(_("Planning decisions"), "planningdecision-list", also=("casepaper",)),
             Entry(_("Lots"), "lot-list"),
+            Entry(_("Land for lease"), "land-list"),
             Entry(_("Map"), "park-map"),
             Entry(_("Administrative places"), "administrativeplace-list"),
         ),

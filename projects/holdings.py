@@ -3,7 +3,7 @@
 from decimal import Decimal
 
 from django.db import models
-from django.db.models import Case, Exists, F, OuterRef, Q, Subquery, Sum, Value, When
+from django.db.models import Case, Exists, ExpressionWrapper, F, OuterRef, Q, Subquery, Sum, Value, When
 from django.db.models.functions import Coalesce
 from django.utils.translation import gettext_lazy as _
 
@@ -47,6 +47,14 @@ def with_lot_state(lots, day, known_on=None):
             default=Value(LotState.FREE),
             output_field=models.CharField(),
         )
+    )
+
+
+def with_free(lots, day):
+    """The same with `free`, the hectares that are neither leased nor reserved on that day."""
+    left = ExpressionWrapper(F("area") - F("taken") - F("kept"), output_field=HectareField())
+    return with_lot_state(lots, day).annotate(
+        free=Case(When(area__gt=F("taken") + F("kept"), then=left), default=Value(Decimal(0), HectareField()))
     )
 
 

@@ -67,6 +67,7 @@ ledger_urls = [
 ]
 
 lease_urls = [
+    path("land/", lease.land_list, name="land-list"),
     path("leases/", lease.lease_list, name="lease-list"),
     path("leases/new/", lease.lease_new, name="lease-new"),
     path("leases/<int:pk>/", lease.lease, name="lease"),

@@ -27,7 +27,7 @@ class ReservationFilters(filters.Filters):
 class ReservationList(List):
     columns = [
         Text("document_number", _("Document"), link="reservation"),
-        Holder("name", _("For whom"), sort=False, needs=("project__code", "project__name", "investor__name")),
+        Holder("name", _("Reserved for"), sort=False, needs=("project__code", "project__name", "investor__name")),
         Name("park__name", _("Industrial park"), link="park", link_key="park"),
         Number("area", _("Area (ha)"), places=2),
         Day("starts_on"),

@@ -4,8 +4,11 @@ from django.urls import reverse
 from django.utils.translation import gettext as _, pgettext
 
 from accounts.policy import policy
+from parks.models import Lot
 from projects.actions.lease import add_lease, change_lease, recover_land, take_back_lease
 from projects.forms.lease import LeaseForm, LeaseTakeBackForm, RecoveryForm
+from projects.holdings import with_free
+from projects.lists.land import LandList
 from projects.lists.lease import LeaseList
 from projects.models import LandRecovery, Lease, LeaseStanding
 from projects.succession import Holders
@@ -14,6 +17,12 @@ from projects.succession import Holders
 @policy("projects.read")
 def lease_list(request):
     return LeaseList(request, Lease.objects.visible_to(request.actor).with_standing(request.actor.day)).respond()
+
+
+@policy("projects.read")
+def land_list(request):
+    """The lots of all parks by what is free of them today."""
+    return LandList(request, with_free(Lot.objects.visible_to(request.actor), request.actor.day)).respond()
 
 
 @policy("projects.read")

@@ -174,6 +174,7 @@ PAGES = [
     Page("capitalevent-correct", frozenset({INVESTMENT_HEAD}), "entry"),
     Page("capitalevent-take-back", frozenset({INVESTMENT_HEAD}), "entry"),
     Page("ledger-day", frozenset({INVESTMENT_HEAD})),
+    Page("land-list", READERS),
     Page("lease-list", READERS),
     Page("lease", READERS, "lease"),
     Page("lease-new", INVESTING | PLANNING),

@@ -13,6 +13,7 @@ from projects.forms.lease import looked_up
 from projects.models import Lease
 from tests.projects.land import lease, state
 from tests.projects.office import place
+from tests.projects.test_lists import counted
 
 pytestmark = pytest.mark.django_db
 
@@ -100,3 +101,27 @@ def test_a_code_of_two_zones_is_asked_about(office, lots):
     add_lot({"park": zone, "code": "A1", "area": Decimal(3)}, by=planner)
     with pytest.raises(ValidationError, match="A1"):
         looked_up([("A1", None)], office.park)
+
+
+def free_of(browser, query):
+    page = browser.get(f"/projects/land/?{query}").content.decode()
+    return [code for code in ("A1", "A2") if f">{code}</a>" in page]
+
+
+def test_what_is_free_in_all_parks_is_listed(office, lots, sign_in):
+    lease(office, "1.5", (lots[0], Decimal("1.5")))
+    browser = sign_in("manager")
+    assert free_of(browser, "") == ["A1", "A2"]
+    assert free_of(browser, "free=0,6") == ["A2"]
+    assert free_of(browser, "free=0,5") == ["A1", "A2"]
+    assert free_of(browser, "state=partly") == ["A1"]
+    assert free_of(browser, f"park={office.other_park.pk}") == []
+    assert free_of(browser, "sort=-free&state=free") == ["A2"]
+
+
+def test_more_lots_ask_no_more(office, lots, sign_in):
+    browser = sign_in("manager")
+    few = counted(browser, "/projects/land/", most=20)
+    for number in range(5):
+        add_lot({"park": office.zone, "code": f"B{number}", "area": 1}, by=office.actor("stranger"))
+    assert counted(browser, "/projects/land/", most=20) == few
