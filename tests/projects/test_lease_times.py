@@ -38,6 +38,15 @@ def test_a_project_that_went_into_another_without_its_capital_leases_no_more(off
     assert Finding.objects.count() == 1
 
 
+def test_a_lease_from_before_a_merger_may_last_as_long_as_the_other_project(office, project):
+    office.certify(10, code="FDI-901", number="901/GCNĐT", dated="14/03/2022", term_years=20)
+    office.today_is("01/06/2022").happen("merger", "1", code="FDI-901", other=project.code)
+    rows = [row(project_code=project.code, to=day, lots="") for day in ("2042-03-14", "2042-03-15")]
+    rows[1]["from"] = "2022-03-15"
+    assert run_import("land_leases", rows)[0] == 0
+    assert [str(found.subject.starts_on) for found in Finding.objects.all()] == ["2022-03-15"]
+
+
 @pytest.mark.parametrize(
     ("certified", "years", "ended", "last"),
     [
