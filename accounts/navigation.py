@@ -28,6 +28,7 @@ SIDEBAR = [
         (
             Entry(_("Planning decisions"), "planningdecision-list", also=("casepaper",)),
             Entry(_("Lots"), "lot-list"),
+            Entry(_("Land for lease"), "land-list"),
             Entry(_("Map"), "park-map"),
             Entry(_("Administrative places"), "administrativeplace-list"),
         ),
@@ -46,6 +47,7 @@ SIDEBAR = [
             Entry(_("Capital ledger"), "capitalevent-list"),
             Entry(_("Entries of the day"), "ledger-day"),
             Entry(_("Land leases"), "lease-list"),
+            Entry(_("Reservations of land"), "reservation-list"),
             Entry(_("Permits"), "permit-list"),
             Entry(_("Statements"), "statement-list"),
             Entry(_("Who has not reported"), "duestatement-list"),
@@ -106,6 +108,7 @@ CREATE = [
     Entry(_("Enterprise"), "enterprise-new"),
     Entry(_("Investor"), "investor-new"),
     Entry(_("Land lease"), "lease-new"),
+    Entry(_("Reservation of land"), "reservation-new"),
     Entry(_("Permit"), "permit-new"),
     Entry(_("Statement"), "statement-new"),
     Entry(_("Outgoing document"), "outgoingdocument-new"),

@@ -11,6 +11,7 @@ from django.utils.dateparse import parse_date, parse_datetime
 from django.utils.translation import gettext as _
 
 from kcnportal import numbers
+from kcnportal.cells import as_text
 from kcnportal.money import FixedPointField, MoneyField, from_minor
 
 ISO_DATE = re.compile(r"\d{4}-\d{2}-\d{2}")
@@ -35,9 +36,25 @@ def told(field, value, row=None):
     return numbers.number(value) if isinstance(value, Decimal) else str(value)
 
 
+def kept_values(values):
+    """The values of a sentence, to be kept as JSON and told in the reader's language: dates as 2022-09-10, numbers with
+    the decimals that they have, all else as text."""
+    return {name: kept_value(value) for name, value in values.items()}
+
+
+def kept_value(value):
+    return {"number": f"{value:f}"} if isinstance(value, Decimal) else as_text(value)
+
+
 def told_values(values):
-    """The values of a kept sentence, where a date was kept as 2022-09-10."""
-    return {name: numbers.day(kept_day(value)) if kept_day(value) else value for name, value in values.items()}
+    """The values of a kept sentence as its reader writes dates and numbers."""
+    return {name: told_value(value) for name, value in values.items()}
+
+
+def told_value(value):
+    if isinstance(value, dict):
+        return numbers.as_printed(Decimal(value["number"]))
+    return numbers.day(kept_day(value)) if kept_day(value) else value
 
 
 def kept_day(value):

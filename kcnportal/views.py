@@ -21,9 +21,9 @@ from kcnportal.links import opens, page_of
 from kcnportal.lists import LONGEST_SEARCH
 from kcnportal.text import fold, search as search_words
 from parks.models import Park, PlanningDecision
-from projects.models import Investor, Project
+from projects.models import Enterprise, Investor, Project
 
-SEARCHED = (Park, PlanningDecision, Project, Investor, OutgoingDocument, IncomingDocument)
+SEARCHED = (Park, PlanningDecision, Project, Enterprise, Investor, OutgoingDocument, IncomingDocument)
 FILED = ((OutgoingDocument, "outgoing"), (IncomingDocument, "incoming"))
 RETRY_SECONDS = 10
 FOUND = 8  # of each kind; the rest is in the kind's own list

@@ -13,6 +13,7 @@ from parks.overlap import box_of, meet, shared_area
 
 SATURDAY = 5
 NOT_COME_YET = gettext_noop("The day of the observation had not come yet when it was recorded.")
+OVERLAPS = gettext_noop("It overlaps the lot %(lot)s by %(area)s ha.")
 LEAST = 100  # square metres: below it neighbours differ as surveys do
 MOST_OFF = Decimal("0.05")  # of the area on record
 
@@ -78,11 +79,12 @@ class Laid:
 
 
 def odd_lots(lots, chosen):
-    """(id, what looks odd) of the chosen ones among lots that lie in one park."""
+    """(id, what looks odd) of the chosen ones among lots that lie in one park. Two that overlap are told of once, with
+    the later one."""
     for lot in lots:
-        if lot.pk in chosen:
-            others = [other for other in lots if other.pk not in chosen or other.pk < lot.pk]  # each pair is told once
-            yield lot.pk, [*odd_area(lot), *odd_place(lot), *odd_neighbours(lot, others)]
+        others = [other for other in lots if other.pk < lot.pk and not chosen.isdisjoint({lot.pk, other.pk})]
+        own = [*odd_area(lot), *odd_place(lot)] if lot.pk in chosen else []
+        yield lot.pk, [*own, *odd_neighbours(lot, others)]
 
 
 def odd_area(lot):
@@ -102,12 +104,13 @@ def odd_place(lot):
 
 
 def odd_neighbours(lot, lots):
+    """With the boundary that it meets, so that one knows when that holds no more."""
     for other in lots:
         shared = shared_area(lot.polygons, other.polygons) if meet(lot.box, other.box) else 0
         if shared > LEAST:
-            values = {"lot": other.name, "area": said(Decimal(shared) / SQUARE_METRES)}
-            yield gettext_noop("It overlaps the lot %(lot)s by %(area)s ha."), values
+            values = {"lot": other.name, "area": said(Decimal(shared) / SQUARE_METRES), "boundary": other.pk}
+            yield OVERLAPS, values
 
 
 def said(hectares):
-    return f"{rounded(hectares, 2):f}".replace(".", ",")
+    return rounded(hectares, 2)

@@ -13,6 +13,7 @@ from projects.models import (
     ProjectEvent,
     ProjectInvestor,
     ReportingTerm,
+    Reservation,
     Statement,
 )
 
@@ -88,6 +89,13 @@ class LeaseAdmin(ReadOnlyAdmin):
     list_display = ["__str__", "park", "project", "area", "starts_on", "ends_on"]
     list_select_related = ["park", "project"]
     search_fields = ["document_number", "project__code"]
+
+
+@admin.register(Reservation)
+class ReservationAdmin(ReadOnlyAdmin):
+    list_display = ["__str__", "park", "project", "investor", "name", "starts_on", "ends_on", "ended_on"]
+    list_select_related = ["park", "project", "investor"]
+    search_fields = ["document_number", "name", "project__code", "investor__name"]
 
 
 @admin.register(Permit)

@@ -1,5 +1,5 @@
-"""What runs out: the terms, planned steps and permits of projects, and the leases of land, with the day and what is
-ready to be written about it.
+"""What runs out: the terms, planned steps and permits of projects, and the leases and reservations of land, with the
+day and what is ready to be written about it.
 
 A further kind of paper that ends is a further function in SOURCES.
 """
@@ -13,7 +13,8 @@ from django.db.models import F, Q
 from django.db.models.functions import ExtractYear
 from django.utils.translation import gettext_lazy as _
 
-from projects.models import CapitalEvent, EventKind, Lease, Milestone, Permit, PermitKind, Planned, Project
+from projects.models import CapitalEvent, EventKind, Lease, Milestone, Permit, PermitKind, Planned, Project, Reservation
+from projects.succession import Holders
 from projects.terms import ends_on
 
 AHEAD = (6, 3, 1)  # months
@@ -25,6 +26,7 @@ class ExpiryKind(models.TextChoices):
     LEASE = "lease", _("Land lease")
     SCHEDULE = "schedule", _("Schedule of a project")
     PERMIT = "permit", _("Permit")
+    RESERVATION = "reservation", _("Reservation of land")
 
 
 PERMITS = {  # in Vietnamese, as the subjects below
@@ -38,18 +40,38 @@ PERMITS = {  # in Vietnamese, as the subjects below
     PermitKind.FOREIGN_LABOUR: "văn bản chấp thuận vị trí công việc sử dụng người lao động nước ngoài",
     PermitKind.OTHER: "giấy phép",
 }
+STEPS = {
+    Planned.CONTRIBUTED: "góp vốn",
+    Planned.MOBILISED: "huy động vốn",
+    Planned.PROCEDURES: "hoàn thành thủ tục pháp lý",
+    Planned.CONSTRUCTION: "khởi công xây dựng",
+    Planned.COMPLETION: "hoàn thành xây dựng",
+    Planned.OPERATION: "đưa vào hoạt động",
+}
+KEPT_BY = {  # beside the unit of investment: the field of work of the units that a kind of permit is about
+    PermitKind.EIA: "environment",
+    PermitKind.ENVIRONMENT: "environment",
+    PermitKind.TRIAL: "environment",
+    PermitKind.CONSTRUCTION: "construction",
+    PermitKind.FIRE_DESIGN: "construction",
+    PermitKind.FIRE: "construction",
+    PermitKind.LABOUR_RULES: "labour",
+    PermitKind.FOREIGN_LABOUR: "labour",
+}
 # In Vietnamese whatever the screen's language: they become the subject of a letter.
 SUBJECTS = {
     ExpiryKind.TERM: "Về việc dự án {code} hết thời hạn hoạt động ngày {day}",
     ExpiryKind.LEASE: "Về việc hợp đồng thuê đất {paper} hết hạn ngày {day}",
-    ExpiryKind.SCHEDULE: "Về việc thực hiện tiến độ của dự án {code}, mốc ngày {day}",
+    ExpiryKind.SCHEDULE: "Về việc thực hiện tiến độ {paper} của dự án {code}, mốc ngày {day}",
     ExpiryKind.PERMIT: "Về việc {paper} của dự án {code} hết hạn ngày {day}",
+    ExpiryKind.RESERVATION: "Về việc hết thời hạn giữ đất theo văn bản {paper}, hạn ngày {day}",
 }
+PAPERS = {ExpiryKind.LEASE, ExpiryKind.RESERVATION}  # told by their number
 
 
 @dataclass(frozen=True)
 class Expiry:
-    """`record`: the project, lease or permit that ends; `project` may be None for a lease of land without one;
+    """`record`: the project, lease, permit or reservation that ends; `project` may be None for land without one;
     `step`: what of the project's schedule is planned for the day."""
 
     kind: ExpiryKind
@@ -68,19 +90,40 @@ class Expiry:
         """What ends of the project, beside the kind: the number of a lease or permit, the step; nothing of a term."""
         if self.kind == ExpiryKind.PERMIT:
             return f"{self.record.get_kind_display()} {self.record}"
-        return self.step.label if self.step else str(self.record) if self.kind == ExpiryKind.LEASE else ""
+        return self.step.label if self.step else str(self.record) if self.kind in PAPERS else ""
 
     @property
     def subject(self):
         """Of the letter about it."""
         code = self.project.code if self.project else ""
-        paper = f"{PERMITS[self.record.kind]} số {self.record}" if self.kind == ExpiryKind.PERMIT else self.about
-        return SUBJECTS[self.kind].format(code=code, paper=paper, day=f"{self.ends_on:%d/%m/%Y}")
+        return SUBJECTS[self.kind].format(code=code, paper=self.paper, day=f"{self.ends_on:%d/%m/%Y}")
+
+    @property
+    def paper(self):
+        """What ends, in the words of a letter."""
+        match self.kind:
+            case ExpiryKind.PERMIT:
+                return f"{PERMITS[self.record.kind]} số {self.record}"
+            case ExpiryKind.SCHEDULE:
+                return STEPS[self.step]
+            case ExpiryKind.LEASE if not self.record.document_number:
+                return f"tại {self.park} từ ngày {self.record.starts_on:%d/%m/%Y}"
+        return f"số {self.record}"
+
+    @property
+    def fields_of_work(self):
+        """Of the units that are told ahead."""
+        also = KEPT_BY.get(self.record.kind, "") if self.kind == ExpiryKind.PERMIT else ""
+        also = also or ("planning" if self.kind in PAPERS else "")
+        return {"investment", also} - {""}
 
     @property
     def recipient(self):
         enterprise = self.project and self.project.enterprise
-        return enterprise.name if enterprise else ""
+        if enterprise:
+            return enterprise.name
+        holder = self.record if self.kind == ExpiryKind.RESERVATION else None
+        return (holder.investor.name if holder.investor else holder.name) if holder else ""
 
     def months_left(self, day):
         """1, 3 or 6: within how many months it ends; None where it is further away."""
@@ -99,9 +142,16 @@ def months_on(day, months):
     return date(year, month, min(day.day, monthrange(year, month)[1]))
 
 
-def expiring(start, end, *, projects=None, leases=None, permits=None):
-    """Everything that ends from a day to a day, both included, the first one first. Five queries."""
-    given = {terms_of: projects, leases_of: leases, steps_of: projects, permits_of: permits}
+def expiring(start, end, *, projects=None, leases=None, permits=None, reservations=None):
+    """Everything that ends from a day to a day, both included, the first one first. What
+    went into another project is told of that one."""
+    given = {
+        terms_of: projects,
+        leases_of: leases,
+        steps_of: projects,
+        permits_of: permits,
+        reservations_of: reservations,
+    }
     return sorted(
         (found for source in SOURCES for found in source(start, end, given[source])),
         key=lambda found: (found.ends_on, found.kind, found.record.pk),
@@ -123,8 +173,12 @@ def terms_of(start, end, projects=None):
 
 def leases_of(start, end, leases=None):
     leases = Lease.objects.all() if leases is None else leases
-    for lease in leases.filter(ends_on__gte=start, ends_on__lte=end).select_related("park", "project__enterprise"):
-        yield Expiry(ExpiryKind.LEASE, lease.ends_on, lease, lease.project, lease.park)
+    ending = (
+        leases.standing().filter(ends_on__gte=start, ends_on__lte=end).select_related("park", "project__enterprise")
+    )
+    holders = Holders(start)
+    for lease in ending:
+        yield Expiry(ExpiryKind.LEASE, lease.ends_on, lease, holders.of(lease), lease.park)
 
 
 def steps_of(start, end, projects=None):
@@ -140,12 +194,26 @@ def steps_of(start, end, projects=None):
 
 
 def permits_of(start, end, permits=None):
-    """Of projects that did not end; one that is replaced or taken back ends nothing."""
+    """Of projects that did not end, or that go on in one; one that is replaced or taken back ends nothing."""
     permits = Permit.objects.all() if permits is None else permits
+    holders = Holders(start)
     standing = Project.objects.with_life().filter(Q(ended_from=None) | Q(ended_from__gt=start))
-    ending = permits.standing().filter(ends_on__gte=start, ends_on__lte=end, project__in=standing.values("pk"))
+    lasting = set(standing.filter(pk__in=holders.heirs.values()).values_list("pk", flat=True))
+    go_on = [pk for pk, heir in holders.heirs.items() if heir in lasting]
+    theirs = Q(project__in=standing.values("pk")) | Q(project__in=go_on)
+    ending = permits.standing().filter(theirs, ends_on__gte=start, ends_on__lte=end)
     for permit in ending.select_related("project__park", "project__enterprise"):
-        yield Expiry(ExpiryKind.PERMIT, permit.ends_on, permit, permit.project, permit.project.park)
+        project = holders.of(permit)
+        yield Expiry(ExpiryKind.PERMIT, permit.ends_on, permit, project, project.park)
 
 
-SOURCES = (terms_of, leases_of, steps_of, permits_of)
+def reservations_of(start, end, reservations=None):
+    """One that was released or became a lease ends nothing."""
+    reservations = Reservation.objects.all() if reservations is None else reservations
+    ending = reservations.open().filter(ends_on__gte=start, ends_on__lte=end)
+    holders = Holders(start)
+    for held in ending.select_related("park", "investor", "project__enterprise"):
+        yield Expiry(ExpiryKind.RESERVATION, held.ends_on, held, holders.of(held), held.park)
+
+
+SOURCES = (terms_of, leases_of, steps_of, permits_of, reservations_of)

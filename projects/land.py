@@ -33,8 +33,9 @@ def written_lots(lots, write=plain):
 
 
 def shares(lots, area):
-    """[(lot, hectares)] of a lease: one lot that says nothing takes the lease's whole area, of several each its own."""
-    if len(lots) == 1 and lots[0][1] is None:
+    """[(lot, hectares)] of a lease: one lot that says nothing takes the lease's whole area, of several each its own; as
+    of what says no area (None)."""
+    if len(lots) == 1 and lots[0][1] is None and area is not None:
         return [(lots[0][0], area)]
     return [(lot, lot.area if part is None else part) for lot, part in lots]
 

@@ -80,7 +80,7 @@ TABLE = (
         (VALID,),
         SAME,
         _("Merge a project into it"),
-        _("The other project goes on in this one and takes no more events; each page points at the other."),
+        _("The other project goes on in this one, with its land and its permits, and takes no more events."),
         (PROJECT,),
         enters=True,
     ),

@@ -17,6 +17,7 @@ from projects.models import (
     Permit,
     ProjectEvent,
     ProjectInvestor,
+    Reservation,
     Statement,
 )
 
@@ -35,6 +36,7 @@ def moving(duplicate, survivor):
     steps = [step for step in duplicate.milestones.all() if (step.planned_on, step.what) not in planned]
     return [
         (Lease, list(duplicate.leases.all())),
+        (Reservation, list(duplicate.reservations.all())),
         (Statement, list(duplicate.statements.all())),
         (Permit, list(duplicate.permits.order_by("pk"))),
         (Milestone, steps),
@@ -76,9 +78,9 @@ def of_both(duplicate, survivor):
         others = survivor.statements.filter(month=statement.month)
         if others.exists() or survivor.statements.overlapping(statement.month, statement.covers).exists():
             yield _("Both have a statement for %(period)s.") % {"period": statement.period}
-    last = time_of(survivor)
-    for lease in duplicate.leases.all():
-        if survivor.leases.filter(park=lease.park_id, starts_on=lease.starts_on).exists():
+    for lease in duplicate.leases.standing():
+        last = time_of(survivor, lease.starts_on)
+        if survivor.leases.standing().filter(park=lease.park_id, starts_on=lease.starts_on).exists():
             yield _("Both have a lease from %(day)s.") % {"day": f"{lease.starts_on:%d/%m/%Y}"}
         if outlasts(lease.starts_on, lease.ends_on, last):
             yield _("The lease %(lease)s goes beyond the time of %(code)s.") % {"lease": lease, "code": survivor.code}

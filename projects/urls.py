@@ -10,6 +10,7 @@ from projects.views import (
     merging,
     permit,
     project,
+    reservation,
     statement,
     suggest,
 )
@@ -66,11 +67,13 @@ ledger_urls = [
 ]
 
 lease_urls = [
+    path("land/", lease.land_list, name="land-list"),
     path("leases/", lease.lease_list, name="lease-list"),
     path("leases/new/", lease.lease_new, name="lease-new"),
     path("leases/<int:pk>/", lease.lease, name="lease"),
     path("leases/<int:pk>/edit/", lease.lease_edit, name="lease-edit"),
     path("leases/<int:pk>/recover/", lease.lease_recover, name="lease-recover"),
+    path("leases/<int:pk>/take-back/", lease.lease_take_back, name="lease-take-back"),
 ]
 
 permit_urls = [
@@ -79,6 +82,16 @@ permit_urls = [
     path("permits/<int:pk>/", permit.permit, name="permit"),
     path("permits/<int:pk>/edit/", permit.permit_edit, name="permit-edit"),
     path("permits/<int:pk>/take-back/", permit.permit_take_back, name="permit-take-back"),
+]
+
+reservation_urls = [
+    path("reservations/", reservation.reservation_list, name="reservation-list"),
+    path("reservations/new/", reservation.reservation_new, name="reservation-new"),
+    path("reservations/<int:pk>/", reservation.reservation, name="reservation"),
+    path("reservations/<int:pk>/edit/", reservation.reservation_edit, name="reservation-edit"),
+    path("reservations/<int:pk>/release/", reservation.reservation_release, name="reservation-release"),
+    path("reservations/<int:pk>/hold/", reservation.reservation_hold, name="reservation-hold"),
+    path("reservations/<int:pk>/lease/", reservation.reservation_lease, name="reservation-lease"),
 ]
 
 statement_urls = [
@@ -98,6 +111,7 @@ urlpatterns = [
     *event_urls,
     *ledger_urls,
     *lease_urls,
+    *reservation_urls,
     *permit_urls,
     *statement_urls,
     path("expiry/", expiry.expiry_calendar, name="expiry-calendar"),

@@ -29,6 +29,7 @@ from parks.actions.lot import add_lot
 from parks.models import Park, PlanningDecision
 from projects.actions.event import record_event
 from projects.actions.permit import add_permit
+from projects.actions.reservation import reserve
 from projects.expiry import months_on
 from projects.models import Project
 from reports.actions.report import compile_report, request_report
@@ -69,7 +70,7 @@ def account(login):
 
 def prepare():
     """A ready report, an import with wrong rows, one that was taken, one that waits, an amended project, a draft, a
-    case of planning, a lot and a permit; once."""
+    case of planning, a lot, a reservation and a permit; once."""
     if ImportRun.objects.filter(bad__gt=0).exists():
         return
     officer = account("dautu")
@@ -98,7 +99,9 @@ def prepare():
     planner, park = account("quyhoach"), Park.objects.get(code="KQ")
     case = {"park": park, "kind": "adjustment", "title": "Điều chỉnh mở rộng KCN Khai Quang", "authority": "UBND tỉnh"}
     record_decision(case | {"natural_area": 230}, uses={"factory": 170, "green": 60}, by=planner)
-    add_lot({"park": park, "code": "CN-01", "area": 2}, by=planner)
+    lot = add_lot({"park": park, "code": "CN-01", "area": 2}, by=planner)
+    kept = {"park": park, "name": "Tập đoàn Hanbit", "document_number": "05/BB-GĐ", "starts_on": officer.day}
+    reserve(kept | {"ends_on": months_on(officer.day, 3)}, lots=[(lot, None)], by=officer)
     said = {"scale": "12 triệu sản phẩm/năm", "contributed": 200_000_000, "mobilised": 300_000_000}
     paper = {"number": "01/ĐC-MH", "issued_on": officer.day}
     record_event(telling(Project)[0], kind="amended", **paper, said=said, by=officer)

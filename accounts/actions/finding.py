@@ -6,7 +6,7 @@ from django.utils.translation import gettext_lazy as _, gettext_noop
 
 from accounts.deeds import deed, note
 from accounts.models import Finding
-from kcnportal.cells import as_text
+from kcnportal.telling import kept_values
 
 
 def explain_finding(finding, explanation, *, by):
@@ -32,6 +32,6 @@ def keep_findings(record, odd):
     """Keep with a record what looks odd about it: (sentence, values) pairs. What was found before is not told twice."""
     known = {(found.sentence, str(found.values)) for found in Finding.objects.about(record)}
     for sentence, values in odd:
-        values = {name: as_text(value) for name, value in values.items()}
+        values = kept_values(values)
         if (sentence, str(values)) not in known:
             Finding.objects.create(subject=record, sentence=sentence, values=values)

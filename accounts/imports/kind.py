@@ -147,7 +147,7 @@ def known_kinds():
     """{name: Kind class}, in the order in which an office brings its records in."""
     order = [
         "parks", "planning_decisions", "lots", "park_infrastructure", "investors", "enterprises", "projects",
-        "capital_events", "project_events", "land_leases", "statements", "targets", "outgoing_documents",
+        "capital_events", "project_events", "land_leases", "permits", "statements", "targets", "outgoing_documents",
         "incoming_documents", "tasks", "published_figures",
     ]  # fmt: skip
     return dict(sorted(_kinds.items(), key=lambda item: order.index(item[0])))

@@ -6,6 +6,7 @@ from enum import StrEnum
 from django.utils.translation import gettext as _
 
 from kcnportal.cells import as_text
+from kcnportal.telling import kept_values
 
 
 class WrongHeaders(Exception):
@@ -67,7 +68,7 @@ class Row:
 
     def find(self, sentence, **values):
         """Note something odd; the row is taken all the same. `sentence` is marked with gettext_noop."""
-        self.findings.append((sentence, {name: as_text(value) for name, value in values.items()}))
+        self.findings.append((sentence, kept_values(values)))
 
     @property
     def sort(self):

@@ -10,7 +10,7 @@ from django.utils.translation import gettext_noop
 from accounts.actions.notice import tell
 from accounts.actor import Actor, system
 from accounts.deeds import deed
-from accounts.models import FieldOfWork, Notice, Post, Role, SpecialDay, User
+from accounts.models import Notice, Post, Role, SpecialDay, User
 from documents.deadlines import REMINDED_WITHIN, reminder_step
 from documents.models import Assignment, Digest, IncomingDocument, KeyTask, Morning
 from documents.renderers.digest import digest_of
@@ -58,7 +58,7 @@ def remind(day, workdays):
         step = reminder_step(task.due_on, day, workdays)
         ring(step, workers.of_unit(task.lead_unit), task, task.due_on, task, task.title)
     for one in expiring(day, months_on(day, max(AHEAD))):
-        ring_of_expiry(one, one.reminder(day), workers.of_field(FieldOfWork.INVESTMENT))
+        ring_of_expiry(one, one.reminder(day), workers.of_fields(one.fields_of_work))
 
 
 def assignments_due(day, near):
@@ -92,7 +92,7 @@ def ring(step, people, what, due_on, subject, about):
 
 
 def ring_of_expiry(one, months, people):
-    """Six, three months and one before a term or a lease ends or a step is due, to those who keep it."""
+    """Six, three months and one before something ends or a step is due, to those who keep it."""
     if months:
         occasion = f"{one.kind}{one.step} {one.record.pk} {one.ends_on} {months} months"
         said = {"ends": f"{one.ends_on:%d/%m/%Y}", "months": months, "about": one.about[:LONGEST]}
@@ -109,8 +109,8 @@ class Workers:
     def heads(self, unit_id):
         return [post.user for post in self.posts if post.unit_id == unit_id and post.role == Role.UNIT_HEAD]
 
-    def of_field(self, field):
-        return [post.user for post in self.posts if field in post.unit.fields]
+    def of_fields(self, fields):
+        return list(dict.fromkeys(post.user for post in self.posts if not fields.isdisjoint(post.unit.fields)))
 
     def of_unit(self, name):
         return [post.user for post in self.posts if post.unit.name == name]

@@ -1,5 +1,5 @@
-"""Files of records that other apps keep: the scan of a planning decision, a certificate, a permit. Who reads the
-record reads its files; who keeps the record attaches them."""
+"""Files of records that other apps keep: the scan of a planning decision, a certificate, a permit, of the paper
+on which land is reserved. Who reads the record reads its files; who keeps the record attaches them."""
 
 from django.db import models
 from django.db.models import Q
@@ -7,14 +7,23 @@ from django.utils.translation import gettext_lazy as _
 
 from documents.models.stored import StoredFile
 from parks.models import PlanningDecision
-from projects.models import Certificate, Permit
+from projects.models import Certificate, Permit, Reservation
 
 # The kinds of records that take files, by the name of their own page: (model, the field here, who keeps its files).
 OWNERS = {
     "planningdecision": (PlanningDecision, "decision", "parks.keep"),
     "certificate": (Certificate, "certificate", "ledger.enter"),
     "permit": (Permit, "permit", "permits.keep"),
+    "reservation": (Reservation, "reservation", "leases.keep"),
 }
+
+
+def only_one(*fields):
+    """The condition that one of the fields names a record, and the others name none."""
+    condition = Q()
+    for named in fields:
+        condition |= Q(**{f"{named}__isnull": False}, **{field: None for field in fields if field != named})
+    return condition
 
 
 class RecordFileQuerySet(models.QuerySet):
@@ -45,6 +54,9 @@ class RecordFile(StoredFile):
         Certificate, models.PROTECT, null=True, related_name="files", verbose_name=_("certificate")
     )
     permit = models.ForeignKey(Permit, models.PROTECT, null=True, related_name="files", verbose_name=_("permit"))
+    reservation = models.ForeignKey(
+        Reservation, models.PROTECT, null=True, related_name="files", verbose_name=_("reservation of land")
+    )
 
     objects = RecordFileQuerySet.as_manager()
     url_name = "recordfile"
@@ -54,13 +66,11 @@ class RecordFile(StoredFile):
         ordering = ["-id"]
         constraints = [
             models.CheckConstraint(
-                condition=Q(decision__isnull=False, certificate=None, permit=None)
-                | Q(decision=None, certificate__isnull=False, permit=None)
-                | Q(decision=None, certificate=None, permit__isnull=False),
+                condition=only_one("decision", "certificate", "permit", "reservation"),
                 name="record_file_belongs_to_one_record",
             )
         ]
 
     @property
     def record(self):
-        return self.decision or self.certificate or self.permit
+        return self.decision or self.certificate or self.permit or self.reservation

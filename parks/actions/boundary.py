@@ -17,7 +17,7 @@ def record_boundary(park, *, starts_on, source, content, by):
         boundary = observe(
             Boundary, values, by=by, sentence=gettext_noop("recorded a boundary of %(park)s: %(record)s")
         )
-        look_at_lots(park, by.day)
+        look_at_lots(park, by)
     return boundary
 
 
@@ -28,7 +28,7 @@ def correct_boundary(boundary, *, starts_on, source, content, by):
     sentence = gettext_noop("corrected a boundary of %(park)s: %(record)s")
     with deed(by):
         correction = put_in_place(boundary, values, by=by, sentence=sentence)
-        look_at_lots(boundary.park, by.day)
+        look_at_lots(boundary.park, by)
     return correction
 
 

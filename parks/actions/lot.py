@@ -18,16 +18,22 @@ def change_lot(lot, values, *, by, version=None):
     """Change what is recorded of a lot. Raises ValidationError, Conflict."""
     by.require("parks.keep")
     with deed(by):
-        refuse_under_leases(lock(lot, version), values)
+        refuse_under_others(lock(lot, version), values, by.day)
         sentence = gettext_noop("changed the lot %(record)s of %(park)s")
         return change(lot, values, by=by, sentence=sentence, version=version, park=values.get("park", lot.park))
 
 
-def refuse_under_leases(lot, values):
-    """Leases that name the lot stand on its place and its area. The lot's lock holds up who is about to name it."""
-    if not lot.leases.exists():
-        return
-    if values.get("park", lot.park) != lot.park:
-        raise ValidationError({"park": _("Leases name this lot: it stays where it is.")})
-    if values.get("area", lot.area) < lot.area:
-        raise ValidationError({"area": _("Leases name this lot: change them before it becomes smaller.")})
+def refuse_under_others(lot, values, day):
+    """Leases, and reservations that still hold, stand on the lot's place and its area. The lot's lock holds up who is
+    about to name it."""
+    moves, shrinks = values.get("park", lot.park) != lot.park, values.get("area", lot.area) < lot.area
+    if lot.leases.standing().exists():
+        if moves:
+            raise ValidationError({"park": _("Leases name this lot: it stays where it is.")})
+        if shrinks:
+            raise ValidationError({"area": _("Leases name this lot: change them before it becomes smaller.")})
+    if lot.reservations.filter(reservation__ended_on=None, reservation__ends_on__gte=day).exists():
+        if moves:
+            raise ValidationError({"park": _("The lot is reserved: it stays where it is.")})
+        if shrinks:
+            raise ValidationError({"area": _("The lot is reserved: change that before it becomes smaller.")})

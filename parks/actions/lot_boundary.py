@@ -1,14 +1,17 @@
 """Deeds on the boundaries of lots. What looks odd about one is a finding of it, never a refusal."""
 
+from django.contrib.contenttypes.models import ContentType
 from django.core.exceptions import ValidationError
+from django.utils import timezone
 from django.utils.translation import gettext as _, gettext_noop, ngettext
 
 from accounts.actions.finding import keep_findings
 from accounts.deeds import deed
+from accounts.models import Finding
 from parks.actions.observation import observe, put_in_place
 from parks.geojson import read_boundaries, read_boundary
 from parks.models import Boundary, Lot, LotBoundary
-from parks.oddities import Laid, odd_lots
+from parks.oddities import OVERLAPS, Laid, odd_lots
 
 RECORDED = gettext_noop("recorded a boundary of the lot %(record)s in %(park)s")
 NAMED = 10  # codes that a refusal names
@@ -20,7 +23,7 @@ def record_lot_boundary(lot, *, starts_on, source, content, by):
     values = {"lot": lot, "starts_on": starts_on, "source": source, "polygons": read_boundary(content)}
     with deed(by):
         boundary = observe(LotBoundary, values, by=by, sentence=RECORDED)
-        look_at_lots(lot.park, by.day, [lot.pk])
+        look_at_lots(lot.park, by, [lot.pk])
     return boundary
 
 
@@ -38,7 +41,7 @@ def record_lot_boundaries(park, *, starts_on, source, content, by):
             for code, lot in lots.items()
             if held.get(lot.pk) != polygons[code]
         ]
-        look_at_lots(park, by.day, [boundary.lot_id for boundary in recorded])
+        look_at_lots(park, by, [boundary.lot_id for boundary in recorded])
     return recorded, len(polygons) - len(recorded)
 
 
@@ -71,7 +74,7 @@ def correct_lot_boundary(boundary, *, starts_on, source, content, by):
     sentence = gettext_noop("corrected a boundary of the lot %(record)s in %(park)s")
     with deed(by):
         correction = put_in_place(boundary, values, by=by, sentence=sentence)
-        look_at_lots(boundary.park, by.day, [boundary.lot_id])
+        look_at_lots(boundary.park, by, [boundary.lot_id])
     return correction
 
 
@@ -80,11 +83,15 @@ def take_back_lot_boundary(boundary, *, source, by):
     by.require("parks.keep")
     values = {"starts_on": boundary.starts_on, "source": source, "is_taking_back": True}
     sentence = gettext_noop("took back a boundary of the lot %(record)s in %(park)s")
-    return put_in_place(boundary, values, by=by, sentence=sentence)
+    with deed(by):
+        taken_back = put_in_place(boundary, values, by=by, sentence=sentence)
+        look_at_lots(boundary.park, by, [boundary.lot_id])
+    return taken_back
 
 
-def look_at_lots(park, day, looked_at=None):
-    """Keep what looks odd about the lots of a park as they lie on that day, or only about those with these ids."""
+def look_at_lots(park, by, looked_at=None):
+    """Keep what looks odd about the lots of a park as they lie today, or only about those with these ids."""
+    day = by.day
     lots = (
         LotBoundary.objects.on(day)
         .filter(lot__in=Lot.objects.within(park.top))
@@ -95,8 +102,20 @@ def look_at_lots(park, day, looked_at=None):
     by_id = {boundary.pk: boundary for boundary in lots}
     laid = [Laid(one.pk, str(one.lot), one.lot.area, one.polygons, surrounding(one.lot, around)) for one in lots]
     chosen = {one.pk for one in lots if looked_at is None or one.lot_id in looked_at}
+    settle_overlaps(by_id, by)
     for pk, odd in odd_lots(laid, chosen):
         keep_findings(by_id[pk], odd)
+
+
+def settle_overlaps(holding, by):
+    """An overlap with a boundary in whose place another one has come is told no more; what stands now is told anew."""
+    kind = ContentType.objects.get_for_model(LotBoundary)
+    told = Finding.objects.open().filter(subject_type=kind, subject_id__in=holding, sentence=OVERLAPS)
+    gone = [one for one in told if int(one.values.get("boundary", 0)) not in holding and "boundary" in one.values]
+    for finding in gone:
+        finding.explanation, finding.explained_by = _("The boundary of the other lot holds no more."), by.user
+        finding.explained_at = timezone.now()
+        finding.save()
 
 
 def places_of(boundaries):

@@ -9,7 +9,7 @@ from accounts.deeds import deed, keep, lock, note
 from kcnportal.numbers import number
 from parks.models import Lot
 from projects.actions.keeping import keep_findings
-from projects.holdings import overfull, time_of
+from projects.holdings import overfull, reserved, time_of, without_room
 from projects.land import outlasts, shares
 from projects.models import LandRecovery, Lease, LeasedLot
 from projects.oddities import odd_lease
@@ -27,6 +27,7 @@ def add_lease(values, *, by, lots=()):
         parts = shares(held(lots), lease.area)
         refuse_beyond_time(lease)
         refuse_beyond_lots(lease, parts)
+        refuse_reserved(lease, parts, by.day)
         take(lease, parts)
         keep_findings(lease, odd_lease(lease.area))
         note(by, gettext_noop("added the land lease %(record)s"), lease, record=lease)
@@ -39,6 +40,7 @@ def change_lease(lease, values, *, by, lots=None, version=None):
     by.require("leases.keep", lease)
     with deed(by):
         lease = lock(lease, version)
+        refuse_taken_back(lease)
         before = parts_of(lease)
         differing = {name: value for name, value in values.items() if getattr(lease, name) != value}
         parts = before if lots is None else shares(held(lots), values.get("area", lease.area))
@@ -52,6 +54,7 @@ def change_lease(lease, values, *, by, lots=None, version=None):
             refuse_beyond_time(lease)
         if parts != before or ABOUT_LAND & differing.keys():
             refuse_beyond_lots(lease, parts)
+            refuse_reserved(lease, parts, by.day)
         take(lease, parts)
         keep_findings(lease, odd_lease(lease.area))
         note(by, gettext_noop("changed the land lease %(record)s"), lease, record=lease)
@@ -64,6 +67,7 @@ def recover_land(lease, *, on, document_number, by, area=None, lots=(), reason="
     by.require("leases.keep", lease)
     with deed(by):
         lease = lock(lease)
+        refuse_taken_back(lease)
         refuse_recovery_on(lease, on, by.day)
         kept, area = what_is_left(lease, lots, area)
         ended_on = lease.ends_on
@@ -84,6 +88,27 @@ def recover_land(lease, *, on, document_number, by, area=None, lots=(), reason="
         sentence = gettext_noop("recorded that %(area)s ha of the lease %(record)s are taken back: %(number)s")
         note(by, sentence, lease, record=lease, area=number(area), number=document_number)
     return recovery
+
+
+def take_back_lease(lease, *, why, by):
+    """Say that a lease should never have been recorded: it stays with its history and takes no land on any day. Raises
+    ValidationError."""
+    by.require("leases.keep", lease)
+    with deed(by):
+        lease = lock(lease)
+        refuse_taken_back(lease)
+        if lease.recoveries.exists():
+            raise ValidationError(_("Land of it was taken back by a decision: it did stand."))
+        lease.taken_back_on, lease.taken_back_why = by.day, why
+        lease.version += 1
+        keep(lease)
+        note(by, gettext_noop("took back the land lease %(record)s"), lease, record=lease)
+    return lease
+
+
+def refuse_taken_back(lease):
+    if lease.taken_back_on:
+        raise ValidationError(_("It is taken back: nothing of it changes any more."))
 
 
 def go_on(lease, parts, area, on, ended_on):
@@ -146,7 +171,7 @@ def by_code(part):
 
 
 def refuse_beyond_time(lease):
-    last = time_of(lease.project) if lease.project else None
+    last = time_of(lease.project, lease.starts_on) if lease.project else None
     if outlasts(lease.starts_on, lease.ends_on, last):
         sentence = _("The project's time ends on %(day)s: the lease cannot go beyond it.")
         field = "starts_on" if lease.starts_on > last else "ends_on"
@@ -156,12 +181,7 @@ def refuse_beyond_time(lease):
 def refuse_beyond_lots(lease, parts):
     if not parts:
         return
-    for lot, part in parts:
-        if not lies_in(lot, lease.park):
-            sentence = _("The lot %(lot)s is not in %(park)s.") % {"lot": lot.code, "park": lease.park}
-            raise said_of("lots", sentence, "place")
-        if part <= 0:
-            raise ValidationError({"lots": _("A leased part of a lot has an area above zero.")})
+    refuse_elsewhere(lease.park, parts)
     total = sum(part for _lot, part in parts)
     if total != lease.area:
         sentence = _("The lots make %(total)s ha, the lease says %(area)s ha: say how much of each lot it takes.")
@@ -170,6 +190,32 @@ def refuse_beyond_lots(lease, parts):
         sentence = _("The lot %(lot)s has %(area)s ha: on %(day)s that is not enough for all its leases.")
         values = {"lot": lot.code, "area": number(lot.area), "day": f"{day:%d/%m/%Y}"}
         raise said_of("lots", sentence % values, "room")
+
+
+def refuse_elsewhere(park, parts):
+    for lot, part in parts:
+        if not lies_in(lot, park):
+            sentence = _("The lot %(lot)s is not in %(park)s.") % {"lot": lot.code, "park": park}
+            raise said_of("lots", sentence, "place")
+        if part <= 0:
+            raise ValidationError({"lots": _("A part of a lot has an area above zero.")})
+
+
+def refuse_reserved(lease, parts, day):
+    """Land that is kept for somebody is leased by turning that reservation into the lease."""
+    others = reserved(parts, lease.starts_on, lease.ends_on, day)
+    for lot, _day, held in without_room(parts, lease.starts_on, lease.ends_on, others, without=lease):
+        sentence = _(
+            "The lot %(lot)s is reserved for %(holder)s until %(day)s (%(document)s): turn the reservation into the "
+            "lease, or release it."
+        )
+        raise said_of("lots", sentence % told(lot, held), "reserved")
+
+
+def told(lot, held):
+    """What a sentence about a reservation in the way says."""
+    values = {"lot": lot.code, "holder": held.kept_for, "document": held.document_number}
+    return values | {"day": f"{held.last_day:%d/%m/%Y}"}
 
 
 def said_of(field, sentence, code):

@@ -20,6 +20,7 @@ from projects.models import (
     Permit,
     Project,
     ProjectInvestor,
+    Reservation,
     Statement,
 )
 from projects.twice import contradictions, moving
@@ -96,6 +97,10 @@ def move_shares(duplicate, survivor):
             share.investor = survivor
             share.save()
     Project.objects.filter(pk__in=[share.project_id for share in held]).update(version=F("version") + 1)
+    for reservation in duplicate.reservations.all():
+        reservation.investor = survivor
+        reservation.version += 1
+        keep(reservation)
 
 
 def move_everything(duplicate, survivor):
@@ -112,8 +117,8 @@ def move_everything(duplicate, survivor):
 MOVES = {Enterprise: move_projects, Investor: move_shares, Project: move_everything}
 UNDONE = {
     Enterprise: (Enterprise, Project),
-    Investor: (Investor, Project, ProjectInvestor),
-    Project: (Project, Lease, Statement, Permit, Milestone, Certificate, ProjectInvestor),
+    Investor: (Investor, Project, ProjectInvestor, Reservation),
+    Project: (Project, Lease, Reservation, Statement, Permit, Milestone, Certificate, ProjectInvestor),
 }
 
 

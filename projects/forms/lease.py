@@ -137,3 +137,7 @@ class RecoveryForm(PortalForm, forms.Form):
     @property
     def terms(self):
         return dict(self.cleaned_data)
+
+
+class LeaseTakeBackForm(PortalForm, forms.Form):
+    why = forms.CharField(label=_("Why"), max_length=500)

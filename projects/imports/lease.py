@@ -8,11 +8,12 @@ from accounts.imports import Column, Kind, Sort, register
 from kcnportal import cells
 from kcnportal.money import HectareField
 from parks.models import Lot, Park
-from projects.holdings import overfull
+from projects.holdings import overfull, time_of
 from projects.imports.project import by_code
 from projects.land import last_day, outlasts, read_lots, shares, written_lots
 from projects.models import Lease, LeasedLot, Project
 from projects.oddities import odd_land, odd_lease
+from projects.succession import mergers
 
 
 @register
@@ -62,7 +63,7 @@ class LandLeases(Kind):
                     self.several.add((place, lot.code))
         for row in rows:
             self.look_up(row)
-        return super().recorded_records(rows).prefetch_related("lots__lot")
+        return super().recorded_records(rows).filter(taken_back_on=None).prefetch_related("lots__lot")
 
     def look_up(self, row):
         row.parts = []
@@ -87,11 +88,12 @@ class LandLeases(Kind):
         """What goes beyond its lots or its project's time is a finding; the rows of the file count together."""
         projects = {row.fields["project"].pk for row in rows if row.fields.get("project")}
         life = {project.pk: project for project in Project.objects.with_life().filter(pk__in=projects)}
-        taken = []
+        taken, gone = [], mergers()
         for row in rows:
             start, end = row.fields["starts_on"], row.fields.get("ends_on")
             project = life.get(row.fields["project"].pk) if row.fields.get("project") else None
             last = project and last_day(project.certified_from, project.term_years, project.ended_from)
+            last = time_of(project, start) if project and project.pk in gone else last
             last = last if outlasts(start, end, last) else None
             full = overfull(row.parts, start, end, without=row.existing, also=taken) if row.parts else []
             if row.sort in (Sort.NEW, Sort.CHANGED):

@@ -3,13 +3,14 @@
 from django.utils.translation import gettext_lazy as _
 
 from kcnportal import filters
-from kcnportal.lists import Code, Day, List, Name, Number, Text, Words
+from kcnportal.lists import Code, Day, List, Name, Number, State, Text, Words
 from projects.lists.columns import in_park, parks_seen
-from projects.models import Lease
+from projects.models import Lease, LeaseStanding
 
 
 class LeaseFilters(filters.Filters):
     park = filters.Record(queryset=parks_seen, label=_("Industrial park"), method="at_park")
+    standing_is = filters.Choice(choices=LeaseStanding.choices, label=_("State"))
     in_force_on = filters.From("ends_on", _("In force on"), method="in_force")
     at_park = in_park("park")
 
@@ -26,6 +27,7 @@ class LeaseList(List):
         Number("area", places=2),
         Day("starts_on"),
         Day("ends_on"),
+        State("standing_is", _("State"), choices=LeaseStanding),
     ]
     filters = LeaseFilters
     order = ["-starts_on"]

@@ -2,11 +2,12 @@ from projects.models.capital import ATTRACTED, CapitalEvent, Certificate, EventK
 from projects.models.enterprise import Enterprise
 from projects.models.event import ProjectEvent, ProjectEventKind
 from projects.models.investor import Investor
-from projects.models.lease import LandRecovery, Lease, LeasedLot
+from projects.models.lease import LandRecovery, Lease, LeasedLot, LeaseStanding
 from projects.models.milestone import Milestone, Planned
 from projects.models.permit import Permit, PermitKind, PermitStanding
 from projects.models.project import Project, ProjectClass, ProjectInvestor
 from projects.models.reporting import ReportingTerm, StatementMove
+from projects.models.reservation import Reservation, ReservationStanding, ReservedLot
 from projects.models.statement import Statement
 
 __all__ = [
@@ -18,6 +19,7 @@ __all__ = [
     "Investor",
     "LandRecovery",
     "Lease",
+    "LeaseStanding",
     "LeasedLot",
     "Milestone",
     "Permit",
@@ -30,6 +32,9 @@ __all__ = [
     "ProjectEventKind",
     "ProjectInvestor",
     "ReportingTerm",
+    "Reservation",
+    "ReservationStanding",
+    "ReservedLot",
     "Statement",
     "StatementMove",
 ]

@@ -2,8 +2,8 @@
 
 from django.conf import settings
 from django.db import models
-from django.db.models import F, Q
-from django.utils.translation import gettext_lazy as _
+from django.db.models import Case, F, Q, Value, When
+from django.utils.translation import gettext_lazy as _, pgettext_lazy
 
 from accounts.models import ReadableQuerySet, Record
 from kcnportal.money import HectareField
@@ -11,13 +11,38 @@ from parks.models import Lot, Park
 from projects.models.project import Project
 
 
+class LeaseStanding(models.TextChoices):
+    IN_FORCE = "in_force", _("In force")
+    LATER = "later", _("Not begun yet")
+    ENDED = "terminated", _("Ended")
+    TAKEN_BACK = "withdrawn", pgettext_lazy("a record", "Taken back")
+
+
 class LeaseQuerySet(ReadableQuerySet):
+    def standing(self):
+        """Without those that were taken back; whether one still runs, its days say."""
+        return self.filter(taken_back_on=None)
+
+    def with_standing(self, day):
+        """Annotates `standing_is` (LeaseStanding) on a day."""
+        return self.annotate(
+            standing_is=Case(
+                When(taken_back_on__isnull=False, then=Value(LeaseStanding.TAKEN_BACK)),
+                When(starts_on__gt=day, then=Value(LeaseStanding.LATER)),
+                When(ends_on__lt=day, then=Value(LeaseStanding.ENDED)),
+                default=Value(LeaseStanding.IN_FORCE),
+                output_field=models.CharField(),
+            )
+        )
+
     def in_force(self, day, known_on=None):
-        leases = self.filter(Q(ends_on=None) | Q(ends_on__gte=day), starts_on__lte=day)
+        leases = self.standing().filter(Q(ends_on=None) | Q(ends_on__gte=day), starts_on__lte=day)
         return leases.filter(starts_on__lte=known_on) if known_on else leases
 
 
 class Lease(Record):
+    """One that should never have been recorded is taken back and stays."""
+
     park = models.ForeignKey(Park, models.PROTECT, related_name="leases", verbose_name=_("park, zone or phase"))
     project = models.ForeignKey(
         Project, models.PROTECT, null=True, blank=True, related_name="leases", verbose_name=_("project")
@@ -27,6 +52,9 @@ class Lease(Record):
     ends_on = models.DateField(_("to"), null=True, blank=True)
     document_number = models.CharField(_("document number"), max_length=100, blank=True)
 
+    taken_back_on = models.DateField(_("taken back on"), null=True, blank=True, editable=False)
+    taken_back_why = models.CharField(_("why"), max_length=500, blank=True, editable=False)
+
     objects = LeaseQuerySet.as_manager()
 
     class Meta:
@@ -35,12 +63,13 @@ class Lease(Record):
         constraints = [
             models.UniqueConstraint(
                 fields=["park", "project", "starts_on"],
+                condition=Q(taken_back_on=None),
                 name="lease_once_for_a_project_and_day",
                 violation_error_message=_("The project has a lease here from this day already."),
             ),
             models.UniqueConstraint(
                 fields=["park", "starts_on"],
-                condition=Q(project=None),
+                condition=Q(project=None, taken_back_on=None),
                 name="lease_without_project_once_for_a_day",
                 violation_error_message=_("There is a lease without a project here from this day already."),
             ),
@@ -63,12 +92,20 @@ class Lease(Record):
         return [self.document_number, self.park.name, self.project.name if self.project else ""]
 
 
+class LeasedLotQuerySet(models.QuerySet):
+    def standing(self):
+        """Without those of leases that were taken back."""
+        return self.filter(lease__taken_back_on=None)
+
+
 class LeasedLot(models.Model):
     """How much of a lot a lease takes."""
 
     lease = models.ForeignKey(Lease, models.CASCADE, related_name="lots", verbose_name=_("land lease"))
     lot = models.ForeignKey(Lot, models.PROTECT, related_name="leases", verbose_name=_("lot"))
     area = HectareField(_("area (ha)"))
+
+    objects = LeasedLotQuerySet.as_manager()
 
     class Meta:
         verbose_name, verbose_name_plural = _("leased lot"), _("leased lots")

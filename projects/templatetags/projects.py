@@ -1,7 +1,7 @@
 """What projects show on pages of their own and of parks.
 
 {% load projects %} {% park_summary park %} {% projects_panel park %} {% leases_panel park day %}
-{% lots_panel park day %}, on a lot's page {% lot_state lot %} {% lot_leases lot %}
+{% lots_panel park day %} {% reservations_panel park day %}, on a lot's page {% lot_state lot %} {% lot_leases lot %}
 {% know_leased parks day %} tells the map of the parks how much is leased.
 {% stages_panel project %}: what is missing of a project, what cannot be so, what is settled.
 {% permits_panel project %}: its permits.
@@ -24,10 +24,22 @@ from parks.models import Lot, Park, within
 from projects import stages
 from projects.classifications import country_name, sector_name
 from projects.completeness import facts_of, page_of_need
+from projects.expiry import months_on
 from projects.holdings import LotState, with_lot_state
 from projects.lot_maps import lots_map
-from projects.models import Lease, LeasedLot, Permit, PermitStanding, Project, ProjectClass
+from projects.models import (
+    Lease,
+    LeasedLot,
+    Permit,
+    PermitStanding,
+    Project,
+    ProjectClass,
+    Reservation,
+    ReservationStanding,
+    ReservedLot,
+)
 from projects.states import ProjectState, with_state
+from projects.succession import Holders
 from projects.suggestions import SUGGESTED
 
 register = template.Library()
@@ -105,7 +117,7 @@ def know_leased(context, parks, day):
 def odd_entries(project):
     """What looked odd about a project's entries, statements and leases, each with the page where it is explained."""
     found = []
-    for records in (project.events.all(), project.statements.all(), project.leases.all()):
+    for records in (project.events.all(), project.statements.all(), project.leases.standing()):
         subject_type = ContentType.objects.get_for_model(records.model)
         about = Finding.objects.open().filter(subject_type=subject_type, subject_id__in=records.values("pk"))
         found += [(finding, reverse(subject_type.model, args=[finding.subject_id])) for finding in about[:SHOWN]]
@@ -143,7 +155,7 @@ def leases_panel(context, park, day):
     """The land leased in the park on that day, and the leases."""
     actor = context["actor"]
     leases = Lease.objects.visible_to(actor).in_force(day).filter(within(park)).select_related("park", "project")
-    shown = list(leases.order_by("-starts_on", "-pk")[: SHOWN + 1])
+    shown = Holders(day).tell(list(leases.order_by("-starts_on", "-pk")[: SHOWN + 1]))
     area, occupancy = leased(park, actor, day)
     return {
         "park": park,
@@ -152,6 +164,22 @@ def leases_panel(context, park, day):
         "area": area,
         "occupancy": occupancy,
         "day": day,
+        "actor": actor,
+    }
+
+
+@register.inclusion_tag("projects/reservations_panel.html", takes_context=True)
+def reservations_panel(context, park, day):
+    """The land of a park that is kept for somebody on that day, what runs out first above."""
+    seen = Reservation.objects.visible_to(context["actor"]).in_force(day).filter(within(park)).with_area()
+    shown = list(seen.select_related("project", "investor").prefetch_related("lots__lot")[: SHOWN + 1])
+    return {
+        "park": park,
+        "day": day,
+        "reservations": shown[:SHOWN],
+        "is_cut": len(shown) > SHOWN,
+        "soon": months_on(day, 1),
+        "actor": context["actor"],
     }
 
 
@@ -169,7 +197,7 @@ def lots_panel(context, park, day):
         "day": day,
         "lots": lots,
         "states": [(state, of_it) for state in LotState if (of_it := [lot for lot in lots if lot.state == state])],
-        "free": sum(lot.area - lot.taken for lot in lots if lot.taken < lot.area),
+        "free": sum(max(lot.area - lot.taken - lot.kept, 0) for lot in lots),
         "actor": context["actor"],
     }
 
@@ -183,10 +211,17 @@ def lot_state(context, lot):
 
 @register.inclusion_tag("projects/lot_leases.html", takes_context=True)
 def lot_leases(context, lot):
-    """The leases that name a lot, the newest first."""
+    """The leases and reservations that name a lot, the newest first."""
+    actor = context["actor"]
     seen = LeasedLot.objects.filter(lot=lot, lease__in=Lease.objects.visible_to(context["actor"]))
-    parts = seen.select_related("lease__project", "lease__park").order_by("-lease__starts_on")
-    return {"lot": lot, "parts": parts, "actor": context["actor"]}
+    parts = list(seen.select_related("lease__project", "lease__park").order_by("-lease__starts_on"))
+    Holders(actor.day).tell([part.lease for part in parts])
+    known = Reservation.objects.visible_to(actor).with_standing(actor.day).select_related("project", "investor")
+    areas = dict(ReservedLot.objects.filter(lot=lot).values_list("reservation", "area"))
+    held = [(one, areas[one.pk]) for one in known.filter(pk__in=areas).order_by("-ends_on")]
+    for one, _area in held:
+        one.standing = ReservationStanding(one.standing_is)
+    return {"lot": lot, "parts": parts, "held": held, "actor": actor}
 
 
 @register.inclusion_tag("projects/project/permits.html", takes_context=True)

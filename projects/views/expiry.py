@@ -9,7 +9,7 @@ from accounts.policy import policy
 from kcnportal.asked import asked_month
 from projects.expiry import expiring, months_on
 from projects.forms.expiry import ExpiryForm
-from projects.models import Lease, Permit, Project
+from projects.models import Lease, Permit, Project, Reservation
 from projects.reporting import last_day, later
 
 
@@ -20,7 +20,7 @@ def expiry_calendar(request):
     end = months_on(day, form.asked("within"))
     start, end = (month, last_day(month)) if month else (day, end)
     actor = request.actor
-    seen = {"projects": Project, "leases": Lease, "permits": Permit}
+    seen = {"projects": Project, "leases": Lease, "permits": Permit, "reservations": Reservation}
     seen = {name: model.objects.visible_to(actor) for name, model in seen.items()}
     found = [one for one in expiring(start, end, **seen) if form.takes(one)]
     query = request.GET.copy()

@@ -1,29 +1,40 @@
 from django.contrib import messages
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
-from django.utils.translation import gettext as _
+from django.utils.translation import gettext as _, pgettext
 
 from accounts.policy import policy
-from projects.actions.lease import add_lease, change_lease, recover_land
-from projects.forms.lease import LeaseForm, RecoveryForm
+from parks.models import Lot
+from projects.actions.lease import add_lease, change_lease, recover_land, take_back_lease
+from projects.forms.lease import LeaseForm, LeaseTakeBackForm, RecoveryForm
+from projects.holdings import with_free
+from projects.lists.land import LandList
 from projects.lists.lease import LeaseList
-from projects.models import LandRecovery, Lease
+from projects.models import LandRecovery, Lease, LeaseStanding
+from projects.succession import Holders
 
 
 @policy("projects.read")
 def lease_list(request):
-    return LeaseList(request, Lease.objects.visible_to(request.actor)).respond()
+    return LeaseList(request, Lease.objects.visible_to(request.actor).with_standing(request.actor.day)).respond()
+
+
+@policy("projects.read")
+def land_list(request):
+    """The lots of all parks by what is free of them today."""
+    return LandList(request, with_free(Lot.objects.visible_to(request.actor), request.actor.day)).respond()
 
 
 @policy("projects.read")
 def lease(request, pk):
     seen = Lease.objects.visible_to(request.actor).select_related("park", "project")
-    lease = get_object_or_404(seen, pk=pk)
-    is_in_force = Lease.objects.in_force(request.actor.day).filter(pk=pk).exists()
+    lease = get_object_or_404(seen.with_standing(request.actor.day), pk=pk)
     context = {
         "record": lease,
-        "noun": "lease",
-        "is_in_force": is_in_force,
+        "noun": "" if lease.taken_back_on else "lease",  # what is taken back is edited no more
+        "standing": LeaseStanding(lease.standing_is),
+        "is_in_force": lease.standing_is == LeaseStanding.IN_FORCE,
+        "holder": Holders(request.actor.day).of(lease),
         "parts": lease.lots.select_related("lot").order_by("lot__code"),
         "recoveries": lease.recoveries.select_related("by", "rest"),
         "goes_on_from": LandRecovery.objects.filter(rest=lease).select_related("lease").first(),
@@ -73,3 +84,24 @@ def lease_recover(request, pk):
         "back": reverse("lease", args=[pk]),
     }
     return render(request, "projects/lease/recover.html", context)
+
+
+@policy("leases.keep")
+def lease_take_back(request, pk):
+    lease = get_object_or_404(Lease.objects.visible_to(request.actor), pk=pk)
+    form = LeaseTakeBackForm(request.POST or None)
+    if form.carry_out(lambda: take_back_lease(lease, why=form.cleaned_data["why"], by=request.actor)):
+        messages.success(request, _("The lease is taken back."))
+        return redirect("lease", pk)
+    context = {
+        "heading": _("Take back the lease %(record)s") % {"record": lease},
+        "question": _("Should this lease never have been recorded?"),
+        "consequences": [
+            _("It stays with its history, and takes no land on any day."),
+            _("A lease that stood and ends gets its last day instead; land that is recovered, a recovery."),
+        ],
+        "form": form,
+        "save": pgettext("a record", "Take back"),
+        "back": reverse("lease", args=[pk]),
+    }
+    return render(request, "components/confirm.html", context)

@@ -23,7 +23,11 @@ def permit_list(request):
 def permit(request, pk):
     found = seen(request).select_related("project__park", "replaces", "replaced_by")
     permit = get_object_or_404(found, pk=pk)
-    context = {"record": permit, "noun": "permit", "standing": PermitStanding(permit.standing_is)}
+    context = {
+        "record": permit,
+        "noun": "" if permit.taken_back_on else "permit",
+        "standing": PermitStanding(permit.standing_is),
+    }
     return render(request, "projects/permit/detail.html", context)
 
 

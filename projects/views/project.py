@@ -12,10 +12,11 @@ from projects.forms.event import ScheduleForm
 from projects.forms.project import CertifyForm, ProjectForm
 from projects.lists.project import ProjectList
 from projects.lives import with_life
-from projects.models import CapitalEvent, Project
+from projects.models import CapitalEvent, Lease, Project
 from projects.partners import partners
 from projects.states import ProjectState, with_state
 from projects.stations import bar_of, linked_projects
+from projects.succession import Holders
 from projects.versions import drift, versions_of
 
 STATEMENTS_SHOWN = 12
@@ -36,6 +37,7 @@ def project(request, pk):
         messages.info(request, _("%(record)s is merged into this one.") % {"record": project})
         return redirect("project", project.survivor.pk)
     known_on = asked_day(request, "known_on")
+    holders = Holders(day)
     events = CapitalEvent.objects.visible_to(request.actor).filter(project=project).known(known_on)
     lines = ledger_lines(events.select_related("certificate", "recorded_by", "corrects__certificate"))
     versions = versions_of(project, lines, known_on)
@@ -58,7 +60,8 @@ def project(request, pk):
         "sums": sums(lines, day) | {"realised": project.statements.counted().realised()},
         "chart": capital_chart(lines, day),
         "statements": project.statements.all()[:STATEMENTS_SHOWN],
-        "leases": project.leases.select_related("park"),
+        "leases": Lease.objects.filter(project__in=holders.with_those_of(project)).select_related("park", "project"),
+        "goes_on_in": holders.projects.get(project.pk),
     }
     return render(request, "projects/project/detail.html", context)
 

@@ -64,7 +64,7 @@ def decisions_of(question, land):
 
 def infrastructure(ground):
     """Biểu 2103: each established park's land. The total occupancy is the indicator's: of the operating parks alone
-    (indicators, exact rules)."""
+    (indicators, exact rules), so the note says which parks make it differ from the sums beside it."""
     form = Form("2103.H.QLKKT", "Hạ tầng khu công nghiệp", [
         ("Khu công nghiệp", TEXT), ("Chủ đầu tư hạ tầng", TEXT), ("Diện tích thành lập", "ha"),
         ("Đất công nghiệp", "ha"), ("Đã cho thuê", "ha"), ("Tỷ lệ lấp đầy", "ratio"),
@@ -81,6 +81,8 @@ def infrastructure(ground):
         built = share(observed[park.pk].completion, 100)
         form.add(park.name, park.developer, *areas, share(areas[2], areas[1]), built, is_open)
     form.add(ALL_PARKS, "", *sums, ground.total("park.occupancy"), None, "", is_total=True)
+    if unlisted := [park.name for park in land.operating if park not in land.established]:
+        form.note += f" Tính cả khu đang vận hành chưa ghi nhận quyết định thành lập: {', '.join(unlisted)}."
     return form
 
 

@@ -54,6 +54,7 @@ from projects.models import (
     Project,
     ProjectEvent,
     ProjectInvestor,
+    Reservation,
     Statement,
 )
 from reports.actions.report import compile_report, request_report
@@ -190,6 +191,10 @@ class Board:
 
     def lease(self):
         return kept(Lease(park=self("park"), project=self("project"), area=1, starts_on=date(2022, 3, 10)))
+
+    def reservation(self):
+        days = {"starts_on": date(2022, 3, 10), "ends_on": date(2022, 9, 10)}
+        return kept(Reservation(park=self("park"), project=self("project"), document_number="5/BB-GĐ", **days))
 
     def statement(self):
         return kept(Statement(project=self("project"), month=date(2022, 2, 1), **self("project").facts()))

@@ -1,10 +1,12 @@
-"""Reading the printed files back: their words, as people would find them."""
+"""Year-books, and their printed files read back: their words, as people would find them."""
 
 import io
 
 import openpyxl
 import pypdfium2
 from docx import Document
+
+from documents.models import YearBook
 
 OUTGOING = [
     "Số, ký hiệu",
@@ -59,3 +61,7 @@ def xlsx_table(content, header):
     start = rows.index(tuple(header)) + 1
     end = next(y for y in range(start, len(rows)) if not any(rows[y]))
     return [list(row) for row in rows[start:end]]
+
+
+def book_of(register, year=2022):
+    return YearBook.objects.get(register=register, year=year)

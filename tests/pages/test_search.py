@@ -8,6 +8,7 @@ from django.urls import reverse
 from accounts.models import Role
 from documents.models import DocumentType, KeyTask, OutgoingDocument, Register, YearBook
 from parks.actions.park import create_park
+from projects.actions.enterprise import create_enterprise
 from tests import people
 
 pytestmark = pytest.mark.django_db
@@ -77,7 +78,7 @@ def test_a_clerk_finds_documents_and_no_parks(client):
     "words", ["", "\0", "%", "_", "'", "99999999999999999999", "x" * 5000, "469/", "/469", "٤٦٩", "(((", "\\"]
 )
 def test_whatever_is_searched_for_is_answered(reader, words, django_assert_max_num_queries):
-    with django_assert_max_num_queries(12):
+    with django_assert_max_num_queries(13):
         assert reader.get(SEARCH, {"q": words}).status_code == 200
 
 
@@ -96,3 +97,10 @@ def test_key_tasks_are_found_by_their_words(reader):
     task.save()
     found = reader.get(SEARCH, {"q": "quy hoach"}).content.decode()
     assert reverse("keytask", args=[task.pk]) in found
+
+
+@pytest.mark.parametrize("words", ["2500123451", "sakura vina"])
+def test_an_enterprise_is_found_by_its_tax_code_and_its_name(reader, words):
+    officer = people.actor(people.officer("investment"))
+    made = create_enterprise({"tax_code": "2500123451", "name": "Công ty TNHH Sakura Vina"}, by=officer)
+    assert reverse("enterprise", args=[made.pk]) in reader.get(SEARCH, {"q": words}).content.decode()

@@ -9,6 +9,7 @@ from django.core.exceptions import PermissionDenied, ValidationError
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db import IntegrityError, connection, transaction
 from django.urls import reverse
+from django.utils import translation
 from hypothesis import given, strategies as st
 
 from accounts.models import Finding
@@ -197,6 +198,34 @@ def test_a_lot_outside_the_park_is_taken_and_told(office, park):
 def test_two_lots_that_overlap_are_told_once(office, park):
     recorded, _unchanged = brought(office, park, ("A1", LOT), ("A2", moved(LOT, east=0.0005)))
     assert [odd(boundary) for boundary in recorded] == [[], ["Chồng lên lô A1 0,57 ha."]]
+
+
+def test_a_pair_is_told_once_whichever_of_the_two_is_drawn_anew(office, park):
+    first, second = brought(office, park, ("A1", LOT), ("A2", moved(LOT, east=0.0005)))[0]
+    anew = drawn(office, first.lot, moved(LOT, east=0.0001), starts_on=date(2021, 2, 1))
+    told = {boundary: [str(one) for one in Finding.objects.about(boundary).open()] for boundary in (second, anew)}
+    assert told == {second: [], anew: ["Chồng lên lô A2 0,69 ha."]}
+
+
+def test_an_overlap_that_is_mended_is_told_no_more(office, park):
+    first, second = brought(office, park, ("A1", LOT), ("A2", moved(LOT, east=0.0005)))[0]
+    drawn(office, first.lot, moved(LOT, east=-0.0006), starts_on=date(2021, 2, 1))
+    assert not Finding.objects.about(second).open().exists()
+
+
+def test_an_overlap_with_what_is_taken_back_is_told_no_more(office, park):
+    first, second = brought(office, park, ("A1", LOT), ("A2", moved(LOT, east=0.0005)))[0]
+    take_back_lot_boundary(first, source="Nhầm lô", by=office.by)
+    assert not Finding.objects.about(second).open().exists()
+
+
+def test_areas_are_told_as_the_reader_writes_them(office, park):
+    add_lot({"park": park, "code": "B1", "area": 3}, by=office.by)
+    boundary = drawn(office, park.lots.get(code="B1"))
+    with translation.override("en"):
+        assert odd(boundary) == ["By its boundary it has 1.15 ha, by the record 3.00 ha."]
+    with translation.override("vi"):
+        assert odd(boundary) == ["Theo ranh giới là 1,15 ha, theo hồ sơ là 3,00 ha."]
 
 
 def test_an_area_far_from_the_one_on_record_is_told(office, park):

@@ -1,6 +1,9 @@
+from decimal import Decimal
+
 import pytest
 
 from accounts.models import Demonstration
+from parks.actions.lot import add_lot
 from tests.projects.office import InvestmentOffice
 
 
@@ -19,3 +22,13 @@ def sign_in(office, client):
         return client
 
     return signed_in
+
+
+@pytest.fixture
+def lots(office):
+    """A1 of 2 ha and A2 of 1.5 ha, in the zone."""
+    planner = office.actor("stranger")
+    return [
+        add_lot({"park": office.zone, "code": code, "area": Decimal(area)}, by=planner)
+        for code, area in (("A1", "2"), ("A2", "1.5"))
+    ]

@@ -1,6 +1,7 @@
 """What runs out in the coming months: seen ahead, drafted about, and rung for once each."""
 
 from datetime import date
+from urllib.parse import urlencode
 
 import pytest
 from hypothesis import given, strategies as st
@@ -10,8 +11,9 @@ from documents.actions.morning import begin_morning
 from documents.models import OutgoingDocument
 from projects.actions.enterprise import create_enterprise
 from projects.actions.lease import add_lease
+from projects.actions.permit import add_permit
 from projects.expiry import expiring, months_on
-from projects.models import Project
+from projects.models import Lease, Planned, Project
 from tests.projects.test_lists import counted
 
 pytestmark = pytest.mark.django_db
@@ -45,7 +47,39 @@ def test_the_steps_of_a_schedule_are_seen_ahead_too(board):
     plan(board, "operation", date(2023, 5, 2))
     found = expiring(board.day, months_on(board.day, 6))
     assert [(one.kind, one.ends_on) for one in found][1] == ("schedule", date(2022, 5, 2))
-    assert found[1].subject == "Về việc thực hiện tiến độ của dự án FDI-901, mốc ngày 02/05/2022"
+    assert found[1].subject == "Về việc thực hiện tiến độ khởi công xây dựng của dự án FDI-901, mốc ngày 02/05/2022"
+
+
+@pytest.mark.parametrize("what", Planned.values)
+def test_every_step_has_its_letter(board, what):
+    plan(board, what, date(2022, 5, 2))
+    assert "tiến độ" in expiring(board.day, months_on(board.day, 6))[1].subject
+
+
+def test_the_letters_name_what_ends(board):
+    Lease.objects.filter(document_number="").update(ends_on=date(2022, 7, 1))
+    assert [one.subject for one in expiring(board.day, months_on(board.day, 6))] == [
+        "Về việc dự án FDI-900 hết thời hạn hoạt động ngày 01/04/2022",
+        "Về việc hợp đồng thuê đất số HĐ-7 hết hạn ngày 10/06/2022",
+        "Về việc hợp đồng thuê đất tại KCN Thăng Long Vĩnh Phúc từ ngày 11/06/2012 hết hạn ngày 01/07/2022",
+    ]
+
+
+@pytest.mark.parametrize("ahead", [6, 3, 1])
+def test_each_that_ends_has_a_ready_draft_six_three_and_one_month_ahead(board, sign_in, ahead):
+    project, ends = Project.objects.get(code="FDI-901"), months_on(board.day, ahead)
+    board.certify(5, code="FDI-902", number="902/GCNĐT", dated=f"{ends:%d/%m}/2002", term_years=20)
+    plan(board, "construction", ends)
+    values = {"project": project, "kind": "environment", "number": "12/GPMT", "authority": "UBND tỉnh"}
+    add_permit(values | {"issued_on": date(2020, 1, 2), "ends_on": ends}, by=board.owner)
+    said = {"park": board.zone, "area": 1, "starts_on": date(2012, 6, 12), "ends_on": ends, "document_number": "HĐ-8"}
+    add_lease(said, by=board.owner)
+    page = sign_in("owner").get(f"{CALENDAR}?within={ahead}")
+    found = [one for one, left in page.context["found"] if one.ends_on == ends and left == ahead]
+    assert {one.kind for one in found} == {"term", "schedule", "permit", "lease"}
+    for one in found:
+        asked = urlencode({"subject": one.subject})
+        assert asked in page.content.decode().replace("&amp;", "&")
 
 
 def test_a_project_that_operates_is_not_asked_when_it_will(board):

@@ -7,7 +7,8 @@ from django.core.exceptions import PermissionDenied, ValidationError
 from django.urls import reverse
 
 from accounts.deeds import Conflict
-from accounts.models import Change
+from accounts.models import Change, Notice
+from documents.actions.morning import begin_morning
 from documents.actions.record_file import attach_to_record
 from documents.models import RecordFile
 from projects.actions.permit import add_permit, change_permit, take_back_permit
@@ -177,6 +178,12 @@ def test_its_end_is_seen_ahead_with_a_letter(office, permit, sign_in):
     assert found[0].subject == "Về việc giấy phép môi trường số 12/GPMT của dự án FDI-900 hết hạn ngày 10/06/2022"
     page = sign_in("owner").get("/projects/expiry/?kind=permit").content.decode()
     assert "12/GPMT" in page and f"/projects/permits/{permit.pk}/" in page and "subject=" in page
+
+
+def test_the_units_that_keep_such_permits_are_told_too(office, permit):
+    environment, labour = people.officer("environment"), people.officer("labour")
+    begin_morning(date(2022, 5, 10))
+    assert ["12/GPMT" in str(list(map(str, Notice.objects.of(who)))) for who in (environment, labour)] == [True, False]
 
 
 @pytest.mark.parametrize("kind", PermitKind.values)

@@ -16,7 +16,7 @@ from projects.actions.lease import add_lease, recover_land
 from tests.parks.shapes import SQUARE, geojson, moved
 from tests.projects.office import day
 
-STATES = ("free", "reserved", "recovered", "partly", "leased")
+STATES = ("free", "reserved", "later", "recovered", "partly", "leased")
 pytestmark = pytest.mark.django_db
 LOT = [[105.601, 21.301], [105.603, 21.301], [105.603, 21.302], [105.601, 21.302], [105.601, 21.301]]  # 2.3 ha
 
@@ -77,7 +77,7 @@ def test_lots_are_surveyed_leased_taken_back_and_put_right(office, client):
     lease = {"park": park, "area": Decimal("2.3")}
     first = add_lease(lease | {"starts_on": day("01/03/2022")}, lots=[(lots["A1"], None)], by=planner)
     add_lease(lease | {"starts_on": day("01/06/2022")}, lots=[(lots["A2"], None)], by=planner)
-    assert drawn(browser, park) == {"A1": "leased", "A2": "reserved", "A3": "free"}
+    assert drawn(browser, park) == {"A1": "leased", "A2": "later", "A3": "free"}
 
     # Half a year later the land of A1 is taken back: free again, and one sees why. In May it was leased.
     planner = browse(client, office, "15/09/2022")

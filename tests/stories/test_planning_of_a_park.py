@@ -117,7 +117,7 @@ def test_the_land_of_a_zone_lot_by_lot(office):
     # 1 April. The project leases the first lot and one hectare of the second.
     said = {"park": zone, "project": project, "starts_on": day("01/04/2022")}
     lease = add_lease(said | {"area": Decimal(5)}, lots=[(first, None), (second, Decimal(1))], by=office.owner)
-    assert states(zone, "31/03/2022") == {"CN-01": "reserved", "CN-02": "reserved"}
+    assert states(zone, "31/03/2022") == {"CN-01": "later", "CN-02": "later"}
     assert states(zone, "01/04/2022") == {"CN-01": "leased", "CN-02": "partly"}
 
     # Nobody else gets land that is leased already, nor more than is left.

@@ -1,0 +1,47 @@
+"""Who holds what a project had, once that went into another one by a merger: its leases, permits and reservations name
+it on paper for ever, and from the day of the merger on they are those of the project in which it goes on.
+
+Nothing of it is written: it follows from the events that stand, and is gone with a merger that is taken back.
+"""
+
+from projects.models import Project, ProjectEvent, ProjectEventKind
+
+
+def mergers(day=None, known_on=None):
+    """{id of a project: the event by which it went into another}, of the first such day. Mergers are few."""
+    events = ProjectEvent.objects.standing(known_on).filter(kind=ProjectEventKind.MERGER, other__isnull=False)
+    events = events.filter(happened_on__lte=day) if day else events
+    return {event.other_id: event for event in events.order_by("-happened_on", "-pk")}
+
+
+def heir(pk, gone):
+    """The id of the project in which it goes on in the end: its own where it went into none."""
+    passed = set()
+    while pk in gone and pk not in passed:
+        passed.add(pk)
+        pk = gone[pk].project_id
+    return pk
+
+
+class Holders:
+    """Of a day: asked once for many records."""
+
+    def __init__(self, day, known_on=None):
+        gone = mergers(day, known_on)
+        self.heirs = {pk: heir(pk, gone) for pk in gone}
+        known = Project.objects.select_related("enterprise", "park").in_bulk(set(self.heirs.values()))
+        self.projects = {pk: known[found] for pk, found in self.heirs.items()}
+
+    def of(self, record):
+        """The project that holds what the record names, or None where it names none."""
+        return self.projects.get(record.project_id, record.project)
+
+    def with_those_of(self, project):
+        """The ids of a project and of all that went into it."""
+        return [project.pk, *(pk for pk, found in self.heirs.items() if found == project.pk)]
+
+    def tell(self, records):
+        """Each record learns its `holder`."""
+        for record in records:
+            record.holder = self.of(record)
+        return records
