@@ -11,6 +11,7 @@ class AccountsConfig(AppConfig):
 
     def ready(self):
         autodiscover_modules("imports")  # each app registers the kinds of file that it takes
+        autodiscover_modules("locks")  # which of its sets can be locked
         autodiscover_modules("why")  # and what its pages ask beside a post
 
 

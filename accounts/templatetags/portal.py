@@ -1,10 +1,12 @@
-"""What the pages share: {% load portal %} {% opens "park-new" as url %} {% history park %} {% findings park %}."""
+"""What the pages share: {% load portal %} {% opens "park-new" as url %} {% history park %} {% findings park %} {% locks
+statement %}."""
 
 import uuid
 
 from django import template
 from django.utils.html import format_html
 
+from accounts.locks import locks_on
 from accounts.models import Finding
 from accounts.navigation import CREATE, SIDEBAR, offered, room_of
 from accounts.once import FIELD
@@ -85,3 +87,9 @@ def findings(context, record):
 def page_of(context, record):
     """The address of a record's own page, if the reader may open it: {% page_of document as url %}."""
     return links.page_of(record, context["actor"])
+
+
+@register.inclusion_tag("components/locks.html", takes_context=True)
+def locks(context, record):
+    """The mark on a record that is in a locked set: one question, none for what is in no set."""
+    return {"locks": [(lock, links.page_of(lock, context["actor"])) for lock in locks_on(record)]}
