@@ -10,7 +10,7 @@ from accounts.locks import locks_on
 from accounts.models import Finding
 from accounts.navigation import CREATE, SIDEBAR, offered, room_of
 from accounts.once import FIELD
-from accounts.trail import history_of
+from accounts.trail import timeline_of
 from kcnportal import links
 
 register = template.Library()
@@ -66,8 +66,8 @@ def may(context, rule, subject=None):
 
 @register.inclusion_tag("components/history.html")
 def history(record):
-    """The panel that tells who changed what, and when."""
-    return {"entries": history_of(record)}
+    """The panel that tells what was done about a record, by whom and when."""
+    return {"entries": timeline_of(record)}
 
 
 @register.inclusion_tag("components/findings.html", takes_context=True)
