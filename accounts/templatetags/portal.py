@@ -6,7 +6,7 @@ import uuid
 from django import template
 from django.utils.html import format_html
 
-from accounts.locks import locks_on
+from accounts.locks import locks_on, standing_locks
 from accounts.models import Finding
 from accounts.navigation import CREATE, SIDEBAR, offered, room_of
 from accounts.once import FIELD
@@ -87,6 +87,13 @@ def findings(context, record):
 def page_of(context, record):
     """The address of a record's own page, if the reader may open it: {% page_of document as url %}."""
     return links.page_of(record, context["actor"])
+
+
+@register.inclusion_tag("components/locks.html", takes_context=True)
+def locked_days(context, kind):
+    """The mark where a set is added to: up to which days it is locked."""
+    found = [lock for lock in standing_locks() if lock.kind == kind]
+    return {"locks": [(lock, links.page_of(lock, context["actor"])) for lock in found]}
 
 
 @register.inclusion_tag("components/locks.html", takes_context=True)
