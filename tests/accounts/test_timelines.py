@@ -14,7 +14,7 @@ from tests.accounts.policy_table import PAGES
 pytestmark = pytest.mark.django_db
 DONE = "did something about %(record)s"
 RECORDS = [page for page in PAGES if page.about and "-" not in page.name and LEADER in page.who and not page.then]
-WITHOUT = {"importrun-bad", "documentfile", "bookclosing", "printedregister", "recordfile", "handover", "campaign"}
+WITHOUT = {"rightschange", "documentfile", "recordfile", "printedregister"}  # parts of a record, and a step to a list
 
 
 @pytest.fixture
@@ -22,16 +22,15 @@ def board():
     return Board()
 
 
-@pytest.mark.parametrize("page", [page for page in RECORDS if page.name not in WITHOUT], ids=lambda page: page.name)
-def test_the_page_of_a_record_tells_what_was_done_about_it(page, board, client):
-    record = board(page.about)
+@pytest.mark.parametrize("asked", [page for page in RECORDS if page.name not in WITHOUT], ids=lambda page: page.name)
+def test_the_page_of_a_record_tells_what_was_done_about_it(asked, board, client):
+    record = board(asked.about)
     by = people.actor(board.people[MANAGER])
     with deed(by):
         note(by, DONE, record, record="MARK-4711")
     people.signed_in(client, board.people[LEADER])
-    assert "did something about MARK-4711" in client.get(
-        reverse(page.name, args=page.arguments(board))
-    ).content.decode().lower().replace("mark-4711", "MARK-4711")
+    told = client.get(reverse(asked.name, args=asked.arguments(board))).content.decode()
+    assert "did something about mark-4711" in told.lower()
 
 
 def test_the_timeline_of_a_post_tells_of_its_changes_and_deeds():
