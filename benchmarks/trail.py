@@ -23,7 +23,7 @@ DAY = date(2022, 3, 15)
 GUARDED = {model._meta.label: model for model in (*TRAILS.values(), Seal)}
 OTHER = {  # columns that are told, and what a tamperer would write there
     Activity: {"sentence": "did nothing", "actor_id": None, "subject_id": 0, "restricted": True, "values": {"x": "y"}},
-    Change: {"operation": "insert?", "deed": None, "row": 0, "old": {"name": "x"}, "new": {"name": "x"}, "actor_id": 0},
+    Change: {"operation": "delete", "deed": None, "row": 0, "old": {"name": "x"}, "new": {"name": "x"}, "actor_id": 0},
     Opening: {"subject_id": 0, "subject_type": "parks.park", "day": date(2021, 1, 1)},
 }
 
