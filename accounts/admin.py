@@ -16,6 +16,7 @@ from accounts.models import (
     Finding,
     ImportRun,
     Post,
+    RecordLock,
     SecondFactor,
     SignIn,
     SpecialDay,
@@ -166,3 +167,12 @@ class ImportRunAdmin(ReadOnlyAdmin):
     list_filter = ["kind", "outcome", "state"]
     list_select_related = ["asked_by"]
     fields = ["portal_page", "filename", "kind", "outcome", "state", "new", "changed", "unchanged", "bad", "asked_by"]
+
+
+@admin.register(RecordLock)
+class RecordLockAdmin(ReadOnlyAdmin):
+    """Set and released in the portal."""
+
+    list_display = ["__str__", "set_by", "set_at", "released_by", "released_at"]
+    list_filter = ["kind"]
+    list_select_related = ["set_by", "released_by"]

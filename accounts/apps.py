@@ -1,3 +1,5 @@
+from importlib import import_module
+
 from django.apps import AppConfig
 from django.contrib.admin import apps as admin_apps
 from django.utils.module_loading import autodiscover_modules
@@ -10,7 +12,9 @@ class AccountsConfig(AppConfig):
     default = True
 
     def ready(self):
+        import_module("accounts.checks")
         autodiscover_modules("imports")  # each app registers the kinds of file that it takes
+        autodiscover_modules("locks")  # which of its sets can be locked
         autodiscover_modules("why")  # and what its pages ask beside a post
 
 

@@ -9,6 +9,7 @@ from django.db import IntegrityError, connection, transaction
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from accounts.locks import begin_asking, end_asking, refuse_locked, refused_by_database
 from accounts.models import Activity, Change, Record
 
 _under_way = ContextVar("deed under way", default=None)
@@ -28,15 +29,27 @@ def deed(by, identity=None):
         return
     identity = identity or uuid.uuid4()
     outlives = connection.vendor == "sqlite" or connection.in_atomic_block  # PostgreSQL forgets it at the commit
-    with transaction.atomic():
+    with told_locks(), transaction.atomic():
         tell_triggers(by.user and by.user.pk, identity)
-        token = _under_way.set(identity)
+        token, asked = _under_way.set(identity), begin_asking()
         try:
             yield identity
         finally:
             _under_way.reset(token)
+            end_asking(asked)
         if outlives:
             tell_triggers(None, None)
+
+
+@contextmanager
+def told_locks():
+    """What the database refuses because it is locked is told as what it is, whoever wrote it."""
+    try:
+        yield
+    except IntegrityError as error:
+        if locked := refused_by_database(error):
+            raise locked from error
+        raise
 
 
 def tell_triggers(actor_id, identity):
@@ -74,9 +87,12 @@ class Conflict(ValidationError):
         super().__init__(_("Somebody else changed this record while you were working on it."), code="conflict")
 
 
-def lock(record, version=None):
-    """The record again, locked until the deed ends. With the version that a form was opened on: refuses a stale one."""
+def lock(record, version=None, to_change=True):
+    """The record again, locked until the deed ends. With the version that a form was opened on: refuses a stale one.
+    What is in a locked set (accounts.locks) is refused, unless it is only to stay as it is."""
     locked = type(record)._default_manager.select_for_update().get(pk=record.pk)
+    if to_change:
+        refuse_locked(locked)
     if version is not None and locked.version != version:
         raise Conflict(changes_since(locked, version))
     return locked
@@ -109,10 +125,13 @@ def keep(record):
     """Write one checked record, inside a deed. Raises ValidationError with the constraints' sentences."""
     if isinstance(record, Record):
         record.fold_words()
+    refuse_locked(record)
     record.full_clean()
     try:
         record.save()
     except IntegrityError as error:  # the database is the last guard: somebody was as fast
+        if locked := refused_by_database(error):
+            raise locked from error
         raise ValidationError(_("Somebody recorded the same at this moment: look at it first.")) from error
     return record
 

@@ -12,6 +12,7 @@ from django.db.migrations.executor import MigrationExecutor
 from django.utils.translation import gettext as _, ngettext
 
 from accounts.models import Backup, Heartbeat, Inspection, Seal
+from accounts.restricted_role import is_restricted
 from kcnportal import numbers
 from kcnportal.version import VERSION
 
@@ -39,6 +40,7 @@ def signs(now):
     return [
         Sign(_("Version"), VERSION),
         database(),
+        *([role()] if connection.vendor == "postgresql" else []),
         heart(now),
         broker(),
         trail(now),
@@ -54,6 +56,12 @@ def database():
     pending = len(pending_migrations())
     advice = _("Run “manage.py migrate”: %(count)d migrations are not applied.") % {"count": pending} if pending else ""
     return Sign(_("Database"), f"{told} {version}", advice)
+
+
+def role():
+    """Said, and no fault: who keeps the portal and the database on one machine may have one role for both."""
+    name = _("Role in the database")
+    return Sign(name, _("may not change the trail") if is_restricted() else _("could change the trail"))
 
 
 def pending_migrations():

@@ -193,3 +193,27 @@ class Freeze(Refuse):
     def conditions(self, differs):
         changed = " OR ".join(f'OLD."{column}" {differs} NEW."{column}"' for column in self.columns)
         return [("update", f"({self.update}) AND ({changed})"), ("delete", self.delete)]
+
+
+class LockedSet(Refuse):
+    """Refuse every write of rows that are in a set which somebody locked (accounts.locks): of one set, by its name.
+
+    `days`: SQL of the days by which a row is in it, or `subjects`: SQL of a list of ids; both say {row} for the row.
+    """
+
+    def __init__(self, model, kind, days=(), subjects="", only=("insert", "update", "delete")):
+        super().__init__(model, f"locked set: {kind}", name=f"locked_{kind}")
+        self.kind, self.days, self.subjects, self.only = kind, days, subjects, only
+
+    def conditions(self, differs):
+        rows = {"insert": ["NEW"], "update": ["OLD", "NEW"], "delete": ["OLD"]}
+        return [(name, " OR ".join(self.is_locked(row) for row in rows[name])) for name in self.only]
+
+    def is_locked(self, row):
+        within = "{day} <= l.last_day AND (l.first_day IS NULL OR {day} >= l.first_day)"
+        places = [f"({within.format(day=day.format(row=row))})" for day in self.days]
+        places += [f"l.subject_id IN ({self.subjects.format(row=row)})"] if self.subjects else []
+        return (
+            "EXISTS (SELECT 1 FROM accounts_recordlock l WHERE l.released_at IS NULL "  # noqa: S608 (our own words)
+            f"AND l.kind = '{self.kind}' AND ({' OR '.join(places)}))"
+        )

@@ -3,6 +3,7 @@
 from django.utils.translation import gettext, gettext_lazy as _
 
 from accounts.imports import known_kinds
+from accounts.lockable import lockable_sets, words_of
 from accounts.models import Delegation, ImportRun, User
 from kcnportal import filters
 from kcnportal.links import opens
@@ -115,3 +116,33 @@ class DelegationList(List):
     order = ["-starts_on"]
     searched = False
     empty = _("Nobody acts for anybody else.")
+
+
+def set_choices():
+    return [(name, lockable.label) for name, lockable in lockable_sets().items()]
+
+
+class LockFilters(filters.Filters):
+    kind = filters.Choice(choices=set_choices, label=_("What"))
+    released = filters.Yes("released_at", lookup_expr="isnull", exclude=True, label=_("Released"))
+
+
+class LockedWhat(Text):
+    def value(self, row):
+        return words_of(*(row[name] for name in ("kind", "name", "first_day", "last_day")))
+
+
+class LockList(List):
+    columns = [
+        LockedWhat("kind", _("What"), link="recordlock", needs=["name", "first_day", "last_day"]),
+        Who("set_by__full_name", _("Locked by")),
+        Moment("set_at"),
+        Text("reason"),
+        Text("released_by__full_name", _("Released by")),
+        Moment("released_at"),
+        Text("release_reason"),
+    ]
+    filters = LockFilters
+    order = ["-pk"]
+    searched = False
+    empty = _("Nothing is locked, and nothing ever was.")

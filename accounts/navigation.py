@@ -94,6 +94,7 @@ SIDEBAR = [
     ),
     Entry(_("Data import"), "importrun-list", "box-arrow-in-down", "n"),
     Entry(_("Activity"), "activity-list", "clock-history", "y", (Entry(_("Use of the portal"), "usage"),)),
+    Entry(_("Locks"), "recordlock-list", "lock"),
     Entry(_("Document templates"), "documenttemplate-list", "file-earmark-ruled"),
     Entry(_("Handing over work"), "handover-list", "people"),
     Entry(_("See as somebody else"), "viewing-list", "eye"),

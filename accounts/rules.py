@@ -57,6 +57,8 @@ rules.add_rule("delegations.end", holds(Role.LEADER, Role.UNIT_HEAD) & gave_it)
 rules.add_rule("activity.read", is_administrator | holds(Role.LEADER))
 rules.add_rule("views.share", holds(Role.UNIT_HEAD, Role.CLERK, Role.LEADER))
 rules.add_rule("views.change", owns)
+rules.add_rule("locks.read", reads_records | holds(Role.CLERK) | is_administrator)
+rules.add_rule("locks.set", is_administrator | holds(Role.LEADER))
 
 brings_in = holds(Role.OFFICER, Role.UNIT_HEAD, Role.CLERK)
 

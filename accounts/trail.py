@@ -7,7 +7,7 @@ from django.db import models
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 
-from accounts.models import Activity, Change, FieldOfWork, User
+from accounts.models import Activity, Change, FieldOfWork, Opening, User
 from kcnportal.numbers import NOTHING
 from kcnportal.telling import from_history, told
 
@@ -44,6 +44,26 @@ def history_of(record, most=SHOWN):
         )
         for change in changes
     ]
+
+
+def timeline_of(record, most=SHOWN):
+    """What is told of a record, newest first: its changes, what was done about it without changing its row, and where
+    readers can be named who opened it. A question more than the history, or two."""
+    entries = history_of(record, most)
+    told = {entry.change.deed for entry in entries}
+    about = {"subject_type": record._meta.label_lower, "subject_id": record.pk}
+    is_by_name = hasattr(type(record)._default_manager, "restricted")
+    lines = Activity.objects.filter(**about).select_related("actor").order_by("-id")
+    lines = lines if is_by_name else lines.filter(restricted=False)
+    entries += [
+        Entry(line.at, str(line.actor or _("System")), capfirst(str(line)))
+        for line in lines[:most]
+        if str(line.deed) not in told
+    ]
+    if is_by_name:
+        seen = Opening.objects.filter(**about).select_related("user").order_by("-at")
+        entries += [Entry(one.at, str(one.user), _("Opened it")) for one in seen[:most]]
+    return sorted(entries, key=lambda entry: entry.at, reverse=True)[:most]
 
 
 WHAT = {

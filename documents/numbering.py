@@ -3,6 +3,7 @@
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
 
+from accounts.locks import refuse_locked
 from accounts.models import Agency
 from documents.models import YearBook, written_number, written_symbol
 
@@ -61,6 +62,7 @@ def take_turn(register, day, clock):
 
 
 def refuse_closed(book):
+    refuse_locked(book)
     if book.is_closed:
         sentence = _("The year-book %(book)s is closed: no number is given in it.")
         raise ValidationError(sentence % {"book": book}, code="closed")

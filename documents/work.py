@@ -17,9 +17,9 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _, pgettext_lazy
 
-from accounts.models import Notice, Role
+from accounts.models import Notice, Post, Role
 from documents.deadlines import deadline
-from documents.models import Answer, Assignment, IncomingDocument, KeyTask, OutgoingDocument, Urgency
+from documents.models import Answer, Assignment, IncomingDocument, KeyTask, OutgoingDocument, RightsChange, Urgency
 
 SOON = timedelta(days=7)
 AHEAD = timedelta(days=30)  # a unit's tasks that are due later are in the list of tasks
@@ -44,6 +44,7 @@ KINDS = {
     "check": Kind(_("To check the form of"), _("Check"), "outgoingdocument-move", True, ("pass_on",)),
     "sign": Kind(_("To approve and sign"), _("Approve"), "outgoingdocument-move", True, ("approve",)),
     "number": Kind(_("To number"), _("Issue"), "outgoingdocument-issue", True),
+    "rights": Kind(_("Change of rights to confirm"), _("Look at it"), "rightschange", True),
     "returned": Kind(_("Returned to me"), _("Edit"), "outgoingdocument-edit", True),
     "draft": Kind(_("My draft"), _("Edit"), "outgoingdocument-edit"),
     "distribute": Kind(_("To distribute"), _("Direct"), "incomingdocument-direct", True),
@@ -111,7 +112,8 @@ class Work:
 
     def __init__(self, actor):
         self.day = actor.day
-        found = (*documents_of(actor), *arrivals_of(actor), *assignments_of(actor), *tasks_of(actor))
+        asked = (documents_of, arrivals_of, assignments_of, tasks_of, rights_of)
+        found = (item for question in asked for item in question(actor))
         self.items = sorted(found, key=lambda item: item.rank(self.day))
 
     def shown(self, which):
@@ -159,6 +161,13 @@ def waiting_tasks(actor):
     return tasks.not_done(actor.day).filter(due_on__lte=actor.day + AHEAD)
 
 
+def waiting_rights(actor):
+    """Changes of rights that the actor is to confirm (D30-3.c): all but the own ones, while another leader could."""
+    others = Post.objects.held_on(actor.day).filter(role=Role.LEADER, user__is_active=True).exclude(user=actor.user)
+    own = Q(by=actor.user) & Exists(others)
+    return RightsChange.objects.visible_to(actor).unconfirmed().exclude(own)
+
+
 def working_units(actor):
     """The names of the units in which the actor works: plans and old registers name units as they are written."""
     return {post.unit.name for post in actor.posts if post.role in (Role.OFFICER, Role.UNIT_HEAD)}
@@ -180,7 +189,7 @@ def head_question(actor, standing):
     which day, and putting them together costs ten times the answer."""
     questions = [heard_notices(actor)]
     if actor.may("documents.read"):
-        asked = (waiting_documents, waiting_arrivals, waiting_assignments, waiting_tasks)
+        asked = (waiting_documents, waiting_arrivals, waiting_assignments, waiting_tasks, waiting_rights)
         questions += [question(actor) for question in asked]
     counts, parameters = [], []
     for question in questions:
@@ -264,3 +273,10 @@ def tasks_of(actor):
     for task in waiting_tasks(actor).select_related("plan").order_by("due_on", "pk")[:MOST]:
         url = reverse("keytask", args=[task.pk])
         yield Item("task", task.pk, task.title, str(task.plan), url, due_on=task.due_on)
+
+
+def rights_of(actor):
+    """What was changed, not on what: that may be hidden from who confirms it."""
+    for change in waiting_rights(actor).select_related("person").order_by("pk")[:MOST]:
+        url = reverse("rightschange", args=[change.pk])
+        yield Item("rights", change.pk, str(change), "", url, timezone.localdate(change.at))

@@ -5,6 +5,17 @@ from accounts.actions.notice import see
 from accounts.models import Opening
 
 
+def keep_openings(records, *, by):
+    """Of many records of one model at once: what leaves the portal in a file was read by whoever took it."""
+    if by.user is None:
+        return
+    about = {"subject_type": records.model._meta.label_lower, "user": by.viewed_by or by.user, "day": by.day}
+    ids = records.order_by().values_list("pk", flat=True).distinct()
+    Opening.objects.bulk_create(
+        (Opening(subject_id=pk, **about) for pk in ids.iterator()), ignore_conflicts=True, batch_size=1000
+    )
+
+
 def keep_opening(record, *, by):
     """Looked up before it is written: on most days a page is only read again, and a read holds nobody up."""
     if by.user is None:

@@ -1,17 +1,17 @@
 """Sealing the trail behind those who write it, anchoring the head of the chain outside, looking whether it holds."""
 
 import json
+import time
 from datetime import timedelta
 
-from django.db import IntegrityError, OperationalError, connection, transaction
+from django.db import IntegrityError, connection, transaction
 from django.utils.translation import gettext_noop
 
 from accounts.models import Seal
 from accounts.sealing import FIRST_DIGEST, NOTHING_SEALED, TRAILS, digest_of
-from kcnportal.busy import Trouble, trouble
 from kcnportal.soundness import Fault
 
-PATIENCE = "300ms"  # for whoever writes at this moment: nobody else writes while it is waited
+PATIENCE = 0.3  # seconds, for whoever writes at this moment
 MOST = 100_000  # ids of each trail in one seal: the first seal of an old trail must not take for ever
 EVERY = timedelta(minutes=5)
 LEFT_UNSEALED = timedelta(hours=2)
@@ -38,21 +38,34 @@ def seal_trail(now):
 def written_upto():
     """{trail: the last id} up to which nobody can add a line any more, or None while somebody is writing.
 
-    Ids are drawn before they are committed: a lower one may still come. So the tables are held for the moment of the
-    question. SQLite has one writer at a time, and a portal's transaction there is the writer's from its beginning.
+    Ids are drawn before they are committed: a lower one may still come, from a transaction that began to write before
+    the last id was read. Each such one holds its table until it ends, and nobody who begins later draws a lower id: so
+    it is waited until those are gone. Nobody is held up, and no right but to read is needed. SQLite has one writer at
+    a time, and a portal's transaction there is the writer's from its beginning.
     """
-    try:
+    if connection.vendor == "sqlite":
         with transaction.atomic():
-            if connection.vendor == "postgresql":
-                tables = ", ".join(f'"{model._meta.db_table}"' for model in TRAILS.values())
-                with connection.cursor() as cursor:
-                    cursor.execute(f"SET LOCAL lock_timeout = '{PATIENCE}'")
-                    cursor.execute(f"LOCK TABLE {tables} IN SHARE MODE")
             return {name: last_id(model) for name, model in TRAILS.items()}
-    except OperationalError as error:
-        if trouble(error) is Trouble.BUSY:
+    upto = {name: last_id(model) for name, model in TRAILS.items()}
+    before, until = writers(), time.monotonic() + PATIENCE
+    while before:
+        if time.monotonic() > until:
             return None
-        raise
+        time.sleep(0.01)
+        before &= writers()
+    return upto
+
+
+def writers():
+    """The transactions of others that write into the trail just now."""
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT DISTINCT pid, virtualtransaction FROM pg_locks WHERE locktype = 'relation' AND granted "
+            "AND mode = 'RowExclusiveLock' AND relation = ANY(%s::regclass[]) AND pid <> pg_backend_pid() "
+            "AND database = (SELECT oid FROM pg_database WHERE datname = current_database())",
+            [[model._meta.db_table for model in TRAILS.values()]],
+        )
+        return set(cursor.fetchall())
 
 
 def last_id(model):
@@ -96,6 +109,7 @@ def faults_of_trail(now, anchors=()):
             found.append(broken(seal, after, rows))
         after, digest, digests[seal.number] = seal.upto, seal.digest, seal.digest
     found += [lost(anchor) for anchor in anchors if digests.get(anchor["number"]) != anchor["digest"]]
+    found += [before_the_first(name) for name, model in TRAILS.items() if model.objects.filter(id__lte=0).exists()]
     return found + [unsealed(name) for name, model in TRAILS.items() if is_left_unsealed(model, after[name], now)]
 
 
@@ -111,6 +125,12 @@ def broken(seal, after, rows):
 def lost(anchor):
     sentence = gettext_noop("The chain does not have the seal %(number)s that was anchored outside at %(at)s")
     return Fault("trail", sentence, {"number": anchor["number"], "at": anchor.get("at", "?")})
+
+
+def before_the_first(name):
+    """Ids begin at 1: below them no seal looks."""
+    sentence = gettext_noop("Lines of the trail stand before the first one that was written: %(trail)s")
+    return Fault("trail", sentence, {"trail": name})
 
 
 def unsealed(name):

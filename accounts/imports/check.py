@@ -3,6 +3,7 @@
 from django.utils.translation import gettext as _, override
 
 from accounts.imports.kind import coded
+from accounts.imports.locked import refuse_locked_rows
 from accounts.imports.row import Row, Verdict, WrongHeaders
 from kcnportal import cells
 from kcnportal.sheets import Table, as_it_was
@@ -28,6 +29,7 @@ def check(kind, table, by, matching=(), mended=None):
     for row in sound(rows):
         complete_row(kind, row)
     kind.compare(sound(rows))
+    refuse_locked_rows(kind, sound(rows))
     kind.judge(sound(rows))
     for row in sound(rows):
         kind.look(row)

@@ -43,6 +43,8 @@ class Kind:
     changing = None  # the columns that may change, where not all may
     undone_models = ()  # the tables that an undo takes back, where it is not the model's alone
     columns_of = {}  # model field -> column, for fields that `complete` fills in
+    dated_by = ""  # the column by which a row is in a set that can be locked
+    locks = ()  # those that stand, from the check on
 
     def column(self, name):
         return next(column for column in self.columns if column.name == name)
@@ -99,6 +101,11 @@ class Kind:
 
     def complete(self, row):
         """Fill in `row.fields` what follows from several cells; raise BadCell or call row.refuse."""
+
+    def as_record(self, row):
+        """The record that would be written, as far as locks ask for it."""
+        own = {field.name for field in self.model._meta.concrete_fields}
+        return self.model(**{name: value for name, value in row.fields.items() if name in own})
 
     def judge(self, rows):
         """Checks that need several rows or other records; rows without problems are given."""

@@ -5,6 +5,7 @@ from accounts.models.delegation import Delegation
 from accounts.models.findings import Finding
 from accounts.models.imports import ImportRun
 from accounts.models.inspection import Inspection
+from accounts.models.lock import RecordLock
 from accounts.models.notice import Notice
 from accounts.models.people import FieldOfWork, Post, Role, Standing, Unit, User
 from accounts.models.record import ReadableQuerySet, Record
@@ -33,6 +34,7 @@ __all__ = [
     "Post",
     "ReadableQuerySet",
     "Record",
+    "RecordLock",
     "Role",
     "SavedView",
     "Seal",

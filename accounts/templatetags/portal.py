@@ -1,14 +1,16 @@
-"""What the pages share: {% load portal %} {% opens "park-new" as url %} {% history park %} {% findings park %}."""
+"""What the pages share: {% load portal %} {% opens "park-new" as url %} {% history park %} {% findings park %} {% locks
+statement %}."""
 
 import uuid
 
 from django import template
 from django.utils.html import format_html
 
+from accounts.locks import locks_on, standing_locks
 from accounts.models import Finding
 from accounts.navigation import CREATE, SIDEBAR, offered, room_of
 from accounts.once import FIELD
-from accounts.trail import history_of
+from accounts.trail import timeline_of
 from kcnportal import links
 
 register = template.Library()
@@ -64,8 +66,8 @@ def may(context, rule, subject=None):
 
 @register.inclusion_tag("components/history.html")
 def history(record):
-    """The panel that tells who changed what, and when."""
-    return {"entries": history_of(record)}
+    """The panel that tells what was done about a record, by whom and when."""
+    return {"entries": timeline_of(record)}
 
 
 @register.inclusion_tag("components/findings.html", takes_context=True)
@@ -85,3 +87,16 @@ def findings(context, record):
 def page_of(context, record):
     """The address of a record's own page, if the reader may open it: {% page_of document as url %}."""
     return links.page_of(record, context["actor"])
+
+
+@register.inclusion_tag("components/locks.html", takes_context=True)
+def locked_days(context, kind):
+    """The mark where a set is added to: up to which days it is locked."""
+    found = [lock for lock in standing_locks() if lock.kind == kind]
+    return {"locks": [(lock, links.page_of(lock, context["actor"])) for lock in found]}
+
+
+@register.inclusion_tag("components/locks.html", takes_context=True)
+def locks(context, record):
+    """The mark on a record that is in a locked set: one question, none for what is in no set."""
+    return {"locks": [(lock, links.page_of(lock, context["actor"])) for lock in locks_on(record)]}

@@ -40,7 +40,7 @@ def correct_document(original, *, unit, by):
 
 def follow(original, changes, *, unit, by):
     with deed(by):
-        original = lock(original)
+        original = lock(original, to_change=False)
         refuse_following(original)
         return draft_document({name: getattr(original, name) for name in WORDS} | changes, unit=unit, by=by)
 

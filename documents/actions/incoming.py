@@ -6,6 +6,7 @@ from django.db.models import Q
 from django.utils.translation import gettext as _, gettext_noop
 
 from accounts.deeds import change, deed, lock, note
+from accounts.locks import refused_by_database
 from documents.actions.outgoing import move_counter
 from documents.line import in_line
 from documents.models import IncomingDocument, Organisation, Register
@@ -52,6 +53,8 @@ def give_arrival_number(document, book, day, *, by):
         book.save()
         document.save()
     except IntegrityError as error:  # the other guards: somebody wrote past the counter
+        if locked := refused_by_database(error):
+            raise locked from error
         sentence = _("Number %(number)d is taken in this year-book, or this confirmation was used before.")
         raise ValidationError(sentence % {"number": book.last_number}, code="taken") from error
     note(by, gettext_noop("received %(record)s: %(about)s"), document, record=document, about=document.subject)

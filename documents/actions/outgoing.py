@@ -6,6 +6,7 @@ from django.db import IntegrityError
 from django.utils.translation import gettext as _, gettext_noop
 
 from accounts.deeds import change, create, deed, lock, note
+from accounts.locks import refuse_locked, refused_by_database
 from accounts.models import Role
 from documents import way
 from documents.actions.plan import refuse_wrong_place
@@ -80,6 +81,7 @@ def issue_document(pk, *, by, token, clock):
                 return document
             raise ValidationError(already_issued(document), code="issued")
         refuse_unapproved(document, by)
+        refuse_locked(document)  # and so no lock is asked for inside the turn
         refuse_wrong_register(document.register, document.type)
         document.clean_fields(exclude=POINTERS)  # whatever else must hold, the database holds
         hold_original(document)
@@ -129,6 +131,8 @@ def give_number(document, token, book, day, agency, *, by):
         book.save(update_fields=COUNTED)
         document.save(update_fields=NUMBERED)
     except IntegrityError as error:  # the other guards: somebody wrote past the counter, or the token is not this one's
+        if locked := refused_by_database(error):
+            raise locked from error
         sentence = _("Number %(number)d is taken in this year-book, or this confirmation was used before.")
         raise ValidationError(sentence % {"number": book.last_number}, code="taken") from error
     note(by, gettext_noop("issued %(record)s: %(about)s"), document, record=document, about=document.subject)

@@ -65,6 +65,10 @@ def faults_of_files():
             except FileNotFoundError:
                 yield Fault("files", gettext_noop("%(kind)s %(id)s: the file “%(name)s” is not there"), about)
                 continue
+            except OSError:  # a folder in its place, a disk that does not read it
+                sentence = gettext_noop("%(kind)s %(id)s: the file “%(name)s” cannot be read")
+                yield Fault("files", sentence, about)
+                continue
             if found != sha256:
                 sentence = gettext_noop("%(kind)s %(id)s: the file “%(name)s” is not what was kept")
                 yield Fault("files", sentence, about)

@@ -30,6 +30,7 @@ class OldRegister(Kind):
 
     rule = "registers.keep"
     may_change = False
+    dated_by = "year"
     number_field = day_field = ""
     same_row = ()  # with register, year and number: the same row again
     dates = ()  # the fields that should not fall on a weekend
@@ -100,6 +101,9 @@ class OldRegister(Kind):
         if len(earlier) > 1:
             times = {"number": row.fields[self.number_field], "times": len(earlier)}
             row.find(gettext_noop("Number %(number)s stands in the register %(times)s times."), **times)
+
+    def as_record(self, row):
+        return self.model(book=self.books.get(row.identity[:2]))
 
     def judge(self, rows):
         """Gaps and dates out of order, book by book, with what is recorded already."""

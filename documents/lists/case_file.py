@@ -4,10 +4,11 @@ from django.utils.translation import gettext_lazy, pgettext_lazy
 
 from accounts.models import Unit
 from documents.filters import DocumentNumber
+from documents.lists.reads import ReadsKept
 from documents.models import CaseFile
 from documents.models.case_file import retention_words
 from kcnportal import filters
-from kcnportal.lists import Day, List, Name, Number, Text, Words
+from kcnportal.lists import Day, Name, Number, Text, Words
 
 
 class Retention(Text):
@@ -23,7 +24,7 @@ class CaseFileFilters(filters.Filters):
     code = filters.Code("code", gettext_lazy("File code"))
 
 
-class CaseFileList(List):
+class CaseFileList(ReadsKept):
     columns = [
         Text("code", link="casefile"),
         Text("year"),

@@ -9,10 +9,11 @@ from accounts.models import SpecialDay
 from documents.deadlines import handling_words
 from documents.filters import Contents, DocumentNumber, of_case_files, unit_names
 from documents.lists.columns import TypeName
+from documents.lists.reads import ReadsKept
 from documents.models import DocumentType, Handling, Register, Secrecy, Urgency, YearBook
 from documents.registers import oddities
 from kcnportal import filters
-from kcnportal.lists import Choice, Day, List, Number, State, Text
+from kcnportal.lists import Choice, Day, Number, State, Text
 
 URGENT_FIRST = Case(
     When(urgency=Urgency.EXPRESS, then=Value(0)),
@@ -122,7 +123,7 @@ def arrival_columns(day, is_register):
     ]
 
 
-class IncomingList(List):
+class IncomingList(ReadsKept):
     """The incoming register of a year, newest number first; or all years."""
 
     title = gettext_lazy("Incoming register")
@@ -167,7 +168,7 @@ class IncomingList(List):
         return super().kept + [(name, self.asked[name]) for name in self.carried if self.asked.get(name)]
 
 
-class FollowUpList(List):
+class FollowUpList(ReadsKept):
     """What is to be answered: everything, what still waits for a leader's direction, or what waits for the reader.
     Urgent ones first, then by deadline."""
 

@@ -7,9 +7,10 @@ from django.utils.translation import gettext as _, gettext_lazy
 from accounts.models import FieldOfWork
 from documents.filters import OutgoingFilters
 from documents.lists.columns import TypeName, WrittenNumber
+from documents.lists.reads import ReadsKept
 from documents.models import OutgoingDocument, Register, Secrecy, Standing, Urgency, YearBook
 from documents.registers import oddities
-from kcnportal.lists import Choice, Day, List, Moment, Name, Number, State, Text, Words
+from kcnportal.lists import Choice, Day, Moment, Name, Number, State, Text, Words
 
 
 class StateAndStanding(State):
@@ -35,7 +36,7 @@ class Received(Text):
         return f"{row['received']}/{row['sent']}" if row["sent"] else ""
 
 
-class OutgoingList(List):
+class OutgoingList(ReadsKept):
     """One register in one year, newest number first, with the drafts that wait in it; or all years."""
 
     title = gettext_lazy("Outgoing register")
@@ -127,7 +128,7 @@ class OutgoingList(List):
         return super().kept + [(name, self.asked[name]) for name in self.carried if self.asked.get(name)]
 
 
-class WaitingList(List):
+class WaitingList(ReadsKept):
     """What cannot go on without the reader, the longest waiting first."""
 
     title = gettext_lazy("Waiting for me")

@@ -6,9 +6,10 @@ from django.utils.translation import gettext_lazy
 
 from documents.filters import of_campaign
 from documents.lists.columns import WrittenNumber
+from documents.lists.reads import ReadsKept
 from documents.models import OutgoingDocument
 from kcnportal import filters
-from kcnportal.lists import Day, List, Name, Number, Words
+from kcnportal.lists import Day, Name, Number, Words
 
 
 class PlanFilters(filters.Filters):
@@ -21,7 +22,7 @@ class PlanFilters(filters.Filters):
     campaign = of_campaign()
 
 
-class PlanList(List):
+class PlanList(ReadsKept):
     title = gettext_lazy("Plans")
     columns = [
         WrittenNumber("number", gettext_lazy("Number and symbol"), needs=("symbol",), link="outgoingdocument"),

@@ -7,9 +7,10 @@ from accounts.models import SpecialDay
 from documents.deadlines import deadline
 from documents.filters import of_campaign, unit_names
 from documents.lists.columns import WrittenNumber
+from documents.lists.reads import ReadsKept
 from documents.models import OutgoingDocument
 from kcnportal import filters
-from kcnportal.lists import Day, List, Name, State, Text, Words
+from kcnportal.lists import Day, Name, State, Text, Words
 
 
 class Deadline(State):
@@ -50,7 +51,7 @@ class KeyTaskFilters(filters.Filters):
         return getattr(queryset, {"overdue": "overdue", "open": "not_done", "done": "done"}[state])(day)
 
 
-class KeyTaskList(List):
+class KeyTaskList(ReadsKept):
     filters = KeyTaskFilters
     order = ["due_on"]
     empty = gettext_lazy("No task is recorded yet. Open a plan among the documents and add its first task.")

@@ -10,6 +10,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
+from accounts.actions.opening import keep_opening
 from accounts.policy import policy
 from documents.access import rights_on, told_changes
 from documents.actions.access import confirm_change, lift_restriction, name_reader, restrict, strike_reader
@@ -89,4 +90,5 @@ def kept_record(request, kind, pk):
     record = get_object_or_404(KINDS[kind].objects.visible_to(request.actor), pk=pk)
     if not request.actor.may("rights.keep", record):
         raise Http404
+    keep_opening(record, by=request.actor)
     return record

@@ -5,6 +5,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _, ngettext
 
+from accounts.actions.opening import keep_opening
 from accounts.policy import policy
 from documents.actions.after import correct_document, recall_document, replace_document
 from documents.actions.dispatch import (
@@ -196,7 +197,9 @@ def told_by_the_old_register(document):
 
 def issued(request, pk):
     seen = OutgoingDocument.objects.visible_to(request.actor).issued().select_related("type", "recall")
-    return get_object_or_404(seen, pk=pk)
+    document = get_object_or_404(seen, pk=pk)
+    keep_opening(document, by=request.actor)
+    return document
 
 
 def hindrance(refuse, document):

@@ -6,6 +6,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
+from accounts.actions.opening import keep_opening
 from accounts.policy import policy
 from documents.actions.assignment import direct_document, hand_on, propose
 from documents.forms.assignment import DirectForm, HandOnForm, ProposeForm
@@ -54,6 +55,7 @@ def seen_assignment(request, pk, rule):
     assignment = get_object_or_404(parts.select_related("incoming", "unit", "person"), pk=pk)
     if not request.actor.may(rule, assignment):
         raise Http404
+    keep_opening(assignment.incoming, by=request.actor)
     return assignment
 
 

@@ -6,6 +6,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
+from accounts.actions.opening import keep_opening
 from accounts.policy import policy
 from documents.actions.case_file import (
     change_case_file,
@@ -187,12 +188,15 @@ def filed_document(request, kind, pk):
     document = get_object_or_404(seen[kind], pk=pk)
     if not request.actor.may("casefiles.file", document):
         raise Http404
+    keep_opening(document, by=request.actor)
     return document
 
 
 def seen_case_file(request, pk):
     seen = CaseFile.objects.visible_to(request.actor).select_related("unit", "keeper", "closed_by")
-    return get_object_or_404(seen, pk=pk)
+    case_file = get_object_or_404(seen, pk=pk)
+    keep_opening(case_file, by=request.actor)
+    return case_file
 
 
 def kept_case_file(request, pk):

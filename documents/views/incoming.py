@@ -36,7 +36,6 @@ def followup_list(request):
 @policy("documents.read")
 def incoming(request, pk):
     document, day = seen_incoming(request, pk), request.actor.day
-    keep_opening(document, by=request.actor)
     workdays = SpecialDay.objects.workdays()
     context = {
         "record": document,
@@ -126,8 +125,11 @@ def incoming_slip(request, pk):
 
 
 def seen_incoming(request, pk):
+    """For every page about it: whoever comes by its form or its slip has read it too."""
     documents = IncomingDocument.objects.visible_to(request.actor).with_handling(request.actor.day)
-    return get_object_or_404(documents.select_related("type", "book", "campaign", "received_by"), pk=pk)
+    document = get_object_or_404(documents.select_related("type", "book", "campaign", "received_by"), pk=pk)
+    keep_opening(document, by=request.actor)
+    return document
 
 
 def answers(document, request):

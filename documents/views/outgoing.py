@@ -70,6 +70,7 @@ def outgoing_issue(request, pk):
         return redirect("outgoingdocument", pk)
     if not request.actor.may("documents.issue", document):
         raise Http404
+    keep_opening(document, by=request.actor)
     alike = OutgoingDocument.objects.like(document, request.actor.day)
     form = IssueForm(request.POST or None, alike=alike, initial={"one_time": uuid.uuid4()})
     if issued := form.carry_out(lambda: issue_document(pk, by=request.actor, token=form.token, clock=portal_today)):
@@ -86,6 +87,7 @@ def own_draft(request, pk):
     was_open_here = request.method == "POST" and document.is_issued  # issued meanwhile: the deed says so
     if not was_open_here and not request.actor.may("documents.change", document):
         raise Http404
+    keep_opening(document, by=request.actor)
     return document
 
 

@@ -9,6 +9,7 @@ from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_POST
 
+from accounts.actions.opening import keep_opening
 from accounts.policy import policy
 from documents.actions.printing import request_printing
 from documents.models import PrintedRegister, YearBook
@@ -72,6 +73,7 @@ def printed_file(request, pk):
     printed = get_object_or_404(PrintedRegister.objects.visible_to(request.actor), pk=pk, state=Job.State.READY)
     name = f"so-{printed.kind}-{printed.year}"
     if printed.case_file:
+        keep_opening(printed.case_file, by=request.actor)
         name = f"muc-luc-{printed.case_file.code}-{printed.year}"
     if printed.register:
         name = f"{name}-{printed.register.code}"

@@ -22,6 +22,7 @@ class PlanningDecisions(Kind):
     model = PlanningDecision
     identity_columns = ("number", "date", "authority")
     may_change = False
+    dated_by = "date"
     undone_models = (PlanningDecision, PlannedUse)
     columns = (
         Column("number", gettext_lazy("Number and symbol"), cells.text(100), required=True, field="number", empty=""),

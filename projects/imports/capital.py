@@ -7,6 +7,7 @@ from django.utils.translation import gettext as _, gettext_lazy, gettext_noop
 
 from accounts.imports import Column, Kind, register
 from accounts.imports.kind import BATCH
+from accounts.imports.locked import refuse_what_holds
 from accounts.imports.undo import inserted_rows
 from kcnportal import cells
 from kcnportal.money import Currency, from_minor, plain, to_minor
@@ -27,6 +28,7 @@ class CapitalEvents(Kind):
     rule = "ledger.enter"
     model = CapitalEvent
     may_change = False
+    dated_by = "date"
     identity_columns = ("document_number",)
     columns_of = {"amount": "amount", "recorded_on": "recorded_on"}
     columns = (
@@ -98,7 +100,7 @@ class CapitalEvents(Kind):
                 by_project[row.fields["project"]].append(row)
         for project, added in by_project.items():
             recorded = self.ledgers[project.pk]
-            judge_ledger(recorded, added)
+            judge_ledger(recorded, added, self.locks)
             taken = [(entry_of_row(row), row) for row in added if not row.problems]
             note_contradictions(project, self.lives[project.pk], [*map(entry_of_event, recorded)], taken)
 
@@ -186,9 +188,12 @@ def build_event(row, certificates, written, by):
     )
 
 
-def judge_ledger(recorded, added):
+def judge_ledger(recorded, added, locks=()):
     """Refuse, among one project's added rows, those that would make its ledger wrong."""
     tie_corrections(recorded, added)
+    for row in added:
+        if isinstance(row.values.get("corrected"), CapitalEvent):
+            refuse_what_holds(row, "corrects", [row.values["corrected"]], locks)
     refuse_other_currency(added)
     while True:
         sound = [row for row in added if not row.problems]

@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _, gettext_lazy, gettext_noop
 
 from accounts.imports import Column, Kind, register
 from accounts.imports.kind import BATCH
+from accounts.imports.locked import refuse_what_holds
 from accounts.imports.undo import inserted_rows
 from kcnportal import cells
 from kcnportal.money import HectareField, to_minor
@@ -57,6 +58,7 @@ class ProjectEvents(Kind):
     rule = "events.record"
     model = ProjectEvent
     may_change = False
+    dated_by = "date"
     identity_columns = ("document_number",)
     columns_of = {"recorded_on": "recorded_on"}
     columns = (
@@ -179,6 +181,8 @@ class ProjectEvents(Kind):
         now, events, told = facts_now(project), list(self.events[project.pk]), []
         for row in rows:
             corrected = self.corrected(row, events)
+            if isinstance(corrected, ProjectEvent):
+                refuse_what_holds(row, "corrects", [corrected], self.locks)
             if row.problems:
                 continue
             recorded_on = row.fields.get("recorded_on", row.fields["happened_on"])

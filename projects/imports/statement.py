@@ -25,6 +25,7 @@ class Statements(Kind):
     label = gettext_lazy("Statements")
     rule = "statements.keep"
     model = Statement
+    dated_by = "month"
     identity_columns = ("project_code", "month")
     columns = (
         Column(

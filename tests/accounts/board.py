@@ -4,6 +4,7 @@ from datetime import date
 
 from django.utils import timezone
 
+from accounts.actions.locking import lock_set
 from accounts.actor import system
 from accounts.models import Delegation, Finding, ImportRun, Role, SavedView, SecondFactor
 from documents.actions.access import restrict
@@ -102,6 +103,10 @@ class Board:
 
     def person_with_second_factor(self):
         return SecondFactor.objects.create(user=people.make_person(), secret="A" * 32).user
+
+    def lock(self):
+        by = people.actor(self.people[LEADER])
+        return lock_set("ledger", last_day=date(2000, 12, 31), reason="Đã chốt sổ", by=by)
 
     def park(self):
         return kept(Park(code="KQ", name="KCN Khai Quang"))

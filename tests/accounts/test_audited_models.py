@@ -5,6 +5,7 @@ from django.apps import apps
 from django.db import connection
 
 from accounts.history import LEFT_OUT
+from accounts.restricted_role import guards_in_order
 
 pytestmark = pytest.mark.django_db
 
@@ -90,3 +91,14 @@ def test_history_of_a_model_on_postgresql(model):
     sql = triggers().get(f"history_{model._meta.db_table}", "")
     assert "AFTER INSERT OR DELETE OR UPDATE" in sql
     assert "kcnportal_history()" in sql
+
+
+@pytest.mark.django_db
+def test_every_guard_of_the_migrations_is_in_the_database():
+    """Where SQLite wrote a table anew, its guards are gone until a migration puts them back."""
+    promised = {
+        guard.trigger_name(model._meta.db_table, operation)
+        for guard, model in guards_in_order()
+        for operation, _condition in guard.conditions("IS NOT")
+    }
+    assert promised - triggers().keys() == set()

@@ -6,12 +6,16 @@ import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
+from accounts.actor import Actor
+from accounts.models import Role, User
+from documents.actions.access import confirm_change, restrict
 from documents.actions.answer import draft_answer
 from documents.actions.assignment import hand_on, propose
 from documents.actions.task import report_task_done
 from documents.actions.way import pass_on, return_document
-from documents.models import KeyTask, OutgoingDocument
+from documents.models import KeyTask, OutgoingDocument, RightsChange
 from documents.work import Work, count_waiting
+from tests.documents.office import person
 from tests.documents.pages import page
 
 WORK = "/documents/work/"
@@ -154,3 +158,22 @@ def test_few_questions_whatever_the_work(office, as_, who):
     with CaptureQueriesContext(connection) as queries:
         page(client, WORK)
     assert len(queries) <= MOST_QUERIES, [query["sql"][:120] for query in queries]
+
+
+def test_a_change_of_rights_waits_for_the_leader_who_confirms_it_until_it_is_confirmed(office, as_):
+    restrict(office.arrival(subject="Việc nội bộ"), reason="Nội bộ", by=office.clerk)
+    (item,) = [item for item in Work(office.leader).items if item.kind == "rights"]
+    assert count_waiting(office.leader)[0] == len(Work(office.leader).items)
+    assert item.action_url in as_("leader").get(WORK).content.decode()
+    assert "rights" not in kinds(office.clerk) + kinds(office.head) + kinds(office.administrator)
+    confirm_change(RightsChange.objects.get(), by=office.leader)
+    assert "rights" not in kinds(office.leader)
+
+
+def test_the_own_change_waits_for_another_leader_where_there_is_one(office):
+    restrict(office.arrival(), reason="Nội bộ", by=office.leader)
+    assert "rights" in kinds(office.leader)
+    person("deputy", office.bureau, Role.LEADER, "Phó Trưởng ban")
+    assert "rights" not in kinds(office.leader)
+    deputy = Actor(day=office.day, user=User.objects.get(login="deputy"))
+    assert "rights" in kinds(deputy) and count_waiting(deputy)[0] == len(kinds(deputy))

@@ -1,0 +1,47 @@
+"""Each record's page tells what was done about it, by whom: also what left its row as it was."""
+
+import pytest
+from django.urls import reverse
+
+from accounts.actor import system
+from accounts.deeds import deed, note
+from accounts.models import Post
+from accounts.trail import timeline_of
+from tests import people
+from tests.accounts.board import LEADER, MANAGER, Board
+from tests.accounts.policy_table import PAGES
+
+pytestmark = pytest.mark.django_db
+DONE = "did something about %(record)s"
+RECORDS = [page for page in PAGES if page.about and "-" not in page.name and LEADER in page.who and not page.then]
+WITHOUT = {"rightschange", "documentfile", "recordfile", "printedregister"}  # parts of a record, and a step to a list
+
+
+@pytest.fixture
+def board():
+    return Board()
+
+
+@pytest.mark.parametrize("asked", [page for page in RECORDS if page.name not in WITHOUT], ids=lambda page: page.name)
+def test_the_page_of_a_record_tells_what_was_done_about_it(asked, board, client):
+    record = board(asked.about)
+    by = people.actor(board.people[MANAGER])
+    with deed(by):
+        note(by, DONE, record, record="MARK-4711")
+    people.signed_in(client, board.people[LEADER])
+    told = client.get(reverse(asked.name, args=asked.arguments(board))).content.decode()
+    assert "did something about mark-4711" in told.lower()
+
+
+def test_the_timeline_of_a_post_tells_of_its_changes_and_deeds():
+    post = Post.objects.get(user=people.officer("planning"))
+    with deed(system(people.DAY)):
+        note(system(people.DAY), DONE, post, record="x")
+        Post.objects.update(title="Phó phòng")
+    assert [entry.sentence for entry in timeline_of(post)][0] == "did something about x"
+
+
+def test_a_restricted_line_is_not_told_on_a_page_for_everybody(board):
+    with deed(system(people.DAY)):
+        note(system(people.DAY), DONE, board("park"), restricted=True, record="x")
+    assert "Did something about x" not in [entry.sentence for entry in timeline_of(board("park"))]
