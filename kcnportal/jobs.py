@@ -5,6 +5,7 @@ still its own. A row that was never rung, or whose worker died, is found by the 
 once.
 """
 
+import contextvars
 import logging
 import threading
 import uuid
@@ -17,6 +18,7 @@ from django.db.models import F, Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _, gettext_noop
 
+from kcnportal import logs
 from kcnportal.clock import seconds_from_now
 
 logger = logging.getLogger(__name__)
@@ -106,7 +108,7 @@ def heartbeat(job):
         finally:
             connection.close()
 
-    heart = threading.Thread(target=beat, daemon=True)
+    heart = threading.Thread(target=contextvars.copy_context().run, args=[beat], daemon=True)
     heart.start()
     try:
         yield
@@ -140,6 +142,11 @@ def owned(job):
 
 def run(model, pk, work):
     """Claim the job and do `work(job)`; answers whether it was done here. Errors give the job back with the reason."""
+    with logs.adding(job=f"{model._meta.label_lower} {pk}"):
+        return claim_and_do(model, pk, work)
+
+
+def claim_and_do(model, pk, work):
     job = claim(model, pk)
     if job is None:
         return False
