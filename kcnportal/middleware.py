@@ -6,7 +6,7 @@ from time import perf_counter
 
 from django.core.signals import request_finished
 
-from kcnportal import logs
+from kcnportal import logs, metrics
 
 logger = logging.getLogger(__name__)
 ASKED_BY_PROGRAMS = {"healthz", "healthz-live", "healthz-ready", "metrics", None}  # None: a static file, or no page
@@ -24,15 +24,16 @@ class RequestMiddleware:
         logs.begin(request=identifier)
         response = self.get_response(request)
         response.headers["X-Request-ID"] = identifier
-        keep_line(request, response, perf_counter() - started)
+        tell_of(request, response, perf_counter() - started)
         return response
 
 
-def keep_line(request, response, seconds):
-    """One line for each page. Without what was searched for: the address ends before the question mark."""
+def tell_of(request, response, seconds):
+    """A line of the log and a figure for each page. What was searched for is not told: it stands behind the address."""
     name = request.resolver_match and request.resolver_match.view_name
     told = {"view": name, "status": response.status_code, "milliseconds": round(seconds * 1000)}
     path = request.path.encode("unicode_escape").decode()
+    metrics.count_request(name, response.status_code, seconds)
     level = logging.DEBUG if name in ASKED_BY_PROGRAMS else logging.INFO
     logger.log(level, "%s %s %d in %d ms", request.method, path, *list(told.values())[1:], extra={"told": told})
 

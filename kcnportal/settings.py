@@ -1,6 +1,7 @@
 """Every setting of the portal. Each has a safe default for one machine; production differs by environment only."""
 
 import contextlib
+import os
 import secrets
 from datetime import timedelta
 from pathlib import Path
@@ -198,6 +199,7 @@ SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = HTTPS
 CSRF_COOKIE_HTTPONLY = True
 CSRF_COOKIE_SAMESITE = "Lax"
 SECURE_SSL_REDIRECT = HTTPS
+SECURE_REDIRECT_EXEMPT = [r"^healthz(/|$)", r"^metrics$"]  # what programs on this machine ask for
 SECURE_HSTS_SECONDS = env.int("HSTS_SECONDS", default=31_536_000) if HTTPS else 0
 SECURE_HSTS_INCLUDE_SUBDOMAINS = SECURE_HSTS_PRELOAD = HTTPS
 SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if BEHIND_PROXY else None
@@ -275,6 +277,14 @@ EMAIL_USE_TLS = env.bool("EMAIL_USE_TLS", default=True)
 EMAIL_TIMEOUT = 20
 DEFAULT_FROM_EMAIL = env("EMAIL_FROM", default="kcnportal@localhost")
 PORTAL_URL = env("PORTAL_URL", default="http://127.0.0.1:8000").rstrip("/")  # where links in mails lead
+
+# Figures for Prometheus at /metrics: for who sends this token; without one there is no such page. The web's processes
+# count together in a folder that is best emptied when they start: each that ever ran has a file there.
+METRICS_TOKEN = env("METRICS_TOKEN", default="")
+METRICS_DIR = Path(env("METRICS_DIR", default=str(VAR_DIR / "metrics")))
+if METRICS_TOKEN:
+    METRICS_DIR.mkdir(parents=True, exist_ok=True)
+    os.environ["PROMETHEUS_MULTIPROC_DIR"] = str(METRICS_DIR)
 
 LOGGING = {
     "version": 1,
