@@ -3,7 +3,6 @@
 from datetime import timedelta
 from pathlib import Path
 
-from django.apps import apps
 from django.conf import settings
 from django.db import connection
 from django.db.models import Count, Min, Q
@@ -11,7 +10,7 @@ from prometheus_client.core import GaugeMetricFamily
 
 from accounts.health import calls_waiting, free_bytes
 from accounts.models import Backup, Heartbeat, Inspection, Seal
-from kcnportal.jobs import Job
+from kcnportal.jobs import Job, kinds
 from kcnportal.version import VERSION
 
 DAY = timedelta(days=1)
@@ -72,11 +71,6 @@ def gauge(name, about, values, labels=()):
 
 def some(value):
     return [] if value is None else [([], value)]
-
-
-def kinds():
-    """Every kind of job of the portal."""
-    return [model for model in apps.get_models() if issubclass(model, Job)]
 
 
 def states(model, now):
