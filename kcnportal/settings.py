@@ -283,7 +283,8 @@ PORTAL_URL = env("PORTAL_URL", default="http://127.0.0.1:8000").rstrip("/")  # w
 METRICS_TOKEN = env("METRICS_TOKEN", default="")
 METRICS_DIR = Path(env("METRICS_DIR", default=str(VAR_DIR / "metrics")))
 if METRICS_TOKEN:
-    METRICS_DIR.mkdir(parents=True, exist_ok=True)
+    with contextlib.suppress(OSError):  # a worker may not write there, and need not
+        METRICS_DIR.mkdir(parents=True, exist_ok=True)
     os.environ["PROMETHEUS_MULTIPROC_DIR"] = str(METRICS_DIR)
 
 LOGGING = {
