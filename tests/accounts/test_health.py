@@ -1,7 +1,7 @@
 """What a program asks before it sends people here, or starts the portal anew."""
 
 import pytest
-from django.db import connection
+from django.db import OperationalError, connection
 from django.db.migrations.recorder import MigrationRecorder
 from django.test import Client
 
@@ -38,9 +38,9 @@ def test_a_database_without_tables_is_not_ready(client):
 
 
 @pytest.mark.django_db
-def test_a_database_that_is_away_leaves_the_process_alive(client, settings):
+def test_a_database_that_is_away_leaves_the_process_alive(client):
     def away(*_statement):
-        raise connection.Database.OperationalError("connection refused")
+        raise OperationalError("connection refused")
 
     with connection.execute_wrapper(away):
         assert client.get(LIVE).status_code == 200

@@ -15,7 +15,6 @@ from kcnportal.soundness import Fault
 from tests import people
 from tests.copies import used_copy
 
-pytestmark = pytest.mark.django_db
 TODAY = people.DAY
 
 
@@ -31,7 +30,7 @@ def mails(hour=7):
 
 
 @pytest.fixture
-def administrator(settings, monkeypatch):
+def administrator(db, settings, monkeypatch):
     """On a day on which all is well."""
     settings.BACKUP_DIR = "backups"
     monkeypatch.setattr("accounts.health.FREE_GIB", 0)  # the disk of the test is another matter
