@@ -23,13 +23,13 @@ NEEDS_NGINX = pytest.mark.skipif(not shutil.which("nginx"), reason="no nginx (De
 
 
 @pytest.fixture(scope="module")
-def transactional(django_db_setup, django_db_blocker):
+def transactional_db(django_db_setup, django_db_blocker):
     with django_db_blocker.unblock(), used_copy(connection.settings_dict["NAME"]):
         yield
 
 
 @pytest.fixture(scope="module")
-def office(transactional, tmp_path_factory):
+def office(transactional_db, tmp_path_factory):
     """All units, as systemd would start them. {name: Program}, with what the test needs of their places."""
     folder = tmp_path_factory.mktemp("office")
     with running_portal({}, over_tcp=True) as broker:
