@@ -58,6 +58,8 @@ def machines(transactional_db, program_environment, store, tmp_path):
         second.environment["CELERY_BROKER_URL"] = first.broker_url
         for number, machine in enumerate((first, second)):
             machine.programs["worker"].command = [*worker, "-n", f"worker{number}@office"]
+            web = machine.programs["web"].command
+            web[web.index("--workers") + 1] = "1"
         first.start("broker")
         for machine in (first, second):
             machine.programs["web"].start()
