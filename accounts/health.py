@@ -8,12 +8,11 @@ from pathlib import Path
 from celery import current_app
 from django.conf import settings
 from django.db import connection
-from django.db.migrations.executor import MigrationExecutor
 from django.utils.translation import gettext as _, ngettext
 
 from accounts.models import Backup, Heartbeat, Inspection, Seal
 from accounts.restricted_role import is_restricted
-from kcnportal import numbers
+from kcnportal import migrated, numbers
 from kcnportal.version import VERSION
 
 LATE = timedelta(minutes=2)  # so long after its last beat the heart has stopped
@@ -53,7 +52,7 @@ def signs(now):
 def database():
     told = {"sqlite": "SQLite", "postgresql": "PostgreSQL"}[connection.vendor]
     version = ".".join(map(str, connection.get_database_version()))
-    pending = len(pending_migrations())
+    pending = len(migrated.pending())
     advice = _("Run “manage.py migrate”: %(count)d migrations are not applied.") % {"count": pending} if pending else ""
     return Sign(_("Database"), f"{told} {version}", advice)
 
@@ -62,11 +61,6 @@ def role():
     """Said, and no fault: who keeps the portal and the database on one machine may have one role for both."""
     name = _("Role in the database")
     return Sign(name, _("may not change the trail") if is_restricted() else _("could change the trail"))
-
-
-def pending_migrations():
-    executor = MigrationExecutor(connection)
-    return executor.migration_plan(executor.loader.graph.leaf_nodes())
 
 
 def heart(now):
@@ -80,14 +74,20 @@ def heart(now):
 
 
 def broker():
-    """How many calls wait in it. It only rings: what it has lost is found again in the database."""
-    name = _("Broker")
-    try:
-        with current_app.connection_for_read() as link:
-            waiting = sum(link.default_channel._size(queue) for queue in settings.CELERY_TASK_QUEUES)
-    except Exception:  # whatever its client raises: it does not answer
+    """It only rings: what it has lost is found again in the database."""
+    name, waiting = _("Broker"), calls_waiting()
+    if waiting is None:
         return Sign(name, _("does not answer"), _("Start it: nothing is lost, but background work waits."))
     return Sign(name, ngettext("%(count)d call waits", "%(count)d calls wait", waiting) % {"count": waiting})
+
+
+def calls_waiting():
+    """How many calls wait in the broker; None when it does not answer."""
+    try:
+        with current_app.connection_for_read() as link:
+            return sum(link.default_channel._size(queue) for queue in settings.CELERY_TASK_QUEUES)
+    except Exception:  # whatever its client raises
+        return None
 
 
 def trail(now):
@@ -127,9 +127,12 @@ def backup(now):
 
 
 def disk():
-    place = Path(settings.MEDIA_ROOT)
-    while not place.exists():
-        place = place.parent
-    free = shutil.disk_usage(place).free / 2**30
+    free = free_bytes(Path(settings.MEDIA_ROOT)) / 2**30
     told = _("%(free)s GiB free") % {"free": numbers.number(round(free, 1))}
     return Sign(_("Disk"), told, _("Make room before files can be kept no more.") if free < FREE_GIB else "")
+
+
+def free_bytes(place):
+    while not place.exists():
+        place = place.parent
+    return shutil.disk_usage(place).free

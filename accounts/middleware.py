@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 from accounts.actions.second_factor import is_required
 from accounts.actor import Actor
 from accounts.models import Demonstration, Viewing
-from kcnportal import clock
+from kcnportal import clock, logs
 from kcnportal.links import PUBLIC
 
 SECOND_FACTOR = "second_factor"  # in a session: whether it was begun with one
@@ -34,6 +34,8 @@ class ActorMiddleware:
 
 def actor_of(request):
     user = request.user if request.user.is_authenticated else None
+    if user:
+        logs.add(person=user.pk)
     own = Actor(day=request.demonstration.day if request.demonstration else clock.today(), user=user)
     viewing = viewing_of(request) if user else None
     if viewing and own.may("administration"):

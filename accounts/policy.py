@@ -5,12 +5,14 @@ The rules themselves stand in each app's rules.py; spec rights.md is the source.
 
 from functools import wraps
 
+from django.conf import settings
 from django.contrib.auth.views import redirect_to_login
 from django.http import Http404
+from django.utils.crypto import constant_time_compare
 
 from kcnportal.links import PUBLIC, SIGNED_IN
 
-__all__ = ["PUBLIC", "SIGNED_IN", "policy"]
+__all__ = ["PUBLIC", "SIGNED_IN", "policy", "token_policy"]
 
 
 def policy(rule):
@@ -26,6 +28,24 @@ def policy(rule):
             return view(request, *args, **kwargs)
 
         guarded.policy = rule
+        return guarded
+
+    return declare
+
+
+def token_policy(setting):
+    """Declare a view that no person opens, only a program that sends this setting's token: `Authorization: Bearer …`.
+    Without the token, or where none is set, there is no such page."""
+
+    def declare(view):
+        @wraps(view)
+        def guarded(request, *args, **kwargs):
+            token, sent = getattr(settings, setting), request.headers.get("Authorization", "")
+            if not token or not constant_time_compare(sent, f"Bearer {token}"):
+                raise Http404
+            return view(request, *args, **kwargs)
+
+        guarded.policy = f"the token of {setting}"
         return guarded
 
     return declare

@@ -3,9 +3,9 @@
 from celery import shared_task
 from django.utils import timezone
 
-from accounts.actions import backup, imports, sealing
+from accounts.actions import backup, imports, sealing, trouble
 from accounts.clock import portal_today
-from accounts.models import Backup, Heartbeat, ImportRun, Session
+from accounts.models import Backup, Heartbeat, ImportRun, Session, TroubleMail
 from kcnportal import jobs
 
 
@@ -17,6 +17,11 @@ def run_import(pk):
 @shared_task
 def take_backup(pk):
     jobs.run(Backup, pk, backup.take_backup)
+
+
+@shared_task
+def mail_troubles(pk):
+    jobs.run(TroubleMail, pk, lambda mail: trouble.send_trouble_mail(mail, portal_today()))
 
 
 def beat_heart():
@@ -40,3 +45,9 @@ def back_up_when_due():
     """At every tick: in the night, where a folder for backups is set."""
     if begun := backup.begin_backup(timezone.now()):
         jobs.ring(take_backup, begun.pk)
+
+
+def tell_of_troubles_when_due():
+    """At every tick: each morning, also when nobody works."""
+    for mail in trouble.begin_trouble_mails(timezone.now(), portal_today()):
+        jobs.ring(mail_troubles, mail.pk)

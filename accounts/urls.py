@@ -4,6 +4,7 @@ from accounts.views import (
     activity,
     delegation,
     finding,
+    health,
     imports,
     locking,
     notice,
@@ -19,6 +20,9 @@ from accounts.views import (
 )
 
 urlpatterns = [
+    path("healthz/live", health.live, name="healthz-live"),
+    path("healthz/ready", health.ready, name="healthz-ready"),
+    path("metrics", health.figures, name="metrics"),
     path("notices/", notice.notice_list, name="notice-list"),
     path("notices/seen/", notice.notices_seen, name="notices-seen"),
     path("searches/", view.view_list, name="savedview-list"),

@@ -5,11 +5,13 @@ the job is still its own. A row that was never rung, or whose worker died, is fo
 it finishes once.
 """
 
+import contextvars
 import logging
 import threading
 import uuid
 from contextlib import contextmanager
 
+from django.apps import apps
 from django.conf import settings
 from django.core.validators import MaxValueValidator
 from django.db import DatabaseError, connection, models, transaction
@@ -17,6 +19,7 @@ from django.db.models import F, Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _, gettext_noop
 
+from kcnportal import logs
 from kcnportal.clock import seconds_from_now
 
 logger = logging.getLogger(__name__)
@@ -64,6 +67,11 @@ class Job(models.Model):
         abstract = True
 
 
+def kinds():
+    """The model of every kind of job."""
+    return [model for model in apps.get_models() if issubclass(model, Job)]
+
+
 def claim(model, pk):
     """Take the job if it waits. Returns it with its new owner, or None when there is nothing to take."""
     owner = uuid.uuid4()
@@ -106,7 +114,7 @@ def heartbeat(job):
                 connection.close()
         connection.close()
 
-    heart = threading.Thread(target=beat, daemon=True)
+    heart = threading.Thread(target=contextvars.copy_context().run, args=[beat], daemon=True)
     heart.start()
     try:
         yield
@@ -140,6 +148,11 @@ def owned(job):
 
 def run(model, pk, work):
     """Claim the job and do `work(job)`; answers whether it was done here. Errors give the job back with the reason."""
+    with logs.adding(job=f"{model._meta.label_lower} {pk}"):
+        return claim_and_do(model, pk, work)
+
+
+def claim_and_do(model, pk, work):
     job = claim(model, pk)
     if job is None:
         return False

@@ -4,7 +4,6 @@ import os
 import shutil
 from io import StringIO
 from pathlib import Path
-from urllib.parse import quote
 
 import pytest
 from django.conf import settings as django_settings
@@ -15,7 +14,7 @@ from hypothesis import HealthCheck, settings as hypothesis_settings
 from playwright.sync_api import sync_playwright
 
 from kcnportal.catalogues import compile_catalogues
-from tests.copies import filled_copy
+from tests.copies import filled_copy, url_of_database
 from tests.migrated import put_migrated_database
 
 CHROMIUM = "/usr/bin/chromium"
@@ -110,14 +109,8 @@ def program_environment(tmp_path):
 
     The test must commit for the program to see anything: use it with transactional_db.
     """
-    database = connection.settings_dict
-    if connection.vendor == "sqlite":
-        url = f"sqlite:///{quote(str(database['NAME']))}"
-    else:
-        who = f"{quote(database['USER'])}:{quote(database['PASSWORD'])}"
-        url = f"postgresql://{who}@{database['HOST']}:{database['PORT']}/{quote(database['NAME'])}"
     return os.environ | {
-        "DATABASE_URL": url,
+        "DATABASE_URL": url_of_database(),
         "KCN_VAR_DIR": str(tmp_path / "var"),
         "MEDIA_ROOT": str(django_settings.MEDIA_ROOT),
         "DJANGO_SETTINGS_MODULE": "kcnportal.settings",

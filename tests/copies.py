@@ -4,6 +4,7 @@ such a test, as pytest-django would: it works on a copy, which is thrown away.""
 import sqlite3
 from contextlib import closing, contextmanager
 from pathlib import Path
+from urllib.parse import quote
 
 from django.db import connection, connections
 
@@ -53,3 +54,12 @@ def drop_copy(copy):
     else:
         with connection._nodb_cursor() as cursor:
             cursor.execute(f'DROP DATABASE IF EXISTS "{copy}" WITH (FORCE)')
+
+
+def url_of_database():
+    """The database of the moment, as DATABASE_URL names it to a program."""
+    database = connection.settings_dict
+    if connection.vendor == "sqlite":
+        return f"sqlite:///{quote(str(database['NAME']))}"
+    who = f"{quote(database['USER'])}:{quote(database['PASSWORD'])}"
+    return f"postgresql://{who}@{database['HOST']}:{database['PORT']}/{quote(database['NAME'])}"

@@ -13,6 +13,7 @@ from accounts.models.seal import Seal
 from accounts.models.second_factor import SecondFactor
 from accounts.models.session import Session, SignIn
 from accounts.models.trail import Activity, Change, DeedContext, Opening
+from accounts.models.trouble import TroubleMail
 from accounts.models.view import SavedView
 from accounts.models.viewing import Viewing
 
@@ -43,6 +44,7 @@ __all__ = [
     "SignIn",
     "SpecialDay",
     "Standing",
+    "TroubleMail",
     "Unit",
     "User",
     "Viewing",

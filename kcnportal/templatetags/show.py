@@ -1,8 +1,9 @@
-"""Filters that show values: {% load show %} {{ area|number:2 }} {{ project.registered|money:"USD" }} {{ day|day }}."""
+"""Filters that show values, and the id of the request: {% load show %} {{ area|number:2 }} {{ day|day }}
+{{ project.registered|money:"USD" }}."""
 
 from django import template
 
-from kcnportal import numbers
+from kcnportal import logs, numbers
 
 register = template.Library()
 
@@ -19,3 +20,9 @@ register.filter("moment", numbers.moment)
 def or_nothing(value):
     """The dash that stands for a missing value."""
     return numbers.NOTHING if value in (None, "") else value
+
+
+@register.simple_tag
+def request_id():
+    """By which the administrator finds what the log says of this request."""
+    return logs.about().get("request", "")

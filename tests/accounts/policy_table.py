@@ -50,6 +50,9 @@ PAGES = [
     # Everybody
     Page("home", SIGNED_IN),
     Page("healthz", EVERYBODY),
+    Page("healthz-live", EVERYBODY),
+    Page("healthz-ready", EVERYBODY),
+    Page("metrics", NOBODY),  # only who sends the token: tests/accounts/test_metrics.py
     Page("sign-in", EVERYBODY),
     Page("sign-in-code", EVERYBODY),
     Page("sign-in-provider", EVERYBODY),

@@ -29,6 +29,7 @@ EXEMPT = {
     "projects.LandRecovery": "append-only",
     "parks.Boundary": "append-only",
     "parks.LotBoundary": "append-only",
+    "accounts.TroubleMail": "a job: nothing is kept in it",
     "documents.Digest": "a job: nothing is kept in it",
     "documents.RecallMail": "a job: nothing is kept in it",
     "documents.Morning": "says that the reminders of a day are given",

@@ -110,7 +110,7 @@ def test_only_few_pages_answer_without_an_account():
     public = {name for name, view in views() if view.policy == PUBLIC}
     assert public == {page.name for page in PAGES if ANONYMOUS in page.who}
     signing_in = {"sign-in", "sign-in-code", "sign-in-provider", "sign-in-provider-back"}
-    assert public == signing_in | {"healthz", "sign-out", "language"}
+    assert public == signing_in | {"healthz", "healthz-live", "healthz-ready", "sign-out", "language"}
 
 
 def test_every_model_with_a_list_says_who_sees_its_rows():

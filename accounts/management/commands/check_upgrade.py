@@ -1,0 +1,71 @@
+"""`manage.py check_upgrade`: whether an upgrade may begin. Each hindrance on a line, and status 1."""
+
+import os
+import sys
+from pathlib import Path
+
+from django.conf import settings
+from django.core.checks import ERROR, run_checks
+from django.core.files.storage import FileSystemStorage, default_storage
+from django.core.management.base import BaseCommand
+from django.utils import timezone
+from django.utils.text import capfirst
+from django.utils.translation import gettext as _
+
+from accounts.health import free_bytes
+from accounts.metrics import database_bytes
+from accounts.models import Heartbeat
+from kcnportal import jobs, migrated
+
+BEATING = 60  # seconds since the last beat: then background work is running
+SPARE = 512 * 2**20
+
+
+class Command(BaseCommand):
+    help = (
+        "Look whether an upgrade may begin: settings, migrations, what is running, room on the disk. Changes nothing."
+    )
+
+    def handle(self, **_options):
+        found = [*wrong_settings(), *left_over(), *running(), *too_little_room()]
+        for hindrance in found:
+            self.stdout.write(str(hindrance))
+        if found:
+            sys.exit(1)
+
+
+def wrong_settings():
+    return [message.msg for message in run_checks(include_deployment_checks=True) if message.level >= ERROR]
+
+
+def left_over():
+    if missing := migrated.pending():
+        yield _("%(count)d migrations of the version that is running are not applied.") % {"count": len(missing)}
+
+
+def running():
+    """Whoever writes after the backup is lost when it is put back; who works meanwhile meets tables that change."""
+    now = timezone.now()
+    last = Heartbeat.objects.first()
+    if last and (now - last.at).total_seconds() < BEATING:
+        yield _("The portal is running: stop it first (systemctl stop kcnportal.target), then wait a minute.")
+    for model in jobs.kinds():
+        names = model.objects.filter(state=jobs.Job.State.RUNNING, lease_until__gt=now).order_by("pk")
+        if ids := ", ".join(map(str, names.values_list("pk", flat=True)[:20])):
+            kind = capfirst(model._meta.verbose_name_plural)
+            yield _("%(kind)s: %(ids)s are still being worked on.") % {"kind": kind, "ids": ids}
+
+
+def too_little_room():
+    """A backup holds every file once more, and a migration may write the database once more."""
+    on_disk = isinstance(default_storage, FileSystemStorage)
+    needed = SPARE + 2 * database_bytes() + (size_of(Path(settings.MEDIA_ROOT)) if on_disk else 0)
+    for place in {Path(settings.BACKUP_DIR or settings.VAR_DIR), Path(settings.VAR_DIR)}:
+        free = free_bytes(place)
+        if free < needed:
+            told = {"place": place, "free": free >> 20, "needed": needed >> 20}
+            yield _("%(place)s: %(free)d MiB are free, %(needed)d MiB may be needed.") % told
+
+
+def size_of(folder):
+    return sum((Path(at) / name).stat().st_size for at, _folders, names in os.walk(folder) for name in names)
