@@ -3,9 +3,9 @@
 from celery import shared_task
 from django.utils import timezone
 
-from accounts.actions import backup, imports, sealing
+from accounts.actions import backup, imports, notice, sealing
 from accounts.clock import portal_today
-from accounts.models import Backup, Heartbeat, ImportRun, Session
+from accounts.models import Backup, Heartbeat, ImportRun, NoticeMail, Session
 from kcnportal import jobs
 
 
@@ -17,6 +17,11 @@ def run_import(pk):
 @shared_task
 def take_backup(pk):
     jobs.run(Backup, pk, backup.take_backup)
+
+
+@shared_task
+def send_notice_mail(pk):
+    jobs.run(NoticeMail, pk, notice.send_notice_mail)
 
 
 def beat_heart():

@@ -8,10 +8,12 @@ from datetime import timedelta
 from django.conf import settings
 from django.contrib.auth import authenticate
 from django.core.exceptions import ValidationError
+from django.db.models import Q
 from django.utils import timezone
 from django.utils.crypto import salted_hmac
 from django.utils.translation import gettext_lazy as _, gettext_noop, ngettext
 
+from accounts.actions.notice import tell_owner
 from accounts.actor import system
 from accounts.clock import portal_today
 from accounts.deeds import deed, note
@@ -20,18 +22,33 @@ from accounts.models.people import one_form
 from kcnportal.text import nfc
 
 WRONG = _("The user name or the password is not right.")
+PASSWORD_STEPS = ["password", "confirm"]
 
 
 def sign_in_with_password(login, password, *, source):
     """The person whose name and password these are. Raises ValidationError: wrong, or locked for a while."""
     since = timezone.now() - timedelta(minutes=settings.SIGN_IN_LOCK_MINUTES)
-    same = SignIn.objects.filter(step="password", who=name_key(login), address=source.address, at__gte=since)
+    same = SignIn.objects.filter(step__in=PASSWORD_STEPS, who=name_key(login), address=source.address, at__gte=since)
     attempt = begin(same, SignIn(step="password", who=name_key(login), user=User.objects.called(login)), source)
     user = authenticate(username=login, password=nfc(password))
     settle(attempt, succeeded=user is not None)
     if user is None:
         raise ValidationError(WRONG, code="wrong")
     return user
+
+
+def confirm_password(password, *, by, source, field="password"):
+    """Who is signed in shows once more who they are, before a change of how they sign in: the session may have been
+    found open. Wrong ones count with those at the sign-in, and wherever else they are tried. Raises ValidationError."""
+    since = timezone.now() - timedelta(minutes=settings.SIGN_IN_LOCK_MINUTES)
+    who = name_key(by.user.login)
+    here_or_in_a_session = Q(step="password", address=source.address) | Q(step="confirm")
+    same = SignIn.objects.filter(here_or_in_a_session, who=who, at__gte=since)
+    attempt = begin(same, SignIn(step="confirm", who=who, user=by.user), source)
+    is_right = by.user.check_password(nfc(password))
+    settle(attempt, succeeded=is_right)
+    if not is_right:
+        raise ValidationError({field: _("This is not your password.")}, code="wrong")
 
 
 def sign_in_with_provider(claims, *, source):
@@ -56,6 +73,7 @@ def tie(user, subject):
     with deed(by):
         user.provider_subject = subject
         user.save(update_fields=["provider_subject"])
+        tell_owner(user, gettext_noop("Your account can be signed in to through the office's sign-on from now on."))
         note(by, gettext_noop("tied %(record)s to the office's sign-on"), user, record=user)
 
 

@@ -7,6 +7,7 @@ from django.contrib.auth.views import LogoutView
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.crypto import constant_time_compare
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
@@ -51,7 +52,8 @@ def go_on(request, user, source, wanted, has_second_factor=False):
         begin_session(request, user, source, has_second_factor=has_second_factor)
         return redirect(wanted)
     request.session.cycle_key()
-    request.session[HALF] = {"user": user.pk, "at": timezone.now().timestamp(), "next": wanted}
+    half = {"user": user.pk, "at": timezone.now().timestamp(), "next": wanted}
+    request.session[HALF] = half | {"password": user.get_session_auth_hash()}
     return redirect("sign-in-code")
 
 
@@ -61,24 +63,33 @@ def go_on(request, user, source, wanted, has_second_factor=False):
 def sign_in_code(request):
     """The second step, for who has just typed the right password."""
     half = request.session.get(HALF)
-    if not half or half["at"] < timezone.now().timestamp() - HALF_SECONDS:
+    user = half_signed_in(half) if half else None
+    if user is None:
         return redirect("home")  # and from there to the first step
-    user, source = User.objects.get(pk=half["user"]), source_of(request)
+    source = source_of(request)
     form = CodeForm(request.POST or None)
     form.carry_out(lambda: check_code(user, form.cleaned_data["code"], source=source))
-    if form.is_bound and form.is_valid() and user.is_active:
+    if form.is_bound and form.is_valid():
         begin_session(request, user, source, has_second_factor=True)
         return redirect(half["next"])
     return render(request, "accounts/sign_in_code.html", {"form": form})
 
 
+def half_signed_in(half):
+    """Who did the first step: not long ago, and with the password of now."""
+    user = User.objects.filter(pk=half["user"], is_active=True).first()
+    is_fresh = half["at"] >= timezone.now().timestamp() - HALF_SECONDS
+    same = user and constant_time_compare(half.get("password", ""), user.get_session_auth_hash())
+    return user if is_fresh and same else None
+
+
 def begin_session(request, user, source, has_second_factor=False):
     """Sign somebody in who has shown who they are: the session gets a new key, and keeps from where it was begun."""
+    login(request, user, settings.AUTHENTICATION_BACKENDS[0])  # first: it empties the session of somebody else
     request.session.pop(HALF, None)
     request.session[SECOND_FACTOR] = has_second_factor
     request.session[BEGUN] = {"address": source.address, "device": source.device, "at": timezone.now().isoformat()}
     request.session[RIGHTS] = Actor(day=request.actor.day, user=user).rights
-    login(request, user, settings.AUTHENTICATION_BACKENDS[0])
 
 
 def wanted_page(request, otherwise="/"):
@@ -129,9 +140,11 @@ def my_settings(request):
 
 
 @policy(SIGNED_IN)
+@sensitive_post_parameters()
 def password_change(request):
     form = NewPasswordForm(request.user, request.POST or None)
-    if form.carry_out(lambda: change_password(form.cleaned_data["new_password1"], by=request.actor)):
+    source = source_of(request)
+    if form.carry_out(lambda: change_password(*form.typed, by=request.actor, source=source)):
         update_session_auth_hash(request, request.actor.user)  # gives this one a new key and keeps it
         messages.success(request, _("The new password is set. Other sessions have ended."))
         return redirect("home")
