@@ -97,10 +97,10 @@ def take_code(user, code):
     step = step_of(code, factor.secret, timezone.now().timestamp(), after=factor.last_step)
     if step is not None:
         return same.filter(last_step=factor.last_step).update(last_step=step) == 1
-    digest = digest_of(user, code)
-    if digest not in factor.recovery:
+    known = {digest_of(user, code, key) for key in (settings.SECRET_KEY, *settings.SECRET_KEY_FALLBACKS)}
+    left = [one for one in factor.recovery if one not in known]
+    if left == factor.recovery:
         return False
-    left = [one for one in factor.recovery if one != digest]
     return same.filter(recovery=factor.recovery).update(recovery=left) == 1
 
 
@@ -116,11 +116,11 @@ def new_codes():
 
 
 def kept(user, codes):
-    return [digest_of(user, code) for code in codes]
+    return [digest_of(user, code, settings.SECRET_KEY) for code in codes]
 
 
-def digest_of(user, code):
-    return salted_hmac(f"accounts.recovery.{user.pk}", code, algorithm="sha256").hexdigest()
+def digest_of(user, code, key):
+    return salted_hmac(f"accounts.recovery.{user.pk}", code, secret=key, algorithm="sha256").hexdigest()
 
 
 def bare(code):

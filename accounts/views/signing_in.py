@@ -115,9 +115,8 @@ def language(request):
     response = redirect(back(request))
     if request.actor.user:
         change_settings(by=request.actor, language=chosen)
-    response.set_cookie(
-        "language", chosen, max_age=365 * 86400, httponly=True, samesite="Lax", secure=request.is_secure()
-    )
+    cookie = {"max_age": 365 * 86400, "httponly": True, "samesite": "Lax", "secure": settings.SESSION_COOKIE_SECURE}
+    response.set_cookie(settings.LANGUAGE_COOKIE_NAME, chosen, **cookie)
     return response
 
 

@@ -153,6 +153,21 @@ def test_a_recovery_code_is_taken_once_however_it_is_typed(client):
     assert len(SecondFactor.objects.get().recovery) == 8
 
 
+def test_recovery_codes_outlive_a_new_secret_key_while_the_old_one_is_named(client, settings):
+    person()
+    sign_in(client, "an")
+    _secret, codes = set_up(client)
+    settings.SECRET_KEY_FALLBACKS = [settings.SECRET_KEY]
+    settings.SECRET_KEY = "another key for tests that protects nothing"
+    assert client.get("/").status_code == 200
+    fresh = Client()
+    sign_in(fresh, "an")
+    assert second_step(fresh, codes[0]).status_code == 302
+    settings.SECRET_KEY_FALLBACKS = []
+    sign_in(fresh := Client(), "an")
+    assert second_step(fresh, codes[1]).status_code == 200
+
+
 def test_guessing_codes_is_locked_wherever_it_comes_from(clock):
     with_factor()
     for number in range(5):
