@@ -1,0 +1,51 @@
+"""Guesses of ids (S3): what one may not see answers like what never was, to the letter."""
+
+import itertools
+import re
+
+from django.urls import reverse
+
+from benchmarks.hostile_ground import FORM, Ground
+from tests.accounts.board import ANONYMOUS
+from tests.accounts.policy_table import PAGES
+
+NEVER = range(7_000_000_000, 8_000_000_000)
+TOKENS = re.compile(rb'(name="csrfmiddlewaretoken" value="|name="once" value=")[^"]*')
+
+
+def hidden_from(ground):
+    """(who, line, id) of every record's page with everybody who gets no answer from it, round and round."""
+    about = [(line, who) for line in PAGES if line.about for who in sorted(ground.board.people.keys() - line.who)]
+    ground.chance.shuffle(about)
+    for line, who in itertools.cycle(about):
+        yield who, line, ground.board(line.about).pk
+
+
+def told(answer, url, pk):
+    """All that an answer says, but for the address that was asked for and the tokens of its moment."""
+    body = TOKENS.sub(rb"\1", answer.whole).replace(url.encode(), b"ADDRESS").replace(str(pk).encode(), b"ID")
+    headers = {name: value.replace(str(pk), "ID") for name, value in answer.items() if name not in ("Content-Length",)}
+    return answer.status_code, body, headers
+
+
+def guess_ids(count, seed):
+    ground = Ground(seed)
+    with ground.listening() as found:
+        for who, line, pk in itertools.islice(hidden_from(ground), count):
+            guess(ground, who, line, pk)
+    return found
+
+
+def guess(ground, who, line, pk):
+    """Asked for the record that is there, and for one that never was."""
+    method = ground.chance.choice(["GET", "GET", "POST", "HEAD"])
+    never = ground.chance.choice(NEVER)
+    answers = []
+    for one in (pk, never):
+        url = reverse(line.name, args=[*line.kwargs, one, *line.then])
+        answer = ground.ask(who, method, url, kind=FORM)
+        answers.append(told(answer, url, one) if answer is not None else None)
+    if answers[0] != answers[1] or (who != ANONYMOUS and answers[0] and answers[0][0] not in (404, 405)):
+        ground.found.failures.append(
+            f"{who} is told of {line.name} {pk} by {method}: {answers[0]} and not {answers[1]}"[:600]
+        )
