@@ -1,7 +1,9 @@
 """Guesses of ids (S3): what one may not see answers like what never was, to the letter."""
 
+import difflib
 import itertools
 import re
+from urllib.parse import quote
 
 from django.urls import reverse
 
@@ -21,11 +23,14 @@ def hidden_from(ground):
         yield who, line, ground.board(line.about).pk
 
 
-def told(answer, url, pk):
+def told(answer, url):
     """All that an answer says, but for the address that was asked for and the tokens of its moment."""
-    body = TOKENS.sub(rb"\1", answer.whole).replace(url.encode(), b"ADDRESS").replace(str(pk).encode(), b"ID")
-    headers = {name: value.replace(str(pk), "ID") for name, value in answer.items() if name not in ("Content-Length",)}
-    return answer.status_code, body, headers
+    body, headers = TOKENS.sub(rb"\1", answer.whole).decode(), dict(answer.items())
+    headers.pop("Content-Length", None)
+    for written in (quote(url, safe=""), quote(url), url):
+        body = body.replace(written, "ADDRESS")
+        headers = {name: value.replace(written, "ADDRESS") for name, value in headers.items()}
+    return answer.status_code, headers, body
 
 
 def guess_ids(count, seed):
@@ -44,8 +49,15 @@ def guess(ground, who, line, pk):
     for one in (pk, never):
         url = reverse(line.name, args=[*line.kwargs, one, *line.then])
         answer = ground.ask(who, method, url, kind=FORM)
-        answers.append(told(answer, url, one) if answer is not None else None)
+        answers.append(told(answer, url) if answer is not None else None)
     if answers[0] != answers[1] or (who != ANONYMOUS and answers[0] and answers[0][0] not in (404, 405)):
         ground.found.failures.append(
             f"{who} is told of {line.name} {pk} by {method}: {answers[0]} and not {answers[1]}"[:600]
         )
+
+
+def difference(one, other):
+    if not one or not other or one[:2] != other[:2]:
+        return f"{one and one[:2]} and {other and other[:2]}"
+    lines = difflib.unified_diff(one[2].splitlines(), other[2].splitlines(), lineterm="", n=0)
+    return " | ".join(line.strip() for line in lines)[:500]

@@ -17,7 +17,7 @@ from accounts.deeds import deed, note
 from accounts.models import SecondFactor, SignIn
 from accounts.totp import step_of
 
-CODES, CODE_BYTES = 10, 10
+CODES, CODE_BYTES = 10, 15
 WRONG_CODE = _("This code is not right, or was used already.")
 
 
