@@ -12,7 +12,7 @@ from tests.accounts.board import ANONYMOUS
 from tests.accounts.policy_table import PAGES
 
 NEVER = range(7_000_000_000, 8_000_000_000)
-TOKENS = re.compile(rb'(name="csrfmiddlewaretoken" value="|name="once" value=")[^"]*')
+TOKENS = re.compile(rb'(name="csrfmiddlewaretoken" value="|name="once" value="|"X-CSRFToken": ")[^"]*')
 
 
 def hidden_from(ground):
@@ -51,13 +51,14 @@ def guess(ground, who, line, pk):
         answer = ground.ask(who, method, url, kind=FORM)
         answers.append(told(answer, url) if answer is not None else None)
     if answers[0] != answers[1] or (who != ANONYMOUS and answers[0] and answers[0][0] not in (404, 405)):
-        ground.found.failures.append(
-            f"{who} is told of {line.name} {pk} by {method}: {answers[0]} and not {answers[1]}"[:600]
-        )
+        said = difference(*answers)
+        ground.found.failures.append(f"{who} is told of {line.name} {pk} by {method}: {said}")
 
 
 def difference(one, other):
-    if not one or not other or one[:2] != other[:2]:
-        return f"{one and one[:2]} and {other and other[:2]}"
+    if not one or not other or one[0] != other[0]:
+        return f"{one and one[0]} and {other and other[0]}"
+    names = sorted(name for name in one[1].keys() | other[1].keys() if one[1].get(name) != other[1].get(name))
+    headers = [f"{name}: {one[1].get(name)} and {other[1].get(name)}" for name in names]
     lines = difflib.unified_diff(one[2].splitlines(), other[2].splitlines(), lineterm="", n=0)
-    return " | ".join(line.strip() for line in lines)[:500]
+    return " | ".join([*headers, *(line.strip() for line in lines)])[:500]

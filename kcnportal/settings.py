@@ -166,6 +166,7 @@ STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
     "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},
 }
+WHITENOISE_ALLOW_ALL_ORIGINS = False  # no other site reads the files of our pages
 MEDIA_ROOT = Path(env("MEDIA_ROOT", default=str(VAR_DIR / "files")))  # served by views only, never by a URL of its own
 if bucket := env("STORAGE_BUCKET", default=""):  # files in an S3-compatible store instead
     from kcnportal.s3 import s3_store

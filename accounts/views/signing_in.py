@@ -99,7 +99,10 @@ def wanted_page(request, otherwise="/"):
 
 
 def is_ours(request, url):
-    return url_has_allowed_host_and_scheme(url, {request.get_host()}, require_https=request.is_secure())
+    """An address from the root on: Django would take another text for the name of a view."""
+    return url.startswith("/") and url_has_allowed_host_and_scheme(
+        url, {request.get_host()}, require_https=request.is_secure()
+    )
 
 
 def back(request):

@@ -79,7 +79,16 @@ def test_a_cookie_may_hold_anything(cookie, value):
 
 @pytest.mark.parametrize(
     "wanted",
-    ["https://example.org/", "//example.org", r"/\example.org", "///example.org", "javascript:alert(1)", "\x01//a.org"],
+    [
+        "https://example.org/",
+        "//example.org",
+        r"/\example.org",
+        "///example.org",
+        "1",
+        "park-list",
+        "javascript:alert(1)",
+        "\x01//a.org",
+    ],
 )
 def test_no_address_leads_outside(client, wanted):
     person = people.make_person(password="một mật khẩu dài 2022")
