@@ -110,8 +110,8 @@ class Found:
 
     def line(self, name):
         seconds, where = self.slowest
-        kinds = ", ".join(f"{status}: {number}" for status, number in sorted(self.statuses.items()))
-        return f"{name}: {self.count} ({kinds}), {len(self.failures)} wrong, slowest {seconds:.2f} s of CPU ({where})"
+        kinds = ", ".join(f"{status}: {number}" for status, number in sorted(self.statuses.items(), key=str))
+        return f"{name}: {self.count} ({kinds}), {len(self.failures)} wrong, slowest {seconds:.2f} s ({where})"
 
 
 class Ground:

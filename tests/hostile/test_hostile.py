@@ -2,6 +2,8 @@
 
 import pytest
 
+from benchmarks.hostile_exports import export_strings
+from benchmarks.hostile_files import mutate_files
 from benchmarks.hostile_forms import fuzz_forms
 from benchmarks.hostile_ids import guess_ids
 from benchmarks.hostile_requests import fuzz_requests
@@ -24,3 +26,15 @@ def test_whatever_is_asked_for_is_answered():
 @pytest.mark.sqlite_only
 def test_what_is_hidden_answers_like_what_never_was():
     assert guess_ids(100, SEED).failures == []
+
+
+@pytest.mark.sqlite_only
+def test_a_mutated_file_is_taken_or_refused():
+    found = mutate_files(28, SEED)
+    assert found.failures == []
+    assert found.statuses["refused"] > 5
+
+
+@pytest.mark.sqlite_only
+def test_no_string_becomes_a_formula_in_an_export():
+    assert export_strings(1000, SEED).failures == []
