@@ -1,4 +1,4 @@
-"""Files of each kind that documents take, with something broken in them (S6): taken or refused, shown or not, and soon."""
+"""Files of the kinds that documents take, with something broken in them (S6): taken or refused, shown or not, soon."""
 
 import json
 import random
