@@ -52,15 +52,14 @@ def confirm_password(password, *, by, source, field="password"):
 
 
 def sign_in_with_provider(claims, *, source):
-    """The person whom the office's sign-on names. An account is tied to the provider's own id when it is first used so,
-    by its user name; from then on the id alone counts, for names are given anew. Raises ValidationError."""
-    login, subject = str(claims.get(settings.OIDC_CLAIM, "")), f"{claims['iss']} {claims['sub']}"
+    """The person whom the office's sign-on names. An account is tied to the provider's own id when a session is first
+    begun so (`tie`), by its user name; from then on the id alone counts, for names are given anew. Raises
+    ValidationError."""
+    login, subject = str(claims.get(settings.OIDC_CLAIM, "")), subject_of(claims)
     attempt = SignIn(step="provider", who=name_key(subject), address=source.address, device=source.device)
     user = User.objects.filter(provider_subject=subject).first() or (User.objects.called(login) if login else None)
     if user and (not user.is_active or user.is_demonstration or user.provider_subject not in ("", subject)):
         user = None
-    if user and not user.provider_subject:
-        tie(user, subject)
     attempt.user, attempt.outcome = user, SignIn.Outcome.SUCCEEDED if user else SignIn.Outcome.FAILED
     attempt.save()
     if user is None:
@@ -68,7 +67,14 @@ def sign_in_with_provider(claims, *, source):
     return user
 
 
+def subject_of(claims):
+    return f"{claims['iss']} {claims['sub']}"
+
+
 def tie(user, subject):
+    """Once all that the sign-in asks for was shown; not to an id that is somebody's already."""
+    if user.provider_subject or User.objects.filter(provider_subject=subject).exists():
+        return
     by = system(portal_today())
     with deed(by):
         user.provider_subject = subject

@@ -16,7 +16,7 @@ from django.views.decorators.http import require_POST
 
 from accounts.actions.second_factor import check_code
 from accounts.actions.settings import change_password, change_settings
-from accounts.actions.signing_in import sign_in_with_password
+from accounts.actions.signing_in import sign_in_with_password, tie
 from accounts.actor import Actor
 from accounts.forms.signing_in import CodeForm, NewPasswordForm, SettingsForm, SignInForm
 from accounts.middleware import RIGHTS, SECOND_FACTOR
@@ -46,13 +46,14 @@ def sign_in(request):
     return render(request, "accounts/sign_in.html", context)
 
 
-def go_on(request, user, source, wanted, has_second_factor=False):
-    """To the page that was asked for, or first to the second factor of who has one and has not shown it yet."""
+def go_on(request, user, source, wanted, has_second_factor=False, subject=""):
+    """To the page that was asked for, or first to the second factor of who has one and has not shown it yet. `subject`:
+    the id by which the office's sign-on named them."""
     if has_second_factor or not SecondFactor.objects.filter(user=user).exists():
-        begin_session(request, user, source, has_second_factor=has_second_factor)
+        begin_session(request, user, source, has_second_factor=has_second_factor, subject=subject)
         return redirect(wanted)
     request.session.cycle_key()
-    half = {"user": user.pk, "at": timezone.now().timestamp(), "next": wanted}
+    half = {"user": user.pk, "at": timezone.now().timestamp(), "next": wanted, "subject": subject}
     request.session[HALF] = half | {"password": user.get_session_auth_hash()}
     return redirect("sign-in-code")
 
@@ -70,7 +71,7 @@ def sign_in_code(request):
     form = CodeForm(request.POST or None)
     form.carry_out(lambda: check_code(user, form.cleaned_data["code"], source=source))
     if form.is_bound and form.is_valid():
-        begin_session(request, user, source, has_second_factor=True)
+        begin_session(request, user, source, has_second_factor=True, subject=half["subject"])
         return redirect(half["next"])
     return render(request, "accounts/sign_in_code.html", {"form": form})
 
@@ -78,13 +79,17 @@ def sign_in_code(request):
 def half_signed_in(half):
     """Who did the first step: not long ago, and with the password of now."""
     user = User.objects.filter(pk=half["user"], is_active=True).first()
+    if user and half["subject"] and user.provider_subject not in ("", half["subject"]):
+        return None  # tied to somebody else since
     is_fresh = half["at"] >= timezone.now().timestamp() - HALF_SECONDS
     same = user and constant_time_compare(half.get("password", ""), user.get_session_auth_hash())
     return user if is_fresh and same else None
 
 
-def begin_session(request, user, source, has_second_factor=False):
+def begin_session(request, user, source, has_second_factor=False, subject=""):
     """Sign somebody in who has shown who they are: the session gets a new key, and keeps from where it was begun."""
+    if subject:
+        tie(user, subject)
     login(request, user, settings.AUTHENTICATION_BACKENDS[0])  # first: it empties the session of somebody else
     request.session.pop(HALF, None)
     request.session[SECOND_FACTOR] = has_second_factor

@@ -145,8 +145,12 @@ def test_the_second_factor_is_asked_for_unless_the_provider_asked(client, provid
     SecondFactor.objects.create(user=person, secret="A" * 32)
     assert sign_in(client, provider).url == reverse("sign-in-code")
     assert client.get(reverse("park-list")).status_code == 302
+    person.refresh_from_db()
+    assert person.provider_subject == ""  # the sign-on's word alone ties nobody who has a second factor
     provider.claims["amr"] = ["pwd", "mfa"]
     assert sign_in(type(client)(), provider).url == "/"
+    person.refresh_from_db()
+    assert person.provider_subject.endswith(" 17")
 
 
 def test_a_provider_that_is_away_is_said_to_be(client, settings, person):
