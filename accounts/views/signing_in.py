@@ -29,7 +29,14 @@ from accounts.source import source_of
 HALF = "half_signed_in"  # in a session: who has typed the right password and owes the second factor
 HALF_SECONDS = 600
 
-sign_out = policy(PUBLIC)(LogoutView.as_view())
+
+class SignOut(LogoutView):
+    def get_redirect_url(self):
+        """To the sign-in, wherever the address would like to lead."""
+        return ""
+
+
+sign_out = policy(PUBLIC)(SignOut.as_view())
 
 
 @policy(PUBLIC)
