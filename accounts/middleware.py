@@ -1,5 +1,6 @@
 """Who acts, in which language, and that nothing answers without a declared policy."""
 
+from django.conf import settings
 from django.contrib import messages
 from django.contrib.auth import logout
 from django.contrib.auth.views import redirect_to_login
@@ -69,7 +70,7 @@ class LanguageMiddleware:
 
 
 def language_before_sign_in(request):
-    chosen = request.COOKIES.get("language", "")
+    chosen = request.COOKIES.get(settings.LANGUAGE_COOKIE_NAME, "")
     return chosen if chosen in ("vi", "en") else "vi"
 
 

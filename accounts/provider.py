@@ -18,7 +18,12 @@ def is_set():
 
 
 def provider():
-    return registered(settings.OIDC_ISSUER, settings.OIDC_CLIENT_ID, settings.OIDC_CLIENT_SECRET)
+    """The client of the sign-on. Raises ValueError when what answers at its address calls itself by another name."""
+    client = registered(settings.OIDC_ISSUER, settings.OIDC_CLIENT_ID, settings.OIDC_CLIENT_SECRET)
+    said = str(client.load_server_metadata().get("issuer", ""))
+    if said.rstrip("/") != settings.OIDC_ISSUER.rstrip("/"):
+        raise ValueError("another issuer")
+    return client
 
 
 @lru_cache(maxsize=4)

@@ -3,9 +3,9 @@
 from celery import shared_task
 from django.utils import timezone
 
-from accounts.actions import backup, imports, sealing, trouble
+from accounts.actions import backup, imports, notice, sealing, trouble
 from accounts.clock import portal_today
-from accounts.models import Backup, Heartbeat, ImportRun, Session, TroubleMail
+from accounts.models import Backup, Heartbeat, ImportRun, NoticeMail, Session, TroubleMail
 from kcnportal import jobs
 
 
@@ -22,6 +22,11 @@ def take_backup(pk):
 @shared_task
 def mail_troubles(pk):
     jobs.run(TroubleMail, pk, lambda mail: trouble.send_trouble_mail(mail, portal_today()))
+
+
+@shared_task
+def send_notice_mail(pk):
+    jobs.run(NoticeMail, pk, notice.send_notice_mail)
 
 
 def beat_heart():

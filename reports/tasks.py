@@ -6,7 +6,7 @@ from django.conf import settings
 from django.utils import timezone
 
 from accounts.clock import portal_today
-from accounts.models import Backup, ImportRun, Inspection, TroubleMail
+from accounts.models import Backup, ImportRun, Inspection, NoticeMail, TroubleMail
 from accounts.tasks import (
     back_up_when_due,
     beat_heart,
@@ -14,6 +14,7 @@ from accounts.tasks import (
     mail_troubles,
     run_import,
     seal_when_due,
+    send_notice_mail,
     take_backup,
     tell_of_troubles_when_due,
 )
@@ -77,7 +78,8 @@ def sweep_jobs():
     """Ring for every job of the portal that waits. Returns how many."""
     kinds = [(Report, make_report), (ImportRun, run_import), (PrintedRegister, print_register)]
     kinds += [(Digest, send_digest), (RecallMail, send_recall_mail), (ScheduleMail, mail_schedule)]
-    kinds += [(Inspection, look_over_everything), (Backup, take_backup), (TroubleMail, mail_troubles)]
+    kinds += [(Inspection, look_over_everything), (Backup, take_backup)]
+    kinds += [(TroubleMail, mail_troubles), (NoticeMail, send_notice_mail)]
     return sum(sweep(model, task) for model, task in kinds) + ring_for_unread_files()
 
 

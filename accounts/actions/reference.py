@@ -3,7 +3,9 @@
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _, gettext_noop
 
+from accounts.actions.notice import tell_owner
 from accounts.actions.session import end_sessions_of
+from accounts.actions.settings import NEW_ADDRESS
 from accounts.deeds import deed, note
 from accounts.models import Post, Record, Role, Unit, User
 
@@ -16,6 +18,7 @@ def keep_reference(record, *, by, is_new):
     refuse_own_rights(record, by=by)
     with deed(by):
         losing = whose_rights_change(record)
+        news = news_of_account(record)
         if isinstance(record, Record):
             record.version += not is_new
             record.fold_words()
@@ -23,6 +26,8 @@ def keep_reference(record, *, by, is_new):
         record.save()
         for user in losing:
             end_sessions_of(user)
+        for sentence, address in news:
+            tell_owner(record, sentence, address=address)
         note(by, ADDED if is_new else CHANGED, record, record=record)
     return record
 
@@ -38,6 +43,20 @@ def whose_rights_change(record):
     return set()
 
 
+def news_of_account(record):
+    """(sentence, address) of what a change of a person changes about signing in: they may not have asked for it."""
+    before = User.objects.filter(pk=record.pk).first() if isinstance(record, User) and record.pk else None
+    if before is None:
+        return []
+    changed = {name for name in ("password", "login", "email") if getattr(before, name) != getattr(record, name)}
+    sentences = {
+        "password": gettext_noop("An administrator set a new password for your account."),
+        "login": gettext_noop("An administrator changed the user name of your account."),
+        "email": NEW_ADDRESS,
+    }
+    return [(sentence, before.email) for name, sentence in sentences.items() if name in changed]
+
+
 def refuse_own_rights(record, *, by):
     """Nobody changes their own rights (spec rights): not their posts, not the fields of work of a unit whose records
     they keep, and not whether they may sign in."""
@@ -51,3 +70,5 @@ def refuse_own_rights(record, *, by):
         raise ValidationError(_("Nobody changes their own posts: ask another administrator."))
     if isinstance(record, User) and record.pk == by.user.pk and record.is_active != before.is_active:
         raise ValidationError(_("Nobody ends or restores their own right to sign in."))
+    if isinstance(record, User) and record.pk == by.user.pk and record.password != before.password:
+        raise ValidationError(_("Change your own password on your own page, which asks for the old one."))

@@ -10,19 +10,21 @@ from django.utils import timezone
 from django.utils.crypto import salted_hmac
 from django.utils.translation import gettext_lazy as _, gettext_noop
 
+from accounts.actions.notice import tell_owner
 from accounts.actions.session import end_sessions_of
-from accounts.actions.signing_in import begin, name_key, settle
+from accounts.actions.signing_in import begin, confirm_password, name_key, settle
 from accounts.deeds import deed, note
 from accounts.models import SecondFactor, SignIn
 from accounts.totp import step_of
 
-CODES, CODE_BYTES = 10, 10
+CODES, CODE_BYTES = 10, 15
 WRONG_CODE = _("This code is not right, or was used already.")
 
 
-def set_up(secret, code, *, by):
+def set_up(secret, code, password, *, by, source):
     """Take the app whose code proves that it holds the secret. Returns the recovery codes, which are shown once. All
     sessions end but the one that the view keeps: none of them was begun with the second factor."""
+    confirm_password(password, by=by, source=source)
     with deed(by):
         if SecondFactor.objects.filter(user=by.user).exists():
             raise ValidationError(_("You have a second factor already."))
@@ -32,27 +34,32 @@ def set_up(secret, code, *, by):
         codes = new_codes()
         SecondFactor.objects.create(user=by.user, secret=secret, last_step=step, recovery=kept(by.user, codes))
         end_sessions_of(by.user)
+        tell_owner(by.user, gettext_noop("A second factor was set up for your account."))
         note(by, gettext_noop("set up a second factor for signing in"), by.user)
     return codes
 
 
-def renew_codes(code, *, by, source):
+def renew_codes(code, password, *, by, source):
     """New recovery codes in place of the old ones."""
+    confirm_password(password, by=by, source=source)
     check_code(by.user, code, source=source)
     codes = new_codes()
     with deed(by):
         SecondFactor.objects.filter(user=by.user).update(recovery=kept(by.user, codes))
+        tell_owner(by.user, gettext_noop("New recovery codes were made for your account."))
         note(by, gettext_noop("made new recovery codes"), by.user)
     return codes
 
 
-def turn_off(code, *, by, source):
+def turn_off(code, password, *, by, source):
     """Sign in with the password alone again; not where the office asks for a second factor."""
     if is_required(by):
         raise ValidationError(_("Your post asks for a second factor."))
+    confirm_password(password, by=by, source=source)
     check_code(by.user, code, source=source)
     with deed(by):
         SecondFactor.objects.filter(user=by.user).delete()
+        tell_owner(by.user, gettext_noop("The second factor of your account was given up."))
         note(by, gettext_noop("gave up their second factor"), by.user)
 
 
@@ -64,6 +71,7 @@ def reset(user, *, by):
     with deed(by):
         SecondFactor.objects.filter(user=user).delete()
         end_sessions_of(user)
+        tell_owner(user, gettext_noop("An administrator reset the second factor of your account."))
         note(by, gettext_noop("reset the second factor of %(record)s"), user, record=user)
 
 
@@ -89,10 +97,10 @@ def take_code(user, code):
     step = step_of(code, factor.secret, timezone.now().timestamp(), after=factor.last_step)
     if step is not None:
         return same.filter(last_step=factor.last_step).update(last_step=step) == 1
-    digest = digest_of(user, code)
-    if digest not in factor.recovery:
+    known = {digest_of(user, code, key) for key in (settings.SECRET_KEY, *settings.SECRET_KEY_FALLBACKS)}
+    left = [one for one in factor.recovery if one not in known]
+    if left == factor.recovery:
         return False
-    left = [one for one in factor.recovery if one != digest]
     return same.filter(recovery=factor.recovery).update(recovery=left) == 1
 
 
@@ -108,11 +116,11 @@ def new_codes():
 
 
 def kept(user, codes):
-    return [digest_of(user, code) for code in codes]
+    return [digest_of(user, code, settings.SECRET_KEY) for code in codes]
 
 
-def digest_of(user, code):
-    return salted_hmac(f"accounts.recovery.{user.pk}", code, algorithm="sha256").hexdigest()
+def digest_of(user, code, key):
+    return salted_hmac(f"accounts.recovery.{user.pk}", code, secret=key, algorithm="sha256").hexdigest()
 
 
 def bare(code):

@@ -8,10 +8,12 @@ from datetime import timedelta
 from django.conf import settings
 from django.contrib.auth import authenticate
 from django.core.exceptions import ValidationError
+from django.db.models import Q
 from django.utils import timezone
 from django.utils.crypto import salted_hmac
 from django.utils.translation import gettext_lazy as _, gettext_noop, ngettext
 
+from accounts.actions.notice import tell_owner
 from accounts.actor import system
 from accounts.clock import portal_today
 from accounts.deeds import deed, note
@@ -20,12 +22,13 @@ from accounts.models.people import one_form
 from kcnportal.text import nfc
 
 WRONG = _("The user name or the password is not right.")
+PASSWORD_STEPS = ["password", "confirm"]
 
 
 def sign_in_with_password(login, password, *, source):
     """The person whose name and password these are. Raises ValidationError: wrong, or locked for a while."""
     since = timezone.now() - timedelta(minutes=settings.SIGN_IN_LOCK_MINUTES)
-    same = SignIn.objects.filter(step="password", who=name_key(login), address=source.address, at__gte=since)
+    same = SignIn.objects.filter(step__in=PASSWORD_STEPS, who=name_key(login), address=source.address, at__gte=since)
     attempt = begin(same, SignIn(step="password", who=name_key(login), user=User.objects.called(login)), source)
     user = authenticate(username=login, password=nfc(password))
     settle(attempt, succeeded=user is not None)
@@ -34,16 +37,29 @@ def sign_in_with_password(login, password, *, source):
     return user
 
 
+def confirm_password(password, *, by, source, field="password"):
+    """Who is signed in shows once more who they are, before a change of how they sign in: the session may have been
+    found open. Wrong ones count with those at the sign-in, and wherever else they are tried. Raises ValidationError."""
+    since = timezone.now() - timedelta(minutes=settings.SIGN_IN_LOCK_MINUTES)
+    who = name_key(by.user.login)
+    here_or_in_a_session = Q(step="password", address=source.address) | Q(step="confirm")
+    same = SignIn.objects.filter(here_or_in_a_session, who=who, at__gte=since)
+    attempt = begin(same, SignIn(step="confirm", who=who, user=by.user), source)
+    is_right = by.user.check_password(nfc(password))
+    settle(attempt, succeeded=is_right)
+    if not is_right:
+        raise ValidationError({field: _("This is not your password.")}, code="wrong")
+
+
 def sign_in_with_provider(claims, *, source):
-    """The person whom the office's sign-on names. An account is tied to the provider's own id when it is first used so,
-    by its user name; from then on the id alone counts, for names are given anew. Raises ValidationError."""
-    login, subject = str(claims.get(settings.OIDC_CLAIM, "")), f"{claims['iss']} {claims['sub']}"
+    """The person whom the office's sign-on names. An account is tied to the provider's own id when a session is first
+    begun so (`tie`), by its user name; from then on the id alone counts, for names are given anew. Raises
+    ValidationError."""
+    login, subject = str(claims.get(settings.OIDC_CLAIM, "")), subject_of(claims)
     attempt = SignIn(step="provider", who=name_key(subject), address=source.address, device=source.device)
     user = User.objects.filter(provider_subject=subject).first() or (User.objects.called(login) if login else None)
     if user and (not user.is_active or user.is_demonstration or user.provider_subject not in ("", subject)):
         user = None
-    if user and not user.provider_subject:
-        tie(user, subject)
     attempt.user, attempt.outcome = user, SignIn.Outcome.SUCCEEDED if user else SignIn.Outcome.FAILED
     attempt.save()
     if user is None:
@@ -51,11 +67,19 @@ def sign_in_with_provider(claims, *, source):
     return user
 
 
+def subject_of(claims):
+    return f"{claims['iss']} {claims['sub']}"
+
+
 def tie(user, subject):
+    """Once all that the sign-in asks for was shown; not to an id that is somebody's already."""
+    if user.provider_subject or User.objects.filter(provider_subject=subject).exists():
+        return
     by = system(portal_today())
     with deed(by):
         user.provider_subject = subject
         user.save(update_fields=["provider_subject"])
+        tell_owner(user, gettext_noop("Your account can be signed in to through the office's sign-on from now on."))
         note(by, gettext_noop("tied %(record)s to the office's sign-on"), user, record=user)
 
 

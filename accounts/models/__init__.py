@@ -6,7 +6,7 @@ from accounts.models.findings import Finding
 from accounts.models.imports import ImportRun
 from accounts.models.inspection import Inspection
 from accounts.models.lock import RecordLock
-from accounts.models.notice import Notice
+from accounts.models.notice import Notice, NoticeMail
 from accounts.models.people import FieldOfWork, Post, Role, Standing, Unit, User
 from accounts.models.record import ReadableQuerySet, Record
 from accounts.models.seal import Seal
@@ -31,6 +31,7 @@ __all__ = [
     "ImportRun",
     "Inspection",
     "Notice",
+    "NoticeMail",
     "Opening",
     "Post",
     "ReadableQuerySet",

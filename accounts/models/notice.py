@@ -4,6 +4,8 @@ from django.conf import settings
 from django.db import models
 from django.utils.translation import gettext, gettext_lazy as _
 
+from kcnportal.jobs import Job, JobQuerySet
+
 
 class NoticeQuerySet(models.QuerySet):
     def visible_to(self, actor):
@@ -47,3 +49,19 @@ class Notice(models.Model):
 
     def __str__(self):
         return gettext(self.sentence) % self.values
+
+
+class NoticeMail(Job):
+    """A notice that does not wait for the daily mail, to the address that its person had then."""
+
+    notice = models.OneToOneField(Notice, models.PROTECT, related_name="mail", verbose_name=_("notice"))
+    address = models.EmailField(_("e-mail"))
+
+    objects = JobQuerySet.as_manager()
+
+    class Meta:
+        verbose_name, verbose_name_plural = _("mail of a notice"), _("mails of notices")
+        ordering = ["-id"]
+
+    def __str__(self):
+        return self.address

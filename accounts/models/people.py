@@ -72,6 +72,10 @@ class UserManager(BaseUserManager):
         user = self.filter(login__iexact=login).first()
         return user if user and one_form(user.login) == one_form(login) else None
 
+    def visible_to(self, actor):
+        """Of an account its own person is told (the bell)."""
+        return self.filter(pk=actor.user and actor.user.pk)
+
     def create_superuser(self, login, password=None, **fields):
         """The first administrator of a new office (`manage.py createsuperuser`)."""
         user = self.model(login=login, **fields)

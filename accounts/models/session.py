@@ -61,6 +61,7 @@ class SignIn(models.Model):
         PASSWORD = "password", _("Password")
         CODE = "code", _("Second factor")
         PROVIDER = "provider", _("Single sign-on")
+        CONFIRM = "confirm", _("Password, asked for once more")
 
     class Outcome(models.TextChoices):
         BEGUN = "begun", _("Begun")

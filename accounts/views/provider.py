@@ -9,7 +9,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 
-from accounts.actions.signing_in import sign_in_with_provider
+from accounts.actions.signing_in import sign_in_with_provider, subject_of
 from accounts.policy import PUBLIC, policy
 from accounts.provider import TROUBLES, is_set, provider
 from accounts.source import source_of
@@ -47,7 +47,8 @@ def sign_in_provider_back(request):
         return redirect("sign-in")
     except TROUBLES as error:
         return failed(request, error)
-    return go_on(request, user, source, wanted, has_second_factor=has_second_factor(claims))
+    has_factor = has_second_factor(claims)
+    return go_on(request, user, source, wanted, has_second_factor=has_factor, subject=subject_of(claims))
 
 
 def has_second_factor(claims):

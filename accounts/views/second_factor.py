@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.debug import sensitive_post_parameters
 
 from accounts.actions.second_factor import is_required, renew_codes, reset, set_up, turn_off
-from accounts.forms.signing_in import CodeForm
+from accounts.forms.signing_in import ConfirmForm
 from accounts.middleware import SECOND_FACTOR
 from accounts.models import SecondFactor, User
 from accounts.policy import SIGNED_IN, policy
@@ -27,9 +27,11 @@ def second_factor(request):
     if factor:
         context = {"factor": factor, "left": len(factor.recovery), "is_required": is_required(request.actor)}
         return render(request, "accounts/second_factor/detail.html", context)
-    secret = request.session.setdefault(NEW_SECRET, new_secret())
-    form = CodeForm(request.POST or None)
-    if codes := form.carry_out(lambda: set_up(secret, form.cleaned_data["code"], by=request.actor)):
+    if request.method != "POST" or NEW_SECRET not in request.session:  # whoever saw the last page has its secret
+        request.session[NEW_SECRET] = new_secret()
+    secret, source = request.session[NEW_SECRET], source_of(request)
+    form = ConfirmForm(request.POST or None)
+    if codes := form.carry_out(lambda: set_up(secret, *form.typed, by=request.actor, source=source)):
         keep_this_session(request)
         return render(request, "accounts/second_factor/codes.html", {"codes": codes})
     address = address_of(secret, request.user.login, ISSUER)
@@ -47,23 +49,23 @@ def keep_this_session(request):
 @policy(SIGNED_IN)
 @sensitive_post_parameters()
 def recovery_codes(request):
-    form = CodeForm(request.POST or None)
+    form = ConfirmForm(request.POST or None)
     return with_code(request, form, renew_codes, _("New recovery codes"), _("The old codes are worth nothing then."))
 
 
 @policy(SIGNED_IN)
 @sensitive_post_parameters()
 def second_factor_off(request):
-    form = CodeForm(request.POST or None)
+    form = ConfirmForm(request.POST or None)
     return with_code(request, form, turn_off, _("Give up the second factor"), _("You sign in by password alone then."))
 
 
 def with_code(request, form, act, heading, consequence):
-    """A step that asks for a code once more: whoever finds an open session cannot take it."""
+    """A step that asks for password and code once more: whoever finds an open session cannot take it."""
     if not SecondFactor.objects.filter(user=request.user).exists():
         return redirect("second-factor")
     before = request.method == "POST" and form.is_valid()
-    codes = form.carry_out(lambda: act(form.cleaned_data["code"], by=request.actor, source=source_of(request)))
+    codes = form.carry_out(lambda: act(*form.typed, by=request.actor, source=source_of(request)))
     if before and codes:
         return render(request, "accounts/second_factor/codes.html", {"codes": codes})
     if before and form.is_valid():

@@ -7,6 +7,7 @@ from django.contrib.auth.views import LogoutView
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.crypto import constant_time_compare
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
@@ -15,7 +16,7 @@ from django.views.decorators.http import require_POST
 
 from accounts.actions.second_factor import check_code
 from accounts.actions.settings import change_password, change_settings
-from accounts.actions.signing_in import sign_in_with_password
+from accounts.actions.signing_in import sign_in_with_password, tie
 from accounts.actor import Actor
 from accounts.forms.signing_in import CodeForm, NewPasswordForm, SettingsForm, SignInForm
 from accounts.middleware import RIGHTS, SECOND_FACTOR
@@ -28,7 +29,14 @@ from accounts.source import source_of
 HALF = "half_signed_in"  # in a session: who has typed the right password and owes the second factor
 HALF_SECONDS = 600
 
-sign_out = policy(PUBLIC)(LogoutView.as_view())
+
+class SignOut(LogoutView):
+    def get_redirect_url(self):
+        """To the sign-in, wherever the address would like to lead."""
+        return ""
+
+
+sign_out = policy(PUBLIC)(SignOut.as_view())
 
 
 @policy(PUBLIC)
@@ -45,13 +53,15 @@ def sign_in(request):
     return render(request, "accounts/sign_in.html", context)
 
 
-def go_on(request, user, source, wanted, has_second_factor=False):
-    """To the page that was asked for, or first to the second factor of who has one and has not shown it yet."""
+def go_on(request, user, source, wanted, has_second_factor=False, subject=""):
+    """To the page that was asked for, or first to the second factor of who has one and has not shown it yet. `subject`:
+    the id by which the office's sign-on named them."""
     if has_second_factor or not SecondFactor.objects.filter(user=user).exists():
-        begin_session(request, user, source, has_second_factor=has_second_factor)
+        begin_session(request, user, source, has_second_factor=has_second_factor, subject=subject)
         return redirect(wanted)
     request.session.cycle_key()
-    request.session[HALF] = {"user": user.pk, "at": timezone.now().timestamp(), "next": wanted}
+    half = {"user": user.pk, "at": timezone.now().timestamp(), "next": wanted, "subject": subject}
+    request.session[HALF] = half | {"password": user.get_session_auth_hash()}
     return redirect("sign-in-code")
 
 
@@ -61,24 +71,37 @@ def go_on(request, user, source, wanted, has_second_factor=False):
 def sign_in_code(request):
     """The second step, for who has just typed the right password."""
     half = request.session.get(HALF)
-    if not half or half["at"] < timezone.now().timestamp() - HALF_SECONDS:
+    user = half_signed_in(half) if half else None
+    if user is None:
         return redirect("home")  # and from there to the first step
-    user, source = User.objects.get(pk=half["user"]), source_of(request)
+    source = source_of(request)
     form = CodeForm(request.POST or None)
     form.carry_out(lambda: check_code(user, form.cleaned_data["code"], source=source))
-    if form.is_bound and form.is_valid() and user.is_active:
-        begin_session(request, user, source, has_second_factor=True)
+    if form.is_bound and form.is_valid():
+        begin_session(request, user, source, has_second_factor=True, subject=half["subject"])
         return redirect(half["next"])
     return render(request, "accounts/sign_in_code.html", {"form": form})
 
 
-def begin_session(request, user, source, has_second_factor=False):
+def half_signed_in(half):
+    """Who did the first step: not long ago, and with the password of now."""
+    user = User.objects.filter(pk=half["user"], is_active=True).first()
+    if user and half["subject"] and user.provider_subject not in ("", half["subject"]):
+        return None  # tied to somebody else since
+    is_fresh = half["at"] >= timezone.now().timestamp() - HALF_SECONDS
+    same = user and constant_time_compare(half.get("password", ""), user.get_session_auth_hash())
+    return user if is_fresh and same else None
+
+
+def begin_session(request, user, source, has_second_factor=False, subject=""):
     """Sign somebody in who has shown who they are: the session gets a new key, and keeps from where it was begun."""
+    if subject:
+        tie(user, subject)
+    login(request, user, settings.AUTHENTICATION_BACKENDS[0])  # first: it empties the session of somebody else
     request.session.pop(HALF, None)
     request.session[SECOND_FACTOR] = has_second_factor
     request.session[BEGUN] = {"address": source.address, "device": source.device, "at": timezone.now().isoformat()}
     request.session[RIGHTS] = Actor(day=request.actor.day, user=user).rights
-    login(request, user, settings.AUTHENTICATION_BACKENDS[0])
 
 
 def wanted_page(request, otherwise="/"):
@@ -88,7 +111,10 @@ def wanted_page(request, otherwise="/"):
 
 
 def is_ours(request, url):
-    return url_has_allowed_host_and_scheme(url, {request.get_host()}, require_https=request.is_secure())
+    """An address from the root on: Django would take another text for the name of a view."""
+    return url.startswith("/") and url_has_allowed_host_and_scheme(
+        url, {request.get_host()}, require_https=request.is_secure()
+    )
 
 
 def back(request):
@@ -104,9 +130,8 @@ def language(request):
     response = redirect(back(request))
     if request.actor.user:
         change_settings(by=request.actor, language=chosen)
-    response.set_cookie(
-        "language", chosen, max_age=365 * 86400, httponly=True, samesite="Lax", secure=request.is_secure()
-    )
+    cookie = {"max_age": 365 * 86400, "httponly": True, "samesite": "Lax", "secure": settings.SESSION_COOKIE_SECURE}
+    response.set_cookie(settings.LANGUAGE_COOKIE_NAME, chosen, **cookie)
     return response
 
 
@@ -129,9 +154,11 @@ def my_settings(request):
 
 
 @policy(SIGNED_IN)
+@sensitive_post_parameters()
 def password_change(request):
     form = NewPasswordForm(request.user, request.POST or None)
-    if form.carry_out(lambda: change_password(form.cleaned_data["new_password1"], by=request.actor)):
+    source = source_of(request)
+    if form.carry_out(lambda: change_password(*form.typed, by=request.actor, source=source)):
         update_session_auth_hash(request, request.actor.user)  # gives this one a new key and keeps it
         messages.success(request, _("The new password is set. Other sessions have ended."))
         return redirect("home")

@@ -20,6 +20,7 @@ from documents.filling import with_number
 from documents.forms.file import FileForm
 from documents.models import DocumentFile, IncomingDocument, OutgoingDocument
 from documents.tasks import read_file
+from kcnportal.downloads import guarded
 from kcnportal.jobs import ring
 from kcnportal.links import page_of
 
@@ -164,14 +165,6 @@ def stored(file):
     except FileNotFoundError as error:
         logger.exception("file %s is not in its place", file.pk)
         raise Http404 from error
-
-
-def guarded(response):
-    """Nothing in it runs, nothing of it is kept on the way or in the browser (trust, rule 8)."""
-    response.headers["Content-Security-Policy"] = "default-src 'none'; sandbox"
-    response.headers["X-Content-Type-Options"] = "nosniff"
-    response.headers["Cache-Control"] = "private, no-store"
-    return response
 
 
 def visible_file(request, pk):

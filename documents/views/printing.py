@@ -17,6 +17,7 @@ from documents.printout import cell_text
 from documents.register_tables import TABLES
 from documents.renderers import CONTENT_TYPES, RENDERERS
 from documents.tasks import print_register
+from kcnportal.downloads import guarded
 from kcnportal.jobs import Job, ring
 
 ROWS = 100
@@ -83,9 +84,7 @@ def printed_file(request, pk):
 def kept_file(content, format, name):
     response = HttpResponse(bytes(content), content_type=CONTENT_TYPES[format])
     response.headers["Content-Disposition"] = f'attachment; filename="{ascii_name(name)}.{format}"'
-    response.headers["Content-Security-Policy"] = "sandbox"
-    response.headers["X-Content-Type-Options"] = "nosniff"
-    return response
+    return guarded(response)
 
 
 def ascii_name(name):

@@ -10,6 +10,7 @@ from django.views.decorators.http import require_POST
 
 from accounts.actions.notice import see
 from accounts.policy import policy
+from kcnportal.downloads import guarded
 from kcnportal.jobs import Job, ring
 from reports.actions.report import cancel_report, request_report, retry_report
 from reports.drilling import Drill
@@ -127,9 +128,7 @@ def report_file(request, pk, kind):
     file = get_object_or_404(ReportFile, report=report, format=kind)
     response = HttpResponse(bytes(file.content), content_type=CONTENT_TYPES[kind])
     response.headers["Content-Disposition"] = f'attachment; filename="{file.name}"'
-    response.headers["Content-Security-Policy"] = "sandbox"
-    response.headers["X-Content-Type-Options"] = "nosniff"
-    return response
+    return guarded(response)
 
 
 @policy("reports.ask")

@@ -24,6 +24,7 @@ EXEMPT = {
     "accounts.SecondFactor": "secrets, which no history keeps; what is done with one is noted",
     "accounts.Session": "not a record: who is signed in just now",
     "accounts.SignIn": "the trail itself: settled once, never deleted",
+    "accounts.NoticeMail": "a job: nothing is kept in it",
     "accounts.Notice": "tells of what happened; nothing is kept in it",
     "parks.DecisionStep": "append-only",
     "projects.LandRecovery": "append-only",

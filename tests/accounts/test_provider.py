@@ -26,7 +26,7 @@ class Provider(BaseHTTPRequestHandler):
         if self.path.endswith("/openid-configuration"):
             self.answer(
                 {
-                    "issuer": base,
+                    "issuer": self.server.called or base,
                     "authorization_endpoint": f"{base}/authorize",
                     "token_endpoint": f"{base}/token",
                     "jwks_uri": f"{base}/keys",
@@ -60,6 +60,7 @@ class Provider(BaseHTTPRequestHandler):
 def provider(settings):
     server = ThreadingHTTPServer(("127.0.0.1", 0), Provider)
     server.issuer = f"http://127.0.0.1:{server.server_port}"
+    server.called = ""
     server.key, server.claims = KEY, {"sub": "17", "preferred_username": "an"}
     Thread(target=server.serve_forever, daemon=True).start()
     settings.OIDC_ISSUER, settings.OIDC_CLIENT_ID, settings.OIDC_CLIENT_SECRET = server.issuer, "kcn", "s3cret"
@@ -130,6 +131,11 @@ def test_a_forged_answer_signs_nobody_in(client, provider, person, forged):
     assert not type(person).objects.exclude(provider_subject="").exists()
 
 
+def test_a_provider_that_calls_itself_by_another_name_is_not_gone_to(client, provider, person):
+    provider.called = "https://other.example"
+    assert client.get(reverse("sign-in-provider")).url == reverse("sign-in")
+
+
 def test_an_answer_that_nobody_asked_for_is_refused(client, provider, person):
     assert client.get(reverse("sign-in-provider-back"), {"code": "c", "state": "x"}).url == reverse("sign-in")
     assert client.get(reverse("sign-in-provider-back"), {"error": "access_denied"}).url == reverse("sign-in")
@@ -139,8 +145,12 @@ def test_the_second_factor_is_asked_for_unless_the_provider_asked(client, provid
     SecondFactor.objects.create(user=person, secret="A" * 32)
     assert sign_in(client, provider).url == reverse("sign-in-code")
     assert client.get(reverse("park-list")).status_code == 302
+    person.refresh_from_db()
+    assert person.provider_subject == ""  # the sign-on's word alone ties nobody who has a second factor
     provider.claims["amr"] = ["pwd", "mfa"]
     assert sign_in(type(client)(), provider).url == "/"
+    person.refresh_from_db()
+    assert person.provider_subject.endswith(" 17")
 
 
 def test_a_provider_that_is_away_is_said_to_be(client, settings, person):

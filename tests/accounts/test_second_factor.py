@@ -19,7 +19,7 @@ pytestmark = pytest.mark.django_db
 RFC_SECRET = b32encode(b"12345678901234567890").decode()
 SECRET = b32encode(b"the key of one phone").decode()
 NOON = datetime(2026, 3, 2, 5, tzinfo=UTC)
-CODES = re.compile(r"<code>([a-z2-7-]{19})</code>")
+CODES = re.compile(r"<code>([a-z2-7-]{29})</code>")
 
 
 @pytest.fixture(autouse=True)
@@ -53,7 +53,7 @@ def second_step(client, typed):
 def set_up(client):
     """The recovery codes of whoever is signed in there, after setting up an app."""
     secret = client.get(reverse("second-factor")).context["secret"].replace(" ", "")
-    page = client.post(reverse("second-factor"), {"code": code(secret)})
+    page = client.post(reverse("second-factor"), {"code": code(secret), "password": PASSWORD})
     return secret, CODES.findall(page.content.decode())
 
 
@@ -91,17 +91,43 @@ def test_i_set_up_an_app_and_it_is_asked_for_from_then_on(client):
 def test_the_page_of_the_key_shows_a_picture_of_it(client):
     person()
     sign_in(client, "an")
-    page = client.get(reverse("second-factor")).content.decode()
+    answer = client.get(reverse("second-factor"))
+    page = answer.content.decode()
     assert '<svg class="qr"' in page and "style=" not in page
-    assert client.get(reverse("second-factor")).context["secret"] in page
+    assert answer.context["secret"] in page
+    assert client.get(reverse("second-factor")).context["secret"] not in page  # of who looked over the shoulder before
 
 
 def test_a_wrong_first_code_sets_up_nothing(client):
     person()
     sign_in(client, "an")
     client.get(reverse("second-factor"))
-    assert client.post(reverse("second-factor"), {"code": "123"}).context["form"].errors["code"]
+    sent = {"code": "123", "password": PASSWORD}
+    assert client.post(reverse("second-factor"), sent).context["form"].errors["code"]
     assert not SecondFactor.objects.exists()
+
+
+def test_an_open_session_alone_sets_up_and_gives_up_nothing(client, clock):
+    """Every change asks for the password, and guessing it there is locked like a sign-in."""
+    person()
+    sign_in(client, "an")
+    secret = client.get(reverse("second-factor")).context["secret"].replace(" ", "")
+    for typed in ({}, {"password": "wrong"}):
+        page = client.post(reverse("second-factor"), {"code": code(secret)} | typed)
+        assert page.context["form"].errors["password"]
+    assert not SecondFactor.objects.exists()
+    secret, _codes = set_up(client)
+    kept = SecondFactor.objects.get().recovery
+    clock.shift(timedelta(minutes=1))
+    for name in ("recovery-codes", "second-factor-off"):
+        page = client.post(reverse(name), {"code": code(secret), "password": "wrong"})
+        assert page.context["form"].errors["password"]
+    assert SecondFactor.objects.get().recovery == kept
+    for number in range(3):
+        client.post(reverse("second-factor-off"), {"code": "1", "password": "wrong"}, REMOTE_ADDR=f"10.0.0.{number}")
+    page = client.post(reverse("second-factor-off"), {"code": code(secret), "password": PASSWORD})
+    assert "quá nhiều lần" in page.content.decode()
+    assert SecondFactor.objects.exists()
 
 
 def test_a_code_is_taken_once(clock):
@@ -127,6 +153,21 @@ def test_a_recovery_code_is_taken_once_however_it_is_typed(client):
     assert len(SecondFactor.objects.get().recovery) == 8
 
 
+def test_recovery_codes_outlive_a_new_secret_key_while_the_old_one_is_named(client, settings):
+    person()
+    sign_in(client, "an")
+    _secret, codes = set_up(client)
+    settings.SECRET_KEY_FALLBACKS = [settings.SECRET_KEY]
+    settings.SECRET_KEY = "another key for tests that protects nothing"
+    assert client.get("/").status_code == 200
+    fresh = Client()
+    sign_in(fresh, "an")
+    assert second_step(fresh, codes[0]).status_code == 302
+    settings.SECRET_KEY_FALLBACKS = []
+    sign_in(fresh := Client(), "an")
+    assert second_step(fresh, codes[1]).status_code == 200
+
+
 def test_guessing_codes_is_locked_wherever_it_comes_from(clock):
     with_factor()
     for number in range(5):
@@ -150,6 +191,15 @@ def test_the_second_step_is_for_who_has_just_done_the_first(client, clock):
     sign_in(client, "an")
     type(user).objects.update(is_active=False)
     second_step(client, code())
+    assert client.get("/").status_code == 302
+
+
+def test_a_half_sign_in_ends_with_the_password_that_began_it(client):
+    user = with_factor()
+    sign_in(client, "an")
+    user.set_password("bốn con ngựa chạy qua cầu")
+    user.save()
+    assert second_step(client, code()).url == "/"
     assert client.get("/").status_code == 302
 
 
@@ -180,8 +230,9 @@ def test_i_make_new_recovery_codes_with_a_code(client, clock):
     sign_in(client, "an")
     secret, old = set_up(client)
     clock.shift(timedelta(minutes=1))
-    assert client.post(reverse("recovery-codes"), {"code": "1"}).context["form"].errors
-    new = CODES.findall(client.post(reverse("recovery-codes"), {"code": code(secret)}).content.decode())
+    sent = {"code": code(secret), "password": PASSWORD}
+    assert client.post(reverse("recovery-codes"), sent | {"code": "1"}).context["form"].errors
+    new = CODES.findall(client.post(reverse("recovery-codes"), sent).content.decode())
     assert len(new) == 10 and set(new).isdisjoint(old)
     fresh = Client()
     sign_in(fresh, "an")
@@ -195,10 +246,10 @@ def test_it_is_given_up_only_where_no_post_asks_for_it(client, clock, settings):
     secret, _codes = set_up(client)
     clock.shift(timedelta(minutes=1))
     settings.SECOND_FACTOR_FOR = ["clerk"]
-    client.post(reverse("second-factor-off"), {"code": code(secret)})
+    client.post(reverse("second-factor-off"), {"code": code(secret), "password": PASSWORD})
     assert SecondFactor.objects.exists()
     settings.SECOND_FACTOR_FOR = []
-    client.post(reverse("second-factor-off"), {"code": code(secret)})
+    client.post(reverse("second-factor-off"), {"code": code(secret), "password": PASSWORD})
     assert not SecondFactor.objects.exists()
 
 

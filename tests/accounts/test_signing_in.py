@@ -129,6 +129,30 @@ def test_changing_the_password_keeps_this_session_and_ends_the_others(client, pe
     assert sign_in(other, "an", new).status_code == 302
 
 
+def test_wrong_old_passwords_are_counted_with_wrong_sign_ins(client, person):
+    new = "một mật khẩu khác hẳn"
+    sent = {"old_password": "wrong", "new_password1": new, "new_password2": new}
+    sign_in(client, "an")
+    for _try in range(5):
+        assert "old_password" in client.post(reverse("password-change"), sent).context["form"].errors
+    page = client.post(reverse("password-change"), sent | {"old_password": PASSWORD})
+    assert "15 phút" in page.content.decode()
+    elsewhere = client.post(reverse("password-change"), sent | {"old_password": PASSWORD}, REMOTE_ADDR="10.1.2.3")
+    assert "15 phút" in elsewhere.content.decode()  # a stolen session guesses from anywhere
+    assert "15 phút" in sign_in(type(client)(), "an").content.decode()
+    person.refresh_from_db()
+    assert person.check_password(PASSWORD)
+    with time_machine.travel(datetime.now(UTC) + timedelta(minutes=16)):
+        assert client.post(reverse("password-change"), sent | {"old_password": PASSWORD}).status_code == 302
+
+
+def test_a_password_that_is_longer_than_the_sign_in_takes_is_refused(client, person):
+    sign_in(client, "an")
+    sent = dict.fromkeys(("new_password1", "new_password2"), "một con ngựa đau " * 20)
+    page = client.post(reverse("password-change"), sent | {"old_password": PASSWORD})
+    assert page.context["form"].errors["new_password1"]
+
+
 def test_five_wrong_passwords_lock_that_name_at_that_address_alone(client, person):
     people.make_person(Role.OFFICER, login="binh", password=PASSWORD)
     for _try in range(5):

@@ -44,6 +44,16 @@ def test_the_check_finds_what_is_weaker(tmp_path, weaker):
     assert check(tmp_path, **PRODUCTION | weaker).returncode != 0
 
 
+def test_https_guards_every_cookie(tmp_path):
+    """What tests/pages/test_headers.py sets is what the environment sets."""
+    names = ("SESSION_COOKIE_NAME", "CSRF_COOKIE_NAME", "LANGUAGE_COOKIE_NAME", "SESSION_COOKIE_SECURE", "HSTS")
+    program = f"from kcnportal import settings as s; print(*(getattr(s, n, s.SECURE_HSTS_SECONDS) for n in {names}))"
+    environment = os.environ | PRODUCTION | {"KCN_VAR_DIR": str(tmp_path)}
+    command = [sys.executable, "-c", program]
+    said = subprocess.run(command, cwd=ROOT, env=environment, capture_output=True, text=True, check=True).stdout
+    assert said.split() == ["__Host-sessionid", "__Host-csrftoken", "__Host-language", "True", "31536000"]
+
+
 def test_the_secret_key_is_made_once_and_private(tmp_path):
     def key():
         return subprocess.run(

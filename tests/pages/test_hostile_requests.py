@@ -13,7 +13,7 @@ from accounts.models import ImportRun
 from kcnportal.forms import NumberField
 from kcnportal.wsgi import application
 from tests import people
-from tests.accounts.board import ADMINISTRATOR, ANONYMOUS, Board
+from tests.accounts.board import Board
 from tests.accounts.policy_table import PAGES
 
 pytestmark = pytest.mark.django_db
@@ -77,21 +77,18 @@ def test_a_cookie_may_hold_anything(cookie, value):
     assert client.get(reverse("sign-in")).status_code == 200
 
 
-@pytest.mark.sqlite_only  # the headers of an answer do not hang on its database
-def test_no_answer_is_kept_by_a_browser_or_on_the_way():
-    board = Board()
-    for line in PAGES:
-        client, who = Client(), sorted(line.who - {ANONYMOUS}) or [ADMINISTRATOR]  # the answer may be a refusal
-        client.force_login(board.people[who[0]])
-        answer = client.get(reverse(line.name, args=line.arguments(board)))
-        assert "no-store" in answer.headers["Cache-Control"], line.name
-        assert answer.headers["X-Frame-Options"] == "DENY", line.name
-    assert "no-store" in Client().get("/nowhere/").headers["Cache-Control"]
-
-
 @pytest.mark.parametrize(
     "wanted",
-    ["https://example.org/", "//example.org", r"/\example.org", "///example.org", "javascript:alert(1)", "\x01//a.org"],
+    [
+        "https://example.org/",
+        "//example.org",
+        r"/\example.org",
+        "///example.org",
+        "1",
+        "park-list",
+        "javascript:alert(1)",
+        "\x01//a.org",
+    ],
 )
 def test_no_address_leads_outside(client, wanted):
     person = people.make_person(password="một mật khẩu dài 2022")

@@ -15,7 +15,7 @@ class Command(BaseCommand):
         parser.add_argument("login", help="the person's user name")
 
     def handle(self, *, login, **_options):
-        user = User.objects.filter(login__iexact=login).first()
+        user = User.objects.called(login)
         if user is None:
             raise CommandError(f"There is no person with the user name {login!r}.")
         reset(user, by=system(portal_today()))
