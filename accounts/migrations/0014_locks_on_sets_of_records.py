@@ -11,7 +11,7 @@ LOCKED = ["kind", "subject_id", "name", "first_day", "last_day", "reason", "set_
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("accounts", "0012_the_trail_is_sealed"),
+        ("accounts", "0013_notices_by_mail_and_passwords_confirmed"),
     ]
 
     operations = [

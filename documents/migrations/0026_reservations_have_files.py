@@ -18,8 +18,8 @@ def only_one():
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("documents", "0024_arrivals_of_a_unit"),
-        ("projects", "0020_reservations_of_land"),
+        ("documents", "0025_documents_can_be_locked"),
+        ("projects", "0019_reservations_of_land"),
     ]
 
     operations = [

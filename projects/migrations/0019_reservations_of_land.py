@@ -8,8 +8,8 @@ from accounts.history import RecordHistory
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("parks", "0010_infrastructure_has_history"),
-        ("projects", "0017_names_and_months"),
+        ("parks", "0011_decisions_can_be_locked"),
+        ("projects", "0018_ledger_and_statements_can_be_locked"),
     ]
 
     operations = [

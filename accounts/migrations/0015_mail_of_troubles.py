@@ -7,7 +7,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("accounts", "0012_the_trail_is_sealed"),
+        ("accounts", "0014_locks_on_sets_of_records"),
     ]
 
     operations = [

@@ -4,7 +4,7 @@ from accounts.history import RecordHistory
 
 
 class Migration(migrations.Migration):
-    dependencies = [("projects", "0020_reservations_of_land")]
+    dependencies = [("projects", "0019_reservations_of_land")]
 
     operations = [
         migrations.RemoveConstraint("lease", "lease_once_for_a_project_and_day"),
