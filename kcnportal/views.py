@@ -3,6 +3,7 @@
 import sys
 
 from django.db import connection
+from django.db.models import Value
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.template.loader import render_to_string
@@ -24,6 +25,7 @@ from parks.models import Park, PlanningDecision
 from projects.models import Enterprise, Investor, Project
 
 SEARCHED = (Park, PlanningDecision, Project, Enterprise, Investor, OutgoingDocument, IncomingDocument)
+NAMED = (Park, Enterprise, Investor)  # found by what they are called, in one question
 FILED = ((OutgoingDocument, "outgoing"), (IncomingDocument, "incoming"))
 RETRY_SECONDS = 10
 FOUND = 8  # of each kind; the rest is in the kind's own list
@@ -51,30 +53,58 @@ def search(request):
         return redirect(url)
     groups = []
     if numbered and not in_files:
-        groups = [(_("Documents with this number"), [row(document, actor) for document in numbered], "")]
+        rows = [linked(OutgoingDocument, row, actor) for row in rows_of(numbered)]
+        groups = [(_("Documents with this number"), rows, "")]
     if words:
-        kinds = [*(in_files_of(*kind, words, actor) for kind in FILED)] if in_files else []
-        searched = SEARCHED if names_number(words) else (*SEARCHED, KeyTask)  # no task is called by a number
-        kinds = kinds or [(model, search_words(model.objects.visible_to(actor), words), "q") for model in searched]
-        groups += filter(None, (found(*kind, words, actor) for kind in kinds))
+        kinds = in_files_of(words, actor) if in_files else called_so(words, actor)
+        groups += [found(*kind, words, actor) for kind in kinds if kind[1]]
     return render(request, "search.html", {"searched_for": words, "groups": groups, "in_files": in_files})
 
 
-def in_files_of(model, document, words, actor):
-    """The documents of one kind in whose files the words stand, of those that the reader may see."""
-    files = DocumentFile.objects.containing(words).exclude(**{document: None})
-    return model, model.objects.visible_to(actor).filter(pk__in=files.values(document)), "contents"
+def in_files_of(words, actor):
+    """(model, rows, how its list is asked for them) of the documents in whose files the words stand."""
+    for model, document in FILED:
+        files = DocumentFile.objects.containing(words).exclude(**{document: None})
+        records = model.objects.visible_to(actor).filter(pk__in=files.values(document))
+        yield model, rows_of(newest(records)), "contents"
 
 
-def found(model, records, asked, words, actor):
-    """(title, rows, address of the list with these words) of what the reader may see, or None."""
-    records = list(records.order_by("-pk")[: FOUND + 1])
-    if not records:
-        return None
-    records.sort(key=lambda record: distance(fold(words), fold(str(record))))
-    list_url = opens(actor, f"{model._meta.model_name}-list") if len(records) > FOUND else ""
+def called_so(words, actor):
+    """(model, rows, how its list is asked for them) of what these words find."""
+    named = named_so(words, actor)
+    for model in SEARCHED if names_number(words) else (*SEARCHED, KeyTask):  # no task is called by a number
+        matching = search_words(model.objects.visible_to(actor), words)
+        yield model, named[model] if model in NAMED else rows_of(newest(matching)), "q"
+
+
+def named_so(words, actor):
+    """{model: rows} of NAMED."""
+    questions = []
+    for place, model in enumerate(NAMED):
+        matching = newest(search_words(model.objects.visible_to(actor), words)).values("pk")
+        named = model.objects.filter(pk__in=matching).order_by().annotate(place=Value(place))
+        questions.append(named.values_list("place", "pk", "name"))
+    found = list(questions[0].union(*questions[1:], all=True))
+    return {model: [(pk, name, "") for at, pk, name in found if at == place] for place, model in enumerate(NAMED)}
+
+
+def newest(records):
+    return records.order_by("-pk")[: FOUND + 1]
+
+
+def rows_of(records):
+    """(pk, name, what else is said) of each."""
+    about = [getattr(record, "subject", "") or getattr(record, "title", "") for record in records]
+    named = [(record.pk, str(record)) for record in records]
+    return [(pk, name, said if said != name else "") for (pk, name), said in zip(named, about, strict=True)]
+
+
+def found(model, rows, asked, words, actor):
+    """(title, rows, address of the list with these words) of what the reader may see."""
+    nearest = sorted(rows, key=lambda row: distance(fold(words), fold(row[1])))[:FOUND]
+    list_url = opens(actor, f"{model._meta.model_name}-list") if len(rows) > FOUND else ""
     more = f"{list_url}?{urlencode({'year': 'all', asked: words})}" if list_url else ""
-    return capfirst(model._meta.verbose_name_plural), [row(record, actor) for record in records[:FOUND]], more
+    return capfirst(model._meta.verbose_name_plural), [linked(model, row, actor) for row in nearest], more
 
 
 def distance(words, name):
@@ -82,9 +112,9 @@ def distance(words, name):
     return (0, len(name)) if words in name else (1, 0)
 
 
-def row(record, actor):
-    details = getattr(record, "subject", "") or getattr(record, "title", "")
-    return page_of(record, actor), str(record), details if details != str(record) else ""
+def linked(model, row, actor):
+    pk, name, said = row
+    return opens(actor, model._meta.model_name, pk), name, said
 
 
 def failed(request):
