@@ -67,6 +67,7 @@ def yearbook_continue(request, pk):
         ],
         "back": reverse("yearbook", args=[pk]),
         "save": _("Continue after this number"),
+        "above": above(book),
     }
     return render(request, "components/confirm.html", context)
 
@@ -86,6 +87,8 @@ def yearbook_end_takeover(request, pk):
             _("The next number is %(number)d.") % {"number": book.last_number + 1},
         ],
         "back": reverse("yearbook", args=[pk]),
+        "save": _("End the taking over"),
+        "above": above(book),
     }
     return render(request, "components/confirm.html", context)
 
@@ -119,6 +122,7 @@ def yearbook_reopen(request, pk):
         "consequences": [_("The printed book is kept with its hash, and that it was reopened with your reason.")],
         "back": reverse("yearbook", args=[pk]),
         "save": _("Reopen the year-book"),
+        "above": above(book),
     }
     return render(request, "components/confirm.html", context)
 
@@ -137,3 +141,7 @@ def kept_book(request, pk):
     if not request.actor.may("registers.keep", book):
         raise Http404
     return book
+
+
+def above(book):
+    return [(_("Year-books"), reverse("yearbook-list")), (book, reverse("yearbook", args=[book.pk]))]
