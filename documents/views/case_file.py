@@ -160,6 +160,7 @@ def casefile_reopen(request, pk):
         "back": reverse("casefile", args=[pk]),
         "above": [(_("Case files"), reverse("casefile-list")), (case_file.code, reverse("casefile", args=[pk]))],
         "save": _("Reopen the case file"),
+        "refused": "" if case_file.is_closed else _("The case file is not closed."),
     }
     return render(request, "components/confirm.html", context)
 

@@ -89,6 +89,7 @@ def yearbook_end_takeover(request, pk):
         "back": reverse("yearbook", args=[pk]),
         "save": _("End the taking over"),
         "above": above(book),
+        "refused": "" if book.being_taken_over else _("The year-book is not being taken over."),
     }
     return render(request, "components/confirm.html", context)
 
@@ -123,6 +124,7 @@ def yearbook_reopen(request, pk):
         "back": reverse("yearbook", args=[pk]),
         "save": _("Reopen the year-book"),
         "above": above(book),
+        "refused": "" if book.is_closed else _("The year-book is not closed."),
     }
     return render(request, "components/confirm.html", context)
 
