@@ -119,7 +119,7 @@ def backup(now):
     last = Backup.objects.filter(state=Backup.State.READY).first()
     if last is None:
         return Sign(name, _("none yet"), _("The first one is taken in the night."))
-    told = f"{last.file}, {numbers.number(round(last.size / 2**20, 1))} MiB"
+    told = f"{last.file}, {numbers.number(last.size / 2**20, 1)} MiB"
     if last.missing:
         return Sign(name, told, _("%(count)d files were missing in the storage.") % {"count": last.missing})
     is_old = now - last.finished_at > NIGHTLY
@@ -128,7 +128,7 @@ def backup(now):
 
 def disk():
     free = free_bytes(Path(settings.MEDIA_ROOT)) / 2**30
-    told = _("%(free)s GiB free") % {"free": numbers.number(round(free, 1))}
+    told = _("%(free)s GiB free") % {"free": numbers.number(free, 1)}
     return Sign(_("Disk"), told, _("Make room before files can be kept no more.") if free < FREE_GIB else "")
 
 

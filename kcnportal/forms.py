@@ -210,8 +210,9 @@ class RecordForm(PortalForm, forms.ModelForm):
         if not self.is_stale:
             return
         fields = {field.verbose_name: field for field in self.instance._meta.concrete_fields}
+        row = vars(self.instance)
         self.conflicts = [  # (label, what it is now, what was typed here)
-            (label, told(fields[label], now), told(fields[label], self.cleaned_data.get(fields[label].name)))
+            (label, told(fields[label], now, row), told(fields[label], self.cleaned_data.get(fields[label].name), row))
             for label, now in error.changes
         ]
         # Saving again is then a decision taken with the other's changes in sight.

@@ -62,8 +62,10 @@ def kept_day(value):
 
 
 def told_money(field, minor, row):
-    """With the currency that stands beside the amount, or in the field's name: `exports (USD)`."""
+    """With the currency beside it, the one its model reads from the row, or that of its name: `exports (USD)`."""
     currency = row.get(f"{field.name}_currency") or row.get("currency")
+    if not currency and hasattr(field.model, "currency_in"):
+        currency = field.model.currency_in(row)
     if currency:
         return numbers.money_exact(minor, currency)
     return numbers.number(from_minor(minor, "USD" if "USD" in str(field.verbose_name) else "VND"))

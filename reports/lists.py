@@ -12,13 +12,10 @@ from reports.reading import period_title, title_of, unit_label, unit_name, unit_
 
 
 class PeriodTitle(Text):
-    css = "code"
-
-    def keys(self):
-        return {"period_code"}
+    """Sorted by its code, told in words."""
 
     def value(self, row):
-        return period_title(row["period_code"])
+        return period_title(row[self.key])
 
 
 class TargetIndicator(Text):
@@ -40,8 +37,7 @@ class ReportFilters(filters.Filters):
 
 class ReportList(List):
     columns = [
-        Text("period_code", link="report"),
-        PeriodTitle("title", gettext_lazy("Report"), sort=False),
+        PeriodTitle("period_code", link="report"),
         Choice("calendar", choices=Calendar),
         Number("version"),
         State("state", choices=Job.State),
@@ -123,7 +119,7 @@ def published_indicators():
 class PublishedFigureList(List):
     columns = [
         TargetIndicator("indicator", link="publishedfigure"),
-        Text("period_code"),
+        PeriodTitle("period_code"),
         Text("park__code", gettext_lazy("Park")),
         Choice("calendar", choices=Calendar, shown=False),
         Printed("value", sort=False),

@@ -51,6 +51,11 @@ def delegation_end(request, pk):
         "heading": _("End this delegation"),
         "question": _("Take the powers back from %(person)s?") % {"person": delegation.receiver},
         "consequences": [_("It ends at once."), _("What was done under it stays.")],
+        "save": _("End the delegation"),
         "back": reverse("delegation", args=[pk]),
+        "above": [
+            (_("Delegations"), reverse("delegation-list")),
+            (delegation, reverse("delegation", args=[pk])),
+        ],
     }
     return render(request, "components/confirm.html", context)

@@ -71,7 +71,9 @@ def with_code(request, form, act, heading, consequence):
     if before and form.is_valid():
         messages.success(request, _("The changes are saved."))
         return redirect("second-factor")
-    context = {"form": form, "heading": heading, "consequences": [consequence], "back": reverse("second-factor")}
+    back = reverse("second-factor")
+    context = {"form": form, "heading": heading, "consequences": [consequence], "back": back}
+    context["above"] = [(_("Second factor"), back)]
     return render(request, "components/confirm.html", context)
 
 
@@ -92,6 +94,7 @@ def second_factor_reset(request, pk):
             _("It is kept in the activity that you did this."),
         ],
         "back": back,
+        "above": [(person, back)],
     }
     return render(request, "components/confirm.html", context)
 

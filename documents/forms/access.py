@@ -10,7 +10,7 @@ class RightsReasonForm(PortalForm, forms.Form):
 
 
 class NamedReaderForm(RightsReasonForm):
-    person = forms.ModelChoiceField(User.objects.none(), label=_("Person"))
+    person = forms.ModelChoiceField(User.objects.none(), label=_("Reader"))
 
     field_order = ["person", "reason"]
 

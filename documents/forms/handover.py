@@ -7,7 +7,7 @@ from kcnportal.forms import DayInput, PortalForm
 
 
 class HandoverForm(PortalForm, forms.Form):
-    to = forms.ModelChoiceField(User.objects.none(), label=_("To"))
+    to = forms.ModelChoiceField(User.objects.none(), label=_("Receiver"))
     reason = forms.CharField(label=_("Reason"), max_length=500)
     last_day = forms.DateField(
         label=_("Last day in the unit"),

@@ -80,7 +80,8 @@ def changed(request, record, form, heading, act):
         messages.success(request, _("The rights are changed. A leader is asked to confirm it."))
         still = type(record).objects.visible_to(request.actor).filter(pk=record.pk).exists()
         return redirect(page if still else "home")
-    return render(request, "components/form.html", {"form": form, "heading": heading, "back": page})
+    context = {"form": form, "heading": heading, "back": page, "above": [(record, page)]}
+    return render(request, "components/form.html", context)
 
 
 def kept_record(request, kind, pk):

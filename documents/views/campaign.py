@@ -82,7 +82,9 @@ def campaign_take_out(request, kind, pk):
         "heading": _("Take out of %(name)s") % {"name": record.campaign},
         "question": _("Take “%(record)s” out of the campaign?") % {"record": record},
         "consequences": [_("It stays as it is; only the campaign no longer shows it.")],
+        "save": _("Take it out"),
         "back": back,
+        "above": [(_("Campaigns"), reverse("campaign-list")), (record.campaign, back)],
     }
     return render(request, "components/confirm.html", context)
 

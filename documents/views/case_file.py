@@ -122,7 +122,9 @@ def filing_take_out(request, pk):
         "heading": _("Take out of %(name)s") % {"name": filing.case_file.code},
         "question": _("Take “%(record)s” out of the case file?") % {"record": filing.document},
         "consequences": [_("The document stays as it is; that it was in the file is kept in the history.")],
+        "save": _("Take it out"),
         "back": back,
+        "above": [(_("Case files"), reverse("casefile-list")), (filing.case_file.code, back)],
     }
     return render(request, "components/confirm.html", context)
 
@@ -157,7 +159,9 @@ def casefile_reopen(request, pk):
         "question": _("Why must documents be put into this closed case file, or taken out of it?"),
         "consequences": [_("Your reason is kept in the activity.")],
         "back": reverse("casefile", args=[pk]),
+        "above": [(_("Case files"), reverse("casefile-list")), (case_file.code, reverse("casefile", args=[pk]))],
         "save": _("Reopen the case file"),
+        "refused": "" if case_file.is_closed else _("The case file is not closed."),
     }
     return render(request, "components/confirm.html", context)
 

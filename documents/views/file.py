@@ -69,6 +69,10 @@ def outgoing_file_from_template(request, pk):
         "consequences": [_("The file that is there now stays as an earlier version.")] if has_main(document) else [],
         "save": _("Make the file"),
         "back": home_of(document, request.actor),
+        "above": [
+            (_("Outgoing register"), reverse("outgoingdocument-list")),
+            (document, home_of(document, request.actor)),
+        ],
     }
     return render(request, "components/confirm.html", context)
 
@@ -93,6 +97,7 @@ def file_take_off(request, pk):
         "question": _("The file is no longer one of the draft's. It stays among the earlier versions."),
         "save": _("Take it off"),
         "back": home_of(file.outgoing, request.actor),
+        "above": [(file.outgoing, home_of(file.outgoing, request.actor)), (file, reverse("documentfile", args=[pk]))],
     }
     return render(request, "components/confirm.html", context)
 

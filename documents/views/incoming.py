@@ -113,7 +113,9 @@ def ended(request, document, deed, words):
     if form.carry_out(lambda: deed(document, **form.cleaned_data, by=request.actor)):
         messages.success(request, _("The changes are saved."))
         return redirect("incomingdocument", document.pk)
-    context = words | {"form": form, "back": reverse("incomingdocument", args=[document.pk])}
+    back = reverse("incomingdocument", args=[document.pk])
+    above = [(_("Incoming register"), reverse("incomingdocument-list")), (document.arrival_number, back)]
+    context = words | {"form": form, "back": back, "above": above}
     return render(request, "components/confirm.html", context)
 
 

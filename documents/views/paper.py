@@ -42,5 +42,6 @@ def paper_unlink(request, pk):
         "consequences": [_("Both stay as they are; only the link is taken away.")],
         "save": _("Unlink"),
         "back": back,
+        "above": [(_("Planning decisions"), reverse("planningdecision-list")), (paper.decision, back)],
     }
     return render(request, "components/confirm.html", context)

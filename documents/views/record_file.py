@@ -3,6 +3,7 @@
 from django.contrib import messages
 from django.http import FileResponse, Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
@@ -78,6 +79,7 @@ def record_file_take_off(request, pk):
         "question": _("The file is no longer one of the record's. It stays among what was taken off."),
         "save": _("Take it off"),
         "back": back,
+        "above": [(file.record, back), (file, reverse("recordfile", args=[pk]))],
     }
     return render(request, "components/confirm.html", context)
 

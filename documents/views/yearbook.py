@@ -67,6 +67,7 @@ def yearbook_continue(request, pk):
         ],
         "back": reverse("yearbook", args=[pk]),
         "save": _("Continue after this number"),
+        "above": above(book),
     }
     return render(request, "components/confirm.html", context)
 
@@ -86,6 +87,9 @@ def yearbook_end_takeover(request, pk):
             _("The next number is %(number)d.") % {"number": book.last_number + 1},
         ],
         "back": reverse("yearbook", args=[pk]),
+        "save": _("End the taking over"),
+        "above": above(book),
+        "refused": "" if book.being_taken_over else _("The year-book is not being taken over."),
     }
     return render(request, "components/confirm.html", context)
 
@@ -119,6 +123,8 @@ def yearbook_reopen(request, pk):
         "consequences": [_("The printed book is kept with its hash, and that it was reopened with your reason.")],
         "back": reverse("yearbook", args=[pk]),
         "save": _("Reopen the year-book"),
+        "above": above(book),
+        "refused": "" if book.is_closed else _("The year-book is not closed."),
     }
     return render(request, "components/confirm.html", context)
 
@@ -137,3 +143,7 @@ def kept_book(request, pk):
     if not request.actor.may("registers.keep", book):
         raise Http404
     return book
+
+
+def above(book):
+    return [(_("Year-books"), reverse("yearbook-list")), (book, reverse("yearbook", args=[book.pk]))]

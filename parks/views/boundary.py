@@ -96,5 +96,10 @@ def boundary_take_back(request, pk):
         "form": form,
         "save": pgettext("an observation", "Take back"),
         "back": reverse("boundary", args=[pk]),
+        "above": [
+            (_("Industrial parks"), reverse("park-list")),
+            (boundary.park, reverse("park", args=[boundary.park_id])),
+            (_("Boundary"), reverse("boundary", args=[pk])),
+        ],
     }
     return render(request, "components/confirm.html", context)

@@ -71,5 +71,10 @@ def infrastructure_take_back(request, pk):
         "form": form,
         "save": pgettext("an observation", "Take back"),
         "back": reverse("infrastructure", args=[pk]),
+        "above": [
+            (_("Industrial parks"), reverse("park-list")),
+            (observation.park, reverse("park", args=[observation.park_id])),
+            (_("Infrastructure"), reverse("infrastructure", args=[pk])),
+        ],
     }
     return render(request, "components/confirm.html", context)

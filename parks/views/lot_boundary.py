@@ -136,5 +136,11 @@ def lot_boundary_take_back(request, pk):
         "form": form,
         "save": pgettext("an observation", "Take back"),
         "back": reverse("lotboundary", args=[pk]),
+        "above": [
+            (_("Industrial parks"), reverse("park-list")),
+            (boundary.lot.park, reverse("park", args=[boundary.lot.park_id])),
+            (boundary.lot, reverse("lot", args=[boundary.lot_id])),
+            (_("Boundary"), reverse("lotboundary", args=[pk])),
+        ],
     }
     return render(request, "components/confirm.html", context)

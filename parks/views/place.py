@@ -56,5 +56,9 @@ def place_move_parks(request, pk):
         "form": form,
         "save": _("Move"),
         "back": reverse("administrativeplace", args=[pk]),
+        "above": [
+            (_("Administrative places"), reverse("administrativeplace-list")),
+            (place, reverse("administrativeplace", args=[pk])),
+        ],
     }
     return render(request, "components/confirm.html", context)

@@ -157,6 +157,11 @@ class Project(Merging, Named):
     def currency(self):
         return ProjectClass(self.project_class).currency
 
+    @staticmethod
+    def currency_in(row):
+        """Of a row of the history, too; "" where it does not say its class."""
+        return ProjectClass(row["project_class"]).currency if row.get("project_class") else ""
+
     def facts(self):
         """Where and what the project is now, to be frozen in an entry of the ledger or a statement.
 

@@ -70,5 +70,6 @@ def permit_take_back(request, pk):
         "form": form,
         "save": pgettext("a record", "Take back"),
         "back": reverse("permit", args=[pk]),
+        "above": [(_("Permits"), reverse("permit-list")), (permit, reverse("permit", args=[pk]))],
     }
     return render(request, "components/confirm.html", context)

@@ -14,6 +14,7 @@ from reports.reading import period_title, read_lines, title_of
 from reports.scheduled import SOON, not_sent, schedules_shown
 
 register = template.Library()
+register.filter(period_title)
 
 TILES = (
     "fdi.attracted",

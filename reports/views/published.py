@@ -10,7 +10,7 @@ from reports.actions.published import correct_published_figure, record_published
 from reports.forms.published import CorrectionForm, PublishedFigureForm
 from reports.lists import PublishedFigureList
 from reports.models import PublishedFigure
-from reports.reading import title_of
+from reports.reading import period_title, title_of
 from reports.showing_published import shown_figure
 
 
@@ -48,7 +48,7 @@ def published_correct(request, pk):
     ):
         messages.success(request, _("The correction stands in place of the figure."))
         return redirect("publishedfigure", done.pk)
-    heading = _("Correct %(record)s") % {"record": f"{title_of(figure.indicator)}, {figure.period_code}"}
+    heading = _("Correct %(record)s") % {"record": f"{title_of(figure.indicator)}, {period_title(figure.period_code)}"}
     context = {"form": form, "heading": heading, "back": reverse("publishedfigure", args=[pk])}
     return render(request, "reports/published/form.html", context)
 

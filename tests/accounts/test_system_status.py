@@ -1,5 +1,6 @@
 """What an administrator sees when something is said to be slow or missing."""
 
+import re
 from datetime import timedelta
 
 import pytest
@@ -33,6 +34,10 @@ def test_background_work_that_stopped_is_told_with_what_to_do():
 
 def test_the_database_says_whether_migrations_are_missing():
     assert sign("Cơ sở dữ liệu").is_well
+
+
+def test_room_on_the_disk_is_told_with_one_decimal():
+    assert re.fullmatch(r"còn trống [\d.]+,\d GiB", sign("Đĩa").told)
 
 
 def test_an_administrator_reads_the_faults_of_the_night(client):

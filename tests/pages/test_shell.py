@@ -48,6 +48,24 @@ def test_links_on_a_page_can_all_be_opened(who):
         assert client.get(link).status_code in (200, 302), f"{who} on {links[link]}: {link}"
 
 
+@pytest.mark.sqlite_only
+@pytest.mark.parametrize("who", sorted(SIGNED_IN))
+def test_a_question_leads_back_to_what_it_is_about(who):
+    board = Board()
+    client = Client()
+    client.force_login(board.people[who])
+    lost = []
+    for line in PAGES:
+        if who in line.who and line.about:
+            page = client.get(reverse(line.name, args=line.arguments(board)))
+            templates = {template.name for template in page.templates}
+            if "components/confirm.html" in templates:
+                way = page.content.decode().partition('class="breadcrumb')[2].partition("</ol>")[0]
+                if way.count("<a ") < 2:  # the first leads home
+                    lost.append(line.name)
+    assert not lost
+
+
 def links_of(response):
     if response.status_code != 200 or "html" not in response["Content-Type"]:
         return []

@@ -87,6 +87,8 @@ def test_an_amendment_says_only_what_was_typed_anew(office, project, sign_in):
     assert Milestone.objects.get().amount == 5 * 10**8
     page = sign_in("manager").get(f"/projects/{project.pk}/").content.decode()
     assert "31/12/2022" in page and "920 tỷ đồng" in page  # 40 million USD at the rate of the certificate
+    history = page.partition('id="history')[2]
+    assert "10.000.000 USD" in history and "1.000.000.000" not in history, "no cents"
 
 
 def test_shares_are_transferred(office, project, sign_in):
