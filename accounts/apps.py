@@ -11,7 +11,8 @@ class AccountsConfig(AppConfig):
 
     def ready(self):
         autodiscover_modules("imports")  # each app registers the kinds of file that it takes
-        autodiscover_modules("why")  # and what its pages ask beside a post
+        autodiscover_modules("why")  # what its pages ask beside a post
+        autodiscover_modules("jobs")  # and its kinds of background work
 
 
 class PortalAdminConfig(admin_apps.AdminConfig):

@@ -86,6 +86,11 @@ PAGES = [
     Page("importrun-confirm", INVESTING, "import_of_investors"),
     Page("importrun-undo", INVESTING, "import_of_investors"),
     Page("importrun-bad", INVESTING | {LEADER}, "import_of_investors"),
+    Page("job-list", SIGNED_IN),
+    Page(
+        "job-cancel", frozenset({MANAGER, LEADER}), "report_that_waits", kwargs=("report",)
+    ),  # by the report's own rule
+    Page("job-retry", frozenset({MANAGER, LEADER}), "report_that_failed", kwargs=("report",)),
     Page("system-status", frozenset({ADMINISTRATOR})),
     Page("activity-list", frozenset({LEADER, ADMINISTRATOR})),
     Page("search", DOCUMENT_READERS),
@@ -314,6 +319,7 @@ PAGES = [
     Page("report-breakdown", READERS, "report", then=("park",)),
     Page("report-line", READERS, "report", then=("fdi.attracted",)),
     Page("report-line-changes", READERS, "report", then=("fdi.attracted",)),
+    Page("report-percentage", READERS, "report", then=("fdi.attracted", "last")),
     Page("report-changes", READERS, "report"),
     Page("report-forms", READERS, "report_of_a_quarter"),
     Page("report-text", READERS, "report"),
