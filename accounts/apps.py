@@ -15,7 +15,8 @@ class AccountsConfig(AppConfig):
         import_module("accounts.checks")
         autodiscover_modules("imports")  # each app registers the kinds of file that it takes
         autodiscover_modules("locks")  # which of its sets can be locked
-        autodiscover_modules("why")  # and what its pages ask beside a post
+        autodiscover_modules("why")  # what its pages ask beside a post
+        autodiscover_modules("jobs")  # and its kinds of background work
 
 
 class PortalAdminConfig(admin_apps.AdminConfig):

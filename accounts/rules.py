@@ -46,6 +46,12 @@ def owns(actor, view):
     return view is not None and actor.user is not None and view.owner_id == actor.user.pk
 
 
+@rules.predicate
+def has_the_job(actor, job):
+    """Whose the work is (accounts.job_kinds)."""
+    return job is not None and actor.user is not None and job.whose == actor.user.pk
+
+
 reads_records = rules.predicate(lambda actor: actor.reads_records, name="reads_records")
 is_administrator = holds(Role.ADMINISTRATOR)
 
@@ -65,3 +71,5 @@ brings_in = holds(Role.OFFICER, Role.UNIT_HEAD, Role.CLERK)
 rules.add_rule("imports.read", brings_in | holds(Role.LEADER))
 rules.add_rule("imports.use", brings_in)
 rules.add_rule("findings.explain", holds(Role.OFFICER, Role.UNIT_HEAD, Role.CLERK))
+
+rules.add_rule("jobs.manage", has_the_job | is_administrator)

@@ -5,12 +5,12 @@ from dataclasses import dataclass
 from datetime import date
 
 from django.db import models
-from django.db.models import Case, Count, F, FilteredRelation, OuterRef, Q, Subquery, Value, When
+from django.db.models import Case, Count, F, FilteredRelation, Min, OuterRef, Q, Subquery, Value, When
 from django.utils.translation import gettext_lazy as _
 
 from parks.addresses import others_on
 from projects import reporting
-from projects.models import Project, ReportingTerm, Statement
+from projects.models import CapitalEvent, EventKind, Project, ProjectEvent, ReportingTerm, Statement
 from projects.models.enterprise import Rhythm
 
 
@@ -33,17 +33,33 @@ def owed(projects, months, others=(), known_on=None):
     last day it is valid and operates. Who reports by quarters owes a quarter's months with its last one, so only where
     all three are asked. `others`: ids of the parks that are another board's (parks.addresses).
     """
-    asked = projects.filter(operating_from__isnull=False).with_life(known_on).filter(certified_from__isnull=False)
+    asked = projects.order_by().filter(operating_from__isnull=False)
     if others:
         in_them = Q(park__in=others) | Q(park__parent__in=others) | Q(park__parent__parent__in=others)
         asked = asked.exclude(in_them)
-    lives = asked.order_by("pk").values_list(
-        "pk", "version", "enterprise__rhythm", "operating_from", "certified_from", "ended_from"
-    )
+    lives = lives_of(asked, known_on)
+    running = asked.order_by("pk").values_list("pk", "version", "enterprise__rhythm", "operating_from")
     return {
         (pk, month): version
-        for pk, version, rhythm, operating_from, certified_from, ended_from in lives
-        for month in months_owed(months, rhythm, max(operating_from, certified_from), ended_from)
+        for pk, version, rhythm, operating_from in running
+        if pk in lives
+        for month in months_owed(months, rhythm, max(operating_from, lives[pk][0]), lives[pk][1])
+    }
+
+
+def lives_of(projects, known_on=None):
+    """{project's id: (certified from, ended from)}, as `with_life` tells it of each: all of them in two questions,
+    where PostgreSQL would go through all corrections for every project."""
+    ids, kinds = projects.values("pk"), (EventKind.NEW, EventKind.REVOKED)
+    ledger = CapitalEvent.objects.standing(known_on).filter(project__in=ids, kind__in=kinds).order_by()
+    certified, revoked = (Min("happened_on", filter=Q(kind=kind)) for kind in kinds)
+    entered = ledger.values("project").annotate(certified=certified, revoked=revoked)
+    mergers = ProjectEvent.objects.standing(known_on).filter(other__in=ids, kind="merger").order_by()
+    merged = dict(mergers.values("other").annotate(day=Min("happened_on")).values_list("other", "day"))
+    return {
+        pk: (certified, min(filter(None, (revoked, merged.get(pk))), default=None))
+        for pk, certified, revoked in entered.values_list("project", "certified", "revoked")
+        if certified
     }
 
 

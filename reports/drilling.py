@@ -1,5 +1,6 @@
 """From a figure to the records behind it, as they were when the report was made."""
 
+from collections import defaultdict
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -8,7 +9,10 @@ from django.utils.http import urlencode
 from django.utils.translation import gettext as _
 
 from kcnportal.links import opens
+from kcnportal.money import from_minor
 from kcnportal.paging import Paged
+from projects.classifications import country_name
+from projects.models import CapitalEvent
 from reports.indicators.catalogue import CATALOGUE
 from reports.indicators.figures import LAST_YEAR
 from reports.indicators.measure import DIMENSIONS
@@ -23,6 +27,10 @@ NAMED_WITH = {  # what a record's name needs, so that a page of them is one quer
 }
 
 
+COUNTRY = 3 + DIMENSIONS.index("country")
+WITHIN = {"project": "project__code", "complex": "project__complex", "large": ""}  # what is listed of the ledger
+
+
 @dataclass(frozen=True)
 class Record:
     """A record behind a figure. `name` is empty where the reader may not see it, or where it is gone."""
@@ -34,8 +42,8 @@ class Record:
 
 
 class Drill(Paged):
-    """`line` is a code of the catalogue. The address may ask for by and key (a bucket), side (of a ratio), of=last (the
-    same period of the year before), page."""
+    """`line` is a code of the catalogue. The address may ask for by and key (a bucket, a project, a complex, the large
+    projects of a country), side (of a ratio), of=last (the same period of the year before), page."""
 
     def __init__(self, report, line, asked, actor):
         self.report, self.line, self.asked, self.actor = report, line, asked, actor
@@ -69,7 +77,11 @@ class Drill(Paged):
 
     @property
     def by(self):
-        return self.asked.get("by", "") if self.asked.get("by") in DIMENSIONS else ""
+        return self.asked.get("by", "") if self.asked.get("by") in (*DIMENSIONS, *WITHIN) else ""
+
+    @property
+    def is_bucket(self):
+        return self.by in DIMENSIONS
 
     @property
     def key(self):
@@ -77,7 +89,9 @@ class Drill(Paged):
 
     @cached_property
     def buckets(self):
-        return {bucket["key"]: bucket for bucket in self.report.snapshot["breakdowns"][self.by]}
+        if self.is_bucket:
+            return {bucket["key"]: bucket for bucket in self.report.snapshot["breakdowns"][self.by]}
+        return {key: {"name": name} for key, name in listed_names(self.report.snapshot, self.line, self.by)}
 
     @property
     def bucket_name(self):
@@ -96,6 +110,8 @@ class Drill(Paged):
     def rows(self):
         if not self.by:
             return self.evidence.records
+        if not self.is_bucket:
+            return rows_within(self.evidence.records, self.by, self.key, self.report.snapshot["kept"].get("large_from"))
         column = 3 + DIMENSIONS.index(self.by)
         return [row for row in self.evidence.records if row[column] == self.key]
 
@@ -105,7 +121,11 @@ class Drill(Paged):
 
     @property
     def total(self):
-        return told_with_unit(sum(exact(row[2]) for row in self.rows), self.unit)
+        return told_with_unit(self.exact_total, self.unit)
+
+    @property
+    def exact_total(self):
+        return sum(exact(row[2]) for row in self.rows)
 
     @property
     def count(self):
@@ -137,6 +157,32 @@ class Drill(Paged):
             return Record("", "", shown, is_changed=True)
         url = opens(self.actor, record._meta.model_name, record.pk)
         return Record(name_of(record), url, shown, getattr(record, "version", 1) != version)
+
+
+def listed_names(snapshot, line, by):
+    """[(key, name)] of the large projects, or of the groups, of the line's class."""
+    listed = snapshot["large_projects"] if by == "project" else snapshot["large_groups"]
+    own = [found for found in listed if line == f"{found['class'].lower()}.attracted"]
+    if by == "project":
+        names = snapshot["kept"]["projects"]
+        return [(found["project"], names.get(found["project"], found["project"])) for found in own]
+    told, kind = {"complex": (str, "complex"), "large": (country_name, "country")}[by]
+    return [(found["key"], told(found["key"])) for found in own if found["by"] == kind]
+
+
+def rows_within(rows, by, key, large_from):
+    """The entries of one project or complex; those of the large projects of a country, which is that of the latest."""
+    if by != "large":
+        own = set(CapitalEvent.objects.filter(**{WITHIN[by]: key}).values_list("pk", flat=True))
+        return [row for row in rows if row[0] in own]
+    entries = {row[0]: row for row in rows}
+    in_order = CapitalEvent.objects.filter(pk__in=entries).order_by("happened_on", "pk").values_list("project", "pk")
+    projects = defaultdict(list)
+    for project, pk in in_order:
+        projects[project].append(entries[pk])
+    large = from_minor(int(large_from or 0), "USD")
+    found = [own for own in projects.values() if own[-1][COUNTRY] == key and sum(exact(row[2]) for row in own) >= large]
+    return [row for own in found for row in own]
 
 
 def name_of(record):

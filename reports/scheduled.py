@@ -45,11 +45,23 @@ def shown(schedule, last, workdays, actor):
 
 
 def not_sent(actor, schedules):
-    """The runs of the last year of whose period nobody has sent a report, in whatever version: [(run, its report with
-    its standing, its send-by day)], the latest first."""
+    """The runs of the last year of whose period nobody has sent a report, in whatever version: [(run, the report to
+    send with its standing, its send-by day)], the latest first. Sent is what was approved, else what the run made."""
     workdays = SpecialDay.objects.workdays()
     made = ScheduledRun.objects.filter(schedule__in=[one.schedule for one in schedules], due_on__gt=actor.day - YEAR)
     runs = {run.report_id: run for run in made.select_related("schedule__type")}
-    reports = Report.objects.visible_to(actor).filter(pk__in=runs).unsent(actor.day).with_standing(actor.day)
-    waiting = reports.select_related("type").defer("snapshot", "differences").order_by("-end", "-pk")
-    return [(runs[report.pk], report, report.type.send_by(report.period, workdays)) for report in waiting]
+    seen = Report.objects.visible_to(actor).with_standing(actor.day).select_related("type")
+    seen = seen.defer("snapshot", "differences").order_by("-end", "-pk")
+    waiting = list(seen.filter(pk__in=runs).unsent(actor.day))
+    approved = seen.filter(
+        standing=Report.Standing.APPROVED, period_code__in={report.period_code for report in waiting}
+    )
+    to_send = {(report.period_code, report.calendar): report for report in approved}
+    return [
+        (
+            runs[report.pk],
+            to_send.get((report.period_code, report.calendar), report),
+            report.type.send_by(report.period, workdays),
+        )
+        for report in waiting
+    ]

@@ -1,6 +1,7 @@
 """What the pages of the reports centre show besides the frozen figures themselves."""
 
 from django.utils import translation
+from django.utils.http import urlencode
 from django.utils.translation import gettext as _
 
 from documents.models import OutgoingDocument
@@ -10,6 +11,7 @@ from projects.classifications import country_name
 from projects.models import CapitalEvent
 from reports.actions.differences import CHANGED, CORRECTED, ENTERED_LATER, LATE_CERTIFICATE, RECLASSIFIED
 from reports.models import Report
+from reports.percentages import share_of
 from reports.reading import (
     dimension_labels,
     exact,
@@ -83,7 +85,7 @@ def shown_project(found, snapshot):
     unit = unit_of_line(f"{found['class'].lower()}.attracted")
     return {
         "line": f"{found['class'].lower()}.attracted",
-        "key": found["park"],
+        "asked": urlencode(share_of(found)),
         "class": found["class"],
         "code": found["project"],
         "name": snapshot["kept"]["projects"].get(found["project"], ""),
@@ -99,7 +101,7 @@ def shown_group(found):
     unit = unit_of_line(f"{found['class'].lower()}.attracted")
     return {
         "line": f"{found['class'].lower()}.attracted",
-        "key": found["key"] if is_country else "",
+        "asked": urlencode(share_of(found)),
         "class": found["class"],
         "by": _("country") if is_country else _("complex"),
         "name": country_name(found["key"]) if is_country else found["key"],

@@ -6,20 +6,10 @@ from django.conf import settings
 from django.utils import timezone
 
 from accounts.clock import portal_today
-from accounts.models import Backup, ImportRun, Inspection, NoticeMail, TroubleMail
-from accounts.tasks import (
-    back_up_when_due,
-    beat_heart,
-    clear_sessions,
-    mail_troubles,
-    run_import,
-    seal_when_due,
-    send_notice_mail,
-    take_backup,
-    tell_of_troubles_when_due,
-)
-from documents.models import Digest, PrintedRegister, RecallMail
-from documents.tasks import print_register, ring_for_unread_files, send_digest, send_recall_mail, start_the_day
+from accounts.job_kinds import KINDS
+from accounts.models import Inspection
+from accounts.tasks import back_up_when_due, beat_heart, clear_sessions, seal_when_due, tell_of_troubles_when_due
+from documents.tasks import ring_for_unread_files, start_the_day
 from kcnportal import jobs
 from kcnportal.jobs import ring, sweep
 from reports.actions.inspection import begin_inspection, inspect
@@ -76,11 +66,7 @@ def tick():
 
 def sweep_jobs():
     """Ring for every job of the portal that waits. Returns how many."""
-    kinds = [(Report, make_report), (ImportRun, run_import), (PrintedRegister, print_register)]
-    kinds += [(Digest, send_digest), (RecallMail, send_recall_mail), (ScheduleMail, mail_schedule)]
-    kinds += [(Inspection, look_over_everything), (Backup, take_backup)]
-    kinds += [(TroubleMail, mail_troubles), (NoticeMail, send_notice_mail)]
-    return sum(sweep(model, task) for model, task in kinds) + ring_for_unread_files()
+    return sum(sweep(kind.model, kind.task) for kind in KINDS.values()) + ring_for_unread_files()
 
 
 @worker_ready.connect

@@ -10,6 +10,7 @@ report_urls = [
     path("<int:pk>/", report.report, name="report"),
     path("<int:pk>/by/<slug:dimension>/", report.report_breakdown, name="report-breakdown"),
     path("<int:pk>/lines/<str:line>/", report.report_line, name="report-line"),
+    path("<int:pk>/lines/<str:line>/against/<slug:against>/", report.report_percentage, name="report-percentage"),
     path("<int:pk>/text/", report.report_text, name="report-text"),
     path("<int:pk>/forms/", report.report_forms, name="report-forms"),
     path("<int:pk>/lines/<str:line>/today/", changes.report_line_changes, name="report-line-changes"),

@@ -1,17 +1,15 @@
 """The figures of a report: every indicator asked for the period and for the same period of the year before."""
 
-import json
 from dataclasses import dataclass, replace
 from datetime import date
-from functools import cache
 
 from kcnportal.money import plain
 from reports.indicators.breakdowns import Answer, Buckets, breakdowns
 from reports.indicators.catalogue import in_order
 from reports.indicators.findings import findings
 from reports.indicators.large import attracted_by_project, large_groups, large_projects
-from reports.indicators.lines import MISSING, line, shown
-from reports.indicators.measure import DIMENSIONS, PLACE, Question, Ratio, in_unit
+from reports.indicators.lines import MISSING, line
+from reports.indicators.measure import DIMENSIONS, Question, Ratio, in_unit
 from reports.letterhead import letter_facts
 from reports.models import CompleteFrom, ExchangeRate, Target
 from reports.rows import Rows
@@ -57,7 +55,7 @@ def figures(asked):
     complete = dict(CompleteFrom.objects.values_list("kind", "day"))
     targets = Target.objects.used(question.period.year, question.known_on)
     bases = {answer.indicator.code: same_period(answer.indicator, before, complete) for answer in answers}
-    before_it = evidence(last_year(answers, bases, buckets), buckets, LAST_YEAR)
+    behind = evidence(answers, buckets) + evidence(last_year(answers, bases, buckets), buckets, LAST_YEAR)
     lines = [
         line(answer.indicator, answer.total, total_of(bases, answer), target_of(answer.indicator, targets))
         for answer in answers
@@ -79,7 +77,7 @@ def figures(asked):
         "findings": findings(answers, question, lines, targets, complete),
         "kept": kept(asked, answers, bases, attracted) | {"incomplete": incomplete(question, complete)},
     }
-    return Figures(snapshot, evidence(answers, buckets) + before_it, answers, buckets)
+    return Figures(snapshot, behind, answers, buckets)
 
 
 def figure(indicator, question):
@@ -168,10 +166,7 @@ def evidence(answers, buckets, of=""):
 
 
 def kept_rows(measure, unit, buckets):
-    """Rows of [id, version, value, park, country, sector, field, type]. A large board has millions of them: each is
-    written at once, and its place and a value that stood before are not worked out again."""
-    told = cache(lambda value: json.dumps(shown(in_unit(value, unit))))
-    placed = cache(
-        lambda place: ", ".join(json.dumps(buckets.key(*pair)) for pair in zip(place, DIMENSIONS, strict=True))
-    )
-    return Rows.written(f"[{row[0]}, {row[1]}, {told(row[2])}, {placed(row[PLACE])}]" for row in measure.rows)
+    """Whole columns, with the keys of the parks and types that they name by their ids."""
+    columns = measure.columns
+    keys = {n: buckets.keys[name] for n, name in enumerate(DIMENSIONS) if name in buckets.keys and columns[n + 3]}
+    return Rows.of_columns(unit, keys, columns)

@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from projects.models import CapitalEvent, EventKind, Project
 from reports.indicators.catalogue import COUNT, FLOW, STOCK, for_each_class
-from reports.indicators.measure import Listed, Measure, Row
+from reports.indicators.measure import Listed, Reading, Row
 from reports.indicators.ours import others, our_own
 
 AS_ENTERED = {"park": "top_park", "country": "country", "sector": "sector"}
@@ -22,7 +22,7 @@ def entries(question, project_class, *kinds):
 
 
 def entered(records, value=None):
-    return Measure(records, value, AS_ENTERED, versioned=False)
+    return Reading(records, (value,), AS_ENTERED, versioned=False).measure(value)
 
 
 class Valid(NamedTuple):

@@ -19,7 +19,7 @@ class Attracted:
     project: str
     name: str
     complex: str
-    park: int = 0
+    park: str = ""
     country: str = ""
     value: int = 0
 
@@ -27,14 +27,15 @@ class Attracted:
 def attracted_by_project(question):
     """{class: [Attracted]}, largest first."""
     entries = CapitalEvent.objects.standing(question.known_on).between(question.start, question.end).attracted()
-    entries = our_own(entries, question, "top_park").order_by("happened_on", "pk").select_related("project", "top_park")
+    entries = our_own(entries, question, "top_park").order_by("happened_on", "pk")
     projects = {project_class: {} for project_class in ProjectClass}
-    for entry in entries:
-        project = entry.project
-        of_class = projects[entry.project_class]
-        found = of_class.setdefault(project.pk, Attracted(project.code, project.name, project.complex))
-        found.park, found.country = entry.top_park.code, entry.country
-        found.value += entry.amount
+    columns = ("project__code", "project__name", "project__complex", "top_park__code", "country", "amount")
+    for project_class, code, name, complex_name, park, country, amount in entries.values_list(
+        "project_class", *columns
+    ):
+        found = projects[project_class].setdefault(code, Attracted(code, name, complex_name))
+        found.park, found.country = park, country
+        found.value += amount
     return {
         project_class: sorted(
             (found for found in of_class.values() if found.value), key=lambda found: (-found.value, found.project)

@@ -4,12 +4,16 @@ from django.utils.translation import gettext_lazy as _
 
 from documents.models import Handling, IncomingDocument, KeyTask, OutgoingDocument
 from reports.indicators.catalogue import COUNT, FLOW, STOCK, indicator
-from reports.indicators.measure import Measure
+from reports.indicators.measure import Reading
 
 
 def known_by(question, day):
     """That day, or the day as known on which the report is made, if it is earlier."""
     return min(day, question.known_on) if question.known_on else day
+
+
+def counted(records, **about):
+    return Reading(records, **about).measure()
 
 
 def tasks(question):
@@ -23,7 +27,7 @@ def tasks(question):
 def outgoing_count(question):
     """Documents issued in the period, by their date. Recalled ones still count: they were issued."""
     issued = OutgoingDocument.objects.issued_between(question.start, question.end, question.known_on)
-    return Measure(issued, None, {"field": "field", "type": "type"})
+    return counted(issued, by={"field": "field", "type": "type"})
 
 
 def incoming(question):
@@ -35,19 +39,19 @@ def incoming(question):
 @indicator("document.incoming.count", _("Incoming documents"), COUNT, kind=FLOW, records="documents")
 def incoming_count(question):
     """Documents that arrived in the period, by their day of arrival. Cancelled ones still count: they arrived."""
-    return Measure(IncomingDocument.objects.arrived_between(question.start, question.end, question.known_on))
+    return counted(IncomingDocument.objects.arrived_between(question.start, question.end, question.known_on))
 
 
 @indicator("document.incoming.answered_on_time", _("Answered in time"), COUNT, kind=FLOW, records="documents")
 def answered_on_time(question):
     """Incoming documents whose first answer was issued in the period, on or before their due date or without one."""
-    return Measure(incoming(question).filter(handling=Handling.ANSWERED, answered_on__gte=question.start))
+    return counted(incoming(question).filter(handling=Handling.ANSWERED, answered_on__gte=question.start))
 
 
 @indicator("document.incoming.answered_late", _("Answered late"), COUNT, kind=FLOW, records="documents")
 def answered_late(question):
     """Incoming documents whose first answer was issued in the period, after their due date."""
-    return Measure(incoming(question).filter(handling=Handling.ANSWERED_LATE, answered_on__gte=question.start))
+    return counted(incoming(question).filter(handling=Handling.ANSWERED_LATE, answered_on__gte=question.start))
 
 
 @indicator("document.incoming.open", _("To be answered"), COUNT, kind=STOCK, records="documents")
@@ -55,22 +59,22 @@ def incoming_open(question):
     """Documents that arrived by the period's end, have a due date, and were neither answered nor settled nor cancelled
     by then."""
     waiting = incoming(question).filter(handling__in=[Handling.OPEN, Handling.OVERDUE])
-    return Measure(waiting.filter(arrived_on__lte=question.end, due_on__isnull=False))
+    return counted(waiting.filter(arrived_on__lte=question.end, due_on__isnull=False))
 
 
 @indicator("task.total", _("Key tasks"), COUNT, kind=STOCK, records="tasks")
 def task_total(question):
     """Key tasks of the plans that the board issued from the year's start to the period's end."""
-    return Measure(tasks(question))
+    return counted(tasks(question))
 
 
 @indicator("task.done", _("Key tasks done"), COUNT, kind=STOCK, records="tasks")
 def task_done(question):
     """Key tasks of the year's plans that were done by the period's end."""
-    return Measure(tasks(question).done(known_by(question, question.end)))
+    return counted(tasks(question).done(known_by(question, question.end)))
 
 
 @indicator("task.overdue", _("Key tasks overdue"), COUNT, kind=STOCK, records="tasks")
 def task_overdue(question):
     """Key tasks of the year's plans that were due before the period's end and not done by it."""
-    return Measure(tasks(question).overdue(question.end, done_by=known_by(question, question.end)))
+    return counted(tasks(question).overdue(question.end, done_by=known_by(question, question.end)))

@@ -1,5 +1,8 @@
 """What enterprises stated: the month label of a statement decides, under both calendars."""
 
+from collections import Counter
+from functools import cache
+
 from django.db.models import F, Max, Window
 from django.utils.translation import gettext_lazy as _
 
@@ -7,10 +10,11 @@ from projects import reporting
 from projects.duties import owed
 from projects.models import Project, Statement
 from reports.indicators.catalogue import COUNT, EVERYWHERE, FLOW, QUALITY, RATIO, STOCK, for_each_class, indicator
-from reports.indicators.measure import Listed, Measure, Ratio, Row
+from reports.indicators.measure import Listed, Ratio, Reading, Row
 from reports.indicators.ours import others, our_own
 
 AS_STATED = {"park": "top_park", "country": "country", "sector": "sector"}
+STATED, EMPLOYED = ("realised", "revenue", "exports", "imports", "budget"), ("labour_total", "labour_foreign")
 
 
 def statements(question, **conditions):
@@ -18,8 +22,14 @@ def statements(question, **conditions):
     return our_own(labelled.filter(**conditions), question, "top_park")
 
 
-def stated(records, value):
-    return Measure(records, value, AS_STATED)
+def stated(question):
+    """All statements of the period, read once for all figures of money."""
+    return Reading(statements(question), STATED, AS_STATED, split="project_class")
+
+
+def employed(question):
+    """Each project's latest statement, read once for both figures of labour."""
+    return Reading(latest(question), EMPLOYED, AS_STATED, split="project_class")
 
 
 def latest(question):
@@ -37,43 +47,43 @@ def latest(question):
 @for_each_class("{}.realised", _("Realised capital"), kind=FLOW, records="statements")
 def realised(question, project_class):
     """Vốn thực hiện: realised (disbursed) capital from the accepted statements of the period."""
-    return stated(statements(question, project_class=project_class), "realised")
+    return question.once(stated).measure("realised", project_class)
 
 
 @for_each_class("enterprise.revenue.{}", _("Revenue"), kind=FLOW, records="statements")
 def revenue(question, project_class):
     """Revenue from the accepted statements of the period."""
-    return stated(statements(question, project_class=project_class), "revenue")
+    return question.once(stated).measure("revenue", project_class)
 
 
 @indicator("enterprise.exports", _("Exports"), "USD", kind=FLOW, records="statements", by=EVERYWHERE)
 def exports(question):
     """Exports from the accepted statements of the period."""
-    return stated(statements(question), "exports")
+    return question.once(stated).measure("exports")
 
 
 @indicator("enterprise.imports", _("Imports"), "USD", kind=FLOW, records="statements", by=EVERYWHERE)
 def imports(question):
     """Imports from the accepted statements of the period."""
-    return stated(statements(question), "imports")
+    return question.once(stated).measure("imports")
 
 
 @indicator("enterprise.budget", _("Paid to the State budget"), "VND", kind=FLOW, records="statements", by=EVERYWHERE)
 def budget(question):
     """Payments to the State budget from the accepted statements of the period."""
-    return stated(statements(question), "budget")
+    return question.once(stated).measure("budget")
 
 
 @indicator("enterprise.labour.total", _("Labour"), COUNT, kind=STOCK, records="statements", by=EVERYWHERE)
 def labour_total(question):
     """People employed, from each project's latest statement within the period."""
-    return stated(latest(question), "labour_total")
+    return question.once(employed).measure("labour_total")
 
 
 @indicator("enterprise.labour.foreign", _("Foreign labour"), COUNT, kind=STOCK, records="statements", by=EVERYWHERE)
 def labour_foreign(question):
     """Foreigners employed, from each project's latest statement within the period."""
-    return stated(latest(question), "labour_foreign")
+    return question.once(employed).measure("labour_foreign")
 
 
 @indicator("enterprise.reporting_rate", _("Statements received"), RATIO, kind=QUALITY, records="statements")
@@ -83,16 +93,19 @@ def reporting_rate(question):
     enterprise that reports by quarters owes them where the period holds the quarter."""
     due = due_statements(question)
     received = statements(question).order_by("pk").values_list("pk", "version", "project", "month", "covers")
+    months = cache(reporting.months_of)
     accepted = [
         Row(pk, version, worth)
         for pk, version, project, month, covers in received
-        if (worth := sum((project, stated) in due for stated in reporting.months_of(month, covers)))
+        if (worth := sum((project, stated) in due for stated in months(month, covers)))
     ]
-    return Ratio(Listed(Statement, accepted), Listed(Project, list(due.values())))
+    owing = Counter((pk, version) for (pk, _month), version in due.items())
+    return Ratio(
+        Listed(Statement, accepted), Listed(Project, [Row(*project, count) for project, count in owing.items()])
+    )
 
 
 def due_statements(question):
-    """{(project, month label): its row} of every statement that is due in the period (projects.duties)."""
+    """{(project, month label): the project's version} of all statements due in the period (projects.duties)."""
     months = {month.labels[0]: month.end for month in question.period.months()}
-    due = owed(Project.objects.all(), months, question.once(others), question.known_on)
-    return {(pk, month): Row(pk, version, 1) for (pk, month), version in due.items()}
+    return owed(Project.objects.all(), months, question.once(others), question.known_on)

@@ -8,7 +8,7 @@ from projects.classifications import country_name
 from projects.models import EventKind, ProjectClass
 from reports.indicators.investment import entries, taken_out
 from reports.indicators.parks import Land
-from reports.indicators.statements import stated, statements
+from reports.indicators.statements import stated
 from reports.national.form import DAY, TEXT, Form, summed
 from reports.national.land import DayBefore
 
@@ -35,10 +35,10 @@ def attraction(ground):
     form.add("Doanh thu", None, revenue[0], None, revenue[1], None, None, ground.in_dong(*revenue), None)
     for label, code in (("Xuất khẩu", "exports"), ("Nhập khẩu", "imports")):
         dollars = ground.total(f"enterprise.{code}")
-        of_fdi = summed(stated(statements(ground.question, project_class=ProjectClass.FDI), code), "USD")
+        of_fdi = summed(ground.question.once(stated).measure(code, ProjectClass.FDI), "USD")
         form.add(label, None, of_fdi, None, None, dollars, None, ground.in_dong(dollars), None)
     budget = ground.total("enterprise.budget")
-    of_ddi = summed(stated(statements(ground.question, project_class=ProjectClass.DDI), "budget"), "VND")
+    of_ddi = summed(ground.question.once(stated).measure("budget", ProjectClass.DDI), "VND")
     form.add("Nộp ngân sách nhà nước", None, None, None, of_ddi, None, budget, budget, None)
     return form
 

@@ -3,7 +3,7 @@
 from projects.models import ProjectClass
 from reports.indicators.breakdowns import Answer
 from reports.indicators.catalogue import CATALOGUE
-from reports.indicators.statements import latest, stated
+from reports.indicators.statements import employed
 from reports.national.form import ALL_PARKS, TEXT, Form
 
 PRODUCTION = [
@@ -52,5 +52,5 @@ def labour(ground):
 
 def labour_of(ground, project_class, column):
     """{park: people}"""
-    measure = stated(latest(ground.question).filter(project_class=project_class), column)
+    measure = ground.question.once(employed).measure(column, project_class)
     return Answer(CATALOGUE["enterprise.labour.total"], measure, ground.buckets).parts("park")

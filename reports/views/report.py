@@ -18,6 +18,7 @@ from reports.forms.report import ReportForm
 from reports.lists import ReportList
 from reports.models import Report, ReportFile, ReportSchedule
 from reports.monthly import monthly_series
+from reports.percentages import Percentage
 from reports.periods import last_long
 from reports.reading import breakdown_page, dimension_labels, period_title
 from reports.renderers import CONTENT_TYPES
@@ -93,6 +94,17 @@ def report_line(request, pk, line):
     context = {"report": report, "drill": drill, "title": period_title(report.period_code)}
     context["series"] = None if drill.by or drill.is_last_year else monthly_series(line, report.period.year)
     return render(request, "reports/report/line.html", context)
+
+
+@policy("reports.read")
+def report_percentage(request, pk, line, against):
+    """A percentage with the records behind both of its figures."""
+    report = ready_report(request, pk)
+    percentage = Percentage(report, line, against, request.GET, request.actor)
+    if not percentage.exists:
+        raise Http404
+    context = {"report": report, "percentage": percentage, "title": period_title(report.period_code)}
+    return render(request, "reports/report/percentage.html", context)
 
 
 @policy("reports.read")

@@ -93,6 +93,11 @@ PAGES = [
     Page("recordlock", DOCUMENT_READERS | {ADMINISTRATOR}, "lock"),
     Page("recordlock-new", frozenset({LEADER, ADMINISTRATOR})),
     Page("recordlock-release", frozenset({LEADER, ADMINISTRATOR}), "lock"),
+    Page("job-list", SIGNED_IN),
+    Page(
+        "job-cancel", frozenset({MANAGER, LEADER}), "report_that_waits", kwargs=("report",)
+    ),  # by the report's own rule
+    Page("job-retry", frozenset({MANAGER, LEADER}), "report_that_failed", kwargs=("report",)),
     Page("system-status", frozenset({ADMINISTRATOR})),
     Page("activity-list", frozenset({LEADER, ADMINISTRATOR})),
     Page("usage", frozenset({LEADER, ADMINISTRATOR})),
@@ -331,6 +336,7 @@ PAGES = [
     Page("report-breakdown", READERS, "report", then=("park",)),
     Page("report-line", READERS, "report", then=("fdi.attracted",)),
     Page("report-line-changes", READERS, "report", then=("fdi.attracted",)),
+    Page("report-percentage", READERS, "report", then=("fdi.attracted", "last")),
     Page("report-changes", READERS, "report"),
     Page("report-forms", READERS, "report_of_a_quarter"),
     Page("report-text", READERS, "report"),

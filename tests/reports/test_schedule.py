@@ -161,6 +161,21 @@ def waiting(office):
     return [run.period_code for run, _report, _send_by in not_sent(office.manager, schedules)]
 
 
+def test_what_waits_to_be_sent_is_the_version_that_was_approved(office):
+    office.today_is("10/01/2022").certify(1)
+    of("9M")
+    office.today_is("20/09/2022")
+    [first] = keep_schedules(office.day)
+    assert compile_report(first.pk, office.day)
+    later = office.report(by=office.manager)
+    schedules = schedules_shown(office.manager, ReportSchedule.objects.in_use())
+    [waits] = [report for _run, report, _send_by in not_sent(office.manager, schedules)]
+    assert waits == first
+    approve_report(later, by=office.leader)
+    [(run, waits, _send_by)] = not_sent(office.manager, schedules)
+    assert (run.report, waits, waits.standing) == (first, later, "approved")
+
+
 @pytest.fixture
 def nine_months(office):
     office.today_is("10/01/2022").certify(1)
