@@ -35,8 +35,8 @@ def manage(*arguments):
 
 
 class Upgrade:
-    def __init__(self, version, folder):
-        self.version, self.done = version, []
+    def __init__(self, version, folder, role):
+        self.version, self.role, self.done = version, role, []
         self.begun = datetime.now(UTC).strftime("%Y%m%d-%H%M%S")
         self.before = git("rev-parse", "HEAD")
         self.backup = self.code_is_new = None
@@ -93,6 +93,8 @@ class Upgrade:
 
     def migrate(self):
         manage("migrate", "--no-input", "--verbosity=1")
+        if self.role:
+            manage("restricted_role", self.role, "--apply")
 
     def look_over(self):
         manage("sanity")
@@ -122,10 +124,11 @@ def main(arguments):
     parser = argparse.ArgumentParser(prog="bin/upgrade", description="Bring the portal to another version.")
     parser.add_argument("version", nargs="?", help="a tag or commit; without it the code stays as it is")
     parser.add_argument("--backups", help="the folder of the backup (default: BACKUP_DIR)")
+    parser.add_argument("--role", help="the portal's own role in PostgreSQL, which gets its rights on new tables")
     options = parser.parse_args(arguments)
     upgrade = None
     try:
-        upgrade = Upgrade(options.version, options.backups)
+        upgrade = Upgrade(options.version, options.backups, options.role)
         upgrade.go()
         upgrade.report()
         return 0
