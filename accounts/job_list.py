@@ -76,8 +76,8 @@ class JobList(Paged):
         jobs = kind.seen(self.actor) if self.is_of_all else kind.own(kind.seen(self.actor), self.actor)
         jobs = jobs.filter(state=self.state) if self.state else jobs
         rows = kind.model.objects.filter(pk__in=jobs.order_by().values("pk")).order_by()
-        rows = rows.annotate(kind=Value(kind.name, CharField()), job=F("pk"), asked=F("requested_at"))
-        return rows.values_list("kind", "job", "asked")
+        rows = rows.annotate(kind_of_job=Value(kind.name, CharField()), job=F("pk"), asked=F("requested_at"))
+        return rows.values_list("kind_of_job", "job", "asked")
 
     @cached_property
     def count(self):
