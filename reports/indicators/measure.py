@@ -121,6 +121,18 @@ def summed(value):
     return Sum(value) if value else Count("pk")
 
 
+class Quoted(Func):
+    """A text as JSON writes it."""
+
+    output_field = TextField()
+
+    def as_postgresql(self, compiler, connection, **more):
+        return self.as_sql(compiler, connection, template="to_json(%(expressions)s)::text", **more)
+
+    def as_sqlite(self, compiler, connection, **more):
+        return self.as_sql(compiler, connection, function="json_quote", **more)
+
+
 class Joined(Aggregate):
     """A column of a group's rows as one JSON text with commas between. Those of one question are all in the same order:
     by the key on PostgreSQL, as the rows come on SQLite."""
@@ -130,8 +142,7 @@ class Joined(Aggregate):
 
     def __init__(self, column, is_text=False, **extra):
         text = Cast(column, TextField())
-        text = Func(text, template="'\"' || %(expressions)s || '\"'", output_field=TextField()) if is_text else text
-        super().__init__(Coalesce(text, Value("null")), F("pk"), **extra)
+        super().__init__(Coalesce(Quoted(text) if is_text else text, Value("null")), F("pk"), **extra)
 
     def as_postgresql(self, compiler, connection, **more):
         return self.as_sql(compiler, connection, function="STRING_AGG", arg_joiner=", ',' ORDER BY ", **more)

@@ -123,11 +123,11 @@ def test_nothing_asked_of_a_list_is_an_error(board, sign_in, url):
 def test_a_project_s_page_asks_no_more_for_a_longer_ledger(board, sign_in):
     url = f"/projects/{Project.objects.get(code='FDI-900').pk}/"
     browser = sign_in("head")
-    few = counted(browser, url, most=36)
+    few = counted(browser, url, most=42)
     for number in range(10):
         board.increase(1, f"900/X-{number}")
     board.correct(board.entry("900/X-1"), millions=2)
-    assert counted(browser, url, most=36) == few
+    assert counted(browser, url, most=42) == few
 
 
 def test_a_project_s_page_asks_no_more_for_a_longer_life(board, sign_in):
@@ -136,10 +136,10 @@ def test_a_project_s_page_asks_no_more_for_a_longer_life(board, sign_in):
     board.happen("relocated", "900/Y", park=board.park)
     board.happen("shares", "900/Z", shares=[(board.korean, 100)])
     pages = [f"/projects/{project.pk}/", f"/projects/{project.pk}/certificates/compare/"]
-    few = [counted(browser, url, most=36) for url in pages]
+    few = [counted(browser, url, most=42) for url in pages]
     for number in range(6):
         board.happen("amended", f"900/Y-{number}", name=f"Tên {number}")
-    assert [counted(browser, url, most=36) for url in pages] == few
+    assert [counted(browser, url, most=42) for url in pages] == few
 
 
 def test_projects_are_found_by_their_partners(board, sign_in):
