@@ -1,6 +1,8 @@
 from django.contrib import admin
+from django.utils.translation import gettext_lazy
 
 from accounts.site import ReadOnlyAdmin, ReferenceAdmin
+from kcnportal.numbers import number
 from reports.forms.report_type import ReportTypeForm
 from reports.forms.schedule import ScheduleForm
 from reports.forms.sentence import SentenceForm
@@ -122,7 +124,12 @@ class ReportAdmin(ReadOnlyAdmin):
 class EvidenceAdmin(ReadOnlyAdmin):
     list_display = ["report", "line", "model"]
     list_select_related = ["report__type"]
-    fields = ["report", "line", "model", "records"]
+    fields = ["report", "line", "model", "records_kept"]
+    readonly_fields = ["records_kept"]
+
+    @admin.display(description=gettext_lazy("records"))
+    def records_kept(self, evidence):
+        return number(len(evidence.records))
 
     def get_queryset(self, request):
         return super().get_queryset(request).defer("report__snapshot", "report__differences")
