@@ -28,6 +28,7 @@ def hidden_from(ground):
 def told(answer, url):
     """All that an answer says, but for the address that was asked for and the tokens of its moment."""
     body, headers = TOKENS.sub(rb"\1", answer.whole).decode(), dict(answer.items())
+    body = body.replace(headers.pop("X-Request-ID", "-"), "ID")  # each request has its own
     headers.pop("Content-Length", None)
     for written in (quote(url, safe=""), quote(url), url):
         body = body.replace(written, "ADDRESS")
