@@ -6,7 +6,7 @@ A further kind of paper that ends is a further function in SOURCES.
 
 from calendar import monthrange
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import MAXYEAR, date, timedelta
 
 from django.db import models
 from django.db.models import F, Q
@@ -136,9 +136,11 @@ class Expiry:
 
 
 def months_on(day, months):
-    """The same day so many months later; the last one where there is no such day."""
+    """The same day so many months later; the last one where there is no such day, in the month or in the calendar."""
     number = day.year * 12 + day.month - 1 + months
     year, month = number // 12, number % 12 + 1
+    if year > MAXYEAR:
+        return date.max
     return date(year, month, min(day.day, monthrange(year, month)[1]))
 
 

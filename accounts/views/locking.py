@@ -57,6 +57,7 @@ def lock_release(request, pk):
         ],
         "form": form,
         "save": _("Release"),
+        "above": [(_("Locks"), reverse("recordlock-list")), (lock, reverse("recordlock", args=[pk]))],
         "back": reverse("recordlock", args=[pk]),
     }
     return render(request, "components/confirm.html", context)

@@ -102,6 +102,7 @@ def lease_take_back(request, pk):
         ],
         "form": form,
         "save": pgettext("a record", "Take back"),
+        "above": [(_("Land leases"), reverse("lease-list")), (lease, reverse("lease", args=[pk]))],
         "back": reverse("lease", args=[pk]),
     }
     return render(request, "components/confirm.html", context)
