@@ -5,7 +5,22 @@ from dataclasses import dataclass
 from datetime import date
 
 from django.db import models
-from django.db.models import Case, Count, F, FilteredRelation, Min, OuterRef, Q, Subquery, Value, When
+from django.db.models import (
+    Case,
+    CharField,
+    Count,
+    DateField,
+    F,
+    FilteredRelation,
+    IntegerField,
+    Min,
+    OuterRef,
+    Q,
+    Subquery,
+    Value,
+    When,
+)
+from django.db.models.functions import Cast
 from django.utils.translation import gettext_lazy as _
 
 from parks.addresses import others_on
@@ -24,6 +39,7 @@ class Duty(models.TextChoices):
 
 
 OWING = (Duty.MISSING, Duty.RETURNED)
+LIFE = ("certified", "ended", "operating", "version", "rhythm")
 
 
 def owed(projects, months, others=(), known_on=None):
@@ -37,30 +53,41 @@ def owed(projects, months, others=(), known_on=None):
     if others:
         in_them = Q(park__in=others) | Q(park__parent__in=others) | Q(park__parent__parent__in=others)
         asked = asked.exclude(in_them)
-    lives = lives_of(asked, known_on)
-    running = asked.order_by("pk").values_list("pk", "version", "enterprise__rhythm", "operating_from")
     return {
-        (pk, month): version
-        for pk, version, rhythm, operating_from in running
-        if pk in lives
-        for month in months_owed(months, rhythm, max(operating_from, lives[pk][0]), lives[pk][1])
+        (pk, month): life["version"]
+        for pk, life in lives_of(asked, known_on).items()
+        for month in months_owed(months, life["rhythm"], max(life["operating"], life["certified"]), life["ended"])
     }
 
 
 def lives_of(projects, known_on=None):
-    """{project's id: (certified from, ended from)}, as `with_life` tells it of each: all of them in two questions,
-    where PostgreSQL would go through all corrections for every project."""
+    """{id of a certified project: {certified, ended, operating: days, version, rhythm}}; ended and rhythm may be None.
+
+    As `with_life` tells it of each; but in one question, where PostgreSQL would go through all corrections for every
+    project: what the ledger says, what the mergers say, and what stands of the projects themselves."""
     ids, kinds = projects.values("pk"), (EventKind.NEW, EventKind.REVOKED)
     ledger = CapitalEvent.objects.standing(known_on).filter(project__in=ids, kind__in=kinds).order_by()
-    certified, revoked = (Min("happened_on", filter=Q(kind=kind)) for kind in kinds)
-    entered = ledger.values("project").annotate(certified=certified, revoked=revoked)
+    days = {f"first_{kind}": Min("happened_on", filter=Q(kind=kind)) for kind in kinds}
+    entered = ledger.values_list("project").annotate(
+        **days, **nothing(day=DateField, version=IntegerField, rhythm=CharField)
+    )
     mergers = ProjectEvent.objects.standing(known_on).filter(other__in=ids, kind="merger").order_by()
-    merged = dict(mergers.values("other").annotate(day=Min("happened_on")).values_list("other", "day"))
-    return {
-        pk: (certified, min(filter(None, (revoked, merged.get(pk))), default=None))
-        for pk, certified, revoked in entered.values_list("project", "certified", "revoked")
-        if certified
-    }
+    merged = mergers.values_list("other").annotate(**nothing(none=DateField), ended=Min("happened_on"))
+    merged = merged.annotate(**nothing(day=DateField, version_then=IntegerField, rhythm=CharField))
+    themselves = projects.annotate(**nothing(certified=DateField, ended=DateField))
+    themselves = themselves.values_list("pk", "certified", "ended", "operating_from", "version", "enterprise__rhythm")
+    lives = {}
+    for pk, *told in entered.union(merged, themselves.order_by(), all=True):
+        life = lives.setdefault(pk, dict.fromkeys(LIFE))
+        for name, value in zip(LIFE, told, strict=True):
+            if value is not None:
+                life[name] = min(value, life[name]) if name == "ended" and life[name] else value
+    return {pk: life for pk, life in sorted(lives.items()) if life["certified"]}
+
+
+def nothing(**kinds):
+    """Empty columns of these kinds, for a union."""
+    return {name: Cast(Value(None), kind()) for name, kind in kinds.items()}
 
 
 def months_owed(months, rhythm, starts_on, ended_from):

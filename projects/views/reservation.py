@@ -86,7 +86,10 @@ def reservation_release(request, pk):
             _("It can be taken back as long as nobody else has the land."),
         ],
         "save": _("Release"),
-        "above": [(_("Reservations of land"), reverse("reservation-list")), (reservation, reverse("reservation", args=[pk]))],
+        "above": [
+            (_("Reservations of land"), reverse("reservation-list")),
+            (reservation, reverse("reservation", args=[pk])),
+        ],
         "back": reverse("reservation", args=[pk]),
     }
     return render(request, "components/confirm.html", context)
