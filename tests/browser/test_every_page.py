@@ -28,13 +28,15 @@ def opens(client, address):
 @pytest.mark.parametrize(("login", "language"), [("truongphong", "vi"), ("truongphong", "en"), ("vanthu", "vi")])
 def test_no_page_is_wider_than_its_screen(watched, login, language):
     prepare()
-    visited = list(pages_for(login))
+    visited = dict(pages_for(login))
+    if login != "truongphong":  # whose pages are measured anyhow
+        visited = {name: address for name, address in visited.items() if name not in dict(pages_for("truongphong"))}
     assert len(visited) > 10
     page = watched.signed_in(login, viewport={"width": 1440, "height": 900})
     if language != "vi":
         page.click(f"button[name=language][value={language}]")
     wide = {}
-    for name, address in visited:
+    for name, address in visited.items():
         page.goto(watched.base + address)
         for width in (1440, 360):
             page.set_viewport_size({"width": width, "height": 900})
