@@ -5,7 +5,7 @@ An app's admin.py registers its models with one of two classes:
     ReadOnlyAdmin   records, ledger, documents, reports, history: looked at here, acted on in the portal
 """
 
-from functools import wraps
+from functools import cache, wraps
 
 from django.contrib import admin, messages
 from django.contrib.admin.utils import unquote
@@ -21,6 +21,8 @@ from django.utils.translation import gettext_lazy as _
 
 from accounts.actions.reference import keep_reference
 from accounts.deeds import deed
+from kcnportal.money import MoneyField
+from kcnportal.telling import told
 
 
 class PortalAdminSite(admin.AdminSite):
@@ -135,6 +137,17 @@ class ReferenceAdmin(PortalAdmin):
         keep_reference(obj, by=request.actor, is_new=not change)
 
 
+@cache  # the admin compares what it shows with what it leaves out of a form
+def amount(field):
+    """A column of the admin for an amount, as people write it: the database keeps đồng and cents."""
+
+    @admin.display(description=field.verbose_name)
+    def told_amount(record):
+        return told(field, getattr(record, field.name), vars(record))
+
+    return told_amount
+
+
 class ReadOnlyAdmin(PortalAdmin):
     """Records to look at: those that are not restricted, with the address of the page that can act."""
 
@@ -150,6 +163,10 @@ class ReadOnlyAdmin(PortalAdmin):
 
     def get_readonly_fields(self, request, obj=None):
         return ["portal_page", *super().get_readonly_fields(request, obj)]
+
+    def get_fields(self, request, obj=None):
+        kept = {field.name: field for field in self.opts.concrete_fields if isinstance(field, MoneyField)}
+        return [amount(kept[name]) if name in kept else name for name in super().get_fields(request, obj)]
 
     @admin.display(description=_("Page in the portal"))
     def portal_page(self, record):

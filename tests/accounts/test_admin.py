@@ -10,6 +10,7 @@ from django.urls import reverse
 from accounts.models import Activity, Change, Post, Role, Unit, User
 from accounts.site import PortalAdmin, ReadOnlyAdmin, ReferenceAdmin
 from parks.models import Park
+from projects.models import Statement
 from reports.models import ReportType
 from tests import people
 from tests.accounts.board import ADMINISTRATOR, ANONYMOUS, Board
@@ -72,6 +73,13 @@ def test_a_record_is_read_only_and_leads_to_its_page(administrator):
     url = reverse("admin:parks_park_change", args=[park.pk])
     assert reverse("park", args=[park.pk]) in administrator.get(url).content.decode()
     assert administrator.post(url, {"name": "X"}).status_code == 403
+
+
+def test_amounts_are_told_as_people_write_them(administrator):
+    statement = Board()("statement")
+    Statement.objects.filter(pk=statement.pk).update(imports=4_370_000)
+    page = administrator.get(reverse("admin:projects_statement_change", args=[statement.pk])).content.decode()
+    assert "43.700" in page and "4370000" not in page
 
 
 def test_a_person_gets_an_account_and_a_post(administrator, client):
