@@ -1,6 +1,6 @@
 """The lists of people's trail."""
 
-from django.utils.translation import gettext, gettext_lazy as _
+from django.utils.translation import gettext, gettext_lazy as _, pgettext_lazy
 
 from accounts.imports import known_kinds
 from accounts.lockable import lockable_sets, words_of
@@ -123,7 +123,7 @@ def set_choices():
 
 
 class LockFilters(filters.Filters):
-    kind = filters.Choice(choices=set_choices, label=_("What"))
+    kind = filters.Choice(choices=set_choices, label=pgettext_lazy("a lock", "What"))
     released = filters.Yes("released_at", lookup_expr="isnull", exclude=True, label=_("Released"))
 
 
@@ -134,7 +134,7 @@ class LockedWhat(Text):
 
 class LockList(List):
     columns = [
-        LockedWhat("kind", _("What"), link="recordlock", needs=["name", "first_day", "last_day"]),
+        LockedWhat("kind", pgettext_lazy("a lock", "What"), link="recordlock", needs=["name", "first_day", "last_day"]),
         Who("set_by__full_name", _("Locked by")),
         Moment("set_at"),
         Text("reason"),

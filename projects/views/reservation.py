@@ -2,7 +2,7 @@ from django.contrib import messages
 from django.core.exceptions import ValidationError
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
-from django.utils.translation import gettext as _
+from django.utils.translation import gettext as _, pgettext
 from django.views.decorators.http import require_POST
 
 from accounts.once import once
@@ -85,7 +85,7 @@ def reservation_release(request, pk):
             _("The lots are free for others from that day on; the reservation stays with its history."),
             _("It can be taken back as long as nobody else has the land."),
         ],
-        "save": _("Release"),
+        "save": pgettext("land", "Release"),
         "above": [
             (_("Reservations of land"), reverse("reservation-list")),
             (reservation, reverse("reservation", args=[pk])),
