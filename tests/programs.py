@@ -103,7 +103,7 @@ class Silence:
 class Portal:
     """Its programs on one database, with short leases. Nothing runs until `start(...)` names it."""
 
-    def __init__(self, environment, lease=6, sweep=1, over_tcp=False):
+    def __init__(self, environment, lease=4, sweep=1, over_tcp=False):
         self.folder = Path(tempfile.mkdtemp(prefix="kcnportal-faults-"))  # short: a socket's path must be
         self.web_port, self.broker_port = free_port(), free_port() if over_tcp else None
         self.broker_url = f"redis+socket://{self.folder / 'broker.sock'}"
