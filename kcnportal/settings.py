@@ -267,9 +267,9 @@ BACKUP_DIR = env("BACKUP_DIR", default="")
 BACKUP_KEY = env("BACKUP_KEY", default="")
 BACKUP_KEEP_DAYS = env.int("BACKUP_KEEP_DAYS", default=30)
 
-# Mail: the daily digest. Without a server it is written to the console.
+# Mail: the daily digest. Without a server nothing goes out: what it says of records is not for the log.
 EMAIL_HOST = env("EMAIL_HOST", default="")
-EMAIL_BACKEND = f"django.core.mail.backends.{'smtp' if EMAIL_HOST else 'console'}.EmailBackend"
+EMAIL_BACKEND = f"django.core.mail.backends.{'smtp' if EMAIL_HOST else 'console' if DEBUG else 'dummy'}.EmailBackend"
 EMAIL_PORT = env.int("EMAIL_PORT", default=587)
 EMAIL_HOST_USER = env("EMAIL_HOST_USER", default="")
 EMAIL_HOST_PASSWORD = env("EMAIL_HOST_PASSWORD", default="")

@@ -14,6 +14,11 @@ from kcnportal import jobs, logs
 from kcnportal.celery import app
 
 pytestmark = pytest.mark.sqlite_only
+MAIL = """
+import django; django.setup()
+from django.core.mail import send_mail
+send_mail("Kế hoạch", "Kế hoạch phòng thủ", None, ["a@board.example"])
+"""
 WRITE = """
 import django; django.setup()
 import logging
@@ -30,12 +35,12 @@ def record(message="said", error=None, name="portal", args=()):
     return made
 
 
-def written(tmp_path, **environment):
+def written(tmp_path, program=WRITE, **environment):
     asked = os.environ | {"DJANGO_SETTINGS_MODULE": "kcnportal.settings", "KCN_VAR_DIR": str(tmp_path)} | environment
     done = subprocess.run(
-        [sys.executable, "-c", WRITE], cwd=settings.BASE_DIR, env=asked, capture_output=True, text=True, check=True
+        [sys.executable, "-c", program], cwd=settings.BASE_DIR, env=asked, capture_output=True, text=True, check=True
     )
-    return done.stderr
+    return done.stderr + done.stdout
 
 
 def test_plain_lines_say_what_they_are_about(tmp_path):
@@ -45,6 +50,10 @@ def test_plain_lines_say_what_they_are_about(tmp_path):
 def test_with_the_setting_each_line_is_json_of_one_line(tmp_path):
     line = json.loads(written(tmp_path, LOG_FORMAT="json"))
     assert line["message"] == "hai dòng\nmột việc" and line["task"] == "7" and line["level"] == "WARNING"
+
+
+def test_a_mail_for_which_there_is_no_server_is_not_written_to_the_log(tmp_path):
+    assert written(tmp_path, MAIL, EMAIL_HOST="") == ""
 
 
 def test_what_the_machine_says_is_told_and_what_may_quote_a_record_is_not():
