@@ -139,7 +139,7 @@ def test_the_page_asks_little(office, as_, campaign, django_assert_max_num_queri
     for number in range(1, 30):
         put_into_campaign(office.registered(number), campaign, by=office.head)
     client = as_("head")
-    with django_assert_max_num_queries(25):
+    with django_assert_max_num_queries(26):
         page(client, f"/documents/campaigns/{campaign.pk}/")
     with django_assert_max_num_queries(12):
         page(client, "/documents/campaigns/")
