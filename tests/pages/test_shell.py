@@ -41,7 +41,7 @@ def test_the_policy_of_contents_is_strict(client):
     assert "default-src 'none'" in header
 
 
-@pytest.mark.sqlite_only  # what a page offers does not hang on its database; who gets an answer is asked on both
+@pytest.mark.sqlite_only  # what a page offers does not hang on its database
 @pytest.mark.parametrize("who", [LEADER, CLERK, MANAGER, ADMINISTRATOR, PLANNING_HEAD, INVESTMENT, WITHOUT_POST])
 def test_links_on_a_page_can_all_be_opened(who):
     """Never a dead button: whatever a page offers to somebody, that person may open."""
