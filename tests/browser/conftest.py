@@ -22,7 +22,10 @@ def transactional_db(board_database, django_db_blocker):
 
 @pytest.fixture
 def portal(live_server, program_environment, monkeypatch):
-    """The programs behind the live server, which rings at their broker: portal.start("broker", "worker")."""
+    """The programs behind the live server, which rings at their broker: portal.start("broker", "worker", "beat").
+
+    Without beat a bell that nobody heard is not made up for, as on a machine that is too busy to answer in a second.
+    """
     ReportSchedule.objects.update(is_used=False)  # else beat would ask for reports of its own
     with running_portal(program_environment) as portal:
         monkeypatch.setenv("CELERY_BROKER_URL", portal.broker_url)

@@ -72,7 +72,7 @@ def test_a_certificate_is_entered_and_the_report_counts_it(watched, portal, tmp_
     enter_project(watched.signed_in("dautu"))
     manager = watched.signed_in("baocao")
     ask_for_report(manager)
-    portal.start("worker")  # the page is waiting; the bell was rung
+    portal.start("worker", "beat")  # the page is waiting; the bell was rung
     indicators = downloaded(manager, tmp_path)
     assert figures(indicators["fdi.attracted"]) == (283.5, 1.83, 0.73)
     assert figures(indicators["ddi.attracted"]) == PUBLISHED["ddi.attracted"]

@@ -8,7 +8,7 @@ pytestmark = pytest.mark.browser
 
 
 def test_the_clerk_prints_the_register_of_last_year(watched, portal, tmp_path):
-    portal.start("broker", "worker")
+    portal.start("broker", "worker", "beat")
     page = watched.signed_in("vanthu")
     page.goto(f"{watched.base}/documents/outgoing/")
     page.get_by_role("navigation", name="Năm").get_by_role("link", name="2021").click()
