@@ -35,7 +35,7 @@ def race(piles, clerk, rolled_back):
 
     def issuer(seed):
         together.wait()
-        done.put(issue_all(piles[seed], by=clerk, clock=portal_today, rolled_back=rolled_back, seed=seed))
+        done.put(issue_all(piles[seed], by=clerk, rolled_back=rolled_back, seed=seed))
 
     processes = [context.Process(target=issuer, args=[seed], daemon=True) for seed in range(len(piles))]
     for process in processes:

@@ -10,6 +10,7 @@ from itertools import pairwise
 from django.core.exceptions import ValidationError
 from django.db import DatabaseError, connection, transaction
 
+from accounts.clock import portal_clock
 from accounts.models import Activity
 from documents.actions.outgoing import issue_document
 from documents.line import in_line
@@ -32,18 +33,19 @@ class PowerCut(Exception):
     """Raised after a number was taken, so that the transaction is rolled back."""
 
 
-def issue_all(documents, *, by, clock, rolled_back=0.0, seed=0):
+def issue_all(documents, *, by, clock=None, rolled_back=0.0, seed=0):
     """Number these documents one after the other; a share of them is rolled back after the number was taken."""
     chance = random.Random(seed)
     return [issue_one(pk, by=by, clock=clock, roll_back=chance.random() < rolled_back) for pk in documents]
 
 
-def issue_one(pk, *, by, clock, roll_back=False):
+def issue_one(pk, *, by, clock=None, roll_back=False):
+    """By this clock, or by one of its own as the page takes it."""
     started = time.perf_counter()
     number, error = None, ""
     try:
         with power_cut(roll_back):
-            number = issue_document(pk, by=by, token=uuid.uuid4(), clock=clock).number
+            number = issue_document(pk, by=by, token=uuid.uuid4(), clock=clock or portal_clock()).number
     except PowerCut:
         number = None
     except (ValidationError, DatabaseError) as trouble:

@@ -8,7 +8,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from accounts.actions.opening import keep_opening
-from accounts.clock import portal_today
+from accounts.clock import portal_clock
 from accounts.models import Agency, SpecialDay
 from accounts.policy import policy
 from documents.actions.incoming import cancel_arrival, correct_arrival, receive_document, settle_arrival
@@ -66,7 +66,7 @@ def incoming_new(request):
 
 
 def received(form, actor):
-    return receive_document(form.values, by=actor, token=form.token, clock=portal_today, confirmed=form.is_confirmed)
+    return receive_document(form.values, by=actor, token=form.token, clock=portal_clock(), confirmed=form.is_confirmed)
 
 
 @policy("incoming.keep")

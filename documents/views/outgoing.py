@@ -8,7 +8,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from accounts.actions.opening import keep_opening
-from accounts.clock import portal_today
+from accounts.clock import portal_clock
 from accounts.policy import policy
 from documents.actions.outgoing import change_draft, draft_document, issue_document
 from documents.forms.outgoing import IssueForm, OutgoingForm
@@ -73,7 +73,7 @@ def outgoing_issue(request, pk):
     keep_opening(document, by=request.actor)
     alike = OutgoingDocument.objects.like(document, request.actor.day)
     form = IssueForm(request.POST or None, alike=alike, initial={"one_time": uuid.uuid4()})
-    if issued := form.carry_out(lambda: issue_document(pk, by=request.actor, token=form.token, clock=portal_today)):
+    if issued := form.carry_out(lambda: issue_document(pk, by=request.actor, token=form.token, clock=portal_clock())):
         messages.success(request, _("The document is issued. Its number is %(number)s.") % {"number": issued})
         return redirect("outgoingdocument", pk)
     context = {"form": form, "record": document, "expected": expected(document, request.actor.day), "alike": alike}
