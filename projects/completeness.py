@@ -12,11 +12,12 @@ from projects.succession import Holders
 from projects.terms import ends_on
 
 
-def facts_of(project, day):
-    """What the table asks of a project on a day: ten queries. The land of what went into it is its land."""
+def facts_of(project, day, holders=None):
+    """What the table asks of a project on a day. The land of what went into it is its land: by `holders` of the day,
+    where the page has asked for them."""
     life = Project.objects.with_life().values("certified_from", "ended_from").get(pk=project.pk)
-    shares = list(project.shares.select_related("investor"))
-    land = Lease.objects.in_force(day).filter(project__in=Holders(day).with_those_of(project))
+    shares = project.shares.all()
+    land = Lease.objects.in_force(day).filter(project__in=(holders or Holders(day)).with_those_of(project))
     leased = land.aggregate(total=Sum("area"))["total"]
     owed = owed_by(project, day)
     enterprise = project.enterprise
