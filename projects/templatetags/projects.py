@@ -110,8 +110,8 @@ def leased(park, actor, day):
 
 def sum_leased(park, actor, day):
     area = Lease.objects.visible_to(actor).in_force(day).filter(within(park)).aggregate(total=Sum("area"))["total"]
-    industrial = with_areas(Park.objects.filter(pk=park.pk), day).get().industrial_area
-    return area or 0, area / industrial if area and industrial else None
+    industrial = with_areas(Park.objects.filter(pk=park.pk), day).get().industrial_area if area else None
+    return area or 0, area / industrial if industrial else None
 
 
 @register.simple_tag(takes_context=True)

@@ -11,8 +11,8 @@ from reports.models import Report, ReportSchedule, ScheduleMail
 from reports.scheduled import not_sent, schedules_shown
 from reports.tasks import mail_schedule, sweep_jobs
 from tests.projects.office import day
+from tests.reports.pages import as_client, page
 from tests.reports.schedules import make, of
-from tests.reports.test_pages import as_client, page
 
 # --- They are told ---
 
