@@ -3,7 +3,7 @@
 {% load projects %} {% park_summary park %} {% projects_panel park %} {% leases_panel park day %}
 {% lots_panel park day %} {% reservations_panel park day %}, on a lot's page {% lot_state lot %} {% lot_leases lot %}
 {% know_leased parks day %} tells the map of the parks how much is leased.
-{% stages_panel project holders %}: what is missing of a project, what cannot be so, what is settled.
+{% stages_panel project leases %}: what is missing of a project, what cannot be so, what is settled.
 {% permits_panel project %}: its permits.
 {% suggestions "investors" %} is the <datalist> of a code field.
 """
@@ -254,10 +254,10 @@ def permits_panel(context, project):
 
 
 @register.inclusion_tag("projects/project/stages.html", takes_context=True)
-def stages_panel(context, project, holders):
+def stages_panel(context, project, leases):
     """The three questions of projects.stages about one project, each answer with the page where it is mended."""
     actor = context["actor"]
-    facts = facts_of(project, actor.day, holders)
+    facts = facts_of(project, actor.day, leases)
     lacking = stages.missing(facts)
     settled = stages.fixed(facts.stage, mends=actor.may("ledger.correct", project))
     reached = stages.STAGES.index(facts.stage)

@@ -8,11 +8,12 @@ from kcnportal.asked import asked_day
 from projects.actions.capital import certify_project
 from projects.actions.project import change_project, create_project, settled_of
 from projects.books import capital_chart, equivalent, ledger_lines, realised_by_month, schedule_lines, sums
+from projects.completeness import leases_of
 from projects.forms.event import ScheduleForm
 from projects.forms.project import CertifyForm, ProjectForm
 from projects.lists.project import ProjectList
 from projects.lives import with_life
-from projects.models import CapitalEvent, Lease, Project
+from projects.models import CapitalEvent, Project
 from projects.partners import partners
 from projects.states import ProjectState, with_state
 from projects.stations import bar_of, linked_projects
@@ -62,8 +63,7 @@ def project(request, pk):
         "sums": sums(lines, day) | {"realised": sum(amount for _month, amount in stated)},
         "chart": capital_chart(lines, day),
         "statements": statements[:STATEMENTS_SHOWN],
-        "leases": Lease.objects.filter(project__in=holders.with_those_of(project)).select_related("park", "project"),
-        "holders": holders,
+        "leases": leases_of(project, day, holders).select_related("park", "project"),
         "goes_on_in": holders.projects.get(project.pk),
     }
     return render(request, "projects/project/detail.html", context)

@@ -66,7 +66,7 @@ def test_a_suspension_is_shown_before_it_is_recorded(office, project, sign_in):
 def test_the_page_of_a_project_with_a_life_asks_few_questions(project, sign_in, django_assert_max_num_queries):
     browser = sign_in("owner")
     recorded(browser, url(project, "suspended"), paper(project))
-    with django_assert_max_num_queries(31):
+    with django_assert_max_num_queries(30):
         browser.get(f"/projects/{project.pk}/")
 
 
