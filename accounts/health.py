@@ -16,7 +16,6 @@ from kcnportal import migrated, numbers
 from kcnportal.version import VERSION
 
 LATE = timedelta(minutes=2)  # so long after its last beat the heart has stopped
-SEALED_WITHIN = timedelta(hours=2)
 NIGHTLY = timedelta(hours=36)
 FREE_GIB = 2
 

@@ -9,8 +9,9 @@ from django.db.models import Count, Min, Q
 from prometheus_client.core import GaugeMetricFamily
 
 from accounts.health import calls_waiting, free_bytes
+from accounts.job_kinds import KINDS
 from accounts.models import Backup, Heartbeat, Inspection, Seal
-from kcnportal.jobs import Job, kinds
+from kcnportal.jobs import Job
 from kcnportal.version import VERSION
 
 DAY = timedelta(days=1)
@@ -35,11 +36,11 @@ class PortalCollector:
     def jobs(self):
         """Failed ones of the last day: older ones were told of."""
         counted, oldest = [], []
-        for model in kinds():
-            label = model._meta.label_lower
-            found = dict.fromkeys(STATES, 0) | states(model, self.now)
+        for kind in KINDS.values():
+            label = kind.model._meta.label_lower
+            found = dict.fromkeys(STATES, 0) | states(kind.model, self.now)
             counted += [([label, said], found[state]) for state, said in STATES.items()]
-            since = model.objects.filter(state=Job.State.QUEUED).aggregate(since=Min("requested_at"))["since"]
+            since = kind.model.objects.filter(state=Job.State.QUEUED).aggregate(since=Min("requested_at"))["since"]
             oldest.append(([label], (self.now - since).total_seconds() if since else 0))
         yield gauge("kcnportal_jobs", "Jobs by kind; failed: of the last day.", counted, ["kind", "state"])
         yield gauge("kcnportal_oldest_waiting_seconds", "Since when the oldest job waits.", oldest, ["kind"])

@@ -4,6 +4,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 
 from django.db import models
+from django.db.models import OuterRef, Subquery
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 
@@ -26,18 +27,19 @@ class Entry:
 
 
 def history_of(record, most=SHOWN):
-    """The latest changes of one record, newest first. Four queries and one for each kind of thing that it points at."""
+    """The latest changes of one record, newest first. Two queries, and one for each kind of thing that it pointed at
+    and that it does not have in hand."""
     model = type(record)
-    seen = Change.objects.filter(table=model._meta.db_table, row=record.pk).order_by("-id")[:most]
-    changes = list(seen)
+    who = User.objects.filter(pk=OuterRef("actor_id")).values("full_name")
+    seen = Change.objects.filter(table=model._meta.db_table, row=record.pk).annotate(who=Subquery(who))
+    changes = list(seen.order_by("-id")[:most])
     deeds = {change.deed for change in changes if change.deed}
     sentences = {str(line.deed): str(line) for line in Activity.objects.filter(deed__in=deeds).order_by("-id")}
-    people = dict(User.objects.filter(pk__in={change.actor_id for change in changes}).values_list("pk", "full_name"))
-    names = names_of(model, changes)
+    names = names_of(record, changes)
     return [
         Entry(
             at=change.at,
-            who=people.get(change.actor_id) or (_("System") if change.deed else _("Database")),
+            who=change.who or (_("System") if change.deed else _("Database")),
             sentence=sentences.get(change.deed) or WHAT[change.operation](),
             changes=list(differences(model, change, names)),
             change=change,
@@ -95,16 +97,18 @@ def in_words(column, stored, row, names):
     return told(column, value, row)
 
 
-def names_of(model, changes):
-    """{(field, id): name} of everything that these changes point at."""
+def names_of(record, changes):
+    """{(field, id): name} of everything that these changes of a record point at."""
     found = {}
-    for column in told_fields(model):
+    for column in told_fields(type(record)):
         if not isinstance(column, models.ForeignKey):
             continue
-        ids = {row.get(column.column) for change in changes for row in (change.old, change.new) if row} - {None}
-        if ids:
-            things = column.related_model._base_manager.in_bulk(list(ids))
-            found |= {(column.name, pk): str(thing) for pk, thing in things.items()}
+        in_hand = getattr(record, column.name) if column.is_cached(record) else None
+        things = {in_hand.pk: in_hand} if in_hand else {}
+        ids = {row.get(column.column) for change in changes for row in (change.old, change.new) if row}
+        if asked := ids - {None, *things}:
+            things |= column.related_model._base_manager.in_bulk(list(asked))
+        found |= {(column.name, pk): str(thing) for pk, thing in things.items()}
     return found
 
 

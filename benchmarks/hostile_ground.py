@@ -18,8 +18,9 @@ from django.db import transaction
 from django.test import Client
 from django.urls import NoReverseMatch, reverse
 
-from tests.accounts.board import ADMINISTRATOR, ANONYMOUS, Board
 from tests.accounts.policy_table import PAGES
+from tests.board.board import Board
+from tests.board.roles import ADMINISTRATOR, ANONYMOUS
 
 SLOW = 2  # seconds of processor
 FORM = "application/x-www-form-urlencoded"

@@ -8,8 +8,8 @@ from urllib.parse import quote
 from django.urls import reverse
 
 from benchmarks.hostile_ground import FORM, Ground
-from tests.accounts.board import ANONYMOUS
 from tests.accounts.policy_table import PAGES
+from tests.board.roles import ANONYMOUS
 
 NEVER = range(7_000_000_000, 8_000_000_000)
 TOKENS = re.compile(rb'(name="csrfmiddlewaretoken" value="|name="once" value="|"X-CSRFToken": ")[^"]*')

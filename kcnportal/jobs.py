@@ -11,7 +11,6 @@ import threading
 import uuid
 from contextlib import contextmanager
 
-from django.apps import apps
 from django.conf import settings
 from django.core.validators import MaxValueValidator
 from django.db import DatabaseError, connection, models, transaction
@@ -65,11 +64,6 @@ class Job(models.Model):
 
     class Meta:
         abstract = True
-
-
-def kinds():
-    """The model of every kind of job."""
-    return [model for model in apps.get_models() if issubclass(model, Job)]
 
 
 def claim(model, pk):

@@ -42,9 +42,8 @@ def listed(names):
     return f"{', '.join(first)}{AND}{last}" if first else last
 
 
-def addresses(park):
-    """(from, to, address) of each time in which it was the same, the latest first."""
-    memberships = list(ParkPlace.objects.filter(park=park).select_related("place__parent__parent"))
+def addresses(memberships):
+    """(from, to, address) of each time in which a park's was the same, the latest first; `memberships`: its places."""
     starts = {one.starts_on for one in memberships} | {one.ends_on + DAY for one in memberships if one.ends_on}
     days = sorted(day for day in starts if day)
     told = []

@@ -57,10 +57,10 @@ class LandUse:
         ]
 
 
-def land_use(park, day, known_on=None):
-    """By the park's latest decision in force that sets land by use; without one, that of its zones and phases together.
-    Two queries, whatever there is below it."""
-    places = list(Park.objects.within(park))
+def land_use(park, day, known_on=None, parts=None):
+    """By the park's latest decision in force that sets land by use; without one, that of its zones and phases together:
+    the `parts`, which are asked for where the page has not done so. Two queries more, whatever there is below it."""
+    places = list(Park.objects.within(park)) if parts is None else [park, *parts]
     in_force = PlanningDecision.objects.in_force(day, known_on).filter(park__in=places, uses__isnull=False)
     latest = {}
     for decision in in_force.distinct().order_by(*LATEST_FIRST).prefetch_related("uses"):
@@ -82,8 +82,13 @@ def gathered(park, places, latest, seen):
 
 def steps(park, known_on=None):
     """(day, natural area, industrial area) of each day on which the park's own decisions changed them, in one query."""
-    decisions = park.decisions.known(known_on).filter(decided_on__isnull=False).with_life(known_on)
-    decisions = list(decisions.order_by(*LATEST_FIRST))
+    return steps_of(park.decisions.known(known_on).with_life(known_on))
+
+
+def steps_of(decisions):
+    """The same of a park's decisions that know their life."""
+    decisions = [decision for decision in decisions if decision.decided_on]
+    decisions.sort(key=lambda decision: (decision.effect, decision.decided_on, decision.pk), reverse=True)
     found, before = [], (None, None)
     for day in sorted({decision.effect for decision in decisions}):
         standing = [decision for decision in decisions if stands(decision, day)]

@@ -80,9 +80,13 @@ class Planned:
     realised: int | None = None
 
 
-def schedule_lines(project, day):
-    """The schedule, with what was planned and what was realised until each day; statements count with their month."""
-    stated = list(project.statements.counted().exclude(realised=None).values_list("month", "realised"))
+def realised_by_month(statements):
+    """[(month, realised capital)] of those that count; a statement counts with its month."""
+    return [(one.month, one.realised) for one in statements if one.is_counted and one.realised is not None]
+
+
+def schedule_lines(project, stated, day):
+    """The schedule, with what was planned and what was realised until each day; `stated`: by month."""
     lines, planned = [], Counter()
     for step in project.milestones.all():
         line = Planned(step, step.planned_on <= day)

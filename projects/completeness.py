@@ -2,22 +2,21 @@
 
 from datetime import date
 
-from django.db.models import Sum
-
 from kcnportal import numbers
 from projects import stages
 from projects.duties import owed_by
-from projects.models import Lease, Project
+from projects.models import Lease, LeaseStanding, Project
 from projects.succession import Holders
 from projects.terms import ends_on
 
 
-def facts_of(project, day):
-    """What the table asks of a project on a day: ten queries. The land of what went into it is its land."""
+def facts_of(project, day, leases=None):
+    """What the table asks of a project on a day. `leases`: `leases_of` it, where the page has asked for them."""
     life = Project.objects.with_life().values("certified_from", "ended_from").get(pk=project.pk)
-    shares = list(project.shares.select_related("investor"))
-    land = Lease.objects.in_force(day).filter(project__in=Holders(day).with_those_of(project))
-    leased = land.aggregate(total=Sum("area"))["total"]
+    shares = project.shares.all()
+    leases = leases_of(project, day, Holders(day)) if leases is None else leases
+    in_force = [lease.area for lease in leases if lease.standing_is == LeaseStanding.IN_FORCE]
+    leased = sum(in_force) if in_force else None
     owed = owed_by(project, day)
     enterprise = project.enterprise
     values = {name: getattr(project, name) for name in ("park", "sector", "project_class", "objective", "land")}
@@ -36,6 +35,11 @@ def facts_of(project, day):
         countries=tuple(share.investor.country for share in shares),
         told={name: shown(value) for name, value in told.items()} | {"owed": owed},
     )
+
+
+def leases_of(project, day, holders):
+    """With their standing on that day; the land of what went into the project is its land."""
+    return Lease.objects.filter(project__in=holders.with_those_of(project)).with_standing(day)
 
 
 def by(happened_on, day):

@@ -155,12 +155,6 @@ def walk(happenings):
         yield happening, before, state
 
 
-def state_on(happenings, day):
-    """In which state the project is at the end of a day."""
-    states = [after for _happening, _before, after in walk(one for one in happenings if one.day <= day)]
-    return states[-1] if states else UNCERTIFIED
-
-
 def faults(happenings):
     """{key: (kind, state)} of what may not happen in the state in which it finds the project."""
     return {

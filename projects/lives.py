@@ -8,7 +8,7 @@ from django.db.models import Prefetch
 from parks.models import Park
 from projects import life
 from projects.facts import as_kept, facts_on, shares_kept
-from projects.models import CapitalEvent, EventKind, Investor, ProjectEvent
+from projects.models import CapitalEvent, EventKind, Investor, ProjectEvent, ProjectInvestor
 from projects.models.project import country_of
 from projects.partners import partners
 
@@ -23,7 +23,7 @@ def events_of(project):
 def with_life(projects):
     """With all that a page reads of a life, for one project or many."""
     return projects.prefetch_related(
-        "shares__investor",
+        Prefetch("shares", ProjectInvestor.objects.select_related("investor")),
         "milestones",
         "certificates",
         Prefetch("life_events", ProjectEvent.objects.select_related("certificate", "other", "corrects__certificate")),

@@ -101,7 +101,7 @@ def count_amendments(versions):
 
 def tell_states(versions, project, events, lines, known_on):
     now = facts_now(project)
-    words = Words(project.currency, [now, *(sides(event) for event in events)])
+    words = Words(project, [now, *(sides(event) for event in events)])
     for one in versions:
         until = (one.day, max([event.pk for event in one.events], default=LAST))
         facts = facts_on(now, events, until, known_on)
@@ -124,14 +124,18 @@ def told_capital(paper, counted):
 
 
 class Words:
-    """Facts in words, with the names of all parks and investors that they name."""
+    """Facts of a project in words, with the names of all parks and investors that they name; those of today are in
+    hand."""
 
-    def __init__(self, currency, bags):
-        self.currency = currency
+    def __init__(self, project, bags):
+        self.currency = project.currency
+        self.parks = {project.park_id: project.park}
+        self.investors = {held.investor_id: held.investor for held in project.shares.all()}
         named = [(key.partition("/")[0], value) for bag in bags for key, value in bag.items() if value]
-        self.parks = Park.objects.in_bulk({value for name, value in named if name == "park"})
+        parks = {value for name, value in named if name == "park"}
         held = {investor for name, value in named if name == "shares" for investor, _share in value}
-        self.investors = Investor.objects.in_bulk(held)
+        self.parks |= Park.objects.in_bulk(parks - self.parks.keys())
+        self.investors |= Investor.objects.in_bulk(held - self.investors.keys())
 
     def tell_all(self, facts):
         told = {name: self.tell(name, value) for name, value in facts.items()}
@@ -187,7 +191,7 @@ class Words:
 
 def told_changes(event):
     """(label, before, after) of what one event changes."""
-    return Words(event.project.currency, [sides(event)]).changes(event)
+    return Words(event.project, [sides(event)]).changes(event)
 
 
 @dataclass(frozen=True)
@@ -217,5 +221,5 @@ def drift(project):
     apart = [name for name in told if told[name] != now[name]]
     if "shares" in apart and shares_today(told["shares"]) == shares_today(now["shares"]):
         apart.remove("shares")  # one of the investors was merged into another since
-    words = Words(project.currency, [now, told]) if apart else None
+    words = Words(project, [now, told]) if apart else None
     return [(LABELS[name], words.tell(name, told[name]), words.tell(name, now[name])) for name in apart]

@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _, gettext_noop
 
 from accounts.actor import Actor
 from accounts.health import signs
+from accounts.job_kinds import KINDS
 from accounts.models import Inspection, Post, Role, TroubleMail, User
 from kcnportal import jobs
 
@@ -48,10 +49,10 @@ def send_trouble_mail(mail, today):
 def troubles_of(now):
     """Sentences, in the language of the moment. What failed is told by its kind alone: a reason may quote a record."""
     told = [f"{sign.name}: {sign.told}. {sign.advice}" for sign in signs(now) if not sign.is_well]
-    for model in jobs.kinds():
-        failed = model.objects.filter(state=jobs.Job.State.FAILED, finished_at__gte=now - DAY).count()
+    for kind in KINDS.values():
+        failed = kind.model.objects.filter(state=jobs.Job.State.FAILED, finished_at__gte=now - DAY).count()
         if failed:
-            kind = capfirst(model._meta.verbose_name_plural)
-            told.append(_("%(kind)s: %(count)d failed since yesterday") % {"kind": kind, "count": failed})
+            name = capfirst(kind.model._meta.verbose_name_plural)
+            told.append(_("%(kind)s: %(count)d failed since yesterday") % {"kind": name, "count": failed})
     last = Inspection.objects.filter(state=Inspection.State.READY).first()
     return told + [str(fault) for fault in (last.faults[:SHOWN] if last else [])]

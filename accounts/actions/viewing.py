@@ -12,7 +12,6 @@ from accounts.deeds import deed, note
 from accounts.models import Viewing
 
 MINUTES = 30
-BEGAN = gettext_noop("began to see the portal as %(person)s: %(reason)s")
 TOLD = gettext_noop("%(who)s looks at the portal as you see it: %(why)s")
 
 

@@ -8,10 +8,10 @@ from django.utils.translation import gettext as _, gettext_lazy
 from accounts.models import SpecialDay
 from documents.deadlines import handling_words
 from documents.filters import Contents, DocumentNumber, of_case_files, unit_names
+from documents.lists.book import BookList
 from documents.lists.columns import TypeName
 from documents.lists.reads import ReadsKept
 from documents.models import DocumentType, Handling, Register, Secrecy, Urgency, YearBook
-from documents.registers import oddities
 from kcnportal import filters
 from kcnportal.lists import Choice, Day, Number, State, Text
 
@@ -123,7 +123,7 @@ def arrival_columns(day, is_register):
     ]
 
 
-class IncomingList(ReadsKept):
+class IncomingList(BookList):
     """The incoming register of a year, newest number first; or all years."""
 
     title = gettext_lazy("Incoming register")
@@ -147,25 +147,6 @@ class IncomingList(ReadsKept):
     def order(self):
         newest = ["-arrival_number", "-occurrence"]
         return newest if self.year else ["-arrived_on", *newest]
-
-    @cached_property
-    def book(self):
-        return self.books.get(self.year)
-
-    @cached_property
-    def odd(self):
-        return oddities(self.book) if self.book else None
-
-    @property
-    def year_segments(self):
-        """(label, address, whether it is shown) of each year-book, and of all together."""
-        for year in self.years:
-            yield str(year), self.url(year=year, page=None), year == self.year
-        yield _("All years"), self.url(year="all", page=None), self.year is None
-
-    @property
-    def kept(self):
-        return super().kept + [(name, self.asked[name]) for name in self.carried if self.asked.get(name)]
 
 
 class FollowUpList(ReadsKept):

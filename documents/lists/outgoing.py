@@ -1,15 +1,14 @@
 """The lists of outgoing documents: the register, and what waits for the reader."""
 
 from django.db.models import F, Q
-from django.utils.functional import cached_property
-from django.utils.translation import gettext as _, gettext_lazy
+from django.utils.translation import gettext_lazy
 
 from accounts.models import FieldOfWork
 from documents.filters import OutgoingFilters
+from documents.lists.book import BookList
 from documents.lists.columns import TypeName, WrittenNumber
 from documents.lists.reads import ReadsKept
 from documents.models import OutgoingDocument, Register, Secrecy, Standing, Urgency, YearBook
-from documents.registers import oddities
 from kcnportal.lists import Choice, Day, Moment, Name, Number, State, Text, Words
 
 
@@ -36,7 +35,7 @@ class Received(Text):
         return f"{row['received']}/{row['sent']}" if row["sent"] else ""
 
 
-class OutgoingList(ReadsKept):
+class OutgoingList(BookList):
     """One register in one year, newest number first, with the drafts that wait in it; or all years."""
 
     title = gettext_lazy("Outgoing register")
@@ -102,30 +101,10 @@ class OutgoingList(ReadsKept):
         newest = [F("number").desc(nulls_first=True), "-occurrence"]
         return newest if self.year else [F("issued_on").desc(nulls_first=True), *newest]
 
-    @cached_property
-    def book(self):
-        return self.books.get(self.year)
-
-    @cached_property
-    def odd(self):
-        return oddities(self.book) if self.book else None
-
-    @property
-    def year_segments(self):
-        """(label, address, whether it is shown) of each year-book, and of all together."""
-        for year in self.years:
-            yield str(year), self.url(year=year, page=None), year == self.year
-        yield _("All years"), self.url(year="all", page=None), self.year is None
-
     @property
     def register_segments(self):
         for register in self.registers if len(self.registers) > 1 else ():
             yield register.name, self.url(register=register.code, page=None), register == self.register
-
-    @property
-    def kept(self):
-        """The form of the filters keeps the register and the year."""
-        return super().kept + [(name, self.asked[name]) for name in self.carried if self.asked.get(name)]
 
 
 class WaitingList(ReadsKept):

@@ -28,13 +28,13 @@ def documents_panel(context, record):
     """The newest documents of a park (with its zones and phases), of a project, or of an enterprise's projects."""
     name, of_record = about(record)
     documents = OutgoingDocument.objects.visible_to(context["actor"]).filter(of_record)
+    newest = documents.select_related("type").order_by(F("issued_on").desc(nulls_first=True), "-number")
+    shown = list(newest[: SHOWN + 1])
     asked = f"{name}={record.pk}"
     may_draft = context["actor"].may("documents.draft") and name != "enterprise"  # a document names one project
     return {
-        "documents": documents.select_related("type").order_by(F("issued_on").desc(nulls_first=True), "-number")[
-            :SHOWN
-        ],
-        "count": documents.count(),
+        "documents": shown[:SHOWN],
+        "count": documents.count() if len(shown) > SHOWN else len(shown),
         "list_url": f"{reverse('outgoingdocument-list')}?{asked}",
         "new_url": f"{reverse('outgoingdocument-new')}?{asked}" if may_draft else "",
     }

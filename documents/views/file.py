@@ -129,7 +129,11 @@ def preview_of(file):
 @policy("documents.read")
 @require_safe
 def file_page(request, pk, page):
-    file = visible_file(request, pk)
+    return drawn(visible_file(request, pk), page)
+
+
+def drawn(file, page):
+    """One page of a file as a picture."""
     content = drawn_page(file, page) if page in pages_shown(file) else b""
     if not content:
         raise Http404
@@ -139,8 +143,11 @@ def file_page(request, pk, page):
 @policy("documents.read")
 @require_safe
 def file_download(request, pk):
+    return taken_along(visible_file(request, pk))
+
+
+def taken_along(file):
     """The only way out for a file's bytes."""
-    file = visible_file(request, pk)
     response = FileResponse(stored(file), as_attachment=True, filename=file.name, content_type=file.media_type)
     response.headers["Content-Length"] = file.size
     return guarded(response)

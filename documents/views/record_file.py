@@ -1,7 +1,7 @@
 """Files of records that other apps keep. Who may not see the record finds no file of it either."""
 
 from django.contrib import messages
-from django.http import FileResponse, Http404, HttpResponse
+from django.http import Http404
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -9,10 +9,9 @@ from django.views.decorators.http import require_safe
 
 from accounts.policy import policy
 from documents.actions.record_file import attach_to_record, take_off_record
-from documents.contents import drawn_page, pages_shown
 from documents.forms.record_file import RecordFileForm
 from documents.models import OWNERS, RecordFile
-from documents.views.file import guarded, home_of, preview_of, stored
+from documents.views.file import drawn, home_of, preview_of, taken_along
 
 
 @policy("records.read")
@@ -48,20 +47,13 @@ def record_file(request, pk):
 @policy("records.read")
 @require_safe
 def record_file_page(request, pk, page):
-    file = visible_file(request, pk)
-    content = drawn_page(file, page) if page in pages_shown(file) else b""
-    if not content:
-        raise Http404
-    return guarded(HttpResponse(content, content_type="image/png"))
+    return drawn(visible_file(request, pk), page)
 
 
 @policy("records.read")
 @require_safe
 def record_file_download(request, pk):
-    file = visible_file(request, pk)
-    response = FileResponse(stored(file), as_attachment=True, filename=file.name, content_type=file.media_type)
-    response.headers["Content-Length"] = file.size
-    return guarded(response)
+    return taken_along(visible_file(request, pk))
 
 
 @policy("records.read")

@@ -23,10 +23,6 @@ class ParkQuerySet(ReadableQuerySet):
         """A park with its zones, and their phases."""
         return self.filter(Q(pk=park.pk) | Q(parent=park) | Q(parent__parent=park))
 
-    def operating_on(self, day):
-        """Top-level parks that had opened by that day (indicators: "Park established", operating)."""
-        return self.top_level().filter(operating_from__lte=day)
-
 
 class Park(Record):
     class Kind(models.TextChoices):

@@ -73,11 +73,12 @@ def address_today(context, park):
 def places_panel(context, park):
     """Where the park lay and which board looked after it, through the years."""
     actor = context["actor"]
+    places = ParkPlace.objects.visible_to(actor).filter(park=park).select_related("place__parent__parent")
     return {
         "actor": actor,
         "park": park,
-        "addresses": addresses(park),
-        "places": ParkPlace.objects.visible_to(actor).filter(park=park).select_related("place__parent__parent"),
+        "addresses": addresses(places),
+        "places": places,
         "boards": ParkBoard.objects.visible_to(actor).filter(park=park).order_by("-starts_on", "-pk"),
     }
 

@@ -86,6 +86,12 @@ def boundary_take_back(request, pk):
     if form.carry_out(lambda: take_back_boundary(boundary, source=form.cleaned_data["source"], by=request.actor)):
         messages.success(request, _("The boundary is taken back."))
         return redirect("boundary", pk)
+    return take_back_page(request, boundary, form, above=[(boundary.park, reverse("park", args=[boundary.park_id]))])
+
+
+def take_back_page(request, boundary, form, *, above):
+    """Of a park's boundary or a lot's; `above`: what it is the boundary of, and where that lies."""
+    own = reverse(boundary._meta.model_name, args=[boundary.pk])
     context = {
         "heading": _("Take back the boundary of %(record)s") % {"record": boundary},
         "question": _("Should this boundary never have been recorded?"),
@@ -95,11 +101,7 @@ def boundary_take_back(request, pk):
         ],
         "form": form,
         "save": pgettext("an observation", "Take back"),
-        "back": reverse("boundary", args=[pk]),
-        "above": [
-            (_("Industrial parks"), reverse("park-list")),
-            (boundary.park, reverse("park", args=[boundary.park_id])),
-            (_("Boundary"), reverse("boundary", args=[pk])),
-        ],
+        "back": own,
+        "above": [(_("Industrial parks"), reverse("park-list")), *above, (_("Boundary"), own)],
     }
     return render(request, "components/confirm.html", context)

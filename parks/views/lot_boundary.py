@@ -4,7 +4,7 @@ from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
-from django.utils.translation import gettext as _, ngettext, pgettext
+from django.utils.translation import gettext as _, ngettext
 from django.views.decorators.http import require_safe
 
 from accounts.policy import policy
@@ -19,6 +19,7 @@ from parks.forms.boundary import BoundaryForm, BoundaryTakeBackForm, LotBoundari
 from parks.geojson import collection, feature
 from parks.maps import lot_plan
 from parks.models import Lot, LotBoundary, Park
+from parks.views.boundary import take_back_page
 
 
 def seen(request):
@@ -126,21 +127,6 @@ def lot_boundary_take_back(request, pk):
     if form.carry_out(lambda: take_back_lot_boundary(boundary, source=form.cleaned_data["source"], by=request.actor)):
         messages.success(request, _("The boundary is taken back."))
         return redirect("lotboundary", pk)
-    context = {
-        "heading": _("Take back the boundary of %(record)s") % {"record": boundary},
-        "question": _("Should this boundary never have been recorded?"),
-        "consequences": [
-            _("Nothing stands in its place: an earlier boundary holds again, if there is one."),
-            _("It is kept, and what was known before stays as it was known."),
-        ],
-        "form": form,
-        "save": pgettext("an observation", "Take back"),
-        "back": reverse("lotboundary", args=[pk]),
-        "above": [
-            (_("Industrial parks"), reverse("park-list")),
-            (boundary.lot.park, reverse("park", args=[boundary.lot.park_id])),
-            (boundary.lot, reverse("lot", args=[boundary.lot_id])),
-            (_("Boundary"), reverse("lotboundary", args=[pk])),
-        ],
-    }
-    return render(request, "components/confirm.html", context)
+    lot = boundary.lot
+    above = [(lot.park, reverse("park", args=[lot.park_id])), (lot, reverse("lot", args=[lot.pk]))]
+    return take_back_page(request, boundary, form, above=above)

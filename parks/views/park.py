@@ -28,17 +28,19 @@ def park(request, pk):
     day = asked_day(request, "on") or request.actor.day
     seen = Park.objects.visible_to(request.actor)
     park = get_object_or_404(with_areas(seen.select_related("parent"), day), pk=pk)
-    decisions = PlanningDecision.objects.visible_to(request.actor).filter(park=park)
+    parts = parts_of(park, with_areas(seen, day))
+    decisions = PlanningDecision.objects.visible_to(request.actor).filter(park=park).with_standing(day)
+    decisions = decisions.order_by(F("effect").asc(nulls_last=True), "pk")
     context = {
         "record": park,
         "noun": "park",
         "day": day,
         "is_today": day == request.actor.day,
-        "parts": parts_of(park, with_areas(seen, day)),
-        "decisions": decisions.with_standing(day).order_by(F("effect").asc(nulls_last=True), "pk"),
+        "parts": parts,
+        "decisions": decisions,
         "ended": ENDED,
-        "chart": area_chart(park, day),
-        "land": land_use(park, day),
+        "chart": area_chart(decisions, day),
+        "land": land_use(park, day, parts=[part for part, _depth in parts]),
     }
     return render(request, "parks/park/detail.html", context)
 

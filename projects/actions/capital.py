@@ -40,9 +40,7 @@ def record_certificate(project, *, number, issued_on, kind, amount=None, rate=No
     with deed(by):
         project = lock(project)
         paper = certificate(project, number, issued_on, rate)
-        if paper.issued_on != issued_on:
-            sentence = _("This certificate is on record with the date %(day)s.")
-            raise ValidationError({"issued_on": sentence % {"day": f"{paper.issued_on:%d/%m/%Y}"}})
+        refuse_other_day(paper, issued_on)
         entry = {"kind": kind, "happened_on": issued_on, "amount": amount, "note": note}
         event = enter(project, paper, entry, day_field="issued_on", by=by)
         tell(by, gettext_noop("entered in the ledger of %(project)s: %(record)s, %(amount)s"), event, event)
@@ -89,6 +87,13 @@ def certificate(project, number, issued_on, rate=None):
         sentence = _("This certificate is on record with the rate %(rate)s.")
         raise ValidationError({"rate": sentence % {"rate": at_most(known.rate, 2)}})
     return known or keep(Certificate(project=project, number=number, issued_on=issued_on, rate=rate))
+
+
+def refuse_other_day(paper, issued_on):
+    """Of a paper that is on record already."""
+    if paper.issued_on != issued_on:
+        sentence = _("This certificate is on record with the date %(day)s.")
+        raise ValidationError({"issued_on": sentence % {"day": f"{paper.issued_on:%d/%m/%Y}"}})
 
 
 def enter(project, paper, entry, *, by, corrects=None, day_field="happened_on"):

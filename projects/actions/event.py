@@ -12,7 +12,7 @@ from accounts.deeds import deed, keep, lock, note as tell
 from kcnportal.numbers import day as written_day, money_exact
 from parks.models import Park
 from projects import life
-from projects.actions.capital import certificate, enter, take_back_entry
+from projects.actions.capital import certificate, enter, refuse_other_day, take_back_entry
 from projects.actions.keeping import checked, keep_findings, refuse_by_life
 from projects.actions.project import hold, plan_schedule, sound_shares
 from projects.classifications import read_sector
@@ -111,12 +111,6 @@ def lock_both(project, other, version=None):
 
 def by_id(record):
     return record.pk
-
-
-def refuse_other_day(paper, issued_on):
-    if paper.issued_on != issued_on:
-        sentence = _("This certificate is on record with the date %(day)s.")
-        raise ValidationError({"issued_on": sentence % {"day": written_day(paper.issued_on)}})
 
 
 def refuse_corrected(event):

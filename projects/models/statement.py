@@ -1,7 +1,7 @@
 """What an enterprise stated for a month or a quarter: revenue, trade, budget, labour, realised capital."""
 
 from django.db import models
-from django.db.models import F, OuterRef, Q, Subquery, Sum
+from django.db.models import F, OuterRef, Q, Subquery
 from django.utils.translation import gettext_lazy as _
 
 from accounts.models import ReadableQuerySet, Record
@@ -37,10 +37,6 @@ class StatementQuerySet(ReadableQuerySet):
         first = reporting.first_month(month, covers)
         inside = Q(month__gte=first, month__lte=month)
         return self.filter(inside | Q(covers=reporting.QUARTER, month=reporting.quarter_end(month)))
-
-    def realised(self):
-        """The realised capital of these statements, all of one currency, in its smallest unit."""
-        return self.aggregate(total=Sum("realised"))["total"] or 0
 
 
 class Statement(Record):
@@ -121,6 +117,11 @@ class Statement(Record):
 
     def __str__(self):
         return f"{self.project.code} · {self.period}"
+
+    @property
+    def is_counted(self):
+        """Today, as `counted` asks of many."""
+        return self.state == reporting.ACCEPTED
 
     @property
     def period(self):

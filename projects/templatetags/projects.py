@@ -3,14 +3,14 @@
 {% load projects %} {% park_summary park %} {% projects_panel park %} {% leases_panel park day %}
 {% lots_panel park day %} {% reservations_panel park day %}, on a lot's page {% lot_state lot %} {% lot_leases lot %}
 {% know_leased parks day %} tells the map of the parks how much is leased.
-{% stages_panel project %}: what is missing of a project, what cannot be so, what is settled.
+{% stages_panel project leases %}: what is missing of a project, what cannot be so, what is settled.
 {% permits_panel project %}: its permits.
 {% suggestions "investors" %} is the <datalist> of a code field.
 """
 
 from django import template
 from django.contrib.contenttypes.models import ContentType
-from django.db.models import Count, Sum
+from django.db.models import Count, Prefetch, Q, Sum
 from django.db.models.functions import Coalesce
 from django.urls import reverse
 from django.utils.html import format_html
@@ -82,7 +82,14 @@ def scaled(minor, currency):
 
 
 def counted(park, actor):
-    """{class: {"count": valid projects, "registered": their capital}} in a park today."""
+    """For each class how many valid projects a park has today, and their capital. The park remembers it: two places of
+    its page tell of it."""
+    if not hasattr(park, "classes_counted"):
+        park.classes_counted = count_classes(park, actor)
+    return park.classes_counted
+
+
+def count_classes(park, actor):
     valid = Project.objects.visible_to(actor).valid_on(actor.day).filter(within(park)).order_by()
     sums = valid.values("then_class").annotate(count=Count("pk"), total=Sum("registered"))
     found = {row["then_class"]: row for row in sums}
@@ -94,10 +101,17 @@ def counted(park, actor):
 
 
 def leased(park, actor, day):
-    """(hectares leased on that day, their share of the park's industrial land or None)."""
+    """(hectares leased on that day, their share of the park's industrial land or None); remembered likewise."""
+    known = park.__dict__.setdefault("leased_on", {})
+    if day not in known:
+        known[day] = sum_leased(park, actor, day)
+    return known[day]
+
+
+def sum_leased(park, actor, day):
     area = Lease.objects.visible_to(actor).in_force(day).filter(within(park)).aggregate(total=Sum("area"))["total"]
-    industrial = with_areas(Park.objects.filter(pk=park.pk), day).get().industrial_area
-    return area or 0, area / industrial if area and industrial else None
+    industrial = with_areas(Park.objects.filter(pk=park.pk), day).get().industrial_area if area else None
+    return area or 0, area / industrial if industrial else None
 
 
 @register.simple_tag(takes_context=True)
@@ -116,11 +130,15 @@ def know_leased(context, parks, day):
 @register.inclusion_tag("projects/odd_entries.html")
 def odd_entries(project):
     """What looked odd about a project's entries, statements and leases, each with the page where it is explained."""
-    found = []
+    kinds, about = [], Q(pk__in=[])
     for records in (project.events.all(), project.statements.all(), project.leases.standing()):
-        subject_type = ContentType.objects.get_for_model(records.model)
-        about = Finding.objects.open().filter(subject_type=subject_type, subject_id__in=records.values("pk"))
-        found += [(finding, reverse(subject_type.model, args=[finding.subject_id])) for finding in about[:SHOWN]]
+        kinds.append(ContentType.objects.get_for_model(records.model))
+        about |= Q(subject_type=kinds[-1], subject_id__in=records.order_by().values("pk"))
+    findings = list(Finding.objects.open().filter(about))
+    found = []
+    for kind in kinds:
+        of_kind = [finding for finding in findings if finding.subject_type_id == kind.pk]
+        found += [(finding, reverse(kind.model, args=[finding.subject_id])) for finding in of_kind[:SHOWN]]
     return {"found": found}
 
 
@@ -172,7 +190,8 @@ def leases_panel(context, park, day):
 def reservations_panel(context, park, day):
     """The land of a park that is kept for somebody on that day, what runs out first above."""
     seen = Reservation.objects.visible_to(context["actor"]).in_force(day).filter(within(park)).with_area()
-    shown = list(seen.select_related("project", "investor").prefetch_related("lots__lot")[: SHOWN + 1])
+    parts = Prefetch("lots", ReservedLot.objects.select_related("lot"))
+    shown = list(seen.select_related("project", "investor").prefetch_related(parts)[: SHOWN + 1])
     return {
         "park": park,
         "day": day,
@@ -235,10 +254,10 @@ def permits_panel(context, project):
 
 
 @register.inclusion_tag("projects/project/stages.html", takes_context=True)
-def stages_panel(context, project):
+def stages_panel(context, project, leases):
     """The three questions of projects.stages about one project, each answer with the page where it is mended."""
     actor = context["actor"]
-    facts = facts_of(project, actor.day)
+    facts = facts_of(project, actor.day, leases)
     lacking = stages.missing(facts)
     settled = stages.fixed(facts.stage, mends=actor.may("ledger.correct", project))
     reached = stages.STAGES.index(facts.stage)

@@ -7,12 +7,13 @@ from accounts.policy import policy
 from kcnportal.asked import asked_day
 from projects.actions.capital import certify_project
 from projects.actions.project import change_project, create_project, settled_of
-from projects.books import capital_chart, equivalent, ledger_lines, schedule_lines, sums
+from projects.books import capital_chart, equivalent, ledger_lines, realised_by_month, schedule_lines, sums
+from projects.completeness import leases_of
 from projects.forms.event import ScheduleForm
 from projects.forms.project import CertifyForm, ProjectForm
 from projects.lists.project import ProjectList
 from projects.lives import with_life
-from projects.models import CapitalEvent, Lease, Project
+from projects.models import CapitalEvent, Project
 from projects.partners import partners
 from projects.states import ProjectState, with_state
 from projects.stations import bar_of, linked_projects
@@ -41,6 +42,8 @@ def project(request, pk):
     events = CapitalEvent.objects.visible_to(request.actor).filter(project=project).known(known_on)
     lines = ledger_lines(events.select_related("certificate", "recorded_by", "corrects__certificate"))
     versions = versions_of(project, lines, known_on)
+    statements = list(project.statements.all())
+    stated = realised_by_month(statements)
     context = {
         "record": project,
         "noun": "project",
@@ -53,14 +56,14 @@ def project(request, pk):
         "bar": bar_of(project, lines, day),
         "drift": drift(project),
         "links": linked_projects(project),
-        "schedule": schedule_lines(project, day),
+        "schedule": schedule_lines(project, stated, day),
         "equivalent": equivalent(lines, day),
         "lines": lines,
         "currency": lines[-1].event.currency if lines else project.currency,
-        "sums": sums(lines, day) | {"realised": project.statements.counted().realised()},
+        "sums": sums(lines, day) | {"realised": sum(amount for _month, amount in stated)},
         "chart": capital_chart(lines, day),
-        "statements": project.statements.all()[:STATEMENTS_SHOWN],
-        "leases": Lease.objects.filter(project__in=holders.with_those_of(project)).select_related("park", "project"),
+        "statements": statements[:STATEMENTS_SHOWN],
+        "leases": leases_of(project, day, holders).select_related("park", "project"),
         "goes_on_in": holders.projects.get(project.pk),
     }
     return render(request, "projects/project/detail.html", context)

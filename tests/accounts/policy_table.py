@@ -1,12 +1,12 @@
 """Who gets an answer from which page: spec rights.md, written out for every URL of the portal.
 
 To add a page, add its line: the URL's name, who may open it, and for a page about one record what makes that record
-(a function of Board, tests/accounts/board.py). Whoever is not named gets 404; who is not signed in is sent to sign in.
+(a function of Board, tests/board/board.py). Whoever is not named gets 404; who is not signed in is sent to sign in.
 """
 
 from dataclasses import dataclass
 
-from tests.accounts.board import (
+from tests.board.roles import (
     ADMINISTRATOR,
     ANONYMOUS,
     CLERK,

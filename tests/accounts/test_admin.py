@@ -13,7 +13,8 @@ from parks.models import Park
 from projects.models import Statement
 from reports.models import ReportType
 from tests import people
-from tests.accounts.board import ADMINISTRATOR, ANONYMOUS, Board
+from tests.board.board import Board
+from tests.board.roles import ADMINISTRATOR, ANONYMOUS
 
 pytestmark = pytest.mark.django_db
 REGISTERED = sorted(admin.site._registry.items(), key=lambda item: item[0]._meta.label)

@@ -9,8 +9,9 @@ from django.test import Client
 from django.urls import get_resolver, reverse
 
 from accounts.policy import PUBLIC
-from tests.accounts.board import ANONYMOUS, Board
 from tests.accounts.policy_table import PAGES
+from tests.board.board import Board
+from tests.board.roles import ANONYMOUS
 
 pytestmark = pytest.mark.django_db
 # The second tells the triggers who acts; the last two say who read what: reading is history too (trust, rule 7).

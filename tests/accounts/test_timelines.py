@@ -8,8 +8,9 @@ from accounts.deeds import deed, note
 from accounts.models import Post
 from accounts.trail import timeline_of
 from tests import people
-from tests.accounts.board import LEADER, MANAGER, Board
 from tests.accounts.policy_table import PAGES
+from tests.board.board import Board
+from tests.board.roles import LEADER, MANAGER
 
 pytestmark = pytest.mark.django_db
 DONE = "did something about %(record)s"

@@ -12,7 +12,8 @@ from accounts.actor import Actor
 from accounts.deeds import deed
 from accounts.models import Activity, Notice, Opening, Role, User, Viewing
 from tests import people
-from tests.accounts.board import ADMINISTRATOR, INVESTMENT, Board
+from tests.board.board import Board
+from tests.board.roles import ADMINISTRATOR, INVESTMENT
 
 pytestmark = pytest.mark.django_db
 

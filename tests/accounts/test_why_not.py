@@ -6,8 +6,9 @@ from django.urls import reverse
 from accounts.models import Role
 from accounts.why import why
 from tests import people
-from tests.accounts.board import PLANNER, Board
 from tests.accounts.policy_table import PAGES
+from tests.board.board import Board
+from tests.board.roles import PLANNER
 
 pytestmark = pytest.mark.django_db
 

@@ -12,8 +12,7 @@ from documents.actions.after import correct_document, recall_document, replace_d
 from documents.actions.dispatch import dispatch_document
 from documents.actions.outgoing import change_draft, issue_document
 from documents.models import Campaign, DocumentType, OutgoingDocument, Recall
-from tests.documents.pages import numbers, page
-from tests.documents.test_outgoing_pages import LIST, ROLES
+from tests.documents.pages import LIST, ROLES, numbers, page
 
 ORDER = {"ordered_by": "Trưởng ban", "reason": "Ban hành nhầm"}
 

@@ -334,7 +334,7 @@ def test_the_pages_ask_little(office, as_, case_file, django_assert_max_num_quer
         open_case_file(words(office, code=f"{number}.ĐT"), by=office.owner) if number > 1 else None
     client = as_("owner")
     page(client, FILES)  # what a process asks once is asked
-    with django_assert_max_num_queries(25):
+    with django_assert_max_num_queries(19):
         page(client, f"{FILES}{case_file.pk}/")
     with django_assert_max_num_queries(12):
         page(client, FILES)

@@ -10,8 +10,7 @@ from django.db import IntegrityError, transaction
 from accounts.models import Activity
 from documents.actions.dispatch import dispatch_document, receive_all, record_receipts, strike_dispatch
 from documents.models import Dispatch, Organisation, OutgoingDocument
-from tests.documents.pages import page
-from tests.documents.test_outgoing_pages import LIST, ROLES
+from tests.documents.pages import LIST, ROLES, page
 
 WHO = "- UBND tỉnh;\n- Sở Xây dựng;\n- Lưu: VT, ĐT."
 

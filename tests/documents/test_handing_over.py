@@ -10,16 +10,8 @@ from accounts.models import Activity, Delegation, Notice, Role
 from documents.actions.handover import hand_over
 from documents.models import Assignment, CaseFile, Handover, OutgoingDocument
 from tests import people
-from tests.accounts.board import (
-    ADMINISTRATOR,
-    CLERK,
-    INVESTMENT,
-    INVESTMENT_HEAD,
-    LEADER,
-    PLANNER,
-    PLANNING_HEAD,
-    Board,
-)
+from tests.board.board import Board
+from tests.board.roles import ADMINISTRATOR, CLERK, INVESTMENT, INVESTMENT_HEAD, LEADER, PLANNER, PLANNING_HEAD
 
 pytestmark = pytest.mark.django_db
 LAST = date(2022, 9, 30)

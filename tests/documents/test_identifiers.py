@@ -10,8 +10,7 @@ from django.test.utils import CaptureQueriesContext
 from accounts.models import Agency
 from documents.actions.outgoing import issue_document
 from documents.models import OutgoingDocument, YearBook
-from tests.documents.pages import numbers, page
-from tests.documents.test_outgoing_pages import LIST
+from tests.documents.pages import LIST, numbers, page
 
 
 @pytest.fixture

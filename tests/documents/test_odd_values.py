@@ -9,8 +9,9 @@ from django.db import transaction
 from django.test import Client
 from django.urls import reverse
 
-from tests.accounts.board import ANONYMOUS, Board
 from tests.accounts.policy_table import PAGES
+from tests.board.board import Board
+from tests.board.roles import ANONYMOUS
 
 pytestmark = pytest.mark.django_db
 FORM = "application/x-www-form-urlencoded"

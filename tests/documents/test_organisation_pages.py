@@ -4,8 +4,7 @@ import pytest
 
 from accounts.models import Activity, Change
 from documents.models import Organisation, OutgoingDocument, RecipientGroup
-from tests.documents.pages import page
-from tests.documents.test_outgoing_pages import LIST, ROLES, typed
+from tests.documents.pages import LIST, ROLES, page, typed
 
 ORGANISATIONS, GROUPS = "/documents/organisations/", "/documents/groups/"
 TYPED = {"name": "Sở Xây dựng", "identifier": "H62.15", "email": "soxd@vinhphuc.gov.vn", "address": "Vĩnh Yên"}

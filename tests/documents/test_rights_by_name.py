@@ -23,18 +23,9 @@ from documents.models import (
 )
 from documents.register_tables import IncomingTable, OutgoingTable
 from tests import people
-from tests.accounts.board import (
-    ADMINISTRATOR,
-    CLERK,
-    INVESTMENT,
-    INVESTMENT_HEAD,
-    LABOUR,
-    LEADER,
-    MANAGER,
-    PLANNER,
-    Board,
-)
 from tests.accounts.policy_table import PAGES
+from tests.board.board import Board
+from tests.board.roles import ADMINISTRATOR, CLERK, INVESTMENT, INVESTMENT_HEAD, LABOUR, LEADER, MANAGER, PLANNER
 
 pytestmark = pytest.mark.django_db
 MARK = "MẬT-DANH-7731"

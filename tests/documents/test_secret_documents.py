@@ -11,8 +11,7 @@ from documents.actions.after import correct_document, replace_document
 from documents.actions.outgoing import change_draft, issue_document
 from documents.models import NEUTRAL_RECIPIENTS, NEUTRAL_SUBJECT, OutgoingDocument, Register
 from parks.models import Park
-from tests.documents.pages import page
-from tests.documents.test_outgoing_pages import LIST, ROLES, typed
+from tests.documents.pages import LIST, ROLES, page, typed
 
 WORDS = {"subject": "Phương án bảo vệ Bá Thiện", "recipients": "Công an Bình Xuyên", "note": "Giấu kín Thiện Kế"}
 TELLING = ["Bá Thiện", "Bình Xuyên", "Thiện Kế", "ba thien", "binh xuyen", "thien ke"]

@@ -6,8 +6,9 @@ from django.test import Client
 from django.urls import reverse
 
 from tests import people
-from tests.accounts.board import ADMINISTRATOR, ANONYMOUS, Board
 from tests.accounts.policy_table import PAGES
+from tests.board.board import Board
+from tests.board.roles import ADMINISTRATOR, ANONYMOUS
 from tests.pages.observatory import complaints
 
 pytestmark = [pytest.mark.django_db, pytest.mark.sqlite_only]  # headers do not hang on the database

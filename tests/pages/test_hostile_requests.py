@@ -13,8 +13,8 @@ from accounts.models import ImportRun
 from kcnportal.forms import NumberField
 from kcnportal.wsgi import application
 from tests import people
-from tests.accounts.board import Board
 from tests.accounts.policy_table import PAGES
+from tests.board.board import Board
 
 pytestmark = pytest.mark.django_db
 FORM = "application/x-www-form-urlencoded"

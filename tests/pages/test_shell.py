@@ -10,7 +10,9 @@ from django.urls import reverse
 
 from accounts.models import Demonstration, Role
 from tests import people
-from tests.accounts.board import (
+from tests.accounts.policy_table import PAGES
+from tests.board.board import Board
+from tests.board.roles import (
     ADMINISTRATOR,
     CLERK,
     INVESTMENT,
@@ -19,9 +21,7 @@ from tests.accounts.board import (
     MANAGER,
     PLANNING_HEAD,
     WITHOUT_POST,
-    Board,
 )
-from tests.accounts.policy_table import PAGES
 
 pytestmark = pytest.mark.django_db
 

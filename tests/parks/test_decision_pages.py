@@ -205,7 +205,7 @@ def test_a_park_with_much_asks_few_questions(owner, office, park, django_assert_
         zone = office.park(f"BT-{n}", f"Phân khu {n}", kind="zone", parent=park)
         office.decision(zone, f"{n}/QĐ", date(2008 + n, 5, 5), natural_area=100, uses={"factory": 100})
         office.decision(park, f"{n}/QĐ-TTg", date(2008 + n, 5, 5), natural_area=400 + n)
-    with django_assert_max_num_queries(38):
+    with django_assert_max_num_queries(30):
         page(owner, "park", park.pk)
 
 

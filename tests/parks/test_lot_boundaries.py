@@ -10,7 +10,6 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db import IntegrityError, connection, transaction
 from django.urls import reverse
 from django.utils import translation
-from hypothesis import given, strategies as st
 
 from accounts.models import Finding
 from parks.actions.boundary import record_boundary
@@ -21,31 +20,12 @@ from parks.actions.lot_boundary import (
     record_lot_boundary,
     take_back_lot_boundary,
 )
-from parks.ellipsoid import square_metres
-from parks.geojson import read_boundaries
-from parks.geojson_parser import MOST_AREAS, MOST_TOGETHER, coded_areas_in
 from parks.models import LotBoundary
-from parks.overlap import shared_area
-from parks.subdivision import subdivided
 from tests import people
-from tests.parks.shapes import HOLE, SQUARE, geojson, moved
+from tests.parks.shapes import LOT, SQUARE, features, geojson, moved
 
 pytestmark = pytest.mark.django_db
 FROM = date(2021, 1, 1)
-LOT = [[105.601, 21.301], [105.602, 21.301], [105.602, 21.302], [105.601, 21.302], [105.601, 21.301]]  # 1.15 ha
-
-
-def feature(code, ring):
-    return {"type": "Feature", "properties": {"code": code}, "geometry": {"type": "Polygon", "coordinates": [ring]}}
-
-
-def features(*coded):
-    return json.dumps({"type": "FeatureCollection", "features": [feature(*one) for one in coded]}).encode()
-
-
-def refused(*said, **collection):
-    content = {"type": "FeatureCollection", "features": list(said)} | collection
-    return coded_areas_in(json.dumps(content).encode())
 
 
 @pytest.fixture
@@ -140,48 +120,6 @@ def test_a_code_of_two_zones_is_asked_for_at_its_zone(office, park):
     assert recorded[0].park == zone
 
 
-@pytest.mark.parametrize(
-    ("said", "why"),
-    [
-        ([], "no collection"),
-        ([feature("", LOT)], "code"),
-        ([feature(None, LOT)], "code"),
-        ([feature(True, LOT)], "code"),
-        ([feature("x" * 51, LOT)], "code"),
-        ([{"type": "Feature", "properties": [], "geometry": None}], "code"),
-        (["text"], "code"),
-        ([feature("A1", LOT), feature(" A1 ", moved(LOT, east=0.01))], "code twice"),
-        ([feature("A1", LOT[:3])], "open"),
-        ([{"properties": {"code": "A1"}, "type": "Feature", "geometry": None}], "not geojson"),
-        ([feature("A1", [[2300000, 560000]] * 4)], "metres"),
-        ([feature(str(number), LOT) for number in range(MOST_AREAS + 1)], "areas"),
-    ],
-)
-def test_a_file_that_is_not_sound_is_refused_with_the_reason(said, why):
-    assert refused(*said)["refused"] == why
-
-
-def test_one_area_alone_is_no_file_of_lots():
-    assert coded_areas_in(geojson(LOT))["refused"] == "no collection"
-    assert coded_areas_in(b"[1]")["refused"] == "not geojson"
-
-
-def test_all_points_together_are_counted():
-    corners = [[105.60 + step * 1e-5, 21.30] for step in range(2000)]
-    ring = [*corners, [105.60, 21.31], corners[0]]
-    said = [feature(str(number), ring) for number in range(MOST_TOGETHER // 2000 + 1)]
-    assert refused(*said)["refused"] == "together"
-
-
-def test_a_number_is_a_code():
-    assert coded_areas_in(features((12, LOT))) == {"areas": [["12", [[LOT]]]]}
-
-
-def test_the_refusal_says_which_lot_it_means():
-    with pytest.raises(ValidationError, match="A2"):
-        read_boundaries(features(("A1", LOT), ("A2", LOT[:3])))
-
-
 # What looks odd
 
 
@@ -243,46 +181,6 @@ def test_a_lot_of_a_zone_without_a_boundary_is_compared_with_the_park(office, pa
     zone = office.park("BT-1", "Phân khu I", kind="zone", parent=park)
     lot = add_lot({"park": zone, "code": "Z1", "area": Decimal("1.15")}, by=office.by)
     assert len(odd(drawn(office, lot, moved(LOT, north=0.1)))) == 1
-
-
-# What two areas share
-
-placed = st.tuples(st.integers(-40, 40), st.integers(-40, 40))
-
-
-def shifted(ring, by):
-    return moved(ring, east=by[0] / 10_000, north=by[1] / 10_000)
-
-
-def test_a_hole_is_shared_with_nobody():
-    assert shared_area([[SQUARE, HOLE]], [[HOLE]]) == pytest.approx(0, abs=0.01)
-    assert shared_area([[SQUARE]], [[HOLE]]) == pytest.approx(square_metres([[HOLE]]))
-
-
-@given(by=placed)
-def test_rectangles_share_their_common_rectangle(by):
-    other = shifted(SQUARE, by)
-    west, east = max(SQUARE[0][0], other[0][0]), min(SQUARE[1][0], other[1][0])
-    south, north = max(SQUARE[0][1], other[0][1]), min(SQUARE[2][1], other[2][1])
-    common = [[west, south], [east, south], [east, north], [west, north], [west, south]]
-    assert shared_area([[SQUARE]], [[other]]) == pytest.approx(square_metres([[common]]), abs=1)
-
-
-@given(by=placed, turned=st.booleans())
-def test_what_is_shared_is_the_same_from_both_sides(by, turned):
-    wedge = [[105.60, 21.30], [105.61, 21.301], [105.606, 21.309], [105.60, 21.30]]
-    one, other = [[SQUARE, HOLE]], [[shifted(wedge[::-1] if turned else wedge, by)]]
-    assert shared_area(one, other) == pytest.approx(shared_area(other, one), abs=0.01)
-    assert shared_area(one, other) <= square_metres(other) + 0.01
-
-
-@given(areas=st.lists(st.integers(5, 60).map(lambda tenths: tenths / 10), min_size=1, max_size=12))
-def test_a_park_cut_into_lots_holds_them_all_beside_each_other(areas):
-    rings = list(subdivided(SQUARE, areas))
-    for place, (ring, area) in enumerate(zip(rings, areas, strict=True)):
-        assert square_metres([[ring]]) == pytest.approx(area * 10_000, rel=0.01)
-        assert shared_area([[ring]], [[SQUARE]]) == pytest.approx(square_metres([[ring]]), abs=1)
-        assert all(shared_area([[ring]], [[other]]) < 1 for other in rings[:place])
 
 
 # On the pages

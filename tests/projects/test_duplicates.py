@@ -11,9 +11,9 @@ from projects.actions.merging import merge, take_merger_back
 from projects.duplicates import Row, core, pairs
 from projects.models import CapitalEvent, Enterprise, Investor, Project
 from tests.projects.office import investor
+from tests.projects.pages import counted
 from tests.projects.test_enterprises import imported
 from tests.projects.test_event_pages import held, recorded, url
-from tests.projects.test_lists import counted
 
 pytestmark = pytest.mark.django_db
 LIST = "/projects/duplicates/"

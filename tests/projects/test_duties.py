@@ -9,7 +9,7 @@ from projects.actions.enterprise import change_enterprise, create_enterprise
 from projects.actions.statement import enter_statement, return_statement
 from projects.duties import due_days, owed_by
 from projects.models import Project, ReportingTerm
-from tests.projects.test_lists import counted, rows
+from tests.projects.pages import counted, rows
 
 pytestmark = pytest.mark.django_db
 DUE = "/projects/statements/due/"

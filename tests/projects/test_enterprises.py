@@ -10,8 +10,8 @@ from accounts.models import Change
 from projects.actions.enterprise import change_enterprise, create_enterprise
 from projects.actions.statement import enter_statement
 from projects.models import Enterprise, Project
+from tests.projects.pages import counted
 from tests.projects.test_certificate_form import KNOWN, NEWCOMER, typed
-from tests.projects.test_lists import counted
 
 pytestmark = pytest.mark.django_db
 NEW = "/projects/enterprises/new/"

@@ -14,7 +14,7 @@ from projects.actions.lease import add_lease
 from projects.actions.permit import add_permit
 from projects.expiry import expiring, months_on
 from projects.models import Lease, Planned, Project
-from tests.projects.test_lists import counted
+from tests.projects.pages import counted
 
 pytestmark = pytest.mark.django_db
 CALENDAR = "/projects/expiry/"

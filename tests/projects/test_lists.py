@@ -1,7 +1,5 @@
 """Lists: found without accents, filtered, sorted, exported, and never slower for more rows."""
 
-import csv
-import io
 from datetime import date
 
 import pytest
@@ -12,6 +10,7 @@ from kcnportal.sheets import read_table
 from projects.actions.lease import add_lease
 from projects.actions.statement import enter_statement
 from projects.models import Investor, Project
+from tests.projects.pages import codes, counted, rows
 
 pytestmark = pytest.mark.django_db
 LISTS = [
@@ -37,17 +36,6 @@ def board(office):
     add_lease({"park": office.zone, "area": 2, "starts_on": date(2022, 1, 1)}, by=office.owner)
     enter_statement(Project.objects.get(code="FDI-900"), {"month": date(2022, 1, 1)}, by=office.owner)
     return office
-
-
-def rows(browser, url):
-    """The rows of a list's CSV, as dicts; the header names of numbers carry their unit."""
-    response = browser.get(url + ("&" if "?" in url else "?") + "export=csv")
-    text = b"".join(response.streaming_content).decode("utf-8-sig")
-    return [list(row.values()) for row in csv.DictReader(io.StringIO(text))]
-
-
-def codes(browser, query):
-    return [row[0] for row in rows(browser, f"/projects/?{query}")]
 
 
 def test_projects_are_found_as_people_type(board, sign_in):
@@ -104,14 +92,6 @@ def test_more_rows_ask_no_more_queries(board, sign_in, url):
         Investor.objects.create(code=f"X{number}", name="X", country="KR")
     many = counted(browser, url)
     assert many == few
-
-
-def counted(browser, url, most=12):
-    browser.get(url)
-    with CaptureQueriesContext(connection) as queries:
-        assert browser.get(url).status_code == 200
-    assert len(queries) <= most
-    return len(queries)
 
 
 @pytest.mark.parametrize("url", LISTS)

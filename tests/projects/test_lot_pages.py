@@ -13,7 +13,7 @@ from projects.forms.lease import looked_up
 from projects.models import Lease
 from tests.projects.land import lease, state
 from tests.projects.office import place
-from tests.projects.test_lists import counted
+from tests.projects.pages import counted
 
 pytestmark = pytest.mark.django_db
 

@@ -16,7 +16,7 @@ from projects.expiry import expiring, months_on
 from projects.models import Permit, PermitKind
 from tests import people
 from tests.documents import papers
-from tests.projects.test_lists import counted
+from tests.projects.pages import counted
 
 pytestmark = pytest.mark.django_db
 ENDS = date(2022, 6, 10)  # within three months of the office's 15 March 2022

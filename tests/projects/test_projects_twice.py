@@ -24,8 +24,8 @@ from projects.models import (
     ProjectEvent,
     Statement,
 )
+from tests.projects.pages import counted
 from tests.projects.test_enterprises import imported
-from tests.projects.test_lists import counted
 
 pytestmark = pytest.mark.django_db
 START = date(2022, 3, 14)

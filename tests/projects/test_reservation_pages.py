@@ -9,7 +9,7 @@ from parks.models import Lot
 from projects.actions.reservation import release
 from projects.models import Reservation
 from tests.projects.land import keep
-from tests.projects.test_lists import counted
+from tests.projects.pages import counted
 
 pytestmark = pytest.mark.django_db
 FROM = date(2022, 3, 15)

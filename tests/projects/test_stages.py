@@ -15,7 +15,7 @@ from projects.completeness import facts_of
 from projects.land import last_day
 from projects.terms import ends_on
 from tests.projects.office import day
-from tests.projects.test_lists import codes
+from tests.projects.pages import codes
 
 pytestmark = pytest.mark.django_db
 

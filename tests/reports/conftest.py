@@ -5,6 +5,7 @@ from django.test import Client
 from accounts.models import Demonstration
 from tests.copies import used_copy
 from tests.reports.office import ReportingOffice
+from tests.reports.schedules import give_address, of
 
 
 @pytest.fixture
@@ -23,6 +24,16 @@ def as_(office):
         return client
 
     return signed_in
+
+
+@pytest.fixture
+def nine_months(office):
+    """The schedule of the nine-month report, on a day on which it is due: for three people."""
+    office.today_is("10/01/2022").certify(1)
+    office.today_is("20/09/2022")
+    schedule = of("9M", formats=["pdf", "xlsx"], owner=office.manager.user)
+    schedule.recipients.add(give_address(office.manager.user), office.leader.user, give_address(office.clerk.user))
+    return schedule
 
 
 @pytest.fixture

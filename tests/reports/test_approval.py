@@ -1,7 +1,6 @@
 """What becomes of a ready report: a leader approves it, it is sent, a later version supersedes it; a document of it."""
 
 import io
-from html import unescape
 from uuid import uuid4
 
 import docx
@@ -17,6 +16,7 @@ from reports.actions.approval import approve_report, draft_from_report, send_rep
 from reports.actions.report import request_report
 from reports.models import Evidence, PublishedFigure, Report, ReportFile, ReportStep
 from reports.showing_published import published_before
+from tests.reports.pages import page
 from tests.twice import sent_twice
 
 
@@ -164,12 +164,6 @@ def test_number_and_date_get_into_the_file_after_the_issue(report, office):
 
 
 # --- The pages ---
-
-
-def page(client, name, *args):
-    response = client.get(reverse(name, args=args))
-    assert response.status_code == 200
-    return unescape(response.content.decode())
 
 
 def test_a_leader_approves_on_the_page_after_being_asked(report, office, as_):

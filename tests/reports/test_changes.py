@@ -10,7 +10,7 @@ from projects.models import CapitalEvent, Project, Statement
 from reports.actions.differences import differences_between, evidence_compared
 from reports.forms_compared import compared_beside
 from reports.models import ExchangeRate, Report
-from tests.reports.test_pages import page
+from tests.reports.pages import page
 
 
 def causes(report, again, line="fdi.attracted"):

@@ -14,7 +14,7 @@ from reports.actions import monthly
 from reports.actions.monthly import rebuild_monthly_figures, stale_kinds
 from reports.models import MonthlyFigure, Report
 from reports.tasks import keep_monthly_figures, tick
-from tests.reports.test_pages import page
+from tests.reports.pages import page
 
 CAPITAL = ["capital"]
 

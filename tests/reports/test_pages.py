@@ -8,18 +8,12 @@ from html import unescape
 
 import pytest
 from django.db import connection
-from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from kcnportal.jobs import Job
 from reports.models import Report, ReportFile, Target
-
-
-def page(client, name, *args, query=""):
-    response = client.get(reverse(name, args=args) + query)
-    assert response.status_code == 200
-    return unescape(response.content.decode())
+from tests.reports.pages import as_client, page
 
 
 @pytest.fixture
@@ -90,12 +84,6 @@ def test_who_did_not_ask_is_offered_neither(office, as_):
     client = as_client(office_mate)
     assert reverse("report-cancel", args=[report.pk]) not in page(client, "report", report.pk)
     assert client.post(reverse("report-cancel", args=[report.pk])).status_code == 404
-
-
-def as_client(person):
-    client = Client()
-    client.force_login(person)
-    return client
 
 
 # --- Reading ---

@@ -11,9 +11,9 @@ from reports.actions.published import correct_published_figure, record_published
 from reports.models import PublishedFigure
 from reports.showing_published import published_before
 from tests.contract.good_rows import another
-from tests.contract.test_import_rows import refused, taken
+from tests.contract.rows import refused, taken
 from tests.projects.office import day
-from tests.reports.test_pages import as_client, page
+from tests.reports.pages import as_client, page
 
 SOURCE = {"source": "Báo Vĩnh Phúc", "published_on": "20/09/2022"}
 TYPED = {"indicator": "fdi.attracted", "period_code": "2022-9M", "calendar": "statutory"} | SOURCE

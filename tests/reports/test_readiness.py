@@ -12,7 +12,7 @@ from reports.periods import parse
 from reports.readiness import CHECKS, readiness
 from tests.projects.office import day
 from tests.reports.office import kept
-from tests.reports.test_pages import page
+from tests.reports.pages import page
 
 
 def counts(code="2022-9M", known=None):

@@ -10,16 +10,11 @@ from django.urls import reverse
 
 from reports.actions.sentence import change_sentence, record_sentence
 from reports.models import SentenceTemplate
+from tests.reports.pages import page
 from tests.twice import sent_twice
 
 TYPED = {"section": "fdi", "position": "5", "text": "Có {fdi.new.count} dự án.", "english": "", "is_used": "on"}
 VALUES = {"section": "fdi", "position": 5, "text": "Có {fdi.new.count} dự án.", "english": "", "is_used": True}
-
-
-def page(client, name, *args):
-    response = client.get(reverse(name, args=args))
-    assert response.status_code == 200
-    return unescape(response.content.decode())
 
 
 @pytest.fixture

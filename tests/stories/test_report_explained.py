@@ -11,7 +11,7 @@ from accounts.models import Demonstration
 from projects.models import CapitalEvent
 from reports.models import Report
 from tests.reports.office import ReportingOffice
-from tests.reports.test_pages import page
+from tests.reports.pages import page
 
 
 @pytest.fixture

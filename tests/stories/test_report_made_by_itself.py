@@ -13,7 +13,7 @@ from accounts.models import Demonstration
 from reports.models import Report, ReportSchedule, ReportType
 from reports.tasks import mail_schedule, make_report, tick
 from tests.reports.office import ReportingOffice
-from tests.reports.test_pages import page
+from tests.reports.pages import page
 
 
 @pytest.fixture

@@ -13,9 +13,11 @@ from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 
 from accounts.health import free_bytes
+from accounts.job_kinds import KINDS
 from accounts.metrics import database_bytes
 from accounts.models import Heartbeat
-from kcnportal import jobs, migrated
+from kcnportal import migrated
+from kcnportal.jobs import Job
 
 BEATING = 60  # seconds since the last beat: then background work is running
 SPARE = 512 * 2**20
@@ -49,11 +51,11 @@ def running():
     last = Heartbeat.objects.first()
     if last and (now - last.at).total_seconds() < BEATING:
         yield _("The portal is running: stop it first (systemctl stop kcnportal.target), then wait a minute.")
-    for model in jobs.kinds():
-        names = model.objects.filter(state=jobs.Job.State.RUNNING, lease_until__gt=now).order_by("pk")
+    for kind in KINDS.values():
+        names = kind.model.objects.filter(state=Job.State.RUNNING, lease_until__gt=now).order_by("pk")
         if ids := ", ".join(map(str, names.values_list("pk", flat=True)[:20])):
-            kind = capfirst(model._meta.verbose_name_plural)
-            yield _("%(kind)s: %(ids)s are still being worked on.") % {"kind": kind, "ids": ids}
+            name = capfirst(kind.model._meta.verbose_name_plural)
+            yield _("%(kind)s: %(ids)s are still being worked on.") % {"kind": name, "ids": ids}
 
 
 def too_little_room():
