@@ -27,6 +27,7 @@ from tests.conftest import CHROMIUM, CHROMIUM_OPTIONS
 
 WIDE, NARROW = (1440, 900), (360, 800)
 TALLEST = {WIDE: 1800, NARROW: 1600}  # a longer page is cut there
+LANGUAGES = ("vi", "en")
 DARK = {"home", "park-list", "project", "outgoingdocument-list", "report", "certificate-new", "sign-in"}
 BROWSERS = 2  # at a time
 # How wide and tall the page is, and whether something of it lies beyond the right edge and cannot be scrolled to.
@@ -138,7 +139,7 @@ class Visit:
             tall = min(max(height, tall), TALLEST[width, height])
             tab.set_viewport_size({"width": width, "height": tall})
             file = re.sub(r"[^a-z0-9]+", "-", name).strip("-")
-            tab.screenshot(path=LOOK / f"{group}-{width}" / f"{file}.png")
+            tab.screenshot(path=LOOK / f"{group}-{width}" / f"{file}.jpeg", quality=85)
 
 
 def sizes_of(page):
@@ -199,6 +200,7 @@ def make_room():
 def main():
     parser = argparse.ArgumentParser(prog="bin/look", description="Contact sheets of every page.")
     parser.add_argument("words", nargs="*", metavar="WORD", help="only pages whose name has one of these words")
+    parser.add_argument("--language", choices=LANGUAGES, action="append", help="only in this language (both)")
     parser.add_argument("--fresh", action="store_true", help="make the portal of the pictures anew")
     options = parser.parse_args()
     if options.fresh:
@@ -207,15 +209,15 @@ def main():
         signal.signal(number, signal.default_int_handler)
     found, pages, started = Found(), [], time.monotonic()
     with contextlib.suppress(KeyboardInterrupt), portal() as base:
-        for old in [*LOOK.glob("sheet-*.png"), *LOOK.glob("*/*.png")]:
+        for old in [*LOOK.glob("sheet-*.png"), *LOOK.glob("*/*.jpeg")]:
             old.unlink()
         showcase.prepare()
         accounts = Accounts()
         print("Asking who may open which page", flush=True)
         pages = find_pages(accounts, options.words, found)
-        for language in ("vi", "en"):
+        for language in options.language or LANGUAGES:
             accounts.speak(language)
-            chosen = [page for page in pages if language == "vi" or not page.is_admin]
+            chosen = [page for page in pages if language == "vi" or options.language or not page.is_admin]
             visit_all(chosen, language, base, accounts, found)
     make_sheets(LOOK)
     compare_languages(pages, found)
