@@ -20,6 +20,7 @@ from queue import Empty, SimpleQueue
 from threading import Event
 
 from _pages import LOOK, Accounts, find_pages, portal, showcase  # prepares Django for what follows
+from _records import keep_records
 from _sheets import make_sheets
 from playwright.sync_api import Error, sync_playwright
 
@@ -42,7 +43,9 @@ MEASURE = """() => {
 TEXTS = "h2, h3, legend, button, summary, dt, th[scope=col], label:not(.form-check-label), .btn, .empty, .sidebar a"
 SIGNS = {"CSV", "DOCX", "PDF", "XLSX", "GeoJSON", "FDI", "DDI", "JSON", "SHA-256", "Ctrl S"}  # in every language
 # What a reader should never see: a day as the database writes it, a value that is none, a template's own signs.
-PROGRAMS_WORDS = re.compile(r"\b\d{4}-\d\d-\d\d\b|\bNone\b|\bnan\b|\bTrue\b|\bFalse\b|\{\{|\{%|%\(\w+\)|<\w+ object")
+PROGRAMS_WORDS = re.compile(
+    r"\b\d{4}-\d\d-\d\d\b|\bNone\b(?!:)|\bnan\b|\bTrue\b|\bFalse\b|\{\{|\{%|%\(\w+\)|<\w+ object"
+)
 FIELDS = "input:not([type=hidden]):not([type=checkbox]), select, textarea"
 # Empties the fields of a page's form and sends it, so that it comes back with its errors.
 SEND_EMPTY = """() => {
@@ -212,6 +215,7 @@ def main():
         for old in [*LOOK.glob("sheet-*.png"), *LOOK.glob("*/*.jpeg")]:
             old.unlink()
         showcase.prepare()
+        keep_records()
         accounts = Accounts()
         print("Asking who may open which page", flush=True)
         pages = find_pages(accounts, options.words, found)
