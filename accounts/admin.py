@@ -34,7 +34,11 @@ from accounts.models import (
 from accounts.site import ReadOnlyAdmin, ReferenceAdmin
 from kcnportal.numbers import moment
 
-OPERATIONS = {"insert": _("added"), "update": _("changed"), "delete": _("deleted")}
+OPERATIONS = {
+    "insert": _("The record was added."),
+    "update": _("The record was changed."),
+    "delete": _("The record was deleted."),
+}
 
 
 @cache

@@ -98,9 +98,10 @@ class FilterInWords(admin.AllValuesFieldListFilter):
         self.words = model_admin.words[field_path]
 
     def choices(self, changelist):
+        codes = set(self.lookup_choices)
         for choice in super().choices(changelist):
-            value = choice["display"]
-            yield {**choice, "display": self.words(value)} if value in self.lookup_choices else choice
+            code, counted, count = choice["display"].partition(" (")
+            yield {**choice, "display": f"{self.words(code)}{counted}{count}"} if code in codes else choice
 
 
 class PortalAdmin(admin.ModelAdmin):

@@ -89,6 +89,8 @@ def test_codes_are_told_in_words(administrator):
     assert "Hàn Quốc" in investors and ">KR<" not in investors
     changes = administrator.get(reverse("admin:accounts_change_changelist")).content.decode()
     assert "Nhà đầu tư" in changes and "projects_investor<" not in changes and ">insert<" not in changes
+    counted = administrator.get(reverse("admin:accounts_change_changelist"), {"_facets": "True"}).content.decode()
+    assert "insert (" not in counted
     narrowed = administrator.get(reverse("admin:accounts_change_changelist"), {"operation": "delete"})
     assert narrowed.status_code == 200 and narrowed.context["cl"].result_count == 0
 
