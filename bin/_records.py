@@ -5,7 +5,7 @@ from datetime import date, timedelta
 from django.utils import timezone
 
 from accounts.actions.locking import lock_set, release_lock
-from accounts.models import ImportRun, RecordLock, User
+from accounts.models import ImportRun, RecordLock
 from documents.actions.access import name_reader, restrict
 from documents.actions.handover import hand_over
 from documents.locks import CASE_FILE
@@ -25,12 +25,12 @@ def keep_records():
         return
     keep_locks()
     keep_jobs()
-    leader, head = account("lanhdao"), account("truongphong")
+    leader, head = account("lanhdao"), account("chanhvanphong")
     document = OutgoingDocument.objects.issued().filter(number=2198).first()
     restrict(document, reason="Còn là nội dung làm việc nội bộ", by=leader)
-    name_reader(document, person=account("vanthu").user, reason="Theo dõi việc gửi văn bản", by=leader)
-    officer = User.objects.get(login="dautu")
-    hand_over(officer, unit=officer.posts.first().unit, to=head.user, reason="Đi học dài hạn", by=head)
+    name_reader(document, person=head.user, reason="Theo dõi việc gửi văn bản", by=leader)
+    clerk = account("vanthu")
+    hand_over(clerk.user, unit=clerk.posts[0].unit, to=head.user, reason="Đi học dài hạn", by=head)
 
 
 def keep_locks():
