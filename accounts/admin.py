@@ -1,18 +1,26 @@
+from functools import cache
+
+from django.apps import apps
 from django.contrib import admin, messages
+from django.db.models import OuterRef
 from django.shortcuts import redirect
 from django.urls import path, reverse
 from django.utils.html import format_html
+from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_POST
 
 from accounts.actions.calendar import fill_days_off
 from accounts.forms.calendar import YearForm
 from accounts.forms.people import PersonForm, PostForm, UnitForm
+from accounts.imports.kind import known_kinds
+from accounts.lockable import lockable_sets
 from accounts.models import (
     Activity,
     Agency,
     Change,
     Delegation,
+    FieldOfWork,
     Finding,
     ImportRun,
     Post,
@@ -25,6 +33,34 @@ from accounts.models import (
 )
 from accounts.site import ReadOnlyAdmin, ReferenceAdmin
 from kcnportal.numbers import moment
+
+OPERATIONS = {
+    "insert": _("The record was added."),
+    "update": _("The record was changed."),
+    "delete": _("The record was deleted."),
+}
+
+
+@cache
+def models_by_table():
+    return {model._meta.db_table: model for model in apps.get_models()}
+
+
+def records_in(table):
+    model = models_by_table().get(table)
+    return capfirst(model._meta.verbose_name_plural) if model else table
+
+
+def files_of(kind):
+    return known_kinds()[kind].label if kind in known_kinds() else kind
+
+
+def locked_set(kind):
+    return lockable_sets()[kind].label if kind in lockable_sets() else kind
+
+
+def fields_of_work(codes):
+    return ", ".join(FieldOfWork(code).label for code in codes)
 
 
 @admin.register(User)
@@ -79,6 +115,7 @@ class AgencyAdmin(ReferenceAdmin):
 class DelegationAdmin(ReadOnlyAdmin):
     """Handed on by who holds the powers, in the portal; an administrator looks at it."""
 
+    words = {"fields": fields_of_work}
     list_display = ["giver", "receiver", "kind", "starts_on", "ends_on", "ended_on"]
     list_filter = ["kind"]
     list_select_related = ["giver__unit", "receiver"]
@@ -140,11 +177,23 @@ class ActivityAdmin(ReadOnlyAdmin):
 class ChangeAdmin(ReadOnlyAdmin):
     """That a row changed, not what it holds: contents may be restricted, and are told on the record's own page."""
 
-    list_display = fields = ["at", "table", "row", "operation", "actor_id", "deed"]
+    words = {"table": records_in, "operation": OPERATIONS.get}
+    list_display = fields = ["at", "table", "row", "operation", "who", "deed"]
     list_filter = ["operation"]
 
+    def get_queryset(self, request):
+        return (
+            super()
+            .get_queryset(request)
+            .annotate(full_name=User.objects.filter(pk=OuterRef("actor_id")).values("full_name"))
+        )
+
     def get_readonly_fields(self, request, obj=None):
-        return []
+        return ["who"]
+
+    @admin.display(description=_("who"))
+    def who(self, change):
+        return change.full_name or _("System")
 
 
 @admin.register(Finding)
@@ -163,6 +212,7 @@ class FindingAdmin(ReadOnlyAdmin):
 
 @admin.register(ImportRun)
 class ImportRunAdmin(ReadOnlyAdmin):
+    words = {"kind": files_of}
     list_display = ["filename", "kind", "outcome", "state", "asked_by", "requested_at"]
     list_filter = ["kind", "outcome", "state"]
     list_select_related = ["asked_by"]
@@ -173,6 +223,7 @@ class ImportRunAdmin(ReadOnlyAdmin):
 class RecordLockAdmin(ReadOnlyAdmin):
     """Set and released in the portal."""
 
+    words = {"kind": locked_set}
     list_display = ["__str__", "set_by", "set_at", "released_by", "released_at"]
     list_filter = ["kind"]
     list_select_related = ["set_by", "released_by"]

@@ -21,8 +21,11 @@ from django.utils.translation import gettext_lazy as _
 
 from accounts.actions.reference import keep_reference
 from accounts.deeds import deed
-from kcnportal.money import MoneyField
+from kcnportal.money import FixedPointField, MoneyField
+from kcnportal.numbers import NOTHING
 from kcnportal.telling import told
+
+LABELS = {"sha256": "SHA-256", "subject_id": _("number of the record"), "upto_change": _("taken in up to change")}
 
 
 class PortalAdminSite(admin.AdminSite):
@@ -72,9 +75,39 @@ class KnownSelect(AutocompleteSelect):
         return super().optgroups(name, ids, attr)
 
 
+@cache  # the admin compares what it shows with what it leaves out of a form
+def in_words(field, words):
+    """A column of the admin as people read it, for a field that keeps a code, đồng and cents, or many decimals."""
+
+    @admin.display(description=LABELS.get(field.name, field.verbose_name), ordering=field.name)
+    def said(record):
+        value = getattr(record, field.name)
+        if words and value is not None and value != "":
+            return words(value) or NOTHING
+        return told(field, value, vars(record))
+
+    said.__name__ = field.name
+    return said
+
+
+class FilterInWords(admin.AllValuesFieldListFilter):
+    """The values of a field to choose from, in the words that its column says."""
+
+    def __init__(self, field, request, params, model, model_admin, field_path):
+        super().__init__(field, request, params, model, model_admin, field_path)
+        self.words = model_admin.words[field_path]
+
+    def choices(self, changelist):
+        codes = set(self.lookup_choices)
+        for choice in super().choices(changelist):
+            code, counted, count = choice["display"].partition(" (")
+            yield {**choice, "display": f"{self.words(code)}{counted}{count}"} if code in codes else choice
+
+
 class PortalAdmin(admin.ModelAdmin):
     """Nothing is deleted, nothing is counted in full, and the trail is the portal's own."""
 
+    words = {}  # the name of a field that keeps a code -> a function of the code: what people call it
     actions = None
     show_full_result_count = False
     list_per_page = 50
@@ -100,11 +133,25 @@ class PortalAdmin(admin.ModelAdmin):
             kwargs.setdefault("widget", KnownSelect(db_field, self.admin_site))
         return super().formfield_for_foreignkey(db_field, request, **kwargs)
 
+    def readable(self, names):
+        """The same columns, in words where the field keeps something else."""
+        kept = {field.name: field for field in self.opts.concrete_fields if self.keeps_a_code(field)}
+        return [in_words(kept[name], self.words.get(name)) if name in kept else name for name in names]
+
+    def keeps_a_code(self, field):
+        return field.name in self.words or field.name in LABELS or isinstance(field, (FixedPointField, MoneyField))
+
+    def get_list_display(self, request):
+        return self.readable(super().get_list_display(request))
+
+    def get_list_filter(self, request):
+        return [(name, FilterInWords) if name in self.words else name for name in super().get_list_filter(request)]
+
     def lookup_allowed(self, lookup, value, request):
         """The address filters by what the list offers: any field else could be guessed letter by letter, a password's
         hash and the contents of restricted records too."""
         ends = ("", "__exact", "__id__exact", "__isnull")
-        offered = {name + end for name in self.get_list_filter(request) for end in ends}
+        offered = {name + end for name in self.list_filter for end in ends}
         return lookup in offered and "\0" not in str(value)
 
     def log_addition(self, request, obj, message):
@@ -137,17 +184,6 @@ class ReferenceAdmin(PortalAdmin):
         keep_reference(obj, by=request.actor, is_new=not change)
 
 
-@cache  # the admin compares what it shows with what it leaves out of a form
-def amount(field):
-    """A column of the admin for an amount, as people write it: the database keeps đồng and cents."""
-
-    @admin.display(description=field.verbose_name)
-    def told_amount(record):
-        return told(field, getattr(record, field.name), vars(record))
-
-    return told_amount
-
-
 class ReadOnlyAdmin(PortalAdmin):
     """Records to look at: those that are not restricted, with the address of the page that can act."""
 
@@ -165,8 +201,7 @@ class ReadOnlyAdmin(PortalAdmin):
         return ["portal_page", *super().get_readonly_fields(request, obj)]
 
     def get_fields(self, request, obj=None):
-        kept = {field.name: field for field in self.opts.concrete_fields if isinstance(field, MoneyField)}
-        return [amount(kept[name]) if name in kept else name for name in super().get_fields(request, obj)]
+        return self.readable(super().get_fields(request, obj))
 
     @admin.display(description=_("Page in the portal"))
     def portal_page(self, record):

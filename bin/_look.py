@@ -20,6 +20,7 @@ from queue import Empty, SimpleQueue
 from threading import Event
 
 from _pages import LOOK, Accounts, find_pages, portal, showcase  # prepares Django for what follows
+from _records import keep_records
 from _sheets import make_sheets
 from playwright.sync_api import Error, sync_playwright
 
@@ -27,6 +28,7 @@ from tests.conftest import CHROMIUM, CHROMIUM_OPTIONS
 
 WIDE, NARROW = (1440, 900), (360, 800)
 TALLEST = {WIDE: 1800, NARROW: 1600}  # a longer page is cut there
+LANGUAGES = ("vi", "en")
 DARK = {"home", "park-list", "project", "outgoingdocument-list", "report", "certificate-new", "sign-in"}
 BROWSERS = 2  # at a time
 # How wide and tall the page is, and whether something of it lies beyond the right edge and cannot be scrolled to.
@@ -41,7 +43,9 @@ MEASURE = """() => {
 TEXTS = "h2, h3, legend, button, summary, dt, th[scope=col], label:not(.form-check-label), .btn, .empty, .sidebar a"
 SIGNS = {"CSV", "DOCX", "PDF", "XLSX", "GeoJSON", "FDI", "DDI", "JSON", "SHA-256", "Ctrl S"}  # in every language
 # What a reader should never see: a day as the database writes it, a value that is none, a template's own signs.
-PROGRAMS_WORDS = re.compile(r"\b\d{4}-\d\d-\d\d\b|\bNone\b|\bnan\b|\bTrue\b|\bFalse\b|\{\{|\{%|%\(\w+\)|<\w+ object")
+PROGRAMS_WORDS = re.compile(
+    r"\b\d{4}-\d\d-\d\d\b|\bNone\b(?!:)|\bnan\b|\bTrue\b|\bFalse\b|\{\{|\{%|%\(\w+\)|<\w+ object"
+)
 FIELDS = "input:not([type=hidden]):not([type=checkbox]), select, textarea"
 # Empties the fields of a page's form and sends it, so that it comes back with its errors.
 SEND_EMPTY = """() => {
@@ -138,7 +142,7 @@ class Visit:
             tall = min(max(height, tall), TALLEST[width, height])
             tab.set_viewport_size({"width": width, "height": tall})
             file = re.sub(r"[^a-z0-9]+", "-", name).strip("-")
-            tab.screenshot(path=LOOK / f"{group}-{width}" / f"{file}.png")
+            tab.screenshot(path=LOOK / f"{group}-{width}" / f"{file}.jpeg", quality=85)
 
 
 def sizes_of(page):
@@ -199,6 +203,7 @@ def make_room():
 def main():
     parser = argparse.ArgumentParser(prog="bin/look", description="Contact sheets of every page.")
     parser.add_argument("words", nargs="*", metavar="WORD", help="only pages whose name has one of these words")
+    parser.add_argument("--language", choices=LANGUAGES, action="append", help="only in this language (both)")
     parser.add_argument("--fresh", action="store_true", help="make the portal of the pictures anew")
     options = parser.parse_args()
     if options.fresh:
@@ -207,15 +212,16 @@ def main():
         signal.signal(number, signal.default_int_handler)
     found, pages, started = Found(), [], time.monotonic()
     with contextlib.suppress(KeyboardInterrupt), portal() as base:
-        for old in [*LOOK.glob("sheet-*.png"), *LOOK.glob("*/*.png")]:
+        for old in [*LOOK.glob("sheet-*.png"), *LOOK.glob("*/*.jpeg")]:
             old.unlink()
         showcase.prepare()
+        keep_records()
         accounts = Accounts()
         print("Asking who may open which page", flush=True)
         pages = find_pages(accounts, options.words, found)
-        for language in ("vi", "en"):
+        for language in options.language or LANGUAGES:
             accounts.speak(language)
-            chosen = [page for page in pages if language == "vi" or not page.is_admin]
+            chosen = [page for page in pages if language == "vi" or options.language or not page.is_admin]
             visit_all(chosen, language, base, accounts, found)
     make_sheets(LOOK)
     compare_languages(pages, found)

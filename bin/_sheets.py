@@ -18,7 +18,7 @@ def make_sheets(folder):
 
 
 def make_series(group):
-    files, target = sorted(group.glob("*.png")), group.parent / f"sheet-{group.name}"
+    files, target = sorted(group.glob("*.jpeg")), group.parent / f"sheet-{group.name}"
     if not files:
         return
     with Image.open(files[0]) as first:

@@ -1,24 +1,28 @@
 """A plan's tasks as bars over the months, as numbers for a small SVG; the table beside it says the same."""
 
 from datetime import date
+from math import ceil
 
 from documents.deadlines import deadline
+from kcnportal.chart import drawn
 
-WIDTH, LABEL, ROW, TOP = 640, 34, 20, 18
+LABEL, ROW, TOP = 34, 20, 18
 MONTH = 50  # as wide as 12/2022 is written
 MOST_MONTHS = 60
 
 
 def task_bars(plan, tasks, day, workdays):
     """Where each task's bar, each month's line and the day's line are drawn; None when there is nothing to draw."""
-    if not tasks:
-        return None
+    return drawn(bars_over_months, plan, tasks, day, workdays) if tasks else None
+
+
+def bars_over_months(plan, tasks, day, workdays, width):
     first = min(plan.issued_on or day, *(task.due_on for task in tasks))
     last = max(day, *(task.done_on or task.due_on for task in tasks), *(task.due_on for task in tasks))
     span = max((last - first).days, 1)
 
     def x(on):
-        return round(LABEL + (WIDTH - LABEL - 6) * (min(max(on, first), last) - first).days / span, 1)
+        return round(LABEL + (width - LABEL - 6) * (min(max(on, first), last) - first).days / span, 1)
 
     bars = [
         {
@@ -30,9 +34,11 @@ def task_bars(plan, tasks, day, workdays):
         }
         for place, task in enumerate(tasks)
     ]
-    months = [(x(month), month) for month in months_between(first, last) if x(month) < WIDTH - MONTH]
+    months = [
+        (x(month), month) for month in months_between(first, last, (width - LABEL) // MONTH) if x(month) < width - MONTH
+    ]
     return {
-        "width": WIDTH,
+        "width": width,
         "height": TOP + ROW * len(bars),
         "left": x(first),
         "today": x(day),
@@ -41,11 +47,11 @@ def task_bars(plan, tasks, day, workdays):
     }
 
 
-def months_between(first, last):
+def months_between(first, last, most):
     """The first days of the months, few enough to read."""
     month, found = date(first.year, first.month, 1), []
     while month <= last and len(found) < MOST_MONTHS:
         if month >= first:
             found.append(month)
         month = date(month.year + month.month // 12, month.month % 12 + 1, 1)
-    return found[:: max(1, len(found) // 12)]
+    return found[:: max(1, ceil(len(found) / most))]

@@ -6,14 +6,14 @@ from django.utils.translation import gettext_lazy
 
 from documents.deadlines import deadline
 from documents.models import Answer, IncomingDocument, KeyTask, OutgoingDocument
-from kcnportal.lists import Day, List, Number, Text
+from kcnportal.lists import Day, List, Name, Number, Text
 
 SHOWN = 20
 
 
 class CampaignList(List):
     columns = [
-        Text("name", link="campaign"),
+        Name("name", link="campaign"),
         Day("starts_on"),
         Day("ends_on"),
         Number("directives_all", gettext_lazy("Directives")),

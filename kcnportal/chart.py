@@ -1,30 +1,43 @@
-"""A stepped line over time as numbers for a small SVG; the page shows its table too."""
+"""A stepped line over time as numbers for a small SVG; the page shows its table too.
 
-WIDTH, HEIGHT = 640, 150
+Each chart is drawn twice, for a screen and for a telephone: one that shrinks takes its words with it.
+"""
+
+WIDE, NARROW = 640, 300
+WIDTHS = {"wide": WIDE, "narrow": NARROW}  # by what the stylesheet calls them
+HEIGHT = 150
 LEFT, RIGHT, TOP, BOTTOM = 8, 8, 22, 24
 ROOM = 64  # between two labels
+
+
+def drawn(draw, *what):
+    """What a function draws in a width, in each of them."""
+    return [draw(*what, width) | {"size": size} for size, width in WIDTHS.items()]
 
 
 def step_chart(points, until):
     """(day, value) of each step, drawn up to a day; None when there are fewer than two to compare."""
     points = [(day, value) for day, value in points if day <= until]
-    if len(points) < 2:
-        return None
+    return drawn(steps, points, until) if len(points) > 1 else None
+
+
+def steps(points, until, width):
     first, span = points[0][0], max((until - points[0][0]).days, 1)
     highest = max(value for _day, value in points) or 1
 
     def x(day):
-        return round(LEFT + (WIDTH - LEFT - RIGHT) * (day - first).days / span, 1)
+        return round(LEFT + (width - LEFT - RIGHT) * (day - first).days / span, 1)
 
     def y(value):
         return round(float(TOP + (HEIGHT - TOP - BOTTOM) * (1 - value / highest)), 1)
 
     path = f"M{x(first)} {y(points[0][1])}" + "".join(f"H{x(day)}V{y(value)}" for day, value in points[1:])
     marks = [
-        {"x": x(day), "y": y(value), "day": day, "value": value, "anchor": anchor(x(day))} for day, value in points
+        {"x": x(day), "y": y(value), "day": day, "value": value, "anchor": anchor(x(day), width)}
+        for day, value in points
     ]
     return {
-        "width": WIDTH,
+        "width": width,
         "height": HEIGHT,
         "floor": HEIGHT - BOTTOM,
         "path": f"{path}H{x(until)}",
@@ -42,18 +55,19 @@ def with_room(marks):
     return told
 
 
-def anchor(x):
+def anchor(x, width):
     """Labels at the edges stay inside the picture."""
-    return "start" if x < WIDTH / 6 else "end" if x > WIDTH * 5 / 6 else "middle"
+    return "start" if x < width / 6 else "end" if x > width * 5 / 6 else "middle"
 
 
-BAR, BETWEEN = 20, 3  # the width of a bar, and between the two of a pair
+BAR, BETWEEN = 20, 3  # the most width of a bar, and between the two of a pair
 
 
-def bars(pairs):
+def bars(pairs, width=WIDE):
     """(label, before, now) of each pair: two bars beside each other, of one scale; what is not known has no bar."""
     highest = max((value for _label, *values in pairs for value in values if value is not None), default=0) or 1
-    slot = (WIDTH - LEFT - RIGHT) / len(pairs)
+    slot = (width - LEFT - RIGHT) / len(pairs)
+    thick = min(BAR, round(slot / 2 - BETWEEN, 1))
 
     def bar(value, x, css):
         height = float((HEIGHT - TOP - BOTTOM) * max(value, 0) / highest)
@@ -63,12 +77,12 @@ def bars(pairs):
     for number, (label, before, now) in enumerate(pairs):
         middle = LEFT + slot * (number + 0.5)
         if before is not None:
-            drawn.append(bar(before, middle - BAR - BETWEEN / 2, "before"))
+            drawn.append(bar(before, middle - thick - BETWEEN / 2, "before"))
         if now is not None:
             drawn.append(bar(now, middle + BETWEEN / 2, "now"))
         labels.append({"x": round(middle, 1), "text": label})
     return {
-        "width": WIDTH, "height": HEIGHT, "floor": HEIGHT - BOTTOM, "bar": BAR, "bars": drawn, "labels": labels,
+        "width": width, "height": HEIGHT, "floor": HEIGHT - BOTTOM, "bar": thick, "bars": drawn, "labels": labels,
         "highest": highest,
     }  # fmt: skip
 

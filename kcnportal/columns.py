@@ -67,6 +67,8 @@ Text = Column
 class Name(Column):
     """What somebody or something is called: sorted by the Vietnamese alphabet."""
 
+    css = "name"
+
     def ordering(self):
         return Alphabetical(F(self.sort))
 

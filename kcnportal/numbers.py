@@ -48,6 +48,11 @@ def money(minor, currency, places=2):
     return f"{at_most(scaled(minor, currency), places)} {unit_of(currency)}"
 
 
+def money_in_column(minor, currency, places=2):
+    """`273,50 triệu USD`: with equal decimals, to stand under each other."""
+    return NOTHING if minor is None else f"{number(scaled(minor, currency), places)} {unit_of(currency)}"
+
+
 def money_exact(minor, currency):
     """`273.500.000 USD`: every digit."""
     return NOTHING if minor is None else f"{number(from_minor(minor, currency))} {currency}"

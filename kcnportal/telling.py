@@ -2,6 +2,7 @@
 
 import json
 import re
+from dataclasses import asdict, dataclass
 from datetime import UTC, date, datetime
 from decimal import Decimal
 
@@ -36,13 +37,23 @@ def told(field, value, row=None):
     return numbers.number(value) if isinstance(value, Decimal) else str(value)
 
 
+@dataclass(frozen=True)
+class Amount:
+    """Money in a sentence that is kept."""
+
+    minor: int
+    currency: str
+
+
 def kept_values(values):
     """The values of a sentence, to be kept as JSON and told in the reader's language: dates as 2022-09-10, numbers with
-    the decimals that they have, all else as text."""
+    the decimals that they have, money with its currency, all else as text."""
     return {name: kept_value(value) for name, value in values.items()}
 
 
 def kept_value(value):
+    if isinstance(value, Amount):
+        return asdict(value)
     return {"number": f"{value:f}"} if isinstance(value, Decimal) else as_text(value)
 
 
@@ -53,6 +64,8 @@ def told_values(values):
 
 def told_value(value):
     if isinstance(value, dict):
+        if "currency" in value:
+            return numbers.money_exact(**value)
         return numbers.as_printed(Decimal(value["number"]))
     return numbers.day(kept_day(value)) if kept_day(value) else value
 

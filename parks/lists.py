@@ -109,7 +109,7 @@ class PlaceFilters(filters.Filters):
 
 class PlaceList(List):
     columns = [
-        Text("name", link="administrativeplace"),
+        Name("name", link="administrativeplace"),
         Choice("level", choices=AdministrativePlace.Level),
         Name("parent__name", _("Lies in"), link="administrativeplace", link_key="parent"),
         Day("starts_on"),

@@ -2,6 +2,7 @@ from django.contrib import admin
 from django.utils.translation import gettext_lazy as _
 
 from accounts.site import ReadOnlyAdmin, ReferenceAdmin
+from projects.classifications import country_name, sector_name
 from projects.models import (
     CapitalEvent,
     Certificate,
@@ -18,8 +19,13 @@ from projects.models import (
 )
 
 
+def sector_in_words(code):
+    return f"{code} {sector_name(code)}"
+
+
 @admin.register(Investor)
 class InvestorAdmin(ReadOnlyAdmin):
+    words = {"country": country_name}
     list_display = ["code", "name", "country", "tax_code"]
     search_fields = ["code", "name"]
 
@@ -50,6 +56,7 @@ class HolderInline(admin.TabularInline):
 
 @admin.register(Project)
 class ProjectAdmin(ReadOnlyAdmin):
+    words = {"sector": sector_in_words}
     list_display = ["code", "name", "project_class", "park", "sector", "operating_from"]
     list_filter = ["project_class"]
     list_select_related = ["park"]

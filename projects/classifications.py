@@ -51,6 +51,9 @@ def country_name(code):
 
 
 def sector_name(code):
+    """In the reader's language where there is a name: VSIC's finer classes have a Vietnamese one alone."""
+    if len(code) == 2:
+        return division_name(code)
     return sectors().get(code) or sectors().get(code[:2], code)
 
 

@@ -24,13 +24,13 @@ def odd_gap(kind, entries):
         yield gettext_noop("The project has no first certificate on record."), {}
 
 
-def odd_parts(contributed, mobilised, registered, told):
-    """About the parts of the registered capital, where both are written; `told`: the registered capital in words."""
-    if contributed is not None and mobilised is not None and contributed + mobilised != registered:
+def odd_parts(contributed, mobilised, registered):
+    """About the parts of the registered capital (kcnportal.telling.Amount), where both are written."""
+    if contributed is not None and mobilised is not None and contributed + mobilised != registered.minor:
         sentence = gettext_noop(
             "Contributed and mobilised capital do not add up to the registered capital of %(registered)s."
         )
-        yield sentence, {"registered": told}
+        yield sentence, {"registered": registered}
 
 
 def odd_project(project_class, sector, countries):

@@ -1,8 +1,10 @@
+from django.apps import apps
 from django.contrib import admin
+from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy
 
 from accounts.site import ReadOnlyAdmin, ReferenceAdmin
-from kcnportal.numbers import number
+from kcnportal.numbers import as_printed, number
 from reports.forms.report_type import ReportTypeForm
 from reports.forms.schedule import ScheduleForm
 from reports.forms.sentence import SentenceForm
@@ -22,6 +24,23 @@ from reports.models import (
     SentenceTemplate,
     Target,
 )
+from reports.models.target import TargetField
+from reports.reading import period_title, title_of, told_with_unit, unit_name, unit_of_line
+
+
+def records_of(model):
+    return capfirst(apps.get_model(model)._meta.verbose_name_plural)
+
+
+def in_unit(name, label):
+    """A target's amount as the page of targets says it: in billions of đồng, in millions of USD, per cent."""
+
+    @admin.display(description=label, ordering=name)
+    def said(target):
+        return told_with_unit(getattr(target, name), target.unit)
+
+    said.__name__ = f"{name}_in_unit"
+    return said
 
 
 @admin.register(ReportType)
@@ -51,6 +70,7 @@ class ReportScheduleAdmin(ReferenceAdmin):
 
 @admin.register(ScheduledRun)
 class ScheduledRunAdmin(ReadOnlyAdmin):
+    words = {"period_code": period_title}
     list_display = ["schedule", "period_code", "due_on", "state", "begun_at"]
     list_filter = ["state"]
     list_select_related = ["schedule__type"]
@@ -88,26 +108,42 @@ class ExchangeRateAdmin(ReferenceAdmin):
     list_display = ["day", "dong", "source"]
 
 
+AMOUNTS = [in_unit(field.name, field.verbose_name) for field in Target._meta.fields if isinstance(field, TargetField)]
+
+
 @admin.register(Target)
 class TargetAdmin(ReadOnlyAdmin):
-    list_display = ["indicator", "year", "value", "low", "high", "unit", "document_number", "decided_on"]
+    words = {"indicator": title_of, "unit": unit_name}
+    list_display = ["indicator", "year", *AMOUNTS, "document_number", "decided_on"]
     list_filter = ["year", "indicator"]
+    fields = ["portal_page", "indicator", "year", *AMOUNTS, "unit", "document_number", "decided_on"]
 
 
 @admin.register(MonthlyFigure)
 class MonthlyFigureAdmin(ReadOnlyAdmin):
-    list_display = ["indicator", "period_code", "calendar", "value", "worked_out_at"]
+    words = {"indicator": title_of, "period_code": period_title}
+    list_display = ["indicator", "period_code", "calendar", "figure", "worked_out_at"]
+    fields = ["portal_page", "indicator", "period_code", "calendar", "figure", "worked_out_at", "upto_change"]
     list_filter = ["indicator", "calendar"]
+
+    def get_readonly_fields(self, request, obj=None):
+        return [*super().get_readonly_fields(request, obj), "figure"]
+
+    @admin.display(description=gettext_lazy("value"))
+    def figure(self, kept):
+        return told_with_unit(kept.value, unit_of_line(kept.indicator))
 
 
 @admin.register(PublishedFigure)
 class PublishedFigureAdmin(ReadOnlyAdmin):
+    words = {"indicator": title_of, "period_code": period_title, "value": as_printed}
     list_display = ["indicator", "period_code", "value", "source", "published_on", "takes_back"]
     list_filter = ["indicator", "calendar", "takes_back"]
 
 
 @admin.register(Report)
 class ReportAdmin(ReadOnlyAdmin):
+    words = {"period_code": period_title}
     list_display = ["period_code", "calendar", "version", "state", "asked_by", "requested_at", "finished_at"]
     list_filter = ["type", "state", "calendar"]
     list_select_related = ["asked_by"]
@@ -122,6 +158,7 @@ class ReportAdmin(ReadOnlyAdmin):
 
 @admin.register(Evidence)
 class EvidenceAdmin(ReadOnlyAdmin):
+    words = {"line": title_of, "model": records_of}
     list_display = ["report", "line", "model"]
     list_select_related = ["report__type"]
     fields = ["report", "line", "model", "records_kept"]

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from kcnportal.chart import bars, sparkline
+from kcnportal.chart import bars, drawn, sparkline
 from reports.models import MonthlyFigure
 from reports.periods import parse
 from reports.reading import in_table, told, told_with_unit, unit_label, unit_of_line
@@ -36,7 +36,9 @@ def monthly_series(code, year):
     ]
     return Series(
         rows=[(month, told(before, unit), told(now, unit)) for month, before, now in pairs],
-        chart=bars([(f"{month:02d}", in_table(before, unit), in_table(now, unit)) for month, before, now in pairs]),
+        chart=drawn(
+            bars, [(f"{month:02d}", in_table(before, unit), in_table(now, unit)) for month, before, now in pairs]
+        ),
         unit=unit_label(unit),
         years=(year - 1, year),
         calendar=kept[0].calendar,

@@ -134,7 +134,7 @@ class User(AbstractBaseUser):
         return self.full_name
 
     def get_short_name(self):
-        return self.full_name.split()[-1]  # a Vietnamese given name comes last
+        return self.full_name  # the last word is no name where somebody is called "Văn thư (minh họa)"
 
 
 class PostQuerySet(models.QuerySet):

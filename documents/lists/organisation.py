@@ -4,7 +4,7 @@ from django.db.models import Count
 from django.utils.translation import gettext_lazy
 
 from kcnportal import filters
-from kcnportal.lists import List, Number, Text, Yes
+from kcnportal.lists import List, Name, Number, Text, Yes
 
 
 class OrganisationFilters(filters.Filters):
@@ -12,14 +12,14 @@ class OrganisationFilters(filters.Filters):
 
 
 class OrganisationList(List):
-    columns = [Text("name", link="organisation"), Text("identifier"), Text("email"), Text("address"), Yes("is_active")]
+    columns = [Name("name", link="organisation"), Text("identifier"), Text("email"), Text("address"), Yes("is_active")]
     filters = OrganisationFilters
     order = ["name"]
     empty = gettext_lazy("No organisation is recorded yet. The records clerk adds those that documents go to.")
 
 
 class RecipientGroupList(List):
-    columns = [Text("name", link="recipientgroup"), Number("size", gettext_lazy("Organisations"))]
+    columns = [Name("name", link="recipientgroup"), Number("size", gettext_lazy("Organisations"))]
     order = ["name"]
     empty = gettext_lazy("No group is recorded yet. The records clerk puts together who is written to together.")
 

@@ -2,12 +2,12 @@
 
 from django.utils.translation import gettext_lazy
 
-from kcnportal.lists import Day, List, Text
+from kcnportal.lists import Day, List, Name, Text
 
 
 class TemplateList(List):
     columns = [
-        Text("name", link="documenttemplate"),
+        Name("name", link="documenttemplate"),
         Text("type__name", gettext_lazy("Type")),
         Day("starts_on"),
     ]

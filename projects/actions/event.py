@@ -9,7 +9,8 @@ from django.db import transaction
 from django.utils.translation import gettext as _, gettext_noop
 
 from accounts.deeds import deed, keep, lock, note as tell
-from kcnportal.numbers import day as written_day, money_exact
+from kcnportal.numbers import day as written_day
+from kcnportal.telling import Amount
 from parks.models import Park
 from projects import life
 from projects.actions.capital import certificate, enter, refuse_other_day, take_back_entry
@@ -152,8 +153,8 @@ def look_at_parts(event):
         return
     told = facts_of(event.project, event.happened_on)
     found = Project.objects.with_capital(event.happened_on).get(pk=event.project_id)
-    in_words = money_exact(found.registered, event.project.currency)
-    keep_findings(event, odd_parts(told["contributed"], told["mobilised"], found.registered, in_words))
+    registered = Amount(found.registered, event.project.currency)
+    keep_findings(event, odd_parts(told["contributed"], told["mobilised"], registered))
 
 
 def refuse_day(event, paper, today):

@@ -27,7 +27,7 @@ class EnterpriseList(List):
         Number("carried_out", _("Projects")),
         Name("representative"),
         Name("contact"),
-        Text("phone"),
+        Code("phone"),
         Text("email"),
         Choice("rhythm", choices=Rhythm),
         Words("address", shown=False),

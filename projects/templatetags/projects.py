@@ -66,7 +66,9 @@ def exact(minor, currency):
 @register.filter
 def registered(project):
     """The registered capital of a project with its state, in the currency in which its ledger counts."""
-    return numbers.money(project.registered, ProjectClass(project.then_class or project.project_class).currency)
+    return numbers.money_in_column(
+        project.registered, ProjectClass(project.then_class or project.project_class).currency
+    )
 
 
 @register.filter

@@ -6,11 +6,12 @@ import pytest
 from django.contrib import admin
 from django.contrib.admin.models import LogEntry
 from django.urls import reverse
+from django.utils.functional import Promise
 
 from accounts.models import Activity, Change, Post, Role, Unit, User
 from accounts.site import PortalAdmin, ReadOnlyAdmin, ReferenceAdmin
 from parks.models import Park
-from projects.models import Statement
+from projects.models import Investor, Statement
 from reports.models import ReportType
 from tests import people
 from tests.board.board import Board
@@ -81,6 +82,30 @@ def test_amounts_are_told_as_people_write_them(administrator):
     Statement.objects.filter(pk=statement.pk).update(imports=4_370_000)
     page = administrator.get(reverse("admin:projects_statement_change", args=[statement.pk])).content.decode()
     assert "43.700" in page and "4370000" not in page
+
+
+def test_codes_are_told_in_words(administrator):
+    Investor.objects.create(code="NDT-1", name="Hanbit", country="KR")
+    investors = administrator.get(reverse("admin:projects_investor_changelist")).content.decode()
+    assert "Hàn Quốc" in investors and ">KR<" not in investors
+    changes = administrator.get(reverse("admin:accounts_change_changelist")).content.decode()
+    assert "Nhà đầu tư" in changes and "projects_investor<" not in changes and ">insert<" not in changes
+    counted = administrator.get(reverse("admin:accounts_change_changelist"), {"_facets": "True"}).content.decode()
+    assert "insert (" not in counted
+    narrowed = administrator.get(reverse("admin:accounts_change_changelist"), {"operation": "delete"})
+    assert narrowed.status_code == 200 and narrowed.context["cl"].result_count == 0
+
+
+def test_every_field_that_is_shown_has_a_name_in_words(administrator):
+    request = administrator.get("/admin/").wsgi_request
+    unnamed = [
+        f"{model.__name__}.{field.name}"
+        for model, registered in REGISTERED
+        for field in model._meta.concrete_fields
+        if field.name in {*registered.get_fields(request), *registered.get_list_display(request)}
+        and not isinstance(field.verbose_name, Promise)
+    ]
+    assert not unnamed
 
 
 def test_a_person_gets_an_account_and_a_post(administrator, client):

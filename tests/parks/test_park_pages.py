@@ -130,7 +130,7 @@ def test_the_page_shows_areas_and_strikes_what_is_superseded(owner, office):
     shown = page(owner, "park", park.pk)
     assert "325 ha" in shown
     assert shown.count('<tr class="out">') == 1
-    assert '<svg class="chart"' in shown
+    assert 'class="chart chart-wide"' in shown and 'class="chart chart-narrow"' in shown
 
 
 def found(client, words):

@@ -340,3 +340,10 @@ def test_each_event_is_told_and_what_is_odd_is_found(office, project):
     event = office.happen("suspended", "1", dated="05/03/2022")  # a Saturday
     assert str(Activity.objects.order_by("id").last()) == "recorded for the project FDI-900: 1 · Suspended"
     assert [str(found) for found in Finding.objects.about(event)] == ["05/03/2022 is a weekend day."]
+
+
+def test_an_odd_amount_is_told_as_its_reader_writes_it(office, project):
+    found = Finding.objects.about(office.happen("amended", "1", contributed=100, mobilised=200)).get()
+    assert "registered capital of 40,000,000 USD" in str(found)
+    with translation.override("vi"):
+        assert "40.000.000 USD" in str(found)

@@ -9,6 +9,9 @@
   };
   paint();
   device.addEventListener("change", paint);
+  // Paper is white: words that are pale for a dark screen could not be read on it.
+  addEventListener("beforeprint", () => { html.dataset.bsTheme = "light"; });
+  addEventListener("afterprint", paint);
   html.classList.add("scripted");
   html.classList.toggle("folded", localStorage.getItem("folded") === "yes");
 })();

@@ -1,0 +1,55 @@
+"""Records that pages need and the demonstration board has not: kept in the portal of bin/look alone."""
+
+from datetime import date, timedelta
+
+from django.utils import timezone
+
+from accounts.actions.locking import lock_set, release_lock
+from accounts.models import ImportRun, RecordLock
+from documents.actions.access import name_reader, restrict
+from documents.actions.handover import hand_over
+from documents.locks import CASE_FILE
+from documents.models import CaseFile, OutgoingDocument
+from kcnportal.clock import seconds_from_now
+from kcnportal.jobs import MOST_TRIES, Job
+from projects.locks import STATEMENTS
+from tests.showcase import account
+
+LONG_NAME = f"so-lieu-{'cua-cac-khu-cong-nghiep-' * 6}nam-2022.xlsx"
+WEEK = 7 * 86_400
+
+
+def keep_records():
+    """Locks, one of them released; background work in each state; a change of rights, work handed over; once."""
+    if RecordLock.objects.exists():
+        return
+    keep_locks()
+    keep_jobs()
+    leader, head = account("lanhdao"), account("chanhvanphong")
+    document = OutgoingDocument.objects.issued().filter(number=2198).first()
+    restrict(document, reason="Còn là nội dung làm việc nội bộ", by=leader)
+    name_reader(document, person=head.user, reason="Theo dõi việc gửi văn bản", by=leader)
+    clerk = account("vanthu")
+    hand_over(clerk.user, unit=clerk.posts[0].unit, to=head.user, reason="Đi học dài hạn", by=head)
+
+
+def keep_locks():
+    administrator = account("quantri")
+    closed = CaseFile.objects.exclude(closed_on=None).first()
+    lock_set(CASE_FILE, subject=closed, reason="Hồ sơ đã nộp lưu trữ", by=administrator)
+    checked = {"first_day": date(2021, 1, 1), "last_day": date(2021, 3, 31)}
+    lock = lock_set(STATEMENTS, **checked, reason="Số liệu quý I đã kiểm tra", by=administrator)
+    release_lock(lock, reason="Doanh nghiệp gửi lại báo cáo", by=administrator)
+
+
+def keep_jobs():
+    """No worker takes them: the leases are long, and the one that waits has had its tries."""
+    officer, now = account("dautu").user, timezone.now()
+    common = {"kind": "investors", "asked_by": officer, "tries": MOST_TRIES}
+    ended = {"started_at": now - timedelta(minutes=3), "finished_at": now}
+    for filename, told in (
+        (LONG_NAME, {"state": Job.State.RUNNING, "done": 40, "phase": "Checking the rows", "started_at": now}),
+        ("cho-toi-luot.csv", {"state": Job.State.QUEUED}),
+        ("hong.xlsx", {"state": Job.State.FAILED, "failure": "The worker died at every try."} | ended),
+    ):
+        ImportRun.objects.create(filename=filename, lease_until=seconds_from_now(WEEK), **common, **told)
