@@ -2,7 +2,7 @@
 
 Either rows of [id, version, value, park, country, sector, field, type], or the same in columns, as a database joins
 them: {"unit", "keys": {column: {id: key}}, "columns": [[ids], [versions], [values], ...]}, with values in the smallest
-unit.
+unit. The text is kept in pieces, each compressed by itself: a column that stands behind several figures is so once.
 """
 
 import json
@@ -30,13 +30,14 @@ class Rows(Sequence):
 
     @classmethod
     def of_columns(cls, unit, keys, columns):
-        """Of texts with commas between; an empty one is null in every row. `keys`: of the columns that hold ids."""
-        written = ", ".join(f"[{column}]" for column in columns)
-        return cls(pack(f'{{"unit": {json.dumps(unit)}, "keys": {json.dumps(keys)}, "columns": [{written}]}}'))
+        """Each column in its parts, one after the other; one without any is null in every row. `keys`: of the columns
+        that hold ids."""
+        head = pack(f'{{"unit": {json.dumps(unit)}, "keys": {json.dumps(keys)}, "columns": [[')
+        return cls(head + AFTER_COLUMN.join(AFTER_PART.join(part.packed for part in parts) for parts in columns) + END)
 
     @cached_property
     def read(self):
-        kept = json.loads(zlib.decompress(self.packed), parse_float=Decimal)
+        kept = json.loads(unpacked(self.packed), parse_float=Decimal)
         return kept if isinstance(kept, list) else in_rows(**kept)
 
     def __getitem__(self, index):
@@ -56,8 +57,38 @@ class Rows(Sequence):
     __hash__ = None
 
 
+class Column:
+    """The values of a column as JSON has them, with commas between."""
+
+    def __init__(self, text):
+        self.text = text
+
+    @classmethod
+    def of(cls, values, write=str):
+        return cls(",".join(map(write, values)))
+
+    def read(self):
+        return json.loads(f"[{self.text}]")
+
+    @cached_property
+    def packed(self):
+        return pack(self.text)
+
+
 def pack(text):
     return zlib.compress(text.encode(), FAST)
+
+
+def unpacked(packed):
+    pieces = []
+    while packed:
+        piece = zlib.decompressobj()
+        pieces.append(piece.decompress(packed))
+        packed = piece.unused_data
+    return b"".join(pieces)
+
+
+AFTER_PART, AFTER_COLUMN, END = map(pack, (",", "], [", "]]}"))
 
 
 def in_rows(unit, keys, columns):

@@ -6,7 +6,7 @@ import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
-from projects.models import Project, ProjectClass
+from projects.models import Project
 from reports.actions.differences import moved_rows
 from reports.indicators import Question
 from reports.indicators.catalogue import CATALOGUE
@@ -48,7 +48,7 @@ def test_the_stock_is_what_the_projects_say_one_by_one(board, known_on):
 
 def test_all_figures_of_the_stock_are_one_question(board):
     question = Question(parse("2022-9M", "statutory"))
-    valid(question, ProjectClass.FDI)
+    valid(question)
     with CaptureQueriesContext(connection) as captured:
         totals = {code: CATALOGUE[code].measure(question).total for code in STOCK}
     assert (len(captured), totals["fdi.stock.count"], totals["ddi.stock.count"]) == (0, 1, 1)
