@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import date
 from fractions import Fraction
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 from django.utils.text import capfirst
 from django.utils.translation import get_language, gettext as _, pgettext
@@ -31,6 +31,7 @@ def unit_name(unit):
     return {"count": count, "ratio": _("ratio: 0.68 is 68 %"), "ha": _("ha")}.get(unit, unit)
 
 
+@lru_cache(10_000)  # each file of a report reads the same figures
 def exact(text):
     return None if text is None else Fraction(text)
 
