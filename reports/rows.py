@@ -37,8 +37,11 @@ class Rows(Sequence):
 
     @cached_property
     def read(self):
-        kept = json.loads(unpacked(self.packed), parse_float=Decimal)
+        kept = self.kept()
         return kept if isinstance(kept, list) else in_rows(**kept)
+
+    def kept(self):
+        return json.loads(unpacked(self.packed), parse_float=Decimal)
 
     def __getitem__(self, index):
         return self.read[index]
@@ -70,6 +73,11 @@ class Column:
     def read(self):
         return json.loads(f"[{self.text}]")
 
+    @property
+    def parts(self):
+        """The values as they are written, where none holds a comma."""
+        return self.text.split(",")
+
     @cached_property
     def packed(self):
         return pack(self.text)
@@ -89,6 +97,29 @@ def unpacked(packed):
 
 
 AFTER_PART, AFTER_COLUMN, END = map(pack, (",", "], [", "]]}"))
+
+
+def apart(old, new):
+    """The rows of each that the other does not have, whatever their versions: of many, only those are told. As a rule
+    both are the same bytes, and neither is read."""
+    if old.packed == new.packed:
+        return [], []
+    kept = [rows.kept() for rows in (old, new)]
+    if not all(isinstance(one, dict) for one in kept) or kept[0]["keys"] != kept[1]["keys"]:
+        return old, new
+    facts = [list(facts_of(**one)) for one in kept]
+    return [unlike(one, other, kept[0]) for one, other in (facts, facts[::-1])]
+
+
+def facts_of(unit, keys, columns):
+    ids, _versions, *facts = columns
+    return zip(ids, *(column or repeat(None) for column in facts), strict=False)
+
+
+def unlike(facts, others, about):
+    known = set(others)
+    ids, *columns = list(zip(*(one for one in facts if one not in known), strict=True)) or [()] * 7
+    return in_rows(about["unit"], about["keys"], [ids, ids, *columns])
 
 
 def in_rows(unit, keys, columns):
