@@ -2,7 +2,8 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import cached_property
+from datetime import date
+from functools import cache, cached_property
 
 from django.db.models import F, Max, Window
 from django.utils.translation import gettext_lazy as _
@@ -26,25 +27,30 @@ def statements(question, **conditions):
 
 def stated(question):
     """All statements of the period, read once for all figures of money and for the rate of reporting."""
-    split = ("project_class", "month", "covers")
-    return Reading(statements(question), STATED, AS_STATED, split=split, also=("project",))
+    also = ("project", "month", "covers")
+    return Reading(statements(question), STATED, AS_STATED, split=("project_class",), also=also)
 
 
 def employed(question):
     """Each project's latest statement, read once for both figures of labour."""
-    return Reading(latest(question), EMPLOYED, AS_STATED, split=("project_class",))
+    return Reading(
+        latest(question), EMPLOYED, AS_STATED, split=("project_class",), for_totals=newest(statements(question))
+    )
 
 
 def latest(question):
-    """Each project's latest statement within the period.
+    """Each project's latest statement within the period, picked by its id alone: a condition that comes later would
+    else be asked before the window, and an earlier statement would pass for the latest."""
+    return Statement.objects.filter(pk__in=newest(statements(question)).values("pk"))
+
+
+def newest(statements):
+    """The latest of each project among these.
 
     In one pass: PostgreSQL makes a join of "none is later", and where its statistics are older than the last import,
-    one that compares all statements with all (4 s for each figure). Picked by its id alone: a condition that comes
-    later would else be asked before the window, and an earlier statement would pass for the latest.
+    one that compares all statements with all (4 s for each figure).
     """
-    last_month = Window(Max("month"), partition_by="project")
-    newest = statements(question).annotate(last_month=last_month).filter(month=F("last_month"))
-    return Statement.objects.filter(pk__in=newest.values("pk"))
+    return statements.annotate(last_month=Window(Max("month"), partition_by="project")).filter(month=F("last_month"))
 
 
 @for_each_class("{}.realised", _("Realised capital"), kind=FLOW, records="statements")
@@ -117,11 +123,15 @@ class Received:
     @cached_property
     def counted(self):
         """For each part of the reading, in the order of its rows."""
-        return [self.counted_of(*part, columns["also_project"]) for part, columns in self.reading.joined.items()]
+        return [self.counted_in(part, cache(self.months_stated)) for part in self.reading.joined.values()]
 
-    def counted_of(self, _class, month, covers, projects):
-        stated = sum(self.bits.get(one, 0) for one in reporting.months_of(month, covers))
-        return [(self.owing.get(project, 0) & stated).bit_count() for project in projects.text.split(",")]
+    def counted_in(self, part, stated):
+        rows = zip(*(part[f"also_{name}"].parts for name in self.reading.also), strict=True)
+        owing = self.owing.get
+        return [(owing(project, 0) & stated(month, covers)).bit_count() for project, month, covers in rows]
+
+    def months_stated(self, month, covers):
+        return sum(self.bits.get(one, 0) for one in reporting.months_of(date.fromisoformat(month), covers))
 
     @cached_property
     def total(self):
