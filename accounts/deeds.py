@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 
 from accounts.locks import begin_asking, end_asking, refuse_locked, refused_by_database
 from accounts.models import Activity, Change, Record
+from kcnportal.telling import kept_values
 
 _under_way = ContextVar("deed under way", default=None)
 
@@ -66,13 +67,14 @@ def tell_triggers(actor_id, identity):
 
 
 def note(by, sentence, subject, restricted=False, **values):
-    """Write the deed's line of activity. `sentence` is marked with gettext_noop where it is written."""
+    """Write the deed's line of activity. `sentence` is marked with gettext_noop where it is written; a value may be a
+    Sentence itself."""
     return Activity.objects.create(
         at=timezone.now(),
         actor=by.user,
         deed=_under_way.get(),
         sentence=sentence,
-        values={name: str(value) for name, value in values.items()},
+        values=kept_values(values),
         subject_type=subject._meta.label_lower,
         subject_id=subject.pk,
         restricted=restricted,

@@ -8,6 +8,7 @@ from accounts.models import Delegation, ImportRun, User
 from kcnportal import filters
 from kcnportal.links import opens
 from kcnportal.lists import Choice, Day, List, Moment, Name, Number, State, Text
+from kcnportal.telling import told_sentence
 
 
 def kind_choices():
@@ -55,7 +56,7 @@ class Deed(Text):
     """The line of activity as a sentence, which leads to the record that it speaks of."""
 
     def value(self, row):
-        return gettext(row["sentence"]) % row["values"]
+        return told_sentence(row["sentence"], row["values"])
 
     def linker(self, actor):
         return lambda row: opens(actor, row["subject_type"].rpartition(".")[2], row["subject_id"] or 0)

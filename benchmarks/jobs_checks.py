@@ -7,7 +7,7 @@ from kcnportal.jobs import Job
 from reports.models import Evidence, Report, ReportFile
 from reports.renderers import FORM_RENDERERS, RENDERERS
 
-MADE = "made the report %(record)s"
+MADE = "made “%(record)s”"
 
 
 def unfinished():

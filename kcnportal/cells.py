@@ -2,7 +2,6 @@
 with a sentence; forms and imports read alike (spec records-in)."""
 
 import re
-import unicodedata
 from datetime import date
 from decimal import Decimal
 
@@ -15,6 +14,7 @@ GROUPED = re.compile(r"\d{1,3}(?:\.\d{3}){2,}")
 PLAIN = re.compile(r"\d+(?:\.\d+)?")
 ISO_DATE = re.compile(r"(\d{4})-(\d{2})-(\d{2})")
 SLASHED_DATE = re.compile(r"(\d{2})/(\d{2})/(\d{4})")
+CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f]")  # Cc of Unicode, without line ends and tabs
 MOST_DIGITS = 20
 
 
@@ -30,7 +30,7 @@ def as_text(cell):
 def text(longest):
     def read(cell):
         value = as_text(cell)
-        if any(unicodedata.category(letter) == "Cc" and letter not in "\n\t\r" for letter in value):
+        if CONTROL.search(value):
             raise BadCell(_("the text holds control characters"))
         if len(value) > longest:
             raise BadCell(_("longer than %(longest)d characters") % {"longest": longest})

@@ -5,7 +5,6 @@ SQLite would sum decimals as floats, so nothing here is stored in a decimal colu
 
 from decimal import ROUND_HALF_UP, Decimal
 from fractions import Fraction
-from math import floor
 
 from django import forms
 from django.core.exceptions import ValidationError
@@ -63,7 +62,7 @@ def plain(number):
 def rounded(number, places):
     """The one rounding of the portal: half up, once, when shown. An exact fraction is not made decimal before."""
     if isinstance(number, Fraction):
-        whole = floor(abs(number) * 10**places + Fraction(1, 2))
+        whole = (2 * abs(number.numerator) * 10**places + number.denominator) // (2 * number.denominator)
         return Decimal(whole if number >= 0 else -whole).scaleb(-places)
     return Decimal(number).quantize(Decimal(1).scaleb(-places), rounding=ROUND_HALF_UP)
 

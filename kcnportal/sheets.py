@@ -127,8 +127,9 @@ def harmless(text):
     """A text cell for CSV that no spreadsheet takes for a formula; numbers stay numbers. Nor does a part of it become
     one in a spreadsheet that splits cells at semicolons or tabs, as in Vietnam, whatever the quotes around it."""
     text = SPLIT_FORMULA.sub(r"\1'\2", text)
-    is_number = re.fullmatch(r"[+-]?\d[\d.,]*", text) is not None
-    return f"'{text}" if text.startswith(FORMULA_STARTS) and not is_number else text
+    if not text.startswith(FORMULA_STARTS) or re.fullmatch(r"[+-]?\d[\d.,]*", text):
+        return text
+    return f"'{text}"
 
 
 def as_it_was(cell):
@@ -145,4 +146,4 @@ def write_csv(file, header, rows):
     file.write("\ufeff")
     writer = csv.writer(file)
     writer.writerow(header)
-    writer.writerows([harmless(str(cell)) for cell in row] for row in rows)
+    writer.writerows([harmless(str(cell)) if cell != "" else "" for cell in row] for row in rows)

@@ -14,8 +14,17 @@ from django.utils.translation import gettext as _
 from kcnportal import numbers
 from kcnportal.cells import as_text
 from kcnportal.money import FixedPointField, MoneyField, from_minor
+from kcnportal.sentences import Sentence
 
 ISO_DATE = re.compile(r"\d{4}-\d{2}-\d{2}")
+
+
+@dataclass(frozen=True)
+class Amount:
+    """Money in a sentence that is kept."""
+
+    minor: int
+    currency: str
 
 
 def told(field, value, row=None):
@@ -37,28 +46,26 @@ def told(field, value, row=None):
     return numbers.number(value) if isinstance(value, Decimal) else str(value)
 
 
-@dataclass(frozen=True)
-class Amount:
-    """Money in a sentence that is kept."""
-
-    minor: int
-    currency: str
-
-
 def kept_values(values):
     """The values of a sentence, to be kept as JSON and told in the reader's language: dates as 2022-09-10, numbers with
-    the decimals that they have, money with its currency, all else as text."""
+    the decimals that they have, money with its currency, sentences as they are, all else as text."""
     return {name: kept_value(value) for name, value in values.items()}
 
 
 def kept_value(value):
     if isinstance(value, Amount):
         return asdict(value)
+    if isinstance(value, Sentence):
+        return {"sentence": value.sentence, "values": kept_values(value.values)}
     return {"number": f"{value:f}"} if isinstance(value, Decimal) else as_text(value)
 
 
+def told_sentence(sentence, values):
+    return _(sentence) % told_values(values)
+
+
 def told_values(values):
-    """The values of a kept sentence as its reader writes dates and numbers."""
+    """The values of a kept sentence as its reader says them and writes dates and numbers."""
     return {name: told_value(value) for name, value in values.items()}
 
 
@@ -66,6 +73,8 @@ def told_value(value):
     if isinstance(value, dict):
         if "currency" in value:
             return numbers.money_exact(**value)
+        if "sentence" in value:
+            return told_sentence(**value)
         return numbers.as_printed(Decimal(value["number"]))
     return numbers.day(kept_day(value)) if kept_day(value) else value
 

@@ -3,6 +3,7 @@
 import re
 import unicodedata
 from functools import cache
+from itertools import filterfalse
 
 from django.db import models
 from django.db.models import Lookup
@@ -19,7 +20,7 @@ def fold(text):
     đ has no decomposition in Unicode, so it is folded by hand.
     """
     decomposed = unicodedata.normalize("NFD", text.casefold())
-    letters = "".join(letter for letter in decomposed if not unicodedata.combining(letter))
+    letters = "".join(filterfalse(unicodedata.combining, decomposed))
     return " ".join(letters.replace("đ", "d").split())
 
 

@@ -3,6 +3,7 @@ valid and operating, how often their enterprises report, and what came in."""
 
 from dataclasses import dataclass
 from datetime import date
+from functools import cache
 
 from django.db import models
 from django.db.models import (
@@ -49,15 +50,26 @@ def owed(projects, months, others=(), known_on=None):
     last day it is valid and operates. Who reports by quarters owes a quarter's months with its last one, so only where
     all three are asked. `others`: ids of the parks that are another board's (parks.addresses).
     """
+    lives = operating_lives(projects, others, known_on)
+    return {(pk, month): version for pk, version, owed in owed_by_each(lives, months) for month in owed}
+
+
+def owed_by_each(lives, months):
+    """(project's id, its version, the months that it owes) of each of these lives. Alike ones are worked out once."""
+    first, last = min(months.values()), max(months.values())
+    owing = cache(lambda *life: tuple(months_owed(months, *life)))
+    for pk, life in lives.items():
+        starts_on, ended = max(life["operating"], life["certified"], first), life["ended"]
+        yield pk, life["version"], owing(life["rhythm"], starts_on, ended if ended and ended <= last else None)
+
+
+def operating_lives(projects, others=(), known_on=None):
+    """The lives of those that operate, without those in these parks."""
     asked = projects.order_by().filter(operating_from__isnull=False)
     if others:
         in_them = Q(park__in=others) | Q(park__parent__in=others) | Q(park__parent__parent__in=others)
         asked = asked.exclude(in_them)
-    return {
-        (pk, month): life["version"]
-        for pk, life in lives_of(asked, known_on).items()
-        for month in months_owed(months, life["rhythm"], max(life["operating"], life["certified"]), life["ended"])
-    }
+    return lives_of(asked, known_on)
 
 
 def lives_of(projects, known_on=None):

@@ -13,8 +13,7 @@ register(
         cancels=True,
         cancel=cancel_report,
         retry=retry_report,
-        named_with=("type",),
     )
 )
-register(JobKind(ScheduleMail, mail_schedule, "to", named_with=("schedule__type", "run__schedule__type", "to")))
+register(JobKind(ScheduleMail, mail_schedule, "to", named_with=("schedule__type", "run", "to")))
 register(JobKind(Inspection, look_over_everything))

@@ -15,11 +15,11 @@ from accounts.models import FieldOfWork
 from kcnportal.numbers import at_most, day
 from projects.classifications import country_name, division_name
 from reports.indicators.catalogue import CATALOGUE, RATIO
+from reports.periods import words_of
 from reports.reading import (
     exact,
     in_table,
     letterhead,
-    period_title,
     read_lines,
     title_of,
     unit_label,
@@ -139,7 +139,7 @@ class Parts:
         period, kept = self.snapshot["period"], self.snapshot["kept"]
         letter = letterhead(self.snapshot)
         return {
-            "period": begun_small(period_title(period["code"])),
+            "period": str(words_of(period["code"])),
             "year": period["code"][:4],
             "start": written_day(period["start"]),
             "end": written_day(period["end"]),

@@ -5,7 +5,17 @@ import re
 from dataclasses import dataclass, replace
 from datetime import date
 
+from django.utils.translation import gettext_noop
+
+from kcnportal.sentences import Sentence
+
 STATUTORY, CALENDAR = "statutory", "calendar"
+QUARTERS = {
+    "Q1": gettext_noop("first quarter of %(year)s"),
+    "Q2": gettext_noop("second quarter of %(year)s"),
+    "Q3": gettext_noop("third quarter of %(year)s"),
+    "Q4": gettext_noop("fourth quarter of %(year)s"),
+}
 CODE = re.compile(r"(\d{4})-(\d{2}|Q[1-4]|(?:[2-9]|1[01])M|Y|H2)", re.ASCII)
 
 
@@ -99,6 +109,20 @@ def months_of(suffix):
     if suffix.endswith("M"):
         return 1, int(suffix[:-1])
     return int(suffix), int(suffix)
+
+
+def words_of(code):
+    """`third quarter of 2022`: a period in words, as a Sentence."""
+    year, suffix = code[:4], code[5:]
+    if suffix == "Y":
+        return Sentence(gettext_noop("year %(year)s"), {"year": year})
+    if suffix == "H2":
+        return Sentence(gettext_noop("second half of %(year)s"), {"year": year})
+    if suffix in QUARTERS:
+        return Sentence(QUARTERS[suffix], {"year": year})
+    if suffix.endswith("M"):
+        return Sentence(gettext_noop("%(months)s months of %(year)s"), {"months": suffix[:-1], "year": year})
+    return Sentence(gettext_noop("month %(month)s of %(year)s"), {"month": int(suffix), "year": year})
 
 
 def kind_of(code):

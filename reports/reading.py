@@ -3,8 +3,9 @@
 from dataclasses import dataclass
 from datetime import date
 from fractions import Fraction
-from functools import cached_property
+from functools import cached_property, lru_cache
 
+from django.utils.text import capfirst
 from django.utils.translation import get_language, gettext as _, pgettext
 
 from kcnportal.money import rounded
@@ -12,6 +13,7 @@ from kcnportal.numbers import NOTHING, SCALES, day, number, unit_of
 from reports.indicators.catalogue import CATALOGUE, RATIO, SECTIONS
 from reports.indicators.findings import SENTENCES
 from reports.indicators.measure import ratio
+from reports.periods import words_of
 
 PLACES = {"USD": 2, "VND": 2, "ha": 2, "count": 0, "ratio": 1}
 
@@ -29,6 +31,7 @@ def unit_name(unit):
     return {"count": count, "ratio": _("ratio: 0.68 is 68 %"), "ha": _("ha")}.get(unit, unit)
 
 
+@lru_cache(10_000)  # each file of a report reads the same figures
 def exact(text):
     return None if text is None else Fraction(text)
 
@@ -277,17 +280,8 @@ def suffix_title(suffix):
 
 
 def period_title(code):
-    """`Nine months of 2022`: the period in words."""
-    year, suffix = code[:4], code[5:]
-    if suffix == "Y":
-        return _("Year %(year)s") % {"year": year}
-    if suffix == "H2":
-        return _("Second half of %(year)s") % {"year": year}
-    if suffix.startswith("Q"):
-        return _("Quarter %(quarter)s of %(year)s") % {"quarter": suffix[1], "year": year}
-    if suffix.endswith("M"):
-        return _("%(months)s months of %(year)s") % {"months": suffix[:-1], "year": year}
-    return _("Month %(month)s of %(year)s") % {"month": int(suffix), "year": year}
+    """`Third quarter of 2022`: the period in words, as a title."""
+    return capfirst(str(words_of(code)))
 
 
 def calendar_label(calendar):

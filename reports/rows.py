@@ -2,7 +2,7 @@
 
 Either rows of [id, version, value, park, country, sector, field, type], or the same in columns, as a database joins
 them: {"unit", "keys": {column: {id: key}}, "columns": [[ids], [versions], [values], ...]}, with values in the smallest
-unit.
+unit. The text is kept in pieces, each compressed by itself: a column that stands behind several figures is so once.
 """
 
 import json
@@ -30,14 +30,18 @@ class Rows(Sequence):
 
     @classmethod
     def of_columns(cls, unit, keys, columns):
-        """Of texts with commas between; an empty one is null in every row. `keys`: of the columns that hold ids."""
-        written = ", ".join(f"[{column}]" for column in columns)
-        return cls(pack(f'{{"unit": {json.dumps(unit)}, "keys": {json.dumps(keys)}, "columns": [{written}]}}'))
+        """Each column in its parts, one after the other; one without any is null in every row. `keys`: of the columns
+        that hold ids."""
+        head = pack(f'{{"unit": {json.dumps(unit)}, "keys": {json.dumps(keys)}, "columns": [[')
+        return cls(head + AFTER_COLUMN.join(AFTER_PART.join(part.packed for part in parts) for parts in columns) + END)
 
     @cached_property
     def read(self):
-        kept = json.loads(zlib.decompress(self.packed), parse_float=Decimal)
+        kept = self.kept()
         return kept if isinstance(kept, list) else in_rows(**kept)
+
+    def kept(self):
+        return json.loads(unpacked(self.packed), parse_float=Decimal)
 
     def __getitem__(self, index):
         return self.read[index]
@@ -56,8 +60,66 @@ class Rows(Sequence):
     __hash__ = None
 
 
+class Column:
+    """The values of a column as JSON has them, with commas between."""
+
+    def __init__(self, text):
+        self.text = text
+
+    @classmethod
+    def of(cls, values, write=str):
+        return cls(",".join(map(write, values)))
+
+    def read(self):
+        return json.loads(f"[{self.text}]")
+
+    @property
+    def parts(self):
+        """The values as they are written, where none holds a comma."""
+        return self.text.split(",")
+
+    @cached_property
+    def packed(self):
+        return pack(self.text)
+
+
 def pack(text):
     return zlib.compress(text.encode(), FAST)
+
+
+def unpacked(packed):
+    pieces = []
+    while packed:
+        piece = zlib.decompressobj()
+        pieces.append(piece.decompress(packed))
+        packed = piece.unused_data
+    return b"".join(pieces)
+
+
+AFTER_PART, AFTER_COLUMN, END = map(pack, (",", "], [", "]]}"))
+
+
+def apart(old, new):
+    """The rows of each that the other does not have, whatever their versions: of many, only those are told. As a rule
+    both are the same bytes, and neither is read."""
+    if old.packed == new.packed:
+        return [], []
+    kept = [rows.kept() for rows in (old, new)]
+    if not all(isinstance(one, dict) for one in kept) or kept[0]["keys"] != kept[1]["keys"]:
+        return old, new
+    facts = [list(facts_of(**one)) for one in kept]
+    return [unlike(one, other, kept[0]) for one, other in (facts, facts[::-1])]
+
+
+def facts_of(unit, keys, columns):
+    ids, _versions, *facts = columns
+    return zip(ids, *(column or repeat(None) for column in facts), strict=False)
+
+
+def unlike(facts, others, about):
+    known = set(others)
+    ids, *columns = list(zip(*(one for one in facts if one not in known), strict=True)) or [()] * 7
+    return in_rows(about["unit"], about["keys"], [ids, ids, *columns])
 
 
 def in_rows(unit, keys, columns):

@@ -11,17 +11,18 @@ from django.utils.translation import gettext as _
 from accounts.models import Notice, NoticeMail
 from kcnportal.jobs import finish
 from kcnportal.numbers import moment
+from kcnportal.telling import kept_values
 
 
 def tell(people, *, occasion, sentence, subject, **values):
     """Ring for these people, inside the deed that it is about: one insert. Nobody is told twice of an occasion.
 
-    `sentence` is marked with gettext_noop where it is written; its values are shown as they are.
+    `sentence` is marked with gettext_noop where it is written; a value may be a Sentence itself.
     """
     kept = {
         "occasion": occasion,
         "sentence": sentence,
-        "values": {name: str(value) for name, value in values.items()},
+        "values": kept_values(values),
         "subject_type": subject._meta.label_lower,
         "subject_id": subject.pk,
     }

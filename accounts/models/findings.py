@@ -4,10 +4,10 @@ from django.conf import settings
 from django.contrib.contenttypes.fields import GenericForeignKey
 from django.contrib.contenttypes.models import ContentType
 from django.db import models
-from django.utils.translation import gettext, gettext_lazy as _
+from django.utils.translation import gettext_lazy as _
 
 from accounts.models.imports import ImportRun
-from kcnportal.telling import told_values
+from kcnportal.telling import told_sentence
 
 
 class FindingQuerySet(models.QuerySet):
@@ -42,4 +42,4 @@ class Finding(models.Model):
         indexes = [models.Index(fields=["subject_type", "subject_id"], name="finding_of_a_subject")]
 
     def __str__(self):
-        return gettext(self.sentence) % told_values(self.values)
+        return told_sentence(self.sentence, self.values)

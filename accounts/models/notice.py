@@ -2,9 +2,10 @@
 
 from django.conf import settings
 from django.db import models
-from django.utils.translation import gettext, gettext_lazy as _
+from django.utils.translation import gettext_lazy as _
 
 from kcnportal.jobs import Job, JobQuerySet
+from kcnportal.telling import told_sentence
 
 
 class NoticeQuerySet(models.QuerySet):
@@ -48,7 +49,7 @@ class Notice(models.Model):
         indexes = [models.Index(fields=["to", "-id"], name="notices_of_a_person")]
 
     def __str__(self):
-        return gettext(self.sentence) % self.values
+        return told_sentence(self.sentence, self.values)
 
 
 class NoticeMail(Job):

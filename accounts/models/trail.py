@@ -3,7 +3,9 @@
 from django.apps import apps
 from django.conf import settings
 from django.db import models
-from django.utils.translation import gettext, gettext_lazy as _
+from django.utils.translation import gettext_lazy as _
+
+from kcnportal.telling import told_sentence
 
 
 class ActivityQuerySet(models.QuerySet):
@@ -42,7 +44,7 @@ class Activity(models.Model):
         indexes = [models.Index(fields=["subject_type", "subject_id", "-id"], name="activity_of_a_subject")]
 
     def __str__(self):
-        return gettext(self.sentence) % self.values
+        return told_sentence(self.sentence, self.values)
 
 
 class Change(models.Model):

@@ -19,7 +19,7 @@ from accounts.policy import policy
 from accounts.tasks import run_import
 from kcnportal.exports import AS_TEXT, download
 from kcnportal.jobs import Job, ring
-from kcnportal.telling import told_values
+from kcnportal.telling import told_sentence
 
 
 @policy("imports.read")
@@ -43,7 +43,7 @@ def import_new(request):
 def import_detail(request, pk):
     run = visible_run(request, pk)
     waits = run.state in (Job.State.QUEUED, Job.State.RUNNING)
-    findings = [(row, _(sentence) % told_values(values)) for row, sentence, values in run.verdict.get("findings", [])]
+    findings = [(row, told_sentence(sentence, values)) for row, sentence, values in run.verdict.get("findings", [])]
     kind = known_kinds()[run.kind]
     context = {"run": run, "waits": waits, "kind": kind, "told": run.verdict, "findings": findings}
     labels = {column.name: column.label for column in kind.columns}

@@ -14,6 +14,7 @@ from projects.models import CapitalEvent
 from reports.forms_compared import compared_beside
 from reports.indicators.figures import LAST_YEAR
 from reports.models import Report
+from reports.rows import Rows, apart
 
 LATE_CERTIFICATE, ENTERED_LATER, CORRECTED = "late_certificate", "entered_later", "corrected"
 RECLASSIFIED, CHANGED = "reclassified", "changed"
@@ -105,8 +106,8 @@ class Moved(NamedTuple):
 
 
 def moved_rows(model, old, new):
-    if old == new:  # as a rule, and then neither is read
-        return
+    if isinstance(old, Rows) and isinstance(new, Rows):
+        old, new = apart(old, new)
     old, new = ({row[0]: row[2:] for row in rows} for rows in (old, new))
     for pk in sorted(old.keys() | new.keys()):
         if old.get(pk) != new.get(pk):

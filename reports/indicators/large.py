@@ -46,6 +46,7 @@ def attracted_by_project(question):
 
 def large_projects(attracted):
     """Of each class, the ten that attracted most, each with its share of the class's total."""
+    totals = {project_class: total(projects) for project_class, projects in attracted.items()}
     return [
         {
             "class": project_class.value,
@@ -53,7 +54,7 @@ def large_projects(attracted):
             "park": found.park,
             "country": found.country,
             "value": amount(found.value, project_class),
-            "share": shown(ratio(found.value, total(projects))),
+            "share": shown(ratio(found.value, totals[project_class])),
         }
         for project_class, projects in attracted.items()
         for found in projects[:MOST_LISTED]
@@ -74,6 +75,7 @@ def grouped(attracted, project_class, by, projects):
     for found in projects:
         members[getattr(found, by)].append(found)
     groups = sorted(members.items(), key=lambda group: (-total(group[1]), group[0]))
+    of_class = total(attracted[project_class])
     return [
         {
             "class": project_class.value,
@@ -81,7 +83,7 @@ def grouped(attracted, project_class, by, projects):
             "key": key,
             "count": len(found),
             "value": amount(total(found), project_class),
-            "share": shown(ratio(total(found), total(attracted[project_class]))),
+            "share": shown(ratio(total(found), of_class)),
         }
         for key, found in groups
     ]

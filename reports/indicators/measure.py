@@ -2,20 +2,20 @@
 
 import json
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
 from fractions import Fraction
 from functools import cache, cached_property
 from operator import add
-from typing import NamedTuple
 
-from django.db.models import Aggregate, Count, F, Func, QuerySet, Sum, TextField, Value
+from django.db.models import Aggregate, Count, Func, Q, QuerySet, Sum, TextField, Value
 from django.db.models.functions import Cast, Coalesce
 
 from kcnportal.money import DECIMALS, from_minor
 from reports.periods import Period
+from reports.rows import Column
 
 DIMENSIONS = ("park", "country", "sector", "field", "type")
 BY_ID = ("park", "type")  # the others stand in a record by their keys
@@ -28,12 +28,19 @@ class Question:
     period: Period
     known_on: date | None = None
     worked_out: dict = field(default_factory=dict, compare=False, repr=False)
+    lasting: dict = field(default_factory=dict, compare=False, repr=False)
 
     def once(self, work_out):
         """What `work_out(question)` gives, shared by all indicators that are asked the same question."""
         if work_out not in self.worked_out:
             self.worked_out[work_out] = work_out(self)
         return self.worked_out[work_out]
+
+    def ever(self, work_out, *about):
+        """What `work_out(*about, known_on)` gives whatever the period: shared with the same period last year."""
+        if (work_out, *about) not in self.lasting:
+            self.lasting[work_out, *about] = work_out(*about, self.known_on)
+        return self.lasting[work_out, *about]
 
     @property
     def start(self):
@@ -44,56 +51,57 @@ class Question:
         return self.period.end
 
     def same_period(self):
-        return Question(self.period.year_before(), self.known_on)
-
-
-class Row(NamedTuple):
-    """One record behind a figure that was worked out here. `park` and `type` hold ids, the others are keys of their
-    buckets. From `park` on is the row's place: a value for each dimension."""
-
-    id: int
-    version: int
-    value: object
-    park: int | None = None
-    country: str | None = None
-    sector: str | None = None
-    field: str | None = None
-    type: int | None = None
-
-
-PLACE = slice(Row._fields.index(DIMENSIONS[0]), None)
+        return Question(self.period.year_before(), self.known_on, lasting=self.lasting)
 
 
 @dataclass(frozen=True, eq=False)
 class Reading:
     """Records that several figures count, gone through once for all of them: the database sums and joins them, so that
     no record of a million passes through here. `values` name the columns or annotations that are summed, None counts;
-    `by` says in which column a dimension stands; `split` is a column of which a figure may want one value only."""
+    `by` says in which column a dimension stands; `split` are columns of which a figure may want some values only,
+    `also` columns that are joined beside for whoever asks. `for_totals` are the same records, where a total alone is
+    found faster; they are not narrowed any more."""
 
     records: QuerySet
     values: tuple = (None,)
     by: Mapping[str, str] = field(default_factory=dict)
     versioned: bool = True
-    split: str | None = None
+    split: tuple = ()
+    also: tuple = ()
+    for_totals: QuerySet | None = None
 
-    def measure(self, value=None, part=None):
-        return Measure(self, value, part)
+    def measure(self, value=None, **wanted):
+        """A figure: the sum of a value where the columns of the split have one of these values."""
+        return Measure(self, value, wanted)
 
-    def of_part(self, part):
-        return self.records if part is None else self.records.filter(**{self.split: part})
+    def total_of(self, value, wanted):
+        conditions = Q(**{f"{column}__in": values for column, values in wanted.items()})
+        if self.for_totals is not None:
+            return self.for_totals.aggregate(total=summed(value, filter=conditions or None))["total"]
+        return self.records.filter(conditions).aggregate(total=summed(value))["total"]
 
     @cached_property
     def joined(self):
-        """{part: {what: the sum of a value, or a column of all records as one text}}"""
+        """{part: {what: the sum of a value, or a Column of all its records}}"""
         columns = {"id": Joined("pk"), "version": Joined("version" if self.versioned else Value(1))}
         columns |= {f"in_{dimension}": Joined(column, dimension not in BY_ID) for dimension, column in self.by.items()}
+        columns |= {f"also_{column}": Joined(column) for column in self.also}
         for n, value in enumerate(self.values):
             columns |= {f"total{n}": summed(value), f"value{n}": Joined(value or Value(1))}
-        return {part: dict(zip(columns, row, strict=True)) for part, *row in self.ask([], columns)}
+        return {
+            part: {
+                name: told if name.startswith("total") else Column(told)
+                for name, told in zip(columns, row, strict=True)
+            }
+            for part, *row in self.ask([], columns)
+        }
 
     @cached_property
     def sums(self):
-        """{part: {dimension: {key: [sum of each value]}}}: added up from the sums of every place."""
+        """{part: {dimension: {key: [sum of each value]}}}: of the records, where they are read in any case, else
+        added up from the sums of every place."""
+        if "joined" in vars(self):
+            return {part: self.added_up(columns) for part, columns in self.joined.items()}
         totals = {f"total{n}": summed(value) for n, value in enumerate(self.values)}
         dimensions, found = [*self.by], {}
         for part, *row in self.ask([*self.by.values()], totals):
@@ -104,21 +112,36 @@ class Reading:
                 tables[dimension][key] = own if before is None else list(map(add, before, own))
         return found
 
+    def added_up(self, columns):
+        values = [columns[f"value{n}"].read() for n in range(len(self.values))]
+        tables = {}
+        for dimension in self.by:
+            keys = columns[f"in_{dimension}"].read()
+            each = [sums_by_key(keys, value) for value in values]
+            tables[dimension] = {key: [sums[key] for sums in each] for key in each[0]}
+        return tables
+
     def ask(self, columns, sums):
-        """Rows of (part, columns, sums); the part is None where the records are not split."""
-        records = self.records.order_by()
+        """Rows of (part, columns, sums); a part is the values of the split."""
+        records, columns = self.records.order_by(), [*self.split, *columns]
         if len(self.values) == 1 and self.values[0]:
             records = records.filter(**{f"{self.values[0]}__isnull": False})
-        columns = [*([self.split] if self.split else []), *columns]
         if not columns:
             one = records.aggregate(**sums)
-            return [(None, *one.values())] if one.get("id", "") is not None else []
+            return [((), *one.values())] if one.get("id", "") is not None else []
         rows = records.values(*columns).annotate(**sums).order_by(*columns).values_list(*columns, *sums)
-        return rows if self.split else [(None, *row) for row in rows]
+        return [(row[: len(self.split)], *row[len(self.split) :]) for row in rows]
 
 
-def summed(value):
-    return Sum(value) if value else Count("pk")
+def sums_by_key(keys, values):
+    sums = defaultdict(int)
+    for key, value in zip(keys, values, strict=True):
+        sums[key] += value or 0
+    return sums
+
+
+def summed(value, **narrowed):
+    return Sum(value, **narrowed) if value else Count("pk", **narrowed)
 
 
 class Quoted(Func):
@@ -134,32 +157,30 @@ class Quoted(Func):
 
 
 class Joined(Aggregate):
-    """A column of a group's rows as one JSON text with commas between. Those of one question are all in the same order:
-    by the key on PostgreSQL, as the rows come on SQLite."""
+    """A column of a group's rows as one JSON text with commas between. Those of one question are all in the same order,
+    as the rows come: to sort hundreds of thousands of them would take as long as all the rest."""
 
     name = "Joined"
     output_field = TextField()
 
     def __init__(self, column, is_text=False, **extra):
         text = Cast(column, TextField())
-        super().__init__(Coalesce(Quoted(text) if is_text else text, Value("null")), F("pk"), **extra)
+        super().__init__(Coalesce(Quoted(text) if is_text else text, Value("null")), **extra)
 
     def as_postgresql(self, compiler, connection, **more):
-        return self.as_sql(compiler, connection, function="STRING_AGG", arg_joiner=", ',' ORDER BY ", **more)
+        return self.as_sql(compiler, connection, template="STRING_AGG(%(expressions)s, ',')", **more)
 
     def as_sqlite(self, compiler, connection, **more):
-        alone = self.copy()
-        alone.source_expressions = alone.source_expressions[:1]
-        return alone.as_sql(compiler, connection, function="GROUP_CONCAT", **more)
+        return self.as_sql(compiler, connection, function="GROUP_CONCAT", **more)
 
 
 @dataclass(frozen=True)
 class Measure:
-    """One figure of a reading: the sum of one of its values, in one part of it or in all."""
+    """One figure of a reading: the sum of one of its values, in the parts that are wanted."""
 
     reading: Reading
     value: str | None = None
-    part: str | None = None
+    wanted: Mapping[str, tuple] = field(default_factory=dict)
 
     @property
     def model(self):
@@ -170,7 +191,8 @@ class Measure:
         return self.reading.values.index(self.value)
 
     def wants(self, part):
-        return self.part is None or self.part == part
+        own = zip(self.reading.split, part, strict=True)
+        return all(column not in self.wanted or value in self.wanted[column] for column, value in own)
 
     @property
     def joined(self):
@@ -181,7 +203,7 @@ class Measure:
         """The database's own sum: of all the reading's figures at once, where its records are read in any case."""
         if "joined" in vars(self.reading):
             return sum(int(columns[f"total{self.number}"] or 0) for columns in self.joined)
-        return int(self.reading.of_part(self.part).aggregate(total=summed(self.value))["total"] or 0)
+        return int(self.reading.total_of(self.value, self.wanted) or 0)
 
     def sums(self, dimension):
         """{key of the dimension: sum}"""
@@ -194,48 +216,55 @@ class Measure:
 
     @property
     def columns(self):
-        """[ids, versions, values, and where each is in each dimension], as texts with commas between."""
+        """[ids, versions, values, and where each is in each dimension], each in its parts."""
         names = ["id", "version", f"value{self.number}", *(f"in_{dimension}" for dimension in DIMENSIONS)]
-        return [",".join(columns[name] for columns in self.joined if name in columns) for name in names]
+        return [[columns[name] for columns in self.joined if name in columns] for name in names]
+
+
+@dataclass(frozen=True)
+class Places:
+    """Records that several figures count, with where each is: {dimension: the values of all}."""
+
+    ids: Sequence
+    versions: Sequence
+    where: Mapping[str, Sequence] = field(default_factory=dict)
+
+    @classmethod
+    def of(cls, rows, *dimensions):
+        """Of (id, version, and a value for each of these dimensions)."""
+        ids, versions, *where = list(zip(*rows, strict=True)) or [()] * (2 + len(dimensions))
+        return cls(ids, versions, dict(zip(dimensions, where, strict=True)))
+
+    @cached_property
+    def columns(self):
+        told = {dimension: Column.of(values, written) for dimension, values in self.where.items()}
+        return Column.of(self.ids), Column.of(self.versions), told
+
+
+written = cache(json.dumps)
 
 
 @dataclass(frozen=True)
 class Listed:
-    """Records that were worked out one by one."""
+    """What records count for that were worked out one by one: None, where one is behind another figure only."""
 
     model: type
-    rows: list
+    places: Places
+    values: Sequence
 
     @cached_property
     def total(self):
-        return sum(row.value for row in self.rows)
-
-    @cached_property
-    def by_dimension(self):
-        return [self.added_up(column) for column in range(PLACE.start, len(Row._fields))]
-
-    def added_up(self, column):
-        sums = defaultdict(int)
-        for row in self.rows:
-            sums[row[column]] += row.value
-        return sums
+        return sum(filter(None, self.values))
 
     def sums(self, dimension):
-        return self.by_dimension[DIMENSIONS.index(dimension)]
+        return sums_by_key(self.places.where[dimension], self.values)
 
     @property
     def columns(self):
-        """As a measure has them; a dimension in which none of them is, is empty."""
-        columns = list(zip(*self.rows, strict=True)) or [()] * len(Row._fields)
-        texts = [",".join(map(str, column)) for column in columns[: PLACE.start]]
-        return texts + ["" if is_nowhere(column) else ",".join(map(written, column)) for column in columns[PLACE]]
-
-
-def is_nowhere(column):
-    return not column or column[0] is None
-
-
-written = cache(json.dumps)
+        """As a measure has them."""
+        ids, versions, where = self.places.columns
+        values = Column.of("null" if value is None else value for value in self.values)
+        return [[ids], [versions], [values], *([where[name]] if name in where else [] for name in DIMENSIONS)]
 
 
 @dataclass(frozen=True)

@@ -2,7 +2,7 @@
 
 from django.utils.translation import gettext_lazy as _
 
-from documents.models import Handling, IncomingDocument, KeyTask, OutgoingDocument
+from documents.models import Answer, Handling, IncomingDocument, KeyTask, OutgoingDocument
 from reports.indicators.catalogue import COUNT, FLOW, STOCK, indicator
 from reports.indicators.measure import Reading
 
@@ -30,10 +30,17 @@ def outgoing_count(question):
     return counted(issued, by={"field": "field", "type": "type"})
 
 
-def incoming(question):
-    """Incoming documents that are known, with how far each was at the period's end."""
-    documents = IncomingDocument.objects.with_handling(question.end, question.known_on)
+def known(documents, question):
     return documents.filter(arrived_on__lte=question.known_on) if question.known_on else documents
+
+
+def answered(question):
+    """Documents whose first answer was issued in the period, read once for both figures. That there is an answer of the
+    period is asked first: how far a document is takes longer."""
+    issued = Answer.objects.filter(outgoing__issued_on__gte=question.start, outgoing__issued_on__lte=question.end)
+    documents = known(IncomingDocument.objects.filter(pk__in=issued.values("incoming")), question)
+    first = documents.with_handling(question.end, question.known_on).filter(answered_on__gte=question.start)
+    return Reading(first, split=("handling",))
 
 
 @indicator("document.incoming.count", _("Incoming documents"), COUNT, kind=FLOW, records="documents")
@@ -45,21 +52,21 @@ def incoming_count(question):
 @indicator("document.incoming.answered_on_time", _("Answered in time"), COUNT, kind=FLOW, records="documents")
 def answered_on_time(question):
     """Incoming documents whose first answer was issued in the period, on or before their due date or without one."""
-    return counted(incoming(question).filter(handling=Handling.ANSWERED, answered_on__gte=question.start))
+    return question.once(answered).measure(handling=(Handling.ANSWERED,))
 
 
 @indicator("document.incoming.answered_late", _("Answered late"), COUNT, kind=FLOW, records="documents")
 def answered_late(question):
     """Incoming documents whose first answer was issued in the period, after their due date."""
-    return counted(incoming(question).filter(handling=Handling.ANSWERED_LATE, answered_on__gte=question.start))
+    return question.once(answered).measure(handling=(Handling.ANSWERED_LATE,))
 
 
 @indicator("document.incoming.open", _("To be answered"), COUNT, kind=STOCK, records="documents")
 def incoming_open(question):
     """Documents that arrived by the period's end, have a due date, and were neither answered nor settled nor cancelled
     by then."""
-    waiting = incoming(question).filter(handling__in=[Handling.OPEN, Handling.OVERDUE])
-    return counted(waiting.filter(arrived_on__lte=question.end, due_on__isnull=False))
+    waiting = IncomingDocument.objects.filter(arrived_on__lte=question.end, due_on__isnull=False)
+    return counted(known(waiting, question).waiting(question.end, question.known_on))
 
 
 @indicator("task.total", _("Key tasks"), COUNT, kind=STOCK, records="tasks")

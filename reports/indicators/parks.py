@@ -2,14 +2,17 @@
 
 from collections import defaultdict
 from dataclasses import dataclass
+from decimal import Decimal
 from functools import cached_property
+from typing import NamedTuple
 
+from django.db.models import Sum
 from django.utils.translation import gettext_lazy as _
 
 from parks.models import Park, PlanningDecision
 from projects.models import Lease
 from reports.indicators.catalogue import COUNT, HECTARE, RATIO, STOCK, indicator
-from reports.indicators.measure import Listed, Question, Ratio, Row
+from reports.indicators.measure import Listed, Places, Question, Ratio
 from reports.indicators.ours import others
 
 
@@ -88,17 +91,68 @@ class Land:
             return park.status == Park.Status.REVOKED
         return park.pk in self.revoked_by_decision and park not in self.established
 
+    @property
+    def leases_in_force(self):
+        return Lease.objects.in_force(self.question.end, self.question.known_on).order_by("pk")
+
     @cached_property
     def leases(self):
-        in_force = Lease.objects.in_force(self.question.end, self.question.known_on).order_by("pk")
-        leases = in_force.values_list("pk", "version", "area", "park")
-        ours = {park.pk for park in self.top_level}
-        rows = [Row(pk, version, area, self.top_of(park)) for pk, version, area, park in leases]
+        leases = self.leases_in_force.values_list("pk", "version", "area", "park")
+        ours, tops = {park.pk for park in self.top_level}, {pk: self.top_of(pk) for pk in self.parks}
+        rows = [Leased(pk, version, area, tops[park]) for pk, version, area, park in leases]
         return [row for row in rows if row.park in ours]
+
+    @cached_property
+    def leased_area(self):
+        """The database's own sum, unless the leases are read in any case."""
+        if "leases" in vars(self):
+            return sum(lease.value for lease in self.leases)
+        ours = {park.pk for park in self.top_level}
+        not_ours = [pk for pk in self.parks if self.top_of(pk) not in ours]
+        leases = self.leases_in_force.exclude(park__in=not_ours) if not_ours else self.leases_in_force
+        return leases.aggregate(area=Sum("area"))["area"] or 0
+
+
+class Leased(NamedTuple):
+    """A lease in force; its top-level park."""
+
+    id: int
+    version: int
+    value: Decimal
+    park: int
+
+
+@dataclass(frozen=True)
+class LeasedLand:
+    """All leased land; the leases one by one only where somebody asks for its parts."""
+
+    land: Land
+    model: type = Lease
+
+    @property
+    def total(self):
+        return self.land.leased_area
+
+    @cached_property
+    def listed(self):
+        return leased(self.land.leases)
+
+    def sums(self, dimension):
+        return self.listed.sums(dimension)
+
+    @property
+    def columns(self):
+        return self.listed.columns
+
+
+def leased(leases):
+    places = Places.of([(lease.id, lease.version, lease.park) for lease in leases], "park")
+    return Listed(Lease, places, [lease.value for lease in leases])
 
 
 def listed(parks, area=lambda park: 1):
-    return Listed(Park, [Row(park.pk, park.version, area(park), park.pk) for park in parks])
+    places = Places.of([(park.pk, park.version, park.pk) for park in parks], "park")
+    return Listed(Park, places, [area(park) for park in parks])
 
 
 @indicator("park.established.count", _("Parks established"), COUNT, kind=STOCK, records="parks", by=("park",))
@@ -130,7 +184,7 @@ def industrial_area(question):
 @indicator("park.leased_area", _("Leased land"), HECTARE, kind=STOCK, records="parks", by=("park",))
 def leased_area(question):
     """Land under leases in force on the period's last day."""
-    return Listed(Lease, question.once(Land).leases)
+    return LeasedLand(question.once(Land))
 
 
 @indicator("park.occupancy", _("Occupancy"), RATIO, kind=STOCK, records="parks", by=("park",))
@@ -138,5 +192,5 @@ def occupancy(question):
     """Tỷ lệ lấp đầy: leased land of the operating parks to their industrial land; a ratio of sums."""
     land = question.once(Land)
     operating = {park.pk for park in land.operating}
-    leased = [lease for lease in land.leases if lease.park in operating]
-    return Ratio(Listed(Lease, leased), listed(land.operating, lambda park: land.area(park, "industrial_area")))
+    in_them = [lease for lease in land.leases if lease.park in operating]
+    return Ratio(leased(in_them), listed(land.operating, lambda park: land.area(park, "industrial_area")))

@@ -5,12 +5,13 @@ from datetime import timedelta
 from django.conf import settings
 from django.db import models
 from django.db.models import Case, Exists, F, OuterRef, Q, Value, When
-from django.utils.translation import gettext_lazy as _
+from django.utils.translation import gettext_lazy as _, gettext_noop
 
 from accounts.models import Role
 from kcnportal.jobs import Job, JobQuerySet
 from kcnportal.money import MoneyField
-from reports.periods import CALENDAR, STATUTORY, parse
+from kcnportal.sentences import Sentence
+from reports.periods import CALENDAR, STATUTORY, parse, words_of
 from reports.rows import Rows
 
 
@@ -133,7 +134,13 @@ class Report(Job):
         ]
 
     def __str__(self):
-        return f"{self.type} {self.period_code} v{self.version}"
+        return str(self.named)
+
+    @property
+    def named(self):
+        """What it is called, as a Sentence, for those that are kept."""
+        values = {"period": words_of(self.period_code), "version": self.version}
+        return Sentence(gettext_noop("Report: %(period)s, version %(version)s"), values)
 
     @property
     def period(self):

@@ -3,12 +3,13 @@
 from django.conf import settings
 from django.db import models
 from django.db.models import F, Q
-from django.utils.translation import gettext_lazy as _
+from django.utils.translation import gettext_lazy as _, gettext_noop
 
 from accounts.models import Role
 from kcnportal.jobs import Job, JobQuerySet
+from kcnportal.sentences import Sentence
 from reports.models.report import Report, ReportFile, ReportType
-from reports.periods import around, parse
+from reports.periods import around, parse, words_of
 
 MOST_MADE_UP = 12  # periods that were missed, at most: of a beat that stood still for longer, the latest
 
@@ -136,7 +137,12 @@ class ScheduledRun(models.Model):
         constraints = [models.UniqueConstraint(F("schedule"), F("period_code"), name="schedule_runs_once_for_a_period")]
 
     def __str__(self):
-        return f"{self.schedule} {self.period_code}"
+        return str(self.named)
+
+    @property
+    def named(self):
+        """What it makes, as a Sentence, for those that are kept."""
+        return Sentence(gettext_noop("Report: %(period)s"), {"period": words_of(self.period_code)})
 
 
 class ScheduleMail(Job):

@@ -35,10 +35,10 @@ def attraction(ground):
     form.add("Doanh thu", None, revenue[0], None, revenue[1], None, None, ground.in_dong(*revenue), None)
     for label, code in (("Xuất khẩu", "exports"), ("Nhập khẩu", "imports")):
         dollars = ground.total(f"enterprise.{code}")
-        of_fdi = summed(ground.question.once(stated).measure(code, ProjectClass.FDI), "USD")
+        of_fdi = summed(ground.question.once(stated).measure(code, project_class=(ProjectClass.FDI,)), "USD")
         form.add(label, None, of_fdi, None, None, dollars, None, ground.in_dong(dollars), None)
     budget = ground.total("enterprise.budget")
-    of_ddi = summed(ground.question.once(stated).measure("budget", ProjectClass.DDI), "VND")
+    of_ddi = summed(ground.question.once(stated).measure("budget", project_class=(ProjectClass.DDI,)), "VND")
     form.add("Nộp ngân sách nhà nước", None, None, None, of_ddi, None, budget, budget, None)
     return form
 
@@ -89,7 +89,7 @@ def adjustments(ground):
     places = {(ProjectClass.FDI, EventKind.INCREASE): 0, (ProjectClass.FDI, EventKind.DECREASE): 1,
               (ProjectClass.DDI, EventKind.INCREASE): 2, (ProjectClass.DDI, EventKind.DECREASE): 3}  # fmt: skip
     for project_class in ProjectClass:
-        for entry in listed(entries(ground.question, project_class, EventKind.INCREASE, EventKind.DECREASE)):
+        for entry in listed(entries(ground.question, EventKind.INCREASE, EventKind.DECREASE), project_class):
             amounts = [None] * 4
             amounts[places[project_class, entry.kind]] = entry.money
             form.add(*about(entry), *amounts)
@@ -102,7 +102,7 @@ def revocations(ground):
     """Biểu 2116: what was revoked or terminated, with the registered capital that it took out."""
     form = Form("2116.H.QLKKT", "Dự án thu hồi, chấm dứt hoạt động", [*LISTED, ("Vốn", "USD"), ("Vốn", "VND")])
     for project_class in ProjectClass:
-        for entry in listed(taken_out(ground.question, project_class)):
+        for entry in listed(taken_out(ground.question), project_class):
             taken = from_minor(entry.taken_out or 0, entry.currency)
             form.add(*about(entry), *((taken, None) if project_class == ProjectClass.FDI else (None, taken)))
     codes = ["fdi.revoked.capital", "ddi.revoked.capital"]
@@ -110,7 +110,8 @@ def revocations(ground):
     return form
 
 
-def listed(entries):
+def listed(entries, project_class):
+    entries = entries.filter(project_class=project_class)
     return entries.select_related("project", "certificate", "top_park").order_by("happened_on", "pk")
 
 

@@ -52,5 +52,5 @@ def labour(ground):
 
 def labour_of(ground, project_class, column):
     """{park: people}"""
-    measure = ground.question.once(employed).measure(column, project_class)
+    measure = ground.question.once(employed).measure(column, project_class=(project_class,))
     return Answer(CATALOGUE["enterprise.labour.total"], measure, ground.buckets).parts("park")

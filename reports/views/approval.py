@@ -67,7 +67,7 @@ def draft_words(report):
 
 
 def asked(request, report, form, heading, about):
-    title = f"{period_title(report.period_code)} (v{report.version})"
+    title = f"{period_title(report.period_code)}, {_('version %(version)s') % {'version': report.version}}"
     context = {"form": form, "report": report, "heading": f"{heading}: {title}", "about": about, "save": heading}
     context["back"] = reverse("report", args=[report.pk])
     return render(request, "reports/report/step.html", context)

@@ -6,7 +6,7 @@ import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
-from projects.models import Project, ProjectClass
+from projects.models import Project
 from reports.actions.differences import moved_rows
 from reports.indicators import Question
 from reports.indicators.catalogue import CATALOGUE
@@ -48,7 +48,7 @@ def test_the_stock_is_what_the_projects_say_one_by_one(board, known_on):
 
 def test_all_figures_of_the_stock_are_one_question(board):
     question = Question(parse("2022-9M", "statutory"))
-    valid(question, ProjectClass.FDI)
+    valid(question)
     with CaptureQueriesContext(connection) as captured:
         totals = {code: CATALOGUE[code].measure(question).total for code in STOCK}
     assert (len(captured), totals["fdi.stock.count"], totals["ddi.stock.count"]) == (0, 1, 1)
@@ -65,3 +65,13 @@ def test_equal_evidence_is_not_read(db):
 def test_evidence_is_written_with_the_keys_of_its_buckets(board):
     evidence = {line: rows for line, _model, rows in board.made().evidence}
     assert [row[2:] for row in evidence["fdi.stock.capital"]] == [["45000000", "BT", "JP", "26", None, None]]
+
+
+def test_of_two_versions_only_the_records_that_moved_are_told(board):
+    then = {line: rows for line, _model, rows in board.made().evidence}["fdi.stock.capital"]
+    board.certify(7, code="FDI-902", number="902/GCNĐT")
+    board.increase(5, "900/ĐC-02")
+    now = {line: rows for line, _model, rows in board.made().evidence}["fdi.stock.capital"]
+    moved = [(row.before, row.after) for row in moved_rows("projects.project", then, now)]
+    assert moved == [("45000000", "50000000"), (None, "7000000")]
+    assert "read" not in vars(now) | vars(then)

@@ -29,8 +29,17 @@ def ask(office, code="2022-9M", **asked):
 def test_a_report_is_asked_for_in_the_calendar_of_its_type(office):
     report = ask(office)
     assert (report.state, report.version, report.calendar) == (Job.State.QUEUED, 1, "statutory")
+
+
+def test_its_history_says_the_period_in_the_words_of_whoever_reads(office):
+    report = ask(office, "2022-Q3")
+    told = Activity.objects.get()
     with translation.override("en"):
-        assert str(Activity.objects.get()) == f"asked for the report {report}"
+        assert str(report) == "Report: third quarter of 2022, version 1"
+        assert str(told) == f"asked for “{report}”"
+    with translation.override("vi"):
+        assert str(report) == "Báo cáo quý III năm 2022, bản 1"
+        assert str(told) == f"đã yêu cầu lập “{report}”"
 
 
 def test_versions_follow_each_other_in_a_period_and_calendar(office):

@@ -18,7 +18,7 @@ from accounts.imports import Sort, WrongHeaders, known_kinds
 from accounts.imports.bad_rows import write_bad_rows
 from accounts.models import User
 from kcnportal.sheets import Unreadable
-from kcnportal.telling import told_values
+from kcnportal.telling import told_sentence
 
 
 class Refused(Exception):
@@ -70,7 +70,7 @@ class Command(BaseCommand):
             for problem in row.problems:
                 self.stdout.write(problem_sentence(row, problem))
         for row, sentence, values in verdict.findings():
-            text = _(sentence) % told_values(values)
+            text = told_sentence(sentence, values)
             self.stdout.write(_("row %(row)d: finding: %(text)s") % {"row": row.number, "text": text})
         if dry_run:
             self.tell_changes(verdict, kind)
