@@ -21,7 +21,7 @@ from django.utils.translation import gettext_lazy as _
 
 from accounts.actions.reference import keep_reference
 from accounts.deeds import deed
-from kcnportal.money import MoneyField
+from kcnportal.money import FixedPointField, MoneyField
 from kcnportal.telling import told
 
 
@@ -139,9 +139,9 @@ class ReferenceAdmin(PortalAdmin):
 
 @cache  # the admin compares what it shows with what it leaves out of a form
 def amount(field):
-    """A column of the admin for an amount, as people write it: the database keeps đồng and cents."""
+    """A column of the admin for an amount or a measure, as people write it: the database keeps đồng and cents."""
 
-    @admin.display(description=field.verbose_name)
+    @admin.display(description=field.verbose_name, ordering=field.name)
     def told_amount(record):
         return told(field, getattr(record, field.name), vars(record))
 
@@ -165,8 +165,15 @@ class ReadOnlyAdmin(PortalAdmin):
         return ["portal_page", *super().get_readonly_fields(request, obj)]
 
     def get_fields(self, request, obj=None):
-        kept = {field.name: field for field in self.opts.concrete_fields if isinstance(field, MoneyField)}
-        return [amount(kept[name]) if name in kept else name for name in super().get_fields(request, obj)]
+        return self.with_amounts(super().get_fields(request, obj))
+
+    def get_list_display(self, request):
+        return self.with_amounts(super().get_list_display(request))
+
+    def with_amounts(self, names):
+        kinds = (MoneyField, FixedPointField)
+        kept = {field.name: field for field in self.opts.concrete_fields if isinstance(field, kinds)}
+        return [amount(kept[name]) if name in kept else name for name in names]
 
     @admin.display(description=_("Page in the portal"))
     def portal_page(self, record):

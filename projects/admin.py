@@ -2,6 +2,7 @@ from django.contrib import admin
 from django.utils.translation import gettext_lazy as _
 
 from accounts.site import ReadOnlyAdmin, ReferenceAdmin
+from projects.classifications import country_name
 from projects.models import (
     CapitalEvent,
     Certificate,
@@ -20,8 +21,12 @@ from projects.models import (
 
 @admin.register(Investor)
 class InvestorAdmin(ReadOnlyAdmin):
-    list_display = ["code", "name", "country", "tax_code"]
+    list_display = ["code", "name", "told_country", "tax_code"]
     search_fields = ["code", "name"]
+
+    @admin.display(description=_("Country"), ordering="country")
+    def told_country(self, investor):
+        return country_name(investor.country)
 
 
 @admin.register(Enterprise)

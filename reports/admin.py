@@ -22,6 +22,7 @@ from reports.models import (
     SentenceTemplate,
     Target,
 )
+from reports.reading import period_title, title_of
 
 
 @admin.register(ReportType)
@@ -88,21 +89,33 @@ class ExchangeRateAdmin(ReferenceAdmin):
     list_display = ["day", "dong", "source"]
 
 
+class IndicatorAdmin(ReadOnlyAdmin):
+    """Of an indicator and a period, by what people call them."""
+
+    @admin.display(description=gettext_lazy("Indicator"), ordering="indicator")
+    def told_indicator(self, record):
+        return title_of(record.indicator)
+
+    @admin.display(description=gettext_lazy("Period"), ordering="period_code")
+    def told_period(self, record):
+        return period_title(record.period_code)
+
+
 @admin.register(Target)
-class TargetAdmin(ReadOnlyAdmin):
-    list_display = ["indicator", "year", "value", "low", "high", "unit", "document_number", "decided_on"]
+class TargetAdmin(IndicatorAdmin):
+    list_display = ["told_indicator", "year", "value", "low", "high", "unit", "document_number", "decided_on"]
     list_filter = ["year", "indicator"]
 
 
 @admin.register(MonthlyFigure)
-class MonthlyFigureAdmin(ReadOnlyAdmin):
-    list_display = ["indicator", "period_code", "calendar", "value", "worked_out_at"]
+class MonthlyFigureAdmin(IndicatorAdmin):
+    list_display = ["told_indicator", "told_period", "calendar", "value", "worked_out_at"]
     list_filter = ["indicator", "calendar"]
 
 
 @admin.register(PublishedFigure)
-class PublishedFigureAdmin(ReadOnlyAdmin):
-    list_display = ["indicator", "period_code", "value", "source", "published_on", "takes_back"]
+class PublishedFigureAdmin(IndicatorAdmin):
+    list_display = ["told_indicator", "told_period", "value", "source", "published_on", "takes_back"]
     list_filter = ["indicator", "calendar", "takes_back"]
 
 

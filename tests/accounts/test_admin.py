@@ -10,8 +10,8 @@ from django.urls import reverse
 from accounts.models import Activity, Change, Post, Role, Unit, User
 from accounts.site import PortalAdmin, ReadOnlyAdmin, ReferenceAdmin
 from parks.models import Park
-from projects.models import Statement
-from reports.models import ReportType
+from projects.models import Investor, Statement
+from reports.models import ReportType, Target
 from tests import people
 from tests.accounts.board import ADMINISTRATOR, ANONYMOUS, Board
 
@@ -80,6 +80,16 @@ def test_amounts_are_told_as_people_write_them(administrator):
     Statement.objects.filter(pk=statement.pk).update(imports=4_370_000)
     page = administrator.get(reverse("admin:projects_statement_change", args=[statement.pk])).content.decode()
     assert "43.700" in page and "4370000" not in page
+
+
+def test_lists_tell_measures_and_codes_as_people_write_them(administrator):
+    target, investor = Board()("target"), Board()("investor")
+    Target.objects.filter(pk=target.pk).update(indicator="ddi.attracted", value=700_000_000_000)
+    page = administrator.get(reverse("admin:reports_target_changelist")).content.decode()
+    table = page.partition('id="result_list"')[2].partition("</table>")[0]
+    assert "700.000.000.000<" in table and "ddi.attracted" not in table and "DDI: " in table
+    Investor.objects.filter(pk=investor.pk).update(country="JP")
+    assert ">Nhật Bản<" in administrator.get(reverse("admin:projects_investor_changelist")).content.decode()
 
 
 def test_a_person_gets_an_account_and_a_post(administrator, client):
