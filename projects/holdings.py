@@ -92,10 +92,10 @@ def reserved(parts, start, end, day, without=None):
     return list(meeting.select_related("lot", "reservation__project", "reservation__investor"))
 
 
-def without_room(parts, start, end, others, without=None):
+def without_room(parts, start, end, others, without=None, also=()):
     """[(lot, the first day without room, the reservation that is in the way)] beside what is reserved."""
-    also = [(one.lot, one.reservation.starts_on, one.reservation.last_day, one.area) for one in others]
-    for lot, day in overfull(parts, start, end, without=without, also=also):
+    kept = [(one.lot, one.reservation.starts_on, one.reservation.last_day, one.area) for one in others]
+    for lot, day in overfull(parts, start, end, without=without, also=[*kept, *also]):
         held = (one.reservation for one in others if one.lot == lot)
         yield lot, day, next(one for one in held if one.starts_on <= day <= one.last_day)
 

@@ -46,13 +46,17 @@ def odd_lease(area):
         yield gettext_noop("The leased area is zero."), {}
 
 
-def odd_land(area, parts, overfull, last):
-    """About the land of a lease: `parts` [(lot, hectares)], `overfull` [(lot, the first day without room)], `last` the
-    day on which its project ends, where the lease goes beyond it."""
+def odd_land(area, parts, overfull, kept, last):
+    """About the land of a lease: `parts` [(lot, hectares)], `overfull` [(lot, the first day without room)], `kept`
+    [(lot, the reservation that is in the way)], `last` the day on which its project ends, where the lease goes beyond
+    it."""
     if parts and sum(part for _lot, part in parts) != area:
         yield gettext_noop("The lots of the lease do not add up to its area."), {}
     for lot, day in overfull:
         yield gettext_noop("The lot %(lot)s has no room for this lease on %(day)s."), {"lot": lot.code, "day": day}
+    for lot, held in kept:
+        said = {"lot": lot.code, "holder": held.kept_for, "day": held.last_day, "document": held.document_number}
+        yield gettext_noop("The lot %(lot)s is reserved for %(holder)s until %(day)s (%(document)s)."), said
     if last:
         yield gettext_noop("The lease goes beyond the project's time, which ends on %(day)s."), {"day": last}
 

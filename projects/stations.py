@@ -30,6 +30,7 @@ class Bar:
     stations: list
     open: list  # the steps that may happen now
     earlier: list  # those that may only have happened on an earlier day
+    is_over: bool  # it ended or went into another project: nothing of a later day is recorded of it
 
 
 def bar_of(project, lines, day):
@@ -37,7 +38,7 @@ def bar_of(project, lines, day):
     state = state_in_life(ProjectState(project.state))
     offered = life.open_steps(state)
     earlier = [] if state == life.UNCERTIFIED else [step for step in life.OFFERED if step not in offered]
-    return Bar(stations(project, lines, state, day), offered, earlier)
+    return Bar(stations(project, lines, state, day), offered, earlier, state in (life.MERGED, life.ENDED))
 
 
 def stations(project, lines, state, day):

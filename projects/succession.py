@@ -4,6 +4,8 @@ it on paper for ever, and from the day of the merger on they are those of the pr
 Nothing of it is written: it follows from the events that stand, and is gone with a merger that is taken back.
 """
 
+from django.db.models import BigIntegerField, Case, F, OuterRef, Subquery, Value, When
+
 from projects.models import Project, ProjectEvent, ProjectEventKind
 
 
@@ -23,12 +25,26 @@ def heir(pk, gone):
     return pk
 
 
+def heirs(day=None, known_on=None):
+    """{id of a project that went into another: the id of that in which it goes on}"""
+    gone = mergers(day, known_on)
+    return {pk: heir(pk, gone) for pk in gone}
+
+
+def with_holder(records, day):
+    """Annotates `holder`, the id of the project that holds on that day what a record names, with its code and name."""
+    passed = (When(project=pk, then=Value(found)) for pk, found in heirs(day).items())
+    held = Project.objects.filter(pk=OuterRef("holder"))
+    return records.annotate(holder=Case(*passed, default=F("project_id"), output_field=BigIntegerField())).annotate(
+        holder_code=Subquery(held.values("code")), holder_name=Subquery(held.values("name"))
+    )
+
+
 class Holders:
     """Of a day: asked once for many records."""
 
     def __init__(self, day, known_on=None):
-        gone = mergers(day, known_on)
-        self.heirs = {pk: heir(pk, gone) for pk in gone}
+        self.heirs = heirs(day, known_on)
         known = Project.objects.select_related("enterprise", "park").in_bulk(set(self.heirs.values()))
         self.projects = {pk: known[found] for pk, found in self.heirs.items()}
 

@@ -43,7 +43,7 @@ def change_lease(lease, values, *, by, lots=None, version=None):
         refuse_taken_back(lease)
         before = parts_of(lease)
         differing = {name: value for name, value in values.items() if getattr(lease, name) != value}
-        parts = before if lots is None else shares(held(lots), values.get("area", lease.area))
+        parts = held(before) if lots is None else shares(held(lots), values.get("area", lease.area))
         if not differing and parts == before:
             return lease
         for name, value in differing.items():

@@ -8,7 +8,7 @@ from accounts.imports import Column, Kind, Sort, register
 from kcnportal import cells
 from kcnportal.money import HectareField
 from parks.models import Lot, Park
-from projects.holdings import overfull, time_of
+from projects.holdings import overfull, reserved, time_of, without_room
 from projects.imports.project import by_code
 from projects.land import last_day, outlasts, read_lots, shares, written_lots
 from projects.models import Lease, LeasedLot, Project
@@ -85,10 +85,12 @@ class LandLeases(Kind):
             row.refuse("lots", _("differs from what is recorded (%(old)s); correct it there") % {"old": was})
 
     def judge(self, rows):
-        """What goes beyond its lots or its project's time is a finding; the rows of the file count together."""
+        """What goes beyond its lots or its project's time, or into reserved land, is a finding; the rows of the file
+        count together."""
         projects = {row.fields["project"].pk for row in rows if row.fields.get("project")}
         life = {project.pk: project for project in Project.objects.with_life().filter(pk__in=projects)}
         taken, gone = [], mergers()
+        kept = reserved([part for row in rows for part in row.parts], self.by.day, None, self.by.day)
         for row in rows:
             start, end = row.fields["starts_on"], row.fields.get("ends_on")
             project = life.get(row.fields["project"].pk) if row.fields.get("project") else None
@@ -97,7 +99,8 @@ class LandLeases(Kind):
             last = last if outlasts(start, end, last) else None
             full = overfull(row.parts, start, end, without=row.existing, also=taken) if row.parts else []
             if row.sort in (Sort.NEW, Sort.CHANGED):
-                for sentence, values in odd_land(row.fields["area"], row.parts, full, last):
+                held = in_the_way(row, full, kept, taken)
+                for sentence, values in odd_land(row.fields["area"], row.parts, full, held, last):
                     row.find(sentence, **values)
             if row.existing is None:
                 taken += [(lot, start, end, area) for lot, area in row.parts]
@@ -111,3 +114,12 @@ class LandLeases(Kind):
         new = (row for row in rows if row.existing is None)
         parts = [LeasedLot(lease=row.record, lot=lot, area=area) for row in new for lot, area in row.parts]
         LeasedLot.objects.bulk_create(parts, batch_size=2000)
+
+
+def in_the_way(row, full, kept, taken):
+    """[(lot, the reservation)] of a row's lots that have room beside the leases, but not beside what is `kept`."""
+    parts = [(lot, area) for lot, area in row.parts if lot not in dict(full)]
+    others = [one for one in kept if one.lot in dict(parts)]
+    start, end = row.fields["starts_on"], row.fields.get("ends_on")
+    found = without_room(parts, start, end, others, without=row.existing, also=taken) if others else ()
+    return [(lot, held) for lot, _day, held in found]

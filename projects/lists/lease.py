@@ -18,12 +18,20 @@ class LeaseFilters(filters.Filters):
         return queryset.filter(pk__in=Lease.objects.in_force(day))
 
 
+class OnPaper(Code):
+    """The project that the lease names, where another one has the land today."""
+
+    def value(self, row):
+        return "" if row["project"] == row["holder"] else super().value(row)
+
+
 class LeaseList(List):
     columns = [
         Text("document_number", _("Document"), link="lease"),
         Name("park__name", _("Industrial park"), link="park", link_key="park"),
-        Code("project__code", _("Project"), link="project", link_key="project"),
-        Words("project__name", _("Project's name")),
+        Code("holder_code", _("Project"), link="project", link_key="holder"),
+        Words("holder_name", _("Project's name")),
+        OnPaper("project__code", _("On the paper"), link="project", link_key="project", needs=("holder", "project")),
         Number("area", places=2),
         Day("starts_on"),
         Day("ends_on"),

@@ -11,12 +11,13 @@ from projects.holdings import with_free
 from projects.lists.land import LandList
 from projects.lists.lease import LeaseList
 from projects.models import LandRecovery, Lease, LeaseStanding
-from projects.succession import Holders
+from projects.succession import Holders, with_holder
 
 
 @policy("projects.read")
 def lease_list(request):
-    return LeaseList(request, Lease.objects.visible_to(request.actor).with_standing(request.actor.day)).respond()
+    day = request.actor.day
+    return LeaseList(request, with_holder(Lease.objects.visible_to(request.actor).with_standing(day), day)).respond()
 
 
 @policy("projects.read")

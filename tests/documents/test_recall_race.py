@@ -2,12 +2,9 @@
 
 import threading
 import uuid
-from concurrent.futures import ThreadPoolExecutor
 
 import pytest
-from django.core.exceptions import ValidationError
 
-from benchmarks.numbers_office import close_connection
 from documents import following
 from documents.actions import after, dispatch
 from documents.actions.after import recall_document, replace_document
@@ -15,6 +12,7 @@ from documents.actions.dispatch import dispatch_document
 from documents.actions.outgoing import issue_document
 from documents.models import Dispatch, Recall
 from tests.documents.office import Office
+from tests.races import at_once
 
 TIMES = 6
 SENDINGS = [{"recipient": "UBND tỉnh", "means": "post"}]
@@ -23,23 +21,6 @@ SENDINGS = [{"recipient": "UBND tỉnh", "means": "post"}]
 @pytest.fixture
 def office(transactional_db):
     return Office()
-
-
-def at_once(*deeds):
-    """Each deed in a thread of its own, at the same moment: None for what was done, else why it was refused."""
-    together = threading.Barrier(len(deeds))
-
-    def done(deed):
-        together.wait()
-        try:
-            deed()
-        except ValidationError as error:
-            return error
-        finally:
-            close_connection()
-
-    with ThreadPoolExecutor(len(deeds)) as pool:
-        return list(pool.map(done, deeds))
 
 
 def recalling(office, document):

@@ -49,6 +49,13 @@ def ending(office, kind):
     return [(one.record, one.project) for one in found if one.kind == kind]
 
 
+def papers(project, page):
+    """Whether the page offers to record a certificate of the project, a statement and a lease."""
+    asked = f"?project={project.code}"
+    addresses = (f"{project.pk}/certificates/new/", f"statements/new/{asked}", f"leases/new/{asked}")
+    return [f'href="/projects/{address}' in page for address in addresses]
+
+
 # By an event
 
 
@@ -59,6 +66,34 @@ def test_the_leased_land_stays_what_it_is_on_every_day(office, project, land, lo
     assert over_time() == before and state(lots[0], office.day) == ("leased", 2)
     office.take_event_back(event)
     assert over_time() == before
+
+
+def test_the_list_of_leases_tells_who_has_the_land_and_whom_the_paper_names(office, project, other, land, sign_in):
+    lease(office, "1", project=project, starts_on=START + timedelta(1))
+    merger(office)
+    page = sign_in("owner").get("/projects/leases/?sort=starts_on").context["list"]
+    assert [[cell[0] for cell in row[2:5]] for row in page.rows] == [
+        ["FDI-900", project.name, "FDI-901"],
+        ["FDI-900", project.name, "–"],
+    ]
+
+
+def test_of_what_went_into_another_nothing_new_is_offered(office, project, other, sign_in):
+    merger(office)
+    page = sign_in("owner").get(f"/projects/{other.pk}/").content.decode()
+    before, _mark, earlier = page.partition('<details class="life-steps">')
+    assert papers(other, before) == [False] * 3
+    assert papers(other, earlier) == [True] * 3
+    assert (
+        papers(project, sign_in("owner").get(f"/projects/{project.pk}/").content.decode().partition("<h2")[0])
+        == [True] * 3
+    )
+
+
+def test_of_what_was_revoked_nothing_new_is_offered(office, project, sign_in):
+    office.happen("withdrawn", "7/QĐ", dated="10/03/2022")
+    page = sign_in("owner").get(f"/projects/{project.pk}/").content.decode()
+    assert papers(project, page.partition('<details class="life-steps">')[0]) == [False] * 3
 
 
 def test_from_the_merger_on_it_is_the_land_of_the_other(office, project, land, lots, sign_in):
