@@ -18,9 +18,12 @@ ISO_DATE = re.compile(r"\d{4}-\d{2}-\d{2}")
 
 
 def told(field, value, row=None):
-    """The value as its reader knows it. `row` has the record's other columns, where an amount finds its currency."""
+    """The value as its reader knows it. `row` has the record's other columns, where an amount finds its currency. Codes
+    of a list are told by their model, in its `told_<field>`."""
     if value is None or value == "":
         return numbers.NOTHING
+    if tell := getattr(field.model, f"told_{field.name}", None):
+        return tell(value)
     if isinstance(value, bool):
         return _("Yes") if value else _("No")
     if isinstance(value, list):

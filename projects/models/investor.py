@@ -1,6 +1,7 @@
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from projects.classifications import country_name
 from projects.models.merging import Merging, MergingQuerySet
 from projects.models.naming import Named
 
@@ -12,6 +13,7 @@ class Investor(Merging, Named):
     tax_code = models.CharField(_("tax code"), max_length=50, blank=True)
 
     objects = MergingQuerySet.as_manager()
+    told_country = staticmethod(country_name)
 
     class Meta:
         verbose_name, verbose_name_plural = _("investor"), _("investors")

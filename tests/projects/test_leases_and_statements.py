@@ -158,3 +158,9 @@ def test_investors_are_kept_by_the_investment_unit(office, sign_in):
     with pytest.raises(ValidationError):
         change_investor(office.korean, {"country": "ZZ"}, by=office.owner)
     assert change_investor(office.korean, {"name": "Hanbit"}, by=office.owner).search_text.startswith("ndt-2 hanbit")
+
+
+def test_the_history_of_an_investor_names_countries(office, sign_in):
+    change_investor(office.korean, {"country": "JP"}, by=office.owner)
+    page = sign_in("owner").get(f"/projects/investors/{office.korean.pk}/").content.decode()
+    assert "<del>Hàn Quốc</del> → <ins>Nhật Bản</ins>" in page
