@@ -28,8 +28,8 @@ class Amount:
 
 
 def told(field, value, row=None):
-    """The value as its reader knows it. `row` has the record's other columns, where an amount finds its currency. Codes of
-    a list are told by their model, in its `told_<field>`."""
+    """The value as its reader knows it. `row` has the record's other columns, where an amount finds its currency. Codes
+    of a list are told by their model, in its `told_<field>`."""
     if value is None or value == "":
         return numbers.NOTHING
     if tell := getattr(field.model, f"told_{field.name}", None):
