@@ -30,9 +30,9 @@ def lock_set(kind, *, reason, by, subject=None, first_day=None, last_day=None):
 
 
 def wait_for_writers():
-    """Whoever has asked whether something is locked, or has written what could be, ends first: behind a lock nothing of
-    before it is still on its way. Such a deed holds the table as a reader until its end. Few wait, and not for long: who
-    comes later waits behind. SQLite has one writer."""
+    """Whoever has asked for locks, or has written what can be locked, ends first: behind a lock nothing of before it is
+    still on its way. Such a deed holds the table as a reader until its end. Nobody waits for long, since who comes
+    later waits behind. SQLite has one writer."""
     if connection.vendor == "postgresql":
         with connection.cursor() as cursor:
             cursor.execute(f"SET LOCAL lock_timeout = '{WAIT_SECONDS}s'")
