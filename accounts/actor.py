@@ -54,11 +54,11 @@ class Actor:
     @cached_property
     def powers(self):
         """For which posts the actor may act today, the own ones first. Roles and rights of a giver do not follow: what
-        another's power is good for, each question says."""
-        if self.user is None or not self.user.is_active:
+        another's power is good for, each question says. Whoever has no post any more acts for nobody."""
+        if not self.posts:
             return ()
         own = [Power(post, None, post.in_office) for post in self.posts]
-        if self.posts and not self.posts[0].has_received:  # nearly everybody: one question less on every page
+        if not self.posts[0].has_received:  # nearly everybody: one question less on every page
             return tuple(own)
         received = Delegation.objects.in_force(self.day).received_by(self.user)
         held = received.filter(giver__in=Post.objects.held_on(self.day)).select_related("giver__unit", "giver__user")

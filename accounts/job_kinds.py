@@ -14,13 +14,15 @@ KINDS = {}
 class JobKind:
     """`task` makes one job of `model`, given its id. `person`: the path from a job to whose it is; without one it is
     the portal's own. `rule`: who may cancel it, or let it be tried again; `cancel` and `retry`: the deeds, where the
-    kind has its own; `cancels`: whether it can be stopped at all: a mail cannot. `named_with`: what a job's name needs,
-    so that a page of them is one query; None where the name may tell of what is restricted, and is not shown."""
+    kind has its own; `cancels`: whether it can be stopped at all: a mail cannot. `rule_to_retry`: where that is
+    another: what changes records in somebody's name is begun again by them alone. `named_with`: what a job's name
+    needs, so that a page of them is one query; None where it may tell of what is restricted, and is not shown."""
 
     model: type
     task: Callable
     person: str = ""
     rule: str = "jobs.manage"
+    rule_to_retry: str = ""
     cancels: bool = False
     cancel: Callable | None = None
     retry: Callable | None = None

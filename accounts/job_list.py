@@ -106,7 +106,9 @@ class JobList(Paged):
         return [self.show(KINDS[name], jobs[name][pk]) for name, pk, _asked in found if pk in jobs[name]]
 
     def show(self, kind, job):
-        may = self.actor.may(kind.rule, job) and not self.actor.viewed_by
+        looks_only = self.actor.viewed_by is not None
+        may = not looks_only and self.actor.may(kind.rule, job)
+        may_retry = not looks_only and self.actor.may(kind.rule_to_retry or kind.rule, job)
         return JobShown(
             job=job,
             kind=kind.name,
@@ -114,5 +116,5 @@ class JobList(Paged):
             name=str(job) if kind.named_with is not None else "",
             url=page_of(job, self.actor),
             may_cancel=may and kind.cancels and job.state in UNDER_WAY,
-            may_retry=may and job.state == Job.State.FAILED,
+            may_retry=may_retry and job.state == Job.State.FAILED,
         )

@@ -1,7 +1,9 @@
 """What Django's own rules for passwords do not know: the words that people of an office here take first."""
 
 import re
+from functools import cache
 
+from django.contrib.auth.password_validation import CommonPasswordValidator
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
 
@@ -19,13 +21,14 @@ COMMON = frozenset(
 
 
 class OfficeWordsValidator:
-    """Refuses a common word of the office, or one's own name in any spelling, with a year or some signs around it, and
-    the same few letters over again."""
+    """Refuses a common word of the office, one's own name in any spelling, or one of the passwords that were breached
+    most often (Django's list), with a year or some signs around it or twice over, and the same few letters again."""
 
     def validate(self, password, user=None):
         letters = fold(password)
         names = {bare(fold(name)) for name in (user.login, user.full_name)} if user else set()
-        if bare(letters) in COMMON | names or len(set(letters)) < FEWEST_LETTERS:
+        words = {bare(letters), repeated(bare(letters))}
+        if words & (COMMON | names) or words & breached() or len(set(letters)) < FEWEST_LETTERS:
             raise ValidationError(_("This password is too easy to guess."), code="password_too_common")
 
     def get_help_text(self):
@@ -35,3 +38,14 @@ class OfficeWordsValidator:
 def bare(letters):
     """The word that is left without signs, and without digits around it."""
     return re.sub(r"[\W_]", "", letters).strip("0123456789")
+
+
+def repeated(word):
+    """What is said once or more: `abc` of `abcabc`."""
+    return re.fullmatch(r"(.*?)\1*", word)[1] or word
+
+
+@cache
+def breached():
+    """The 20,000 passwords that were found most often among stolen ones."""
+    return frozenset(CommonPasswordValidator().passwords)

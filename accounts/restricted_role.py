@@ -67,7 +67,10 @@ def statements(role):
     yield f"REVOKE ALL ON ALL SEQUENCES IN SCHEMA public FROM {name}"
     yield "REVOKE CREATE ON SCHEMA public FROM PUBLIC"
     yield f"REVOKE CREATE ON SCHEMA public FROM {name}"
-    yield f"GRANT CONNECT, TEMPORARY ON DATABASE {database} TO {name}"
+    # A table of its own under the name of one of the portal's would stand before it: the triggers would write history
+    # into it, and look for locks there.
+    yield f"REVOKE TEMPORARY ON DATABASE {database} FROM PUBLIC, {name}"
+    yield f"GRANT CONNECT ON DATABASE {database} TO {name}"
     yield f"GRANT USAGE ON SCHEMA public TO {name}"
     yield f"GRANT USAGE, SELECT ON ALL SEQUENCES IN SCHEMA public TO {name}"
     maintain = ["MAINTAIN"] if connection.pg_version // 10_000 >= FIRST_WITH_MAINTAIN else []
@@ -77,11 +80,13 @@ def statements(role):
 
 
 def is_restricted():
-    """Whether the role of this connection can neither change the trail nor become its owner."""
+    """Whether the role of this connection can neither change the trail, nor become its owner, nor put a table before
+    it."""
     tables = [model._meta.db_table for model in (*TRAILS.values(), Seal)]
     with connection.cursor() as cursor:
         cursor.execute(
-            "SELECT bool_or(has_table_privilege(c.oid, 'UPDATE, DELETE, TRUNCATE, TRIGGER') "
+            "SELECT has_database_privilege(current_database(), 'TEMPORARY') OR bool_or("
+            "has_table_privilege(c.oid, 'UPDATE, DELETE, TRUNCATE, TRIGGER') "
             "OR pg_has_role(c.relowner, 'MEMBER')) FROM pg_class c WHERE c.oid = ANY(%s::regclass[])",
             [tables],
         )

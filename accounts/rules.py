@@ -72,4 +72,5 @@ rules.add_rule("imports.read", brings_in | holds(Role.LEADER))
 rules.add_rule("imports.use", brings_in)
 rules.add_rule("findings.explain", holds(Role.OFFICER, Role.UNIT_HEAD, Role.CLERK))
 
+rules.add_rule("jobs.own", has_the_job)
 rules.add_rule("jobs.manage", has_the_job | is_administrator)

@@ -154,6 +154,10 @@ class PortalAdmin(admin.ModelAdmin):
         offered = {name + end for name in self.list_filter for end in ends}
         return lookup in offered and "\0" not in str(value)
 
+    def get_object(self, request, object_id, from_field=None):
+        """By its id, whatever `_to_field` of the address says: Django's own fails on an empty one."""
+        return super().get_object(request, object_id)
+
     def log_addition(self, request, obj, message):
         """The admin's own log would be a second, weaker trail."""
 

@@ -34,7 +34,7 @@ def history_of(record, most=SHOWN):
     seen = Change.objects.filter(table=model._meta.db_table, row=record.pk).annotate(who=Subquery(who))
     changes = list(seen.order_by("-id")[:most])
     deeds = {change.deed for change in changes if change.deed}
-    sentences = {str(line.deed): str(line) for line in Activity.objects.filter(deed__in=deeds).order_by("-id")}
+    sentences = sentences_of(deeds, about(record))
     names = names_of(record, changes)
     return [
         Entry(
@@ -48,14 +48,31 @@ def history_of(record, most=SHOWN):
     ]
 
 
+def sentences_of(deeds, about):
+    """{deed: what it was, in words}: what its line says of this record, else its first line that everybody may read. A
+    deed may have lines about other things too, restricted ones among them."""
+    lines = Activity.objects.filter(deed__in=deeds)
+    told = {}
+    for line in (lines.filter(**about) | lines.unrestricted()).order_by("-id"):
+        told[line_is_about(line, about), str(line.deed)] = str(line)
+    return {deed: told.get((True, deed)) or told.get((False, deed)) for _own, deed in told}
+
+
+def line_is_about(line, about):
+    return (line.subject_type, line.subject_id) == (about["subject_type"], about["subject_id"])
+
+
+def about(record):
+    return {"subject_type": record._meta.label_lower, "subject_id": record.pk}
+
+
 def timeline_of(record, most=SHOWN):
     """What is told of a record, newest first: its changes, what was done about it without changing its row, and where
     readers can be named who opened it. A question more than the history, or two."""
     entries = history_of(record, most)
     told = {entry.change.deed for entry in entries}
-    about = {"subject_type": record._meta.label_lower, "subject_id": record.pk}
     is_by_name = hasattr(type(record)._default_manager, "restricted")
-    lines = Activity.objects.filter(**about).select_related("actor").order_by("-id")
+    lines = Activity.objects.filter(**about(record)).select_related("actor").order_by("-id")
     lines = lines if is_by_name else lines.filter(restricted=False)
     entries += [
         Entry(line.at, str(line.actor or _("System")), capfirst(str(line)))
@@ -63,7 +80,7 @@ def timeline_of(record, most=SHOWN):
         if str(line.deed) not in told
     ]
     if is_by_name:
-        seen = Opening.objects.filter(**about).select_related("user").order_by("-at")
+        seen = Opening.objects.filter(**about(record)).select_related("user").order_by("-at")
         entries += [Entry(one.at, str(one.user), _("Opened it")) for one in seen[:most]]
     return sorted(entries, key=lambda entry: entry.at, reverse=True)[:most]
 

@@ -2,6 +2,7 @@
 
 import json
 import random
+import resource
 import time
 from contextlib import suppress
 
@@ -17,6 +18,7 @@ from kcnportal.limited import Stopped
 from tests.documents import papers
 
 SLOW = 10  # seconds
+LARGE = 256  # MiB that a process may take
 BYTES = b"\x00\xff\x80<>&/()[]%09-.+ \n\r\x1b"
 
 
@@ -65,6 +67,11 @@ def show(kind, file):
                 assert output.read(8) == b"\x89PNG\r\n\x1a\n"
 
 
+def largest_child():
+    """MiB of memory that the largest process so far took."""
+    return resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss // 1024
+
+
 def mutate_files(count, seed):
     chance, found, whole = random.Random(seed), Found(), list(whole_files())
     for number in range(count):
@@ -84,5 +91,8 @@ def mutate_files(count, seed):
         found.statuses[outcome] = found.statuses.get(outcome, 0) + 1
         if took > SLOW:
             found.failures.append(f"{content[:40]!r} ({len(content)} bytes): {took:.1f} s")
+        if (took_mib := largest_child()) > max(found.largest, LARGE):
+            found.failures.append(f"{content[:40]!r} ({len(content)} bytes): {took_mib} MiB")
+        found.largest = took_mib
         found.count += 1
     return found

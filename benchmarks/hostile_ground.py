@@ -108,11 +108,13 @@ class Found:
     statuses: dict = field(default_factory=dict)
     failures: list = field(default_factory=list)
     slowest: tuple = (0, "")
+    largest: int = 0  # MiB of a process, where one is begun for each
 
     def line(self, name):
         seconds, where = self.slowest
+        memory = f", largest process {self.largest} MiB" if self.largest else ""
         kinds = ", ".join(f"{status}: {number}" for status, number in sorted(self.statuses.items(), key=str))
-        return f"{name}: {self.count} ({kinds}), {len(self.failures)} wrong, slowest {seconds:.2f} s ({where})"
+        return f"{name}: {self.count} ({kinds}), {len(self.failures)} wrong, slowest {seconds:.2f} s ({where}){memory}"
 
 
 class Ground:

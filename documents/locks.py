@@ -1,9 +1,21 @@
-"""Which sets of documents can be locked: those of a register's year, and a case file with what is in it."""
+"""Which sets of documents can be locked: those of a register's year, and a case file with what is in it; each with what
+was said and handed out about a document: directions, parts, answers, key tasks."""
 
 from django.utils.translation import gettext_lazy as _
 
 from accounts.locks import inside, lockable
-from documents.models import CaseFile, Dispatch, Filing, IncomingDocument, OutgoingDocument, Recall, YearBook
+from documents.models import (
+    Answer,
+    Assignment,
+    CaseFile,
+    Dispatch,
+    Filing,
+    IncomingDocument,
+    KeyTask,
+    OutgoingDocument,
+    Recall,
+    YearBook,
+)
 
 YEARBOOK, CASE_FILE = "yearbook", "casefile"
 
@@ -44,6 +56,17 @@ def book_of_its_document(row):
     return [row.document.book_id]
 
 
+@inside(KeyTask, YEARBOOK)
+def book_of_task(task):
+    return [task.plan.book_id]
+
+
+@inside(Assignment, YEARBOOK)
+@inside(Answer, YEARBOOK)
+def book_of_arrival(row):
+    return [row.incoming.book_id]
+
+
 @inside(CaseFile, CASE_FILE)
 def file_itself(case_file):
     return [case_file.pk]
@@ -58,3 +81,20 @@ def file_of_filing(filing):
 @inside(IncomingDocument, CASE_FILE)
 def files_of_document(document):
     return document.filings.values_list("case_file_id", flat=True) if document.pk else []
+
+
+@inside(KeyTask, CASE_FILE)
+def files_of_task(task):
+    return files_of_document(task.plan)
+
+
+@inside(Assignment, CASE_FILE)
+@inside(Answer, CASE_FILE)
+def files_of_arrival(row):
+    return files_of_document(row.incoming)
+
+
+@inside(Dispatch, CASE_FILE)
+@inside(Recall, CASE_FILE)
+def files_of_its_document(row):
+    return files_of_document(row.document)

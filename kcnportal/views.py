@@ -15,6 +15,7 @@ from django.views.defaults import server_error
 
 from accounts.middleware import language_before_sign_in
 from accounts.policy import PUBLIC, SIGNED_IN, policy
+from documents.actions.reading import keep_hits
 from documents.lookup import find_by_number, names_number
 from documents.models import DocumentFile, IncomingDocument, KeyTask, OutgoingDocument
 from kcnportal.busy import trouble
@@ -53,11 +54,14 @@ def search(request):
         return redirect(url)
     groups = []
     if numbered and not in_files:
+        keep_hits([(OutgoingDocument, [document.pk for document in numbered])], by=actor)
         rows = [linked(OutgoingDocument, row, actor) for row in rows_of(numbered)]
         groups = [(_("Documents with this number"), rows, "")]
     if words:
         kinds = in_files_of(words, actor) if in_files else called_so(words, actor)
-        groups += [found(*kind, words, actor) for kind in kinds if kind[1]]
+        kinds = [(model, rows, asked) for model, rows, asked in kinds if rows]
+        keep_hits([(model, [row[0] for row in nearest(rows, words)]) for model, rows, _asked in kinds], by=actor)
+        groups += [found(*kind, words, actor) for kind in kinds]
     return render(request, "search.html", {"searched_for": words, "groups": groups, "in_files": in_files})
 
 
@@ -101,10 +105,13 @@ def rows_of(records):
 
 def found(model, rows, asked, words, actor):
     """(title, rows, address of the list with these words) of what the reader may see."""
-    nearest = sorted(rows, key=lambda row: distance(fold(words), fold(row[1])))[:FOUND]
     list_url = opens(actor, f"{model._meta.model_name}-list") if len(rows) > FOUND else ""
     more = f"{list_url}?{urlencode({'year': 'all', asked: words})}" if list_url else ""
-    return capfirst(model._meta.verbose_name_plural), [linked(model, row, actor) for row in nearest], more
+    return capfirst(model._meta.verbose_name_plural), [linked(model, row, actor) for row in nearest(rows, words)], more
+
+
+def nearest(rows, words):
+    return sorted(rows, key=lambda row: distance(fold(words), fold(row[1])))[:FOUND]
 
 
 def distance(words, name):

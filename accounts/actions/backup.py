@@ -1,13 +1,19 @@
-"""The nightly backup: taken by a worker into the folder of the settings, the oldest ones removed."""
+"""The nightly backup: taken by a worker into the folder of the settings, the oldest ones removed; and what is kept of a
+backup that was put back."""
 
-from datetime import timedelta
+import getpass
+import hashlib
+import os
+from datetime import datetime, timedelta
 from pathlib import Path
 
 from django.conf import settings
 from django.db import transaction
 from django.utils.timezone import localtime
+from django.utils.translation import gettext_noop
 
-from accounts.models import Backup
+from accounts.deeds import deed, note
+from accounts.models import Backup, Restore
 from kcnportal import jobs
 from kcnportal.backup import back_up
 
@@ -45,3 +51,32 @@ def remove_older(folder, day):
         is_monthly = of.endswith("-01") and of >= (day - timedelta(days=365)).isoformat()
         if of < day.isoformat() and not is_monthly:
             file.unlink()
+
+
+def keep_restore(path, manifest, *, by):
+    """The report of a restore (D30-9.e), in what was restored: a line of the trail, and a row of the system status."""
+    with Path(path).open("rb") as file:
+        sha256 = hashlib.file_digest(file, "sha256").hexdigest()
+    counted = {
+        "rows": sum(told["rows"] for told in manifest["tables"].values()),
+        "files": len(manifest["files"]),
+        "missing": len(manifest["missing"]),
+    }
+    taken_at = datetime.fromisoformat(manifest["made_at"])
+    said = {"file": Path(path).name, "sha256": sha256, "taken_at": taken_at, "who": account_of_the_server()}
+    with deed(by):
+        restore = Restore.objects.create(**said, **counted)
+        sentence = gettext_noop(
+            "put the backup %(file)s back: %(rows)s rows, %(files)s files, %(missing)s missing (SHA-256 %(sha256)s, by "
+            "%(who)s on the server)"
+        )
+        note(by, sentence, restore, file=restore, sha256=sha256, who=restore.who, **counted)
+    return restore
+
+
+def account_of_the_server():
+    """Who runs the command: the portal knows nobody yet."""
+    try:
+        return os.environ.get("SUDO_USER") or getpass.getuser()
+    except (KeyError, OSError):  # an account without a name
+        return str(os.getuid())

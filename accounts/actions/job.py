@@ -29,7 +29,7 @@ def cancel_job(job, *, by):
 def retry_job(job, *, by):
     """Let it wait for a worker again; the caller rings. Raises ValidationError."""
     kind = kind_of(job)
-    by.require(kind.rule, job)
+    by.require(kind.rule_to_retry or kind.rule, job)
     if kind.retry:
         return kind.retry(job, by=by)
     fresh = {"state": Job.State.QUEUED, "tries": 0, "failure": "", "phase": "", "done": 0, "finished_at": None}

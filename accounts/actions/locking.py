@@ -1,12 +1,15 @@
 """Deeds on locks of sets of records (D30-9.g): set at once, released with a reason, never deleted."""
 
 from django.core.exceptions import ValidationError
+from django.db import connection
 from django.utils import timezone
 from django.utils.translation import gettext as _, gettext_noop
 
 from accounts.deeds import create, deed, note
 from accounts.lockable import lockable_sets
 from accounts.models import RecordLock
+
+WAIT_SECONDS = 5  # for deeds that are under way; then the portal is busy, and says so
 
 
 def lock_set(kind, *, reason, by, subject=None, first_day=None, last_day=None):
@@ -20,9 +23,20 @@ def lock_set(kind, *, reason, by, subject=None, first_day=None, last_day=None):
     else:
         values |= {"first_day": first_day, "last_day": last_day}
     with deed(by):
+        wait_for_writers()
         refuse_second(values)
         sentence = gettext_noop("locked: %(record)s (%(reason)s)")
         return create(RecordLock, values, by=by, sentence=sentence, reason=values["reason"])
+
+
+def wait_for_writers():
+    """Whoever has asked for locks, or has written what can be locked, ends first: behind a lock nothing of before it is
+    still on its way. Such a deed holds the table as a reader until its end. Nobody waits for long, since who comes
+    later waits behind. SQLite has one writer."""
+    if connection.vendor == "postgresql":
+        with connection.cursor() as cursor:
+            cursor.execute(f"SET LOCAL lock_timeout = '{WAIT_SECONDS}s'")
+            cursor.execute(f'LOCK TABLE "{RecordLock._meta.db_table}" IN ACCESS EXCLUSIVE MODE')
 
 
 def refuse_second(values):

@@ -1,5 +1,5 @@
 from accounts.models.agency import Agency, Demonstration
-from accounts.models.backup import Backup, Heartbeat
+from accounts.models.backup import Backup, Heartbeat, Restore
 from accounts.models.calendar import SpecialDay
 from accounts.models.delegation import Delegation
 from accounts.models.findings import Finding
@@ -37,6 +37,7 @@ __all__ = [
     "ReadableQuerySet",
     "Record",
     "RecordLock",
+    "Restore",
     "Role",
     "SavedView",
     "Seal",

@@ -1,4 +1,4 @@
-"""The backups that are taken by themselves, and the heart of the background work."""
+"""The backups that are taken by themselves, those that were put back, and the heart of the background work."""
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
@@ -22,6 +22,26 @@ class Backup(Job):
 
     def __str__(self):
         return self.file or f"{self.day:%d/%m/%Y}"
+
+
+class Restore(models.Model):
+    """A backup that was put back here: which, what was in it, and who did it on the server (D30-9.e). Never changed."""
+
+    file = models.CharField(_("file"), max_length=255)
+    sha256 = models.CharField(_("SHA-256"), max_length=64)
+    taken_at = models.DateTimeField(_("taken"))
+    rows = models.PositiveBigIntegerField(_("rows"))
+    files = models.PositiveBigIntegerField(_("files"))
+    missing = models.PositiveBigIntegerField(_("missing files"))  # already when it was taken
+    who = models.CharField(_("who"), max_length=150)  # an account of the server, not of the portal
+    at = models.DateTimeField(_("put back"), auto_now_add=True)
+
+    class Meta:
+        verbose_name, verbose_name_plural = _("backup put back"), _("backups put back")
+        ordering = ["-id"]
+
+    def __str__(self):
+        return self.file
 
 
 class Heartbeat(models.Model):

@@ -7,6 +7,7 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _, gettext_noop
 
 from accounts.deeds import deed, lock, note
+from accounts.locks import refuse_locked
 from accounts.models import Post, Role, Unit
 from documents.actions.incoming import refuse_ended
 from documents.actions.telling import tell_of_direction, tell_of_handing_on
@@ -111,6 +112,7 @@ def propose(assignment, *, proposal, by):
 def lock_part(assignment):
     parts = Assignment.objects.select_for_update(of=["self"]).select_related("incoming", "unit")
     assignment = parts.get(pk=assignment.pk)
+    refuse_locked(assignment)
     refuse_ended(assignment.incoming)
     return assignment
 

@@ -24,6 +24,7 @@ def unlink_paper(paper, *, by):
     """Take a link away that was made by mistake. Both records stay as they are."""
     by.require("parks.keep")
     with deed(by):
+        lock(paper.decision)
         said = {"record": paper.decision, "document": paper.document}
         note(by, gettext_noop("unlinked %(document)s from %(record)s"), paper.decision, **said)
         paper.delete()

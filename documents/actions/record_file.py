@@ -29,6 +29,7 @@ def take_off_record(file, *, by):
     by.require("recordfiles.keep", file.record)
     with deed(by):
         file = RecordFile.objects.select_for_update().get(pk=file.pk)
+        lock(file.record)
         if file.is_current:
             file.is_current = False
             file.save(update_fields=["is_current"])

@@ -27,6 +27,7 @@ class Tasks(Kind):
     rule = "tasks.keep"
     model = KeyTask
     identity_columns = ("plan", "order")
+    dated_by = "plan"
     columns = (
         Column("plan", gettext_lazy("Plan (number/symbol)"), plan, required=True),
         Column("order", gettext_lazy("Order"), cells.whole(1, 32_767), required=True, field="order"),

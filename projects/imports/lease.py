@@ -24,6 +24,7 @@ class LandLeases(Kind):
     model = Lease
     identity_columns = ("park_code", "project_code", "from")
     changing = ("to",)
+    dated_by = "park_code"
     undone_models = (Lease, LeasedLot)
     columns = (
         Column("park_code", gettext_lazy("Park code"), cells.text(50), required=True, field="park", to=Park),

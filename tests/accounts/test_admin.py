@@ -194,6 +194,11 @@ def test_what_is_not_shown_cannot_be_guessed_by_filters_in_the_address(administr
     assert administrator.get(f"/admin/{asked}").status_code == 400
 
 
+def test_an_address_that_names_another_column_opens_the_record_all_the_same(administrator):
+    unit = people.make_unit(["planning"])
+    assert administrator.get(f"/admin/accounts/unit/{unit.pk}/change/?_to_field=").status_code == 200
+
+
 def test_the_filters_that_a_list_offers_work(administrator):
     page = administrator.get("/admin/accounts/user/?posts__role__exact=administrator&is_active__exact=1")
     assert list(page.context["cl"].queryset) == [administrator.person]

@@ -19,6 +19,7 @@ EXEMPT = {
     "accounts.Opening": "append-only",
     "accounts.Seal": "append-only",
     "accounts.Backup": "a job: what it took is in its file",
+    "accounts.Restore": "append-only",
     "accounts.Heartbeat": "when the background work ran last",
     "accounts.Inspection": "a job: what it found is worked out anew each night",
     "accounts.SecondFactor": "secrets, which no history keeps; what is done with one is noted",

@@ -47,6 +47,13 @@ def test_a_unit_head_names_a_substitute(head, officer):
     assert officer.full_name in str(Activity.objects.get())
 
 
+def test_who_holds_no_post_any_more_acts_for_nobody(head, officer):
+    give(head, officer)
+    officer.posts.update(ends_on=people.DAY)
+    assert people.actor(officer).powers[1:]
+    assert not people.actor(officer, people.DAY + timedelta(1)).powers
+
+
 def test_the_head_of_the_agency_authorises_in_writing(leader, officer):
     with pytest.raises(ValidationError):
         give(leader, officer, kind="authorisation")

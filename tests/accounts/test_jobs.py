@@ -65,6 +65,13 @@ def test_an_administrator_sees_all_and_may_cancel_it(client, run):
     assert asked(client, administrator, "cancel", run) == (302, "failed")
 
 
+def test_what_somebody_would_bring_in_nobody_else_begins_again(client, owner, run):
+    administrator = people.make_person(Role.ADMINISTRATOR)
+    asked(client, owner, "cancel", run)
+    assert reverse("job-retry", args=["importrun", run.pk]) not in shown(client, administrator, "?whose=all")
+    assert asked(client, administrator, "retry", run) == (404, "failed")
+
+
 @pytest.mark.parametrize("query", ["", "?whose=all"])
 def test_a_stranger_neither_sees_nor_touches_it(client, run, query):
     stranger = people.officer("labour")

@@ -134,6 +134,11 @@ def test_the_guards_cannot_be_put_aside(portal, sql):
     assert refused(sql) is ProgrammingError
 
 
+def test_no_table_of_the_roles_own_stands_before_one_of_the_portals(portal):
+    for table in ("accounts_change", "accounts_recordlock"):
+        assert refused(f"CREATE TEMPORARY TABLE {table} (LIKE public.{table})") is ProgrammingError, table
+
+
 def test_issued_numbers_and_frozen_reports_are_not_changed(portal):
     document, report = issued(portal), reported(portal)
     for sql in (

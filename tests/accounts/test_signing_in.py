@@ -226,7 +226,17 @@ def test_the_proxy_says_the_address_and_nobody_else(client, person, settings):
 
 
 @pytest.mark.parametrize(
-    "weak", ["ngắn quá 1", "123456789012", "matkhau123456", "Khu công nghiệp 2024!", "nguyen van an 1", "abababababab"]
+    "weak",
+    [
+        "ngắn quá 1",
+        "123456789012",
+        "matkhau123456",
+        "Khu công nghiệp 2024!",
+        "nguyen van an 1",
+        "abababababab",
+        "Sunshine 2024!",
+        "iloveyou iloveyou",
+    ],
 )
 def test_weak_passwords_are_refused_and_told_why(client, person, weak):
     people.signed_in(client, person)

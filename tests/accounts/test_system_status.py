@@ -1,14 +1,18 @@
 """What an administrator sees when something is said to be slow or missing."""
 
+import hashlib
 import re
 from datetime import timedelta
 
 import pytest
+from django.db import DatabaseError, transaction
+from django.urls import reverse
 from django.utils import timezone
 
 from accounts.actions import backup as backups
+from accounts.actor import system
 from accounts.health import signs
-from accounts.models import Backup, Heartbeat, Inspection, Role
+from accounts.models import Activity, Backup, Heartbeat, Inspection, Restore, Role
 from accounts.tasks import beat_heart, take_backup
 from kcnportal.soundness import Fault
 from tests import people
@@ -72,3 +76,20 @@ def test_where_no_folder_is_set_the_status_says_so(settings):
     settings.BACKUP_DIR = ""
     assert backups.begin_backup(night(3)) is None
     assert "BACKUP_DIR" in sign("Lần sao lưu gần nhất").advice
+
+
+def test_a_backup_that_was_put_back_is_told_with_its_hash_and_by_whom(client, tmp_path):
+    taken = tmp_path / "kcnportal-2022-09-30.zip"
+    taken.write_bytes(b"PK")
+    tables = {"accounts.User": {"rows": 4}, "parks.Park": {"rows": 3}}
+    manifest = {"tables": tables, "files": {"a": {}}, "missing": ["b"], "made_at": "2022-09-30T01:00:00+07:00"}
+    backups.keep_restore(taken, manifest, by=system(people.DAY))
+    people.signed_in(client, people.make_person(Role.ADMINISTRATOR))
+    page = client.get(reverse("system-status")).content.decode()
+    said = (taken.name, hashlib.sha256(b"PK").hexdigest(), "30/09/2022", backups.account_of_the_server())
+    assert all(one in page for one in said)
+    assert (Restore.objects.get().rows, Restore.objects.get().missing) == (7, 1)
+    assert taken.name in str(Activity.objects.get())
+    for write in (lambda: Restore.objects.update(rows=0), lambda: Restore.objects.all().delete()):
+        with pytest.raises(DatabaseError), transaction.atomic():
+            write()

@@ -7,6 +7,7 @@ from django.core.exceptions import PermissionDenied, ValidationError
 from django.urls import reverse
 
 from accounts.models import Activity, Delegation, Notice, Role
+from accounts.trail import history_of
 from documents.actions.handover import hand_over
 from documents.models import Assignment, CaseFile, Handover, OutgoingDocument
 from tests import people
@@ -135,3 +136,9 @@ def test_the_page_tells_how_much_it_is_and_not_what(board, client):
     assert client.post(reverse("handover-new", args=[post.pk]), sent | {"to": 0}).status_code == 200
     assert client.post(reverse("handover-new", args=[post.pk]), sent).status_code == 302
     assert Handover.objects.get().last_day == LAST
+
+
+def test_the_history_of_a_case_file_says_nothing_of_the_drafts_that_went_with_it(board):
+    give(board)
+    assert board("draft").subject not in " ".join(entry.sentence for entry in history_of(CaseFile.objects.get()))
+    assert board("draft").subject in " ".join(entry.sentence for entry in history_of(board("draft")))

@@ -55,6 +55,15 @@ def test_what_an_export_takes_along_was_read(office, as_, arrival, kind):
     assert readers(everybody) == set()
 
 
+def test_what_a_search_shows_was_read(office, as_, arrival):
+    everybody = office.arrival(subject="Cho mọi người", symbol="CV")
+    assert arrival.subject in as_(WHO).get("/search", {"q": arrival.subject}).content.decode()
+    as_(WHO).get("/search", {"q": everybody.subject})
+    as_("stranger").get("/search", {"q": arrival.subject})
+    assert readers(arrival) & {WHO, "stranger"} == {WHO}
+    assert readers(everybody) == set()
+
+
 def test_an_export_keeps_nothing_of_what_it_does_not_show(office, as_, arrival):
     as_("stranger").get("/documents/incoming/?export=csv")
     as_(WHO).get("/documents/incoming/?export=csv&q=khongco")

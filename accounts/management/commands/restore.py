@@ -3,6 +3,9 @@
 from django.core.management.base import BaseCommand, CommandError
 from django.utils.translation import gettext as _
 
+from accounts.actions.backup import keep_restore
+from accounts.actor import system
+from accounts.clock import portal_today
 from accounts.models import Activity, User
 from kcnportal.backup import restore
 from kcnportal.backup.archive import Damaged, WrongKey
@@ -31,6 +34,6 @@ class Command(BaseCommand):
             raise CommandError(told % {"what": error}) from error
         except (OSError, WrongKey) as error:
             raise CommandError(str(error)) from error
-        rows = sum(told["rows"] for told in manifest["tables"].values())
+        kept = keep_restore(file, manifest, by=system(portal_today()))
         told = _("%(rows)d rows and %(files)d files of %(moment)s are back")
-        self.stdout.write(told % {"rows": rows, "files": len(manifest["files"]), "moment": manifest["made_at"]})
+        self.stdout.write(told % {"rows": kept.rows, "files": kept.files, "moment": manifest["made_at"]})
