@@ -31,7 +31,8 @@ def history_of(record, most=SHOWN):
     seen = Change.objects.filter(table=model._meta.db_table, row=record.pk).order_by("-id")[:most]
     changes = list(seen)
     deeds = {change.deed for change in changes if change.deed}
-    sentences = {str(line.deed): str(line) for line in Activity.objects.filter(deed__in=deeds).order_by("-id")}
+    lines = Activity.objects.filter(deed__in=deeds).order_by("-id")
+    sentences = {str(line.deed): capfirst(str(line)) for line in lines}
     people = dict(User.objects.filter(pk__in={change.actor_id for change in changes}).values_list("pk", "full_name"))
     names = names_of(model, changes)
     return [
