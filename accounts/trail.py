@@ -54,7 +54,7 @@ def sentences_of(deeds, about):
     lines = Activity.objects.filter(deed__in=deeds)
     told = {}
     for line in (lines.filter(**about) | lines.unrestricted()).order_by("-id"):
-        told[line_is_about(line, about), str(line.deed)] = str(line)
+        told[line_is_about(line, about), str(line.deed)] = capfirst(str(line))
     return {deed: told.get((True, deed)) or told.get((False, deed)) for _own, deed in told}
 
 

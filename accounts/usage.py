@@ -4,8 +4,9 @@ from collections import Counter
 from dataclasses import dataclass
 
 from django.apps import apps
-from django.db.models import Count
+from django.db.models import Count, Max, Min
 from django.db.models.functions import ExtractMonth
+from django.utils import timezone
 from django.utils.text import capfirst
 
 from accounts.models import Opening, SignIn
@@ -19,6 +20,14 @@ class Use:
     sign_ins: int
     people: int
     opened: list
+
+
+def years_of_use():
+    """Every year from the first use of the portal to the last one. Two queries."""
+    signed_in = SignIn.objects.filter(outcome=SignIn.Outcome.SUCCEEDED).aggregate(first=Min("at"), last=Max("at"))
+    opened = Opening.objects.aggregate(first=Min("day"), last=Max("day"))
+    ends = [timezone.localdate(at) for at in signed_in.values() if at] + [day for day in opened.values() if day]
+    return range(min(ends).year, max(ends).year + 1) if ends else range(0)
 
 
 def kinds_opened(year):

@@ -12,6 +12,7 @@ from documents.chain import to_be_signed
 from documents.models import AuthorityMark, DocumentTemplate
 from documents.numbering import agency_on, symbol_of
 from documents.parsers import fill as fill_program, number as number_program
+from documents.recipients import kept_copies
 from kcnportal.limited import Limits, Stopped, run
 
 LIMITS = Limits(memory=1024, processor=15, clock=30, output=64)
@@ -65,11 +66,16 @@ def values_of(document, day):
         "urgency": document.urgency,
         "addressees": addressees,
         "recipients": recipients,
-        "kept_by": document.kept_by
-        or f"VT, {document.drafting_unit.code if document.drafting_unit else ''}".strip(", "),
+        "kept_by": kept_by(document),
         "authority": authority(document, agency, day),
         "signer": document.signer,
     }
+
+
+def kept_by(document):
+    """The last line of "Nơi nhận", as the drafter wrote it there; else as the record says who keeps a copy."""
+    unit = document.drafting_unit.code if document.drafting_unit else ""
+    return kept_copies(document.recipients) or document.kept_by or f"VT, {unit}".strip(", ")
 
 
 def issuer(agency):
@@ -103,8 +109,9 @@ def matter(subject):
 
 
 def addressed(document):
-    """(those in "Kính gửi", those in "Nơi nhận"). Whom it is for is not named twice: "Như trên"."""
-    everybody = document.recipient_list
+    """(those in "Kính gửi", those in "Nơi nhận"). Whom it is for is not named twice: "Như trên"; where copies are kept
+    is a line of its own."""
+    everybody = document.addressees
     if not document.type.code:
         return everybody, [AS_ABOVE]
     if document.type.code in TO_SUPERIORS:

@@ -17,6 +17,7 @@ from documents.models import (
     Standing,
     Urgency,
 )
+from documents.models.access import is_restricted
 from kcnportal import filters
 from kcnportal.forms import NumberField
 from parks.models import Park, within
@@ -47,6 +48,19 @@ def of_case_files(queryset, value, document):
         return queryset
     filed = Exists(Filing.objects.filter(**{document: OuterRef("pk")}))
     return queryset.filter(filed if value else ~filed)
+
+
+class ForThoseNamed(filters.Yes):
+    """Those whose readers are named, or the others: of what the list shows, so of what the reader may see."""
+
+    def __init__(self, **options):
+        super().__init__(label=_("Restricted to those named"), **options)
+
+    def filter(self, queryset, value):
+        if value is None:
+            return queryset
+        restricted = is_restricted(queryset.model)
+        return queryset.filter(restricted if value else ~restricted)
 
 
 def unit_names():
@@ -90,6 +104,7 @@ class OutgoingFilters(filters.Filters):
     identifier = filters.Code("identifier", _("Identifier"))
     note = filters.Words("note", _("Note"))
     filed = filters.Yes(method="is_filed", label=_("Filed"))
+    restricted = ForThoseNamed()
     # Where the strip of what is odd, and the panel of a park or project, lead; nobody types these here.
     number_from = DocumentNumber("number", "gte", label=_("Number from"), widget=forms.HiddenInput)
     number_to = DocumentNumber("number", "lte", label=_("Number to"), widget=forms.HiddenInput)
@@ -116,7 +131,7 @@ class OutgoingFilters(filters.Filters):
     folded = (
         "number", "symbol", "subject", "issued_from", "issued_until", "recipients", "signer_title", "authority_mark",
         "urgency", "secrecy", "park_name", "project_code", "campaign_name", "drafted_by", "sent_from", "sent_until",
-        "kept_by", "identifier", "note", "filed",
+        "kept_by", "identifier", "note", "filed", "restricted",
     )  # fmt: skip
 
     def is_filed(self, queryset, name, value):

@@ -41,7 +41,7 @@ class Printout:
 
 def mark_of(moment: datetime):
     """That and when it was printed from the system (D30-6.k)."""
-    return f"In từ hệ thống quản lý hồ sơ công việc (kcnportal) lúc {timezone.localtime(moment):%H:%M ngày %d/%m/%Y}"
+    return f"In từ hệ thống Cổng quản lý khu công nghiệp lúc {timezone.localtime(moment):%H:%M ngày %d/%m/%Y}"
 
 
 def cell_text(value):

@@ -25,6 +25,12 @@ def is_kept(line):
     return KEPT.match(fold(bare(line))) is not None
 
 
+def kept_copies(text):
+    """Where the list itself says that copies are kept: of `- Lưu: VT, ĐT.` the words VT, ĐT."""
+    kept = next((bare(line) for line in recipient_lines(text) if is_kept(line)), "")
+    return kept[len("Lưu") :].lstrip(": ")
+
+
 def addressees(text):
     """Who gets it, each once, in the order of the list."""
     named = {fold(bare(line)): bare(line) for line in reversed(recipient_lines(text)) if not is_kept(line)}

@@ -3,6 +3,7 @@
 A form only checks; the view hands its values to a deed with `carry_out`. What was typed is kept whatever happens.
 """
 
+from copy import copy
 from decimal import Decimal
 
 from crispy_forms.helper import FormHelper
@@ -120,6 +121,9 @@ class PortalForm:
     folded = ()
 
     def __init__(self, *args, **kwargs):
+        if "instance" in kwargs:
+            # Checking writes what was typed into the form's record: the page goes on naming the one that is kept.
+            kwargs["instance"] = copy(kwargs["instance"])
         super().__init__(*args, **kwargs)
         self.is_stale, self.conflicts = False, []
         for field in self.fields.values():

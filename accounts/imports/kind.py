@@ -41,6 +41,7 @@ class Kind:
     identity_columns = ("code",)
     may_change = True  # False: a known identity with other values is a bad row
     changing = None  # the columns that may change, where not all may
+    undoing = ""  # what to know of it before an import is taken back
     undone_models = ()  # the tables that an undo takes back, where it is not the model's alone
     columns_of = {}  # model field -> column, for fields that `complete` fills in
     dated_by = ""  # the column by which a row is in a set that can be locked

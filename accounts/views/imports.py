@@ -51,6 +51,9 @@ def import_detail(request, pk):
     context["wrong"] = [
         (row, name, labels.get(name, name), value, reason) for row, name, value, reason in run.verdict.get("bad", [])
     ]
+    context["mended"] = [
+        (row, labels.get(name, name), text) for row, cells in run.mended.items() for name, text in cells.items()
+    ]
     context["may_act"] = not waits and request.actor.may("imports.use") and request.actor.may(kind.rule)
     context["mends"] = context["may_act"] and run.outcome == ImportRun.Outcome.CHECKED and run.state == Job.State.READY
     template = "accounts/importrun/progress.html" if waits and request.htmx else "accounts/importrun/detail.html"
@@ -127,8 +130,7 @@ def import_undo(request, pk):
         "question": _("%(new)d new records go, %(changed)d changed ones become what they were.")
         % {"new": run.new, "changed": run.changed},
         "consequences": [
-            _("Capital entries are taken back by correcting entries; the ledger keeps both."),
-            _("Documents go back only while their year-book is being taken over."),
+            *filter(None, [known_kinds()[run.kind].undoing]),
             _("Records that were edited since, or that others need by now, stop it: then nothing changes."),
         ],
         "save": _("Take it back"),

@@ -7,6 +7,7 @@ from django.utils import translation
 from django.utils.translation import gettext as _, gettext_noop
 
 from accounts.deeds import deed, keep, lock, note
+from accounts.models import Post
 from documents.actions.outgoing import draft_document
 from documents.following import refuse_following
 from documents.models import DocumentType, Recall, RecallMail, Register
@@ -42,7 +43,13 @@ def follow(original, changes, *, unit, by):
     with deed(by):
         original = lock(original, to_change=False)
         refuse_following(original)
-        return draft_document({name: getattr(original, name) for name in WORDS} | changes, unit=unit, by=by)
+        words = {name: getattr(original, name) for name in WORDS} | {"signing_post": signing_post(original, by)}
+        return draft_document(words | changes, unit=unit, by=by)
+
+
+def signing_post(original, by):
+    """The post that signed it, while it still signs; nobody signs what they drafted."""
+    return Post.objects.may_sign(by.day).filter(pk=original.signing_post_id).exclude(user=by.user).first()
 
 
 def recall_document(document, *, recalled_on, ordered_by, reason, by):

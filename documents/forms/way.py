@@ -1,6 +1,7 @@
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from documents import way
 from kcnportal.forms import PortalForm
 
 
@@ -9,6 +10,11 @@ class MoveForm(PortalForm, forms.Form):
 
     version = forms.IntegerField(widget=forms.HiddenInput, required=False)
     comment = forms.CharField(label=_("Comment"), widget=forms.Textarea({"rows": 3}), required=False, max_length=4000)
+
+    def __init__(self, *args, kind, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["comment"].required = any(move.needs_comment for move in way.TABLE if move.kind == kind)
+        self.fields["comment"].error_messages["required"] = _("Say why, in a few words.")
 
     @property
     def terms(self):

@@ -28,6 +28,10 @@ class ClosingForm(PortalForm, forms.Form):
         help_text=_("Kept with the closed book."),
     )
 
+    def __init__(self, *args, is_odd, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["reason"].required = is_odd
+
 
 class ReopeningForm(PortalForm, forms.Form):
     reason = forms.CharField(label=_("Reason"), max_length=1000, widget=forms.Textarea({"rows": 2}))

@@ -4,7 +4,7 @@ dates out of order are findings, neither refused nor repaired (spec records-in, 
 from collections import defaultdict
 
 from django.core.exceptions import ValidationError
-from django.utils.translation import gettext as _, gettext_noop
+from django.utils.translation import gettext as _, gettext_lazy, gettext_noop
 
 from accounts.imports import Kind
 from accounts.imports.kind import BATCH
@@ -29,6 +29,7 @@ class OldRegister(Kind):
     one number apart."""
 
     rule = "registers.keep"
+    undoing = gettext_lazy("Documents go back only while their year-book is being taken over.")
     may_change = False
     dated_by = "year"
     number_field = day_field = ""
@@ -207,7 +208,9 @@ def note_gaps(entries):
     """`entries`: (number, occurrence, day, row or None for what is recorded), in order."""
     before = 0
     for number, _occurrence, _day, row in entries:
-        if number > before + 1 and row is not None:
+        if number == before + 2 and row is not None:
+            row.find(gettext_noop("Number %(number)s is missing before it."), number=before + 1)
+        elif number > before + 1 and row is not None:
             row.find(
                 gettext_noop("Numbers %(first)s to %(last)s are missing before it."), first=before + 1, last=number - 1
             )

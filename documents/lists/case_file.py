@@ -3,7 +3,7 @@
 from django.utils.translation import gettext_lazy, pgettext_lazy
 
 from accounts.models import Unit
-from documents.filters import DocumentNumber
+from documents.filters import DocumentNumber, ForThoseNamed
 from documents.lists.reads import ReadsKept
 from documents.models import CaseFile
 from documents.models.case_file import retention_words
@@ -22,6 +22,7 @@ class CaseFileFilters(filters.Filters):
     unit = filters.Record(queryset=Unit.objects.all(), label=pgettext_lazy("of the office", "Unit"))
     keeper = filters.Words("keeper__full_name", gettext_lazy("Keeper"))
     code = filters.Code("code", gettext_lazy("File code"))
+    restricted = ForThoseNamed()
 
 
 class CaseFileList(ReadsKept):

@@ -7,7 +7,7 @@ from django.utils.translation import gettext as _, gettext_lazy
 
 from accounts.models import SpecialDay
 from documents.deadlines import handling_words
-from documents.filters import Contents, DocumentNumber, of_case_files, unit_names
+from documents.filters import Contents, DocumentNumber, ForThoseNamed, of_case_files, unit_names
 from documents.lists.book import BookList
 from documents.lists.columns import TypeName
 from documents.lists.reads import ReadsKept
@@ -87,13 +87,14 @@ class IncomingFilters(filters.Filters):
     identifier = filters.Code("identifier", gettext_lazy("Identifier"))
     note = filters.Words("note", gettext_lazy("Note"))
     filed = filters.Yes(method="is_filed", label=gettext_lazy("Filed"))
+    restricted = ForThoseNamed()
     # Where the strip of what is odd leads; nobody types these here.
     number_from = DocumentNumber("arrival_number", "gte", label=gettext_lazy("Number from"), widget=forms.HiddenInput)
     number_to = DocumentNumber("arrival_number", "lte", label=gettext_lazy("Number to"), widget=forms.HiddenInput)
 
     folded = (
         "contents", "arrival_number", "number", "symbol", "subject", "arrived_from", "arrived_until", "dated_from",
-        "dated_until", "secrecy", "campaign", "identifier", "note", "filed",
+        "dated_until", "secrecy", "campaign", "identifier", "note", "filed", "restricted",
     )  # fmt: skip
 
     def is_filed(self, queryset, name, value):

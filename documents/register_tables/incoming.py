@@ -14,14 +14,14 @@ class IncomingTable(RegisterTable):
     columns = (
         centred("Ngày đến", 19),
         centred("Số đến", 12),
-        Column("Tác giả", 38),
+        Column("Tác giả", 36),
         Column("Số, ký hiệu", 31),
         centred("Ngày tháng văn bản", 19),
-        Column("Tên loại và trích yếu nội dung", 60),
+        Column("Tên loại và trích yếu nội dung", 57),
         Column("Đơn vị hoặc người nhận", 27),
         centred("Ngày chuyển", 19),
         Column("Ký nhận", 12),
-        Column("Ghi chú", 15),
+        Column("Ghi chú", 20),
     )
 
     def records(self):

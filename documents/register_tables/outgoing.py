@@ -4,6 +4,7 @@ from django.db.models import OuterRef, Subquery
 
 from documents.models import Dispatch, OutgoingDocument, written_number
 from documents.printout import Column, centred
+from documents.recipients import kept_copies
 from documents.register_tables.table import RegisterTable, titled
 
 
@@ -12,14 +13,14 @@ class OutgoingTable(RegisterTable):
     columns = (
         Column("Số, ký hiệu", 36),
         centred("Ngày tháng văn bản", 19),
-        Column("Tên loại và trích yếu nội dung", 60),
+        Column("Tên loại và trích yếu nội dung", 56),
         Column("Người ký", 24),
         Column("Nơi nhận", 38),
         Column("Đơn vị, người nhận bản lưu", 17),
         centred("Số lượng bản", 11),
         centred("Ngày chuyển", 19),
         Column("Ký nhận", 12),
-        Column("Ghi chú", 16),
+        Column("Ghi chú", 20),
     )
 
     def records(self):
@@ -37,7 +38,7 @@ class OutgoingTable(RegisterTable):
             titled(document),
             document.signer,
             "; ".join(document.recipient_list),
-            document.kept_by or document.unit,
+            document.kept_by or kept_copies(document.recipients) or document.unit,
             document.copies,
             document.dispatched_on or document.first_sent_on,
             "",

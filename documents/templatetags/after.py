@@ -23,6 +23,8 @@ def after_issue(context, record):
     seen = OutgoingDocument.objects.visible_to(actor).order_by("issued_on", "pk")
     following = seen.filter(Q(replaces=record) | Q(corrects=record)) if record.is_issued else []
     recall = getattr(record, "recall", None) if record.is_issued else None
+    if recall:
+        following = following.issued()  # a draft that was to follow it gets no number any more
     replaced = any(other.is_issued and other.replaces_id == record.pk for other in following)
     dispatches = list(record.dispatches.select_related("organisation", "struck_by")) if record.is_issued else []
     is_tracked = record.is_issued and record.dispatched_on is None  # an old register knows the day only

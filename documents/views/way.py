@@ -37,7 +37,7 @@ def outgoing_move(request, pk, kind):
     """One move. The bar of the document's page leads here; what cannot be undone is asked once more."""
     document = document_on_its_way(request.actor, pk, kind)
     keep_opening(document, by=request.actor)
-    form = MoveForm(request.POST or None, initial={"version": document.version})
+    form = MoveForm(request.POST or None, kind=kind, initial={"version": document.version})
     deed = DEEDS[kind]
     is_sure = is_meant(request, document, kind)
     if is_sure and form.carry_out(lambda: deed(document, by=request.actor, **form.terms)):

@@ -98,14 +98,15 @@ def yearbook_end_takeover(request, pk):
 def yearbook_close(request, pk):
     """Says all that is wrong; what is odd in an old register may stay so for a reason."""
     book = kept_book(request, pk)
-    form = ClosingForm(request.POST or None)
+    found = wrongs(book, request.actor.day)
+    in_the_way = [wrong for wrong in found if not wrong.is_acceptable]
+    odd = [wrong for wrong in found if wrong.is_acceptable]
+    form = ClosingForm(request.POST or None, is_odd=bool(odd and not in_the_way))
     if printed := form.carry_out(lambda: request_closing(book, **form.cleaned_data, by=request.actor)):
         ring(print_register, printed.pk)
         return redirect("printedregister", printed.pk)
-    found = wrongs(book, request.actor.day)
     context = {"form": form, "record": book, "back": reverse("yearbook", args=[pk])}
-    context["in_the_way"] = [wrong for wrong in found if not wrong.is_acceptable]
-    context["odd"] = [wrong for wrong in found if wrong.is_acceptable]
+    context |= {"in_the_way": in_the_way, "odd": odd}
     return render(request, "documents/yearbook/close.html", context)
 
 

@@ -99,6 +99,8 @@ class MoveForm(PortalForm, forms.Form):
     def __init__(self, *args, move, **options):
         super().__init__(*args, **options)
         if move.needs_reason:
+            self.fields["reason"].required = True
+            self.fields["reason"].error_messages["required"] = _("Say why, in a few words.")
             self.fields["reason"].help_text = _("What is wrong, in words that the enterprise can act on.")
 
     @property

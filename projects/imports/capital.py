@@ -18,6 +18,7 @@ from projects.lives import frozen_on
 from projects.models import CapitalEvent, Certificate, EventKind, Project
 from projects.oddities import odd_entry, odd_gap
 
+UNDOING = gettext_lazy("Capital entries are taken back by correcting entries; the ledger keeps both.")
 COMPUTED = (EventKind.REVOKED, EventKind.VOID)
 
 
@@ -26,6 +27,7 @@ class CapitalEvents(Kind):
     name = "capital_events"
     label = gettext_lazy("Capital entries")
     rule = "ledger.enter"
+    undoing = UNDOING
     model = CapitalEvent
     may_change = False
     dated_by = "date"

@@ -20,7 +20,7 @@ from projects import life
 from projects.actions.event import settle
 from projects.classifications import read_sector
 from projects.facts import as_kept, differing, facts_on
-from projects.imports.capital import papers_of
+from projects.imports.capital import UNDOING, papers_of
 from projects.imports.project import refuse_merged, survivor
 from projects.lives import LAST, facts_now, happening
 from projects.models import CapitalEvent, Certificate, Investor, Project, ProjectEvent, ProjectEventKind
@@ -56,6 +56,7 @@ class ProjectEvents(Kind):
     name = "project_events"
     label = gettext_lazy("Project events")
     rule = "events.record"
+    undoing = UNDOING
     model = ProjectEvent
     may_change = False
     dated_by = "date"

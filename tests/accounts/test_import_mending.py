@@ -112,6 +112,7 @@ def test_wrong_cells_are_mended_in_place_and_the_file_is_taken_whole(at_work):
     mend(at_work, run, **{"cell-3-country": "JP", "cell-4-code": "DT-3"})
     run = work(run)
     assert (run.bad, run.new) == (0, 3)
+    assert "Dòng 3, Quốc gia: “JP”" in page(at_work, run)
     at_work.post(reverse("importrun-confirm", args=[run.pk]))
     work(run)
     assert dict(Investor.objects.values_list("code", "country")) == {"DT-1": "KR", "DT-2": "JP", "DT-3": "VN"}

@@ -33,6 +33,14 @@ def test_who_brought_it_is_offered_to_take_it_in(client, brought):
     assert reverse("importrun-undo", args=[brought.pk]) in shown(client, brought, brought.asked_by)
 
 
+@pytest.mark.parametrize(("kind", "says_documents"), [("outgoing_documents", True), ("investors", False)])
+def test_an_undo_says_what_holds_for_this_kind_alone(client, brought, kind, says_documents):
+    ImportRun.objects.update(outcome="taken", kind=kind)
+    people.signed_in(client, brought.asked_by)
+    told = client.get(reverse("importrun-undo", args=[brought.pk])).text
+    assert ("sổ năm" in told) is says_documents and "Bút toán vốn" not in told
+
+
 def test_a_leader_reads_it_and_is_offered_nothing(client, brought):
     leader = people.make_person(Role.LEADER)
     assert reverse("importrun-confirm", args=[brought.pk]) not in shown(client, brought, leader)

@@ -39,10 +39,11 @@ def test_the_timeline_of_a_post_tells_of_its_changes_and_deeds():
     with deed(system(people.DAY)):
         note(system(people.DAY), DONE, post, record="x")
         Post.objects.update(title="Phó phòng")
-    assert [entry.sentence for entry in timeline_of(post)][0] == "did something about x"
+    assert [entry.sentence for entry in timeline_of(post)][0] == "Did something about x"
 
 
 def test_a_restricted_line_is_not_told_on_a_page_for_everybody(board):
+    park = board("park")
     with deed(system(people.DAY)):
-        note(system(people.DAY), DONE, board("park"), restricted=True, record="x")
-    assert "Did something about x" not in [entry.sentence for entry in timeline_of(board("park"))]
+        note(system(people.DAY), DONE, park, restricted=True, record="x")
+    assert "Did something about x" not in [entry.sentence for entry in timeline_of(park)]

@@ -6,7 +6,7 @@ import pytest
 import time_machine
 from django.urls import reverse
 
-from accounts.models import Opening, Role, SignIn
+from accounts.models import Demonstration, Opening, Role, SignIn
 from accounts.usage import Use, kinds_opened, use_of
 from tests import people
 
@@ -56,6 +56,17 @@ def test_a_leader_reads_it_and_a_year_without_use_says_so(client):
     assert "05/2022" in page
     assert "5/2019" not in (empty := client.get(reverse("usage"), {"year": "2019"}).content.decode())
     assert "Không ai" in empty
+
+
+def test_it_starts_with_the_last_year_that_has_something_to_tell(client):
+    leader = people.make_person(Role.LEADER)
+    Demonstration.objects.create(pk=1, day=people.DAY.replace(year=2024))
+    for day in (people.DAY.replace(year=2019), people.DAY):
+        about = {"subject_type": "documents.casefile", "subject_id": 1, "user": leader}
+        Opening.objects.create(day=day, **about)
+    client = people.signed_in(client, leader)
+    assert client.get(reverse("usage")).context["year"] == people.DAY.year
+    assert list(client.get(reverse("usage")).context["years"]) == [*range(2019, people.DAY.year + 1)]
 
 
 def test_a_year_that_is_none_is_this_one(client):

@@ -289,6 +289,11 @@ def test_a_gap_in_the_numbers_is_taken_and_said():
     assert any(number in said for number in ("102", "104", "105")), said
 
 
+def test_one_number_that_is_missing_is_named_alone():
+    _status, said = run_import("outgoing_documents", [document("101", "Một"), document("103", "Hai")])
+    assert "102" in said and "102 đến" not in said and "102 to" not in said, said
+
+
 def test_dates_out_of_order_are_taken_and_said():
     status, said = run_import(
         "outgoing_documents", [document("101", "Một", date="2022-03-16"), document("102", "Hai", date="2022-03-15")]

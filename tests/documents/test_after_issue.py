@@ -1,13 +1,13 @@
 """What is issued stays: it is replaced, corrected or recalled by something new beside it (records-law, B; D30-8)."""
 
 import uuid
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import IntegrityError, transaction
 
-from accounts.models import Activity, Unit
+from accounts.models import Activity, Post, Unit
 from documents.actions.after import correct_document, recall_document, replace_document
 from documents.actions.dispatch import dispatch_document
 from documents.actions.outgoing import change_draft, issue_document
@@ -54,7 +54,15 @@ def test_an_officer_begins_the_document_that_replaces_another(office, as_, docum
     assert answer.url == f"{LIST}{draft.pk}/edit/"
     assert (draft.replaces, draft.type, draft.subject) == (document, document.type, document.subject)
     assert (draft.drafted_by, draft.drafting_unit) == (office.people["owner"], office.investment)
+    assert draft.signing_post is None  # an old register names no post
     assert standing(document) == ""  # until it is issued the old one stands
+
+
+def test_what_follows_goes_to_the_same_signer_while_that_post_signs(office):
+    issued = issue(office, office.draft())
+    assert replace_document(issued, unit=office.investment, by=office.owner).signing_post == office.post_of("leader")
+    Post.objects.filter(pk=issued.signing_post_id).update(ends_on=office.day - timedelta(days=1))
+    assert replace_document(issued, unit=office.investment, by=office.owner).signing_post is None
 
 
 def test_on_its_issue_both_pages_and_the_list_say_so(office, as_, document):
@@ -227,6 +235,7 @@ def test_a_recalled_document_is_not_sent_replaced_or_corrected(office, as_, docu
         issue(office, begun)
     html = page(as_("clerk"), f"{LIST}{document.pk}/")
     assert not any(f"/{step}/" in html for step in ("dispatch", "replace", "correct"))
+    assert f"{LIST}{begun.pk}/" not in page(as_("owner"), f"{LIST}{document.pk}/")  # it will never follow
     for step in ("dispatch", "replace", "correct", "recall"):
         assert "thu hồi" in as_("clerk").get(f"{LIST}{document.pk}/{step}/", follow=True).content.decode()
 

@@ -320,6 +320,15 @@ def test_the_list_of_files_tells_how_many_documents_of_which_days(office, as_, c
     assert "01.ĐT" not in page(as_("manager"), FILES, closed="true").partition("<table")[2]
 
 
+def test_somebody_s_files_are_listed_with_how_many_documents_each_has(office, as_, case_file):
+    put_into_file(drafted(office), case_file, by=office.owner)
+    put_into_file(office.arrival(), case_file, by=office.clerk)
+    open_case_file(words(office, code="02.ĐT", keeper=office.people["head"]), by=office.head)
+    asked = {"keeper": office.people["owner"].full_name, "export": "csv"}
+    lines = b"".join(as_("manager").get(FILES, asked).streaming_content).decode("utf-8-sig").splitlines()
+    assert [line[:5] for line in lines[1:]] == ["01.ĐT"] and ",2," in lines[1]
+
+
 @pytest.mark.parametrize(("asked", "found"), [("true", ["469"]), ("false", ["470"])])
 def test_the_register_finds_what_is_filed_and_what_is_not(office, as_, case_file, asked, found):
     put_into_file(drafted(office), case_file, by=office.owner)

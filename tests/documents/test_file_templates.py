@@ -116,6 +116,14 @@ def test_an_official_letter_has_its_subject_under_the_number(agency):
     assert "Kính gửi: UBND tỉnh" in [p.text for p in paragraphs(made(agency, "", recipients="UBND tỉnh"))]
 
 
+@pytest.mark.parametrize("code", ["", "KH", "GM"])
+def test_where_copies_are_kept_is_said_once_and_nobody_is_addressed_by_it(agency, code):
+    recipients = "- UBND tỉnh;\n- Các phòng;\n- Lưu: VT, QH."
+    shown = [paragraph.text for paragraph in paragraphs(made(agency, code, recipients=recipients, kept_by="VT"))]
+    assert [text for text in shown if "Lưu" in text] == ["- Lưu: VT, QH."]
+    assert [text for text in shown if "UBND tỉnh" in text] == ["- UBND tỉnh;"]
+
+
 def test_a_submission_names_whom_it_is_for_and_the_rest_below(agency):
     shown = [paragraph.text for paragraph in paragraphs(made(agency, "TTr", recipients="UBND tỉnh; Sở Tài chính"))]
     assert "Kính gửi: UBND tỉnh" in shown

@@ -202,6 +202,14 @@ def test_a_form_does_not_take_what_it_does_not_show(office, as_):
     assert OutgoingDocument.objects.count() == 1
 
 
+def test_a_form_with_errors_is_headed_by_the_draft_as_it_is_kept(office, as_):
+    draft = office.draft()
+    answer = as_("owner").post(f"{LIST}{draft.pk}/edit/", typed(office, subject="") | {"version": draft.version})
+    html = answer.content.decode()
+    assert draft.subject in re.search(r"<h1.*?</h1>", html, re.DOTALL)[0]
+    assert draft.subject in re.search(r'<ol class="breadcrumb">.*?</ol>', html, re.DOTALL)[0]
+
+
 def test_two_people_on_one_draft_lose_nothing(office, as_):
     draft = office.draft()
     url, opened_on = f"{LIST}{draft.pk}/edit/", draft.version

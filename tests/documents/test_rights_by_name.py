@@ -173,6 +173,31 @@ def test_rights_are_kept_on_the_pages(board, client):
     assert client.get(reverse("rights-name", args=["nonsense", draft.pk])).status_code == 404
 
 
+@pytest.mark.parametrize(
+    ("about", "name", "asked"),
+    [
+        ("document", "outgoingdocument", {"year": "all"}),
+        ("incoming", "incomingdocument", {"year": "all"}),
+        ("case_file", "casefile", {}),
+    ],
+)
+def test_what_is_restricted_is_listed_apart_for_those_who_see_it(board, client, about, name, asked):
+    record = board(about)
+    link, listed = reverse(name, args=[record.pk]), reverse(f"{name}-list")
+    people.signed_in(client, board.people[LEADER])
+
+    def is_listed(restricted):
+        return link in client.get(listed, asked | {"restricted": restricted}).content.decode()
+
+    assert (is_listed("true"), is_listed("false")) == (False, True)
+    change = restrict(record, reason="Nhân sự", by=system(people.DAY))
+    name_reader(record, person=board.people[LEADER], reason="x", by=system(people.DAY))
+    assert (is_listed("true"), is_listed("false")) == (True, False)
+    assert change.kind == RightsChange.Kind.RESTRICTED
+    people.signed_in(client, board.people[PLANNER])
+    assert not is_listed("true")
+
+
 def test_registers_and_lists_say_nothing_of_it_but_its_number(board, client):
     document, incoming = board("document"), board("incoming")
     incoming.subject = "Về việc riêng 7731"

@@ -137,6 +137,8 @@ def test_what_cannot_be_undone_is_asked_once_more_and_the_comment_stays(office, 
 
 def test_a_return_without_a_word_is_not_taken(office, as_):
     document = office.submitted()
+    assert 'class="asteriskField"' in page(as_("head"), at(document, "return"))
+    assert 'class="asteriskField"' not in page(as_("head"), at(document, "pass_on"))
     answer = send(as_("head"), document, "return", "")
     assert answer.status_code == 200 and 'href="#id_comment"' in answer.content.decode()
     assert OutgoingDocument.objects.get().state == "unit_head"

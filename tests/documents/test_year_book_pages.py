@@ -56,6 +56,15 @@ def test_a_clerk_opens_continues_closes_and_reopens_a_book_on_its_pages(office, 
     assert book_of(office.common).closed_on is None
 
 
+def test_a_book_with_gaps_is_closed_for_a_reason_alone(office, as_):
+    office.registered(2)
+    office.registered(4)
+    clerk, close = as_("clerk"), reverse("yearbook-close", args=[book_of(office.common).pk])
+    assert "asteriskField" in clerk.get(close).content.decode()
+    assert "reason" in clerk.post(close, {"reason": ""}).context["form"].errors
+    assert not PrintedRegister.objects.exists()
+
+
 def test_the_page_that_closes_says_all_that_is_wrong(office, as_):
     office.registered(2)
     office.registered(4)

@@ -102,6 +102,8 @@ def test_who_does_not_accept(office, handed_in, who):
 def test_it_is_returned_on_its_page(office, handed_in, sign_in):
     browser, url = sign_in("colleague"), f"/projects/statements/{handed_in.pk}/"
     assert f"{url}accept/" in browser.get(url).content.decode()
+    assert "asteriskField" in browser.get(f"{url}return/").content.decode()
+    assert "asteriskField" not in browser.get(f"{url}accept/").content.decode()
     without = browser.post(f"{url}return/", {"version": handed_in.version, "reason": ""})
     assert "reason" in without.context["form"].errors
     told = {"version": handed_in.version, "reason": "Thiếu số lao động"}
