@@ -99,7 +99,9 @@ class Tasks(Kind):
         if closed:
             raise ValidationError(_("Closed since: %(plans)s.") % {"plans": ", ".join(str(one) for one in closed)})
         if not all(by.may("tasks.keep", task) for task in written.select_related("plan")):
-            raise ValidationError(_("There are tasks of another unit among them: its head changes them on their pages."))
+            raise ValidationError(
+                _("There are tasks of another unit among them: its head changes them on their pages.")
+            )
         before = dict(written.values_list("pk", "due_on"))
         super().undo(run, by)
         after = KeyTask.objects.in_bulk(list(before))
