@@ -63,7 +63,7 @@ def line_is_about(line, record):
 
 
 def lines_about(record):
-    """Restricted lines too where the page has readers of its own; what everybody reads tells only what everybody may."""
+    """Restricted ones too where the page has readers of its own; what everybody reads tells what everybody may."""
     lines = Activity.objects.filter(**about(record))
     return lines if is_by_name(record) else lines.filter(restricted=False)
 

@@ -1,4 +1,5 @@
-"""Deeds on key tasks: handed out by the heads of their units or a leader, worked on by the lead unit and those that cooperate.
+"""Deeds on key tasks: handed out by the heads of their units or a leader, worked on by the lead unit and
+those that cooperate.
 
 Progress is told by facts: notes with what shows them, and the day on which a task was done. A plan is locked before its
 tasks, so that none is added or taken up again while it is being closed.
