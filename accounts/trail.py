@@ -34,7 +34,7 @@ def history_of(record, most=SHOWN):
     seen = Change.objects.filter(table=model._meta.db_table, row=record.pk).annotate(who=Subquery(who))
     changes = list(seen.order_by("-id")[:most])
     deeds = {change.deed for change in changes if change.deed}
-    sentences = sentences_of(deeds, about(record))
+    sentences = sentences_of(deeds, record)
     names = names_of(record, changes)
     return [
         Entry(
@@ -48,18 +48,29 @@ def history_of(record, most=SHOWN):
     ]
 
 
-def sentences_of(deeds, about):
+def sentences_of(deeds, record):
     """{deed: what it was, in words}: what its line says of this record, else its first line that everybody may read. A
     deed may have lines about other things too, restricted ones among them."""
-    lines = Activity.objects.filter(deed__in=deeds)
+    of_deeds = Activity.objects.filter(deed__in=deeds)
     told = {}
-    for line in (lines.filter(**about) | lines.unrestricted()).order_by("-id"):
-        told[line_is_about(line, about), str(line.deed)] = capfirst(str(line))
+    for line in (of_deeds & lines_about(record) | of_deeds.unrestricted()).order_by("-id"):
+        told[line_is_about(line, record), str(line.deed)] = capfirst(str(line))
     return {deed: told.get((True, deed)) or told.get((False, deed)) for _own, deed in told}
 
 
-def line_is_about(line, about):
-    return (line.subject_type, line.subject_id) == (about["subject_type"], about["subject_id"])
+def line_is_about(line, record):
+    return (line.subject_type, line.subject_id) == tuple(about(record).values())
+
+
+def lines_about(record):
+    """Restricted ones too where the page has readers of its own; what everybody reads tells what everybody may."""
+    lines = Activity.objects.filter(**about(record))
+    return lines if is_by_name(record) else lines.filter(restricted=False)
+
+
+def is_by_name(record):
+    """Whether records of its kind can be restricted to readers who are named."""
+    return hasattr(type(record)._default_manager, "restricted")
 
 
 def about(record):
@@ -71,15 +82,13 @@ def timeline_of(record, most=SHOWN):
     readers can be named who opened it. A question more than the history, or two."""
     entries = history_of(record, most)
     told = {entry.change.deed for entry in entries}
-    is_by_name = hasattr(type(record)._default_manager, "restricted")
-    lines = Activity.objects.filter(**about(record)).select_related("actor").order_by("-id")
-    lines = lines if is_by_name else lines.filter(restricted=False)
+    lines = lines_about(record).select_related("actor").order_by("-id")
     entries += [
         Entry(line.at, str(line.actor or _("System")), capfirst(str(line)))
         for line in lines[:most]
         if str(line.deed) not in told
     ]
-    if is_by_name:
+    if is_by_name(record):
         seen = Opening.objects.filter(**about(record)).select_related("user").order_by("-at")
         entries += [Entry(one.at, str(one.user), _("Opened it")) for one in seen[:most]]
     return sorted(entries, key=lambda entry: entry.at, reverse=True)[:most]

@@ -5,7 +5,7 @@ from datetime import date
 YEAR = 2022
 YEAR_PLAN = 469
 SPECIFIC_PLANS = (58, 119, 221, 666, 869, 1037)
-HANGS, CLOSES, KEEPS_CAMPAIGNS = "vanthu", "chanhvanphong", "chanhvanphong"
+HANGS, CLOSES, KEEPS_CAMPAIGNS = "vanthu", "truongban", "chanhvanphong"
 
 # Who, plan, task, when, what came of it, the number of the document that shows it. None of them does a task.
 NOTES = [

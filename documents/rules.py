@@ -51,6 +51,29 @@ def leads_task(actor, task):
 
 
 @rules.predicate
+def heads_plan(actor, plan):
+    """A plan is its own unit's; an old register names it as it was written. Without a plan in question, any head."""
+    if plan is None:
+        return True
+    own = [post.unit for post in actor.posts if post.role == Role.UNIT_HEAD]
+    return any(unit.pk == plan.drafting_unit_id or unit.name == plan.unit for unit in own)
+
+
+@rules.predicate
+def hands_out_in(actor, plan):
+    """Tasks of an issued plan are handed out by the head of each unit; those of a draft belong to what is drafted."""
+    return plan is None or plan.is_issued or heads_plan(actor, plan)
+
+
+@rules.predicate
+def hands_out(actor, task):
+    """spec rights: a unit head hands out tasks in the unit. Without a task in question, any head."""
+    if task is None:
+        return True
+    return heads_lead_unit(actor, task) if task.plan.is_issued else heads_plan(actor, task.plan)
+
+
+@rules.predicate
 def helps_with_task(actor, task):
     return task is not None and not units_worked_in(actor).isdisjoint(task.cooperating_list)
 
@@ -92,9 +115,10 @@ def works_on_incoming(actor, incoming):
 
 
 @rules.predicate
-def heads_lead_unit(actor, incoming):
+def heads_lead_unit(actor, record):
+    """Of an incoming document or a task."""
     heads = {post.unit.name for post in actor.posts if post.role == Role.UNIT_HEAD}
-    return incoming is not None and incoming.lead_unit in heads
+    return record is not None and record.lead_unit in heads
 
 
 @rules.predicate
@@ -176,12 +200,14 @@ rules.add_rule("registers.keep", is_clerk & serves_register)
 rules.add_rule("documents.dispatch", is_clerk)
 rules.add_rule("documents.recall", is_clerk)
 rules.add_rule("organisations.keep", is_clerk)
-rules.add_rule("tasks.keep", holds(Role.UNIT_HEAD))
+rules.add_rule("tasks.keep", holds(Role.LEADER) | (holds(Role.UNIT_HEAD) & hands_out))
+rules.add_rule("tasks.hand_out", holds(Role.LEADER) | (holds(Role.UNIT_HEAD) & hands_out_in))
+rules.add_rule("tasks.bring_in", holds(Role.UNIT_HEAD))
 rules.add_rule("tasks.work", holds(Role.OFFICER, Role.UNIT_HEAD))
 rules.add_rule("tasks.note", leads_task | helps_with_task)
 rules.add_rule("tasks.report", leads_task)
-rules.add_rule("plans.hang", holds(Role.UNIT_HEAD, Role.CLERK))
-rules.add_rule("plans.close", holds(Role.UNIT_HEAD, Role.LEADER))
+rules.add_rule("plans.hang", is_clerk | (holds(Role.UNIT_HEAD) & heads_plan))
+rules.add_rule("plans.close", holds(Role.LEADER) | (holds(Role.UNIT_HEAD) & heads_plan))
 rules.add_rule("campaigns.keep", holds(Role.UNIT_HEAD, Role.LEADER))  # spec rights: unit heads hand out, leaders direct
 rules.add_rule("casefiles.open", drafts)
 rules.add_rule("casefiles.keep", drafts & keeps_case_file)

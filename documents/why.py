@@ -34,6 +34,18 @@ also(_("A unit's part is handed on by the head of that unit."), "assignment-hand
 also(_("Only the person to whom it was given proposes on it."), "assignment-propose")
 also(_("The people of the task's lead unit report it done."), "keytask-done")
 also(
+    _("A task is handed out, changed and given another deadline by the head of its lead unit, or by a leader."),
+    "keytask-new",
+    "keytask-edit",
+    "keytask-deadline",
+    "keytask-correct-done",
+)
+also(
+    _("Of the unit heads, only that of the plan's own unit hangs it under another plan and closes it."),
+    "plan-hang",
+    "plan-close",
+)
+also(
     _("A case file is changed and closed by its keeper, the head of its unit or the clerk."),
     "casefile-edit",
     "casefile-close",

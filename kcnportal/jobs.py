@@ -16,7 +16,7 @@ from django.core.validators import MaxValueValidator
 from django.db import DatabaseError, connection, models, transaction
 from django.db.models import F, Q
 from django.utils import timezone
-from django.utils.translation import gettext_lazy as _, gettext_noop
+from django.utils.translation import gettext, gettext_lazy as _, gettext_noop
 
 from kcnportal import logs
 from kcnportal.clock import seconds_from_now
@@ -24,6 +24,13 @@ from kcnportal.clock import seconds_from_now
 logger = logging.getLogger(__name__)
 MOST_TRIES = 3
 SWEEP_QUEUE = "sweep"  # the settings name it too: they cannot import this
+
+
+# What people read of an error: its kind and place stand in the log, under the name of the job.
+BROKEN = gettext_noop(
+    "Something went wrong in the portal itself. Try it again; if it fails again, tell an administrator the name under "
+    "which the log keeps it: %(job)s."
+)
 
 
 class JobLost(Exception):
@@ -64,6 +71,15 @@ class Job(models.Model):
 
     class Meta:
         abstract = True
+
+    @property
+    def name_in_log(self):
+        return f"{self._meta.label_lower} {self.pk}"
+
+    def failure_in_words(self):
+        return gettext(self.failure).replace("%(job)s", self.name_in_log) if self.failure else ""
+
+    failure_in_words.short_description = _("failure")
 
 
 def claim(model, pk):
@@ -142,7 +158,7 @@ def owned(job):
 
 def run(model, pk, work):
     """Claim the job and do `work(job)`; answers whether it was done here. Errors give the job back with the reason."""
-    with logs.adding(job=f"{model._meta.label_lower} {pk}"):
+    with logs.adding(job=model(pk=pk).name_in_log):
         return claim_and_do(model, pk, work)
 
 
@@ -156,9 +172,9 @@ def claim_and_do(model, pk, work):
     except JobLost:
         logger.warning("%s %s: the lease ran out, another worker has it", model.__name__, pk)
         return False
-    except Exception as error:
+    except Exception:
         logger.exception("%s %s failed", model.__name__, pk)
-        give_back(job, f"{type(error).__name__}: {error}"[:2000])
+        give_back(job, BROKEN)
         return False
     return True
 

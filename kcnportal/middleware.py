@@ -46,6 +46,19 @@ def forget_request(**_about):
 request_finished.connect(forget_request)
 
 
+class NextMiddleware:
+    """Who saves and goes on to the next (Ctrl+Enter) gets the empty form again, not the page of what was saved."""
+
+    def __init__(self, get_response):
+        self.get_response = get_response
+
+    def __call__(self, request):
+        response = self.get_response(request)
+        if request.method == "POST" and response.status_code == 302 and "and_next" in request.POST:
+            response.headers["Location"] = request.get_full_path()
+        return response
+
+
 class PrivateMiddleware:
     """Nothing is kept on the way or in the browser, where the next person at the same machine would find it; nothing is
     drawn into a page of somebody else's."""

@@ -78,6 +78,7 @@ MIDDLEWARE = [
     "accounts.middleware.LanguageMiddleware",
     "accounts.middleware.SessionMiddleware",
     "accounts.middleware.PolicyMiddleware",
+    "kcnportal.middleware.NextMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
 ]

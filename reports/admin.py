@@ -85,7 +85,7 @@ class ScheduleMailAdmin(ReadOnlyAdmin):
     list_display = ["schedule", "run", "to", "state", "finished_at"]
     list_filter = ["state"]
     list_select_related = ["schedule__type", "run__schedule__type", "to"]
-    fields = ["schedule", "run", "to", "state", "tries", "failure", "requested_at", "finished_at"]
+    fields = ["schedule", "run", "to", "state", "tries", "failure_in_words", "requested_at", "finished_at"]
 
 
 @admin.register(SentenceTemplate)
@@ -149,7 +149,7 @@ class ReportAdmin(ReadOnlyAdmin):
     list_select_related = ["asked_by"]
     fields = [
         "portal_page", "type", "period_code", "calendar", "start", "end", "as_known_on", "version", "state", "tries",
-        "failure", "asked_by", "is_scheduled", "requested_at", "started_at", "finished_at",
+        "failure_in_words", "asked_by", "is_scheduled", "requested_at", "started_at", "finished_at",
     ]  # fmt: skip
 
     def get_queryset(self, request):

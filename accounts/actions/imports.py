@@ -150,8 +150,12 @@ def run_import(run, day):
                 check_run(run, by)
             else:
                 take_run(run, by)
-        except (Unreadable, WrongHeaders, ValidationError, PermissionDenied) as error:
-            fail(run, " ".join(error.messages) if isinstance(error, ValidationError) else str(error))
+        except ValidationError as error:
+            fail(run, " ".join(error.messages))
+        except PermissionDenied:  # it names a rule, which is no word for people
+            fail(run, gettext("You may no longer bring in files of this kind: ask the head of the unit."))
+        except (Unreadable, WrongHeaders) as error:
+            fail(run, str(error))
 
 
 def check_run(run, by):

@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _, gettext_noop
 from accounts.deeds import deed, lock, note
 from accounts.locks import refuse_locked
 from accounts.models import Post, Role, Unit
-from documents.actions.incoming import refuse_ended
+from documents.actions.incoming import moves_deadline, refuse_ended, refuse_quiet_move
 from documents.actions.telling import tell_of_direction, tell_of_handing_on
 from documents.models import Assignment, Direction, EarlierProposal
 from documents.rules import leader_stood_in_for
@@ -24,9 +24,9 @@ class Part:
     due_on: date | None = None
 
 
-def direct_document(document, *, text, parts, by):
+def direct_document(document, *, text, parts, by, reason=""):
     """Say what is to be done about a document, and by which units. A later direction stands in place of the parts of
-    an earlier one; what was said stays."""
+    an earlier one; what was said stays. `reason`: why the lead unit's deadline becomes that of the document."""
     by.require("incoming.direct")
     leads = [part for part in parts if part.is_lead]
     if len(leads) != 1:
@@ -36,16 +36,33 @@ def direct_document(document, *, text, parts, by):
         refuse_ended(document)
         for part in parts:
             refuse_early(part.due_on, document.arrived_on)
+        due_on = deadline_after(document, leads[0].due_on, reason, by.day)
+        is_moved = moves_deadline(document, due_on)
         for_post = None if by.holds(Role.LEADER) else leader_stood_in_for(by)
         direction = Direction(incoming=document, text=text, by=by.user, for_post=for_post, given_on=by.day)
         direction.clean_fields(exclude=["incoming", "by", "for_post"])
         direction.save()
         give_parts(document, parts, by=by)
-        say_on_document(document, leads[0], by=by)
+        say_on_document(document, leads[0], due_on, by=by)
         tell_of_direction(document, direction, parts, by=by)
-        sentence = gettext_noop("directed %(record)s to %(unit)s")
-        note(by, sentence, document, record=document, unit=leads[0].unit)
+        sentence = (
+            gettext_noop("directed %(record)s to %(unit)s and moved its deadline: %(reason)s")
+            if is_moved
+            else gettext_noop("directed %(record)s to %(unit)s")
+        )
+        note(by, sentence, document, record=document, unit=leads[0].unit, reason=reason)
     return document
+
+
+def deadline_after(document, leads_by, reason, day):
+    """The document's own deadline, after a direction that gives the lead unit another or none. One that it has stays,
+    and the unit may be asked to be earlier; with a reason it moves."""
+    if document.due_on is None or leads_by is None:
+        return document.due_on or leads_by
+    if moves_deadline(document, leads_by) and (reason.strip() or leads_by > document.due_on):
+        refuse_quiet_move(document, reason, day)
+        return leads_by
+    return document.due_on
 
 
 def give_parts(document, parts, *, by):
@@ -71,10 +88,9 @@ def keep_proposal(assignment):
         )
 
 
-def say_on_document(document, lead, *, by):
+def say_on_document(document, lead, due_on, *, by):
     """What the registers print of it."""
-    document.lead_unit = lead.unit.name
-    document.due_on = lead.due_on or document.due_on
+    document.lead_unit, document.due_on = lead.unit.name, due_on
     document.passed_on = document.passed_on or by.day
     document.version += 1
     document.fold_words()

@@ -9,7 +9,7 @@ from accounts.deeds import change, deed, lock, note
 from accounts.locks import refused_by_database
 from documents.actions.outgoing import move_counter
 from documents.line import in_line
-from documents.models import IncomingDocument, Organisation, Register
+from documents.models import Answer, IncomingDocument, Organisation, Register
 from documents.numbering import take_turn
 
 POINTERS = [field.name for field in IncomingDocument._meta.concrete_fields if field.is_relation]
@@ -79,12 +79,33 @@ def refuse_duplicates(document, by):
         raise Duplicate([one for one in found if one.pk in seen], numbers)
 
 
-def correct_arrival(document, values, *, by, version=None):
-    """Put right what the register says of a document; its number and day of arrival stay."""
+def correct_arrival(document, values, *, by, version=None, reason=""):
+    """Put right what the register says of a document; its number and day of arrival stay. Another deadline needs a
+    reason."""
     by.require("incoming.keep")
     refuse_cancelled(document)
     values = {**values, "organisation": organisation_named(values.get("author", document.author))}
-    return change(document, values, by=by, version=version, sentence=gettext_noop("put right %(record)s"))
+    sentence = gettext_noop("put right %(record)s")
+    with deed(by):
+        document = lock(document, version)
+        if moves_deadline(document, values.get("due_on", document.due_on)):
+            refuse_quiet_move(document, reason, by.day)
+            sentence = gettext_noop("put right %(record)s and its deadline: %(reason)s")
+        return change(document, values, by=by, sentence=sentence, reason=reason)
+
+
+def moves_deadline(document, due_on):
+    return document.due_on is not None and due_on != document.due_on
+
+
+def refuse_quiet_move(document, reason, day):
+    """By its deadline it is told whether a document is answered in time: that is a fact, moved only with a reason, and
+    not once there is an answer."""
+    if not reason.strip():
+        said = {"day": f"{document.due_on:%d/%m/%Y}"}
+        raise ValidationError({"reason": _("It is to be answered by %(day)s: say why that changes.") % said})
+    if Answer.objects.standing(day).filter(incoming=document).exists():
+        raise ValidationError({"reason": _("It is answered: its deadline is moved no more.")})
 
 
 def cancel_arrival(document, *, reason, by):

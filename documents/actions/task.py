@@ -1,4 +1,5 @@
-"""Deeds on key tasks: handed out by unit heads, worked on by the lead unit and those that cooperate.
+"""Deeds on key tasks: handed out by the heads of their units or a leader, worked on by the lead unit and
+those that cooperate.
 
 Progress is told by facts: notes with what shows them, and the day on which a task was done. A plan is locked before its
 tasks, so that none is added or taken up again while it is being closed.
@@ -21,7 +22,7 @@ FACTS = {
 
 def add_task(plan, values, *, by):
     """Hand out a task of a plan."""
-    by.require("tasks.keep", plan)
+    by.require("tasks.keep", KeyTask(plan=plan, lead_unit=values["lead_unit"]))
     if values.get("done_on"):
         raise ValidationError({"done_on": FACTS["done_on"]})
     sentence = gettext_noop("added to %(plan)s the task “%(record)s”")
@@ -32,8 +33,10 @@ def add_task(plan, values, *, by):
 
 
 def change_task(task, values, *, by, version=None):
-    """Change what a task says. Its deadline and the day on which it was done have deeds of their own."""
-    by.require("tasks.keep", task.plan)
+    """Change what a task says. Its deadline and the day on which it was done have deeds of their own; a task
+    that is given to another unit is handed out there."""
+    by.require("tasks.keep", task)
+    by.require("tasks.keep", KeyTask(plan=task.plan, lead_unit=values.get("lead_unit", task.lead_unit)))
     moved = {name: why for name, why in FACTS.items() if name in values and values[name] != getattr(task, name)}
     if moved:
         raise ValidationError(moved)
@@ -45,7 +48,7 @@ def change_task(task, values, *, by, version=None):
 
 def move_deadline(task, *, due_on, reason, by, version=None):
     """Give a task that is not done another deadline, and keep the old one with the reason."""
-    by.require("tasks.keep", task.plan)
+    by.require("tasks.keep", task)
     with deed(by):
         plan = refuse_closed(lock(task.plan))
         task = lock(task, version)
@@ -88,7 +91,7 @@ def report_task_done(task, *, done_on, note, by, evidence=None, version=None):
 
 def correct_done(task, *, done_on, reason, by, version=None):
     """Correct the day on which a task was done, or say that it is not done after all."""
-    by.require("tasks.keep", task.plan)
+    by.require("tasks.keep", task)
     refuse_future(done_on, by.day)
     with deed(by):
         plan = refuse_closed(lock(task.plan))

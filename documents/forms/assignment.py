@@ -20,6 +20,8 @@ class DirectForm(PortalForm, forms.Form):
         given = {assignment.unit_id: assignment for assignment in document.assignments.all()}
         for unit in self.units:
             self.add_unit(unit, given.get(unit.pk))
+        if document.due_on:
+            self.add_reason(document.due_on)
         count_from(self, actor.day)
 
     def add_unit(self, unit, assignment):
@@ -32,6 +34,21 @@ class DirectForm(PortalForm, forms.Form):
         self.fields[due].widget.attrs["class"] = "form-control form-control-sm due"
         if assignment:
             self.initial |= {part: "lead" if assignment.is_lead else "help", due: assignment.due_on}
+
+    def add_reason(self, due_on):
+        told = _(
+            "It is to be answered by %(day)s. With a reason the lead unit's deadline becomes that of the document."
+        )
+        self.fields["reason"] = forms.CharField(
+            label=_("Why the deadline changes"),
+            max_length=1000,
+            required=False,
+            help_text=told % {"day": f"{due_on:%d/%m/%Y}"},
+        )
+
+    @property
+    def why(self):
+        return self.cleaned_data.get("reason", "")
 
     @property
     def rows(self):

@@ -11,6 +11,14 @@ class IncomingForm(RecordForm):
     """What the register says of a document that arrived. Its number and day of arrival are not here."""
 
     due_on = DeadlineField(label=_("To be answered by"))
+    reason = forms.CharField(
+        label=_("Why the deadline changes"),
+        max_length=1000,
+        required=False,
+        help_text=_("Needed where the document gets another deadline."),
+    )
+
+    field_order = ["author", "number", "symbol", "dated_on", "type", "subject", "urgency", "due_on", "reason"]
 
     class Meta(RecordForm.Meta):
         model = IncomingDocument
@@ -37,7 +45,13 @@ class IncomingForm(RecordForm):
         super().__init__(*args, **kwargs)
         self.fields["author"].widget.attrs["list"] = "authors"
         self.fields["campaign"].queryset = Campaign.objects.visible_to(actor)
+        if self.instance.due_on is None:
+            del self.fields["reason"]
         count_from(self, actor.day)
+
+    @property
+    def why(self):
+        return self.cleaned_data.get("reason", "")
 
 
 class ReceiveForm(IncomingForm):

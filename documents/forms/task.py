@@ -25,10 +25,14 @@ class KeyTaskForm(RecordForm):
 
     field_order = ["order", "title", "lead_unit", "cooperating"]
 
-    def __init__(self, *args, **kwargs):
+    def __init__(self, *args, actor, plan, **kwargs):
         super().__init__(*args, **kwargs)
         label = self.fields["lead_unit"].label
-        names = unit_names([self.instance.lead_unit])
+        names = [
+            (name, label)
+            for name, label in unit_names([self.instance.lead_unit])
+            if actor.may("tasks.keep", KeyTask(plan=plan, lead_unit=name))
+        ]
         self.fields["lead_unit"] = forms.ChoiceField(label=label, choices=[("", "---------"), *names])
         self.fields["cooperating"].choices = unit_names(self.instance.cooperating_list)
         self.initial["cooperating"] = self.instance.cooperating_list

@@ -24,7 +24,7 @@ def plan(cell):
 class Tasks(Kind):
     name = "tasks"
     label = gettext_lazy("Key tasks")
-    rule = "tasks.keep"
+    rule = "tasks.bring_in"
     model = KeyTask
     identity_columns = ("plan", "order")
     dated_by = "plan"
@@ -67,11 +67,15 @@ class Tasks(Kind):
             row.find(gettext_noop("The task was done before its plan was issued."))
 
     def judge(self, rows):
-        """A closed plan takes neither new tasks nor changes."""
+        """A closed plan takes neither new tasks nor changes, and nobody brings in or changes those of another unit."""
         closed = set(PlanClosing.objects.values_list("plan_id", flat=True))
         for row in rows:
-            if row.fields["plan"].pk in closed and (row.existing is None or row.changes):
+            if row.existing is not None and not row.changes:
+                continue
+            if row.fields["plan"].pk in closed:
                 row.refuse("plan", _("the plan is closed"))
+            if not all(self.by.may("tasks.keep", task) for task in told_of(row)):
+                row.refuse("lead_unit", _("the tasks of another unit are handed out by its own head"))
 
     def after_write(self, rows, by):
         """A deadline that a file moves leaves its trace, as one that is moved on a page."""
@@ -94,11 +98,21 @@ class Tasks(Kind):
         closed = PlanClosing.objects.filter(plan__in=written.values("plan")).select_related("plan")
         if closed:
             raise ValidationError(_("Closed since: %(plans)s.") % {"plans": ", ".join(str(one) for one in closed)})
+        if not all(by.may("tasks.keep", task) for task in written.select_related("plan")):
+            raise ValidationError(
+                _("There are tasks of another unit among them: its head changes them on their pages.")
+            )
         before = dict(written.values_list("pk", "due_on"))
         super().undo(run, by)
         after = KeyTask.objects.in_bulk(list(before))
         moved = ((task, before[pk], task.due_on) for pk, task in after.items() if task.due_on != before[pk])
         keep_moves(moved, DeadlineMove.IMPORT_TAKEN_BACK, by)
+
+
+def told_of(row):
+    """The task as it was, and as the row says it."""
+    said = KeyTask(plan=row.fields["plan"], lead_unit=row.fields["lead_unit"])
+    return [task for task in (row.existing, said) if task is not None]
 
 
 def wait_for_closing(plans):

@@ -19,7 +19,9 @@ def incoming_direct(request, pk):
     document = seen_incoming(request, pk)
     form = DirectForm(request.POST or None, document=document, actor=request.actor)
     if form.carry_out(
-        lambda: direct_document(document, text=form.cleaned_data["text"], parts=form.parts, by=request.actor)
+        lambda: direct_document(
+            document, text=form.cleaned_data["text"], parts=form.parts, reason=form.why, by=request.actor
+        )
     ):
         messages.success(request, _("The document is distributed."))
         return redirect("incomingdocument", pk)

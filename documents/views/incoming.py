@@ -73,7 +73,9 @@ def received(form, actor):
 def incoming_edit(request, pk):
     document = seen_incoming(request, pk)
     form = IncomingForm(request.POST or None, actor=request.actor, instance=document)
-    if form.carry_out(lambda: correct_arrival(document, form.values, by=request.actor, version=form.kept_version)):
+    if form.carry_out(
+        lambda: correct_arrival(document, form.values, by=request.actor, version=form.kept_version, reason=form.why)
+    ):
         messages.success(request, _("The changes are saved."))
         return redirect("incomingdocument", pk)
     heading, back = _("Edit %(record)s") % {"record": document}, reverse("incomingdocument", args=[pk])

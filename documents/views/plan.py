@@ -1,4 +1,5 @@
 from django.contrib import messages
+from django.http import Http404
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -19,7 +20,7 @@ def plan_list(request):
 
 @policy("plans.hang")
 def plan_hang(request, pk):
-    plan = seen_plan(request, pk)
+    plan = seen_plan(request, pk, "plans.hang")
     form = HangForm(request.POST or None, actor=request.actor, initial={"year_plan": plan.year_plan})
     if form.carry_out(lambda: hang_plan(plan, under=form.cleaned_data["year_plan"], by=request.actor)):
         messages.success(request, _("The changes are saved."))
@@ -31,7 +32,7 @@ def plan_hang(request, pk):
 
 @policy("plans.close")
 def plan_close(request, pk):
-    plan = seen_plan(request, pk)
+    plan = seen_plan(request, pk, "plans.close")
     form = CloseForm(request.POST or None)
     if form.carry_out(lambda: close_plan(plan, note=form.cleaned_data["note"], by=request.actor)):
         messages.success(request, _("The plan is closed."))
@@ -52,7 +53,10 @@ def plan_close(request, pk):
     return render(request, "documents/plan/close.html", context)
 
 
-def seen_plan(request, pk):
-    return get_object_or_404(
-        OutgoingDocument.objects.visible_to(request.actor).select_related("type", "year_plan"), pk=pk
-    )
+def seen_plan(request, pk, rule):
+    """A plan that the reader may see and act on: to others the page does not exist."""
+    plans = OutgoingDocument.objects.visible_to(request.actor).select_related("type", "year_plan")
+    plan = get_object_or_404(plans, pk=pk)
+    if not request.actor.may(rule, plan):
+        raise Http404
+    return plan

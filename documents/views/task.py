@@ -43,11 +43,13 @@ def task(request, pk):
     return render(request, "documents/task/detail.html", context)
 
 
-@policy("tasks.keep")
+@policy("tasks.hand_out")
 def task_new(request, plan):
     plan = get_object_or_404(OutgoingDocument.objects.visible_to(request.actor), pk=plan)
+    if not request.actor.may("tasks.hand_out", plan):
+        raise Http404
     last = plan.tasks.order_by("-order").values_list("order", flat=True).first() or 0
-    form = KeyTaskForm(request.POST or None, initial={"order": last + 1})
+    form = KeyTaskForm(request.POST or None, actor=request.actor, plan=plan, initial={"order": last + 1})
     if form.carry_out(lambda: add_task(plan, form.values, by=request.actor)):
         messages.success(request, _("The task is handed out."))
         return redirect("outgoingdocument", plan.pk)
@@ -58,8 +60,8 @@ def task_new(request, plan):
 
 @policy("tasks.keep")
 def task_edit(request, pk):
-    task = seen_task(request, pk)
-    form = KeyTaskForm(request.POST or None, instance=task)
+    task = seen_task(request, pk, "tasks.keep")
+    form = KeyTaskForm(request.POST or None, actor=request.actor, plan=task.plan, instance=task)
     if form.carry_out(lambda: change_task(task, form.values, by=request.actor, version=form.kept_version)):
         messages.success(request, _("The changes are saved."))
         return redirect("keytask", pk)
@@ -68,7 +70,7 @@ def task_edit(request, pk):
 
 @policy("tasks.keep")
 def task_move_deadline(request, pk):
-    task = seen_task(request, pk)
+    task = seen_task(request, pk, "tasks.keep")
     form = DeadlineForm(request.POST or None, task=task)
     said = ("due_on", "reason")
     if form.carry_out(lambda: move_deadline(task, **form.step(*said), by=request.actor)):
@@ -100,7 +102,7 @@ def task_done(request, pk):
 
 @policy("tasks.keep")
 def task_correct_done(request, pk):
-    task = seen_task(request, pk)
+    task = seen_task(request, pk, "tasks.keep")
     form = CorrectDoneForm(request.POST or None, task=task, initial={"done_on": task.done_on})
     said = ("done_on", "reason")
     if form.carry_out(lambda: correct_done(task, **form.step(*said), by=request.actor)):

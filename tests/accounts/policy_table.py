@@ -254,14 +254,14 @@ PAGES = [
     Page("plan-list", DOCUMENT_READERS),
     Page("keytask-list", DOCUMENT_READERS),
     Page("keytask", DOCUMENT_READERS, "task"),
-    Page("keytask-new", HEADS, "document"),
-    Page("keytask-edit", HEADS, "task"),
+    Page("keytask-new", HEADS | {LEADER}, "document"),  # each head for the own unit
+    Page("keytask-edit", frozenset({INVESTMENT_HEAD, LEADER}), "task"),  # the lead unit's head
     Page("keytask-done", INVESTING, "task"),  # the people of the lead unit
     Page("keytask-note", INVESTING | {LABOUR}, "task"),  # and of the cooperating unit
-    Page("keytask-deadline", HEADS, "task"),
-    Page("keytask-correct-done", HEADS, "task"),
-    Page("plan-hang", HEADS | {CLERK}, "document"),
-    Page("plan-close", HEADS | {LEADER}, "document"),
+    Page("keytask-deadline", frozenset({INVESTMENT_HEAD, LEADER}), "task"),
+    Page("keytask-correct-done", frozenset({INVESTMENT_HEAD, LEADER}), "task"),
+    Page("plan-hang", frozenset({INVESTMENT_HEAD, CLERK}), "document"),  # the head of the plan's unit
+    Page("plan-close", frozenset({INVESTMENT_HEAD, LEADER}), "document"),
     Page("campaign-list", DOCUMENT_READERS),
     Page("campaign", DOCUMENT_READERS, "campaign"),
     Page("campaign-new", HEADS | {LEADER}),

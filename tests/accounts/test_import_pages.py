@@ -3,7 +3,9 @@
 import pytest
 from django.urls import reverse
 
+from accounts.actions.imports import run_import
 from accounts.models import ImportRun, Role
+from kcnportal.jobs import Job, claim
 from tests import people
 
 pytestmark = pytest.mark.django_db
@@ -54,3 +56,12 @@ def test_what_is_odd_in_a_file_is_told_with_its_date_as_people_write_it(client, 
     odd = [[2, "%(date)s is a weekend day.", {"date": "2022-03-12"}]]
     ImportRun.objects.update(verdict={"findings": odd})
     assert "Ngày 12/03/2022 là ngày nghỉ cuối tuần." in shown(client, brought, brought.asked_by)
+
+
+def test_who_lost_the_post_is_told_in_words_why_nothing_came_in(client, brought):
+    asked_by = brought.asked_by
+    ImportRun.objects.update(state=Job.State.QUEUED)
+    asked_by.posts.update(ends_on=people.LONG_AGO)
+    run_import(claim(ImportRun, brought.pk), people.DAY)
+    brought.refresh_from_db()
+    assert brought.state == Job.State.FAILED and brought.failure.endswith(".") and "investors" not in brought.failure

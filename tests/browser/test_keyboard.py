@@ -3,9 +3,11 @@
 import re
 
 import pytest
+from django.urls import reverse
 from playwright.sync_api import expect
 
 from documents.models import OutgoingDocument
+from projects.models import Investor
 from tests.browser.conftest import PASSWORDS
 
 pytestmark = pytest.mark.browser
@@ -55,6 +57,17 @@ def test_a_form_is_opened_filled_and_sent(page):
     expect(page.locator(".alert-danger li").first).to_be_visible()
     expect(page.locator("[name=code]")).to_have_value("DA-2022-902")
     expect(page.locator("[aria-invalid=true]").first).to_be_focused()
+    page.goto(page.evaluate("location.origin") + reverse("investor-new"))
+    for code in ("NDT-901", "NDT-902"):  # one after the other
+        page.locator("[name=code]").fill(code)
+        page.locator("[name=name]").fill(f"Công ty {code}")
+        page.locator("[name=country]").fill("VN")
+        press(page, "Control+Enter")
+        expect(page.locator("[name=code]")).to_have_value("")
+        assert Investor.objects.filter(code=code).exists()
+    page.locator("h1").click()
+    press(page, "?")
+    expect(page.locator("[data-key-of=next]")).to_be_visible()
 
 
 def test_the_keys_of_a_page_are_shown(page):

@@ -10,9 +10,11 @@ from django.urls import reverse
 from accounts.models import Delegation, Demonstration
 from documents.actions.answer import add_answer, draft_answer
 from documents.actions.assignment import Part, direct_document, hand_on, propose
+from documents.actions.incoming import correct_arrival
 from documents.models import Answer, Assignment, Direction, IncomingDocument, OutgoingDocument, Recall
 from documents.register_tables import FollowUpTable
 from documents.renderers.slip import slip_data
+from documents.timelines import timeline_of_incoming
 from tests.documents.pages import page
 
 FOLLOW_UP = "/documents/incoming/follow-up/"
@@ -138,6 +140,76 @@ def test_what_a_unit_proposed_stays_when_a_later_direction_takes_its_part_away(o
 def test_a_deadline_is_not_before_the_arrival(office):
     with pytest.raises(ValidationError):
         office.directed(due_on=office.day - timedelta(days=1))
+
+
+@pytest.fixture
+def due(office):
+    """A directive that asks for an answer by the 18th, with what its page tells."""
+    return office.arrival(due_on=date(2022, 3, 18))
+
+
+def told_of(office, document):
+    return " ".join(
+        f"{event.what} {event.changes}"
+        for event in timeline_of_incoming(IncomingDocument.objects.get(pk=document.pk)).events
+    )
+
+
+def test_a_unit_may_be_asked_to_be_earlier_than_the_document(office, as_, due):
+    """The document's own deadline stays: by it is told whether it was answered in time."""
+    as_("leader").post(direct_url(due), direction(office, **{f"due_{office.investment.pk}": "16/03/2022"}))
+    due.refresh_from_db()
+    assert (parts(due)["ĐT"], due.due_on) == ((True, date(2022, 3, 16)), date(2022, 3, 18))
+
+
+def test_a_unit_is_not_quietly_given_longer_than_the_document(office, as_, due):
+    later = direction(office, **{f"due_{office.investment.pk}": "31/03/2022"})
+    html = as_("leader").post(direct_url(due), later).content.decode()
+    assert "18/03/2022" in html and not Direction.objects.exists()
+    with pytest.raises(ValidationError) as error:
+        office.directed(due, due_on=date(2022, 3, 31))
+    assert "reason" in error.value.message_dict
+
+
+def test_a_leader_moves_the_documents_deadline_with_a_reason_that_is_told(office, as_, due):
+    later = direction(office, **{f"due_{office.investment.pk}": "31/03/2022"})
+    assert as_("leader").post(direct_url(due), later | {"reason": "UBND tỉnh gia hạn"}).status_code == 302
+    due.refresh_from_db()
+    assert due.due_on == date(2022, 3, 31)
+    html = page(as_("stranger"), reverse("incomingdocument", args=[due.pk]))
+    assert "UBND tỉnh gia hạn" in html
+    told = told_of(office, due)
+    assert "UBND tỉnh gia hạn" in told and "18/03/2022" in told and "31/03/2022" in told
+
+
+def test_the_clerk_puts_a_deadline_right_only_with_a_reason(office, as_, due):
+    url = reverse("incomingdocument-edit", args=[due.pk])
+    form = as_("clerk").get(url).context["form"]
+    typed = {name: form[name].value() or "" for name in form.fields} | {"due_on": "21/03/2022"}
+    refused = as_("clerk").post(url, typed)
+    assert "reason" in refused.context["form"].errors
+    assert as_("clerk").post(url, typed | {"reason": "Nhập sai ngày"}).status_code == 302
+    due.refresh_from_db()
+    assert due.due_on == date(2022, 3, 21) and "Nhập sai ngày" in told_of(office, due)
+
+
+def test_an_arrival_without_a_deadline_gets_its_first_without_a_reason(office, as_):
+    document = office.arrival()
+    correct_arrival(document, {"due_on": date(2022, 3, 21)}, by=office.clerk)
+    document.refresh_from_db()
+    assert document.due_on == date(2022, 3, 21)
+
+
+def test_what_was_answered_late_is_not_made_to_have_been_in_time(office, due):
+    """On time or late is a fact: the deadline of what is answered stays."""
+    office.day = date(2022, 3, 22)
+    due.answers.create(outgoing=office.registered(512, date(2022, 3, 21)))
+    with pytest.raises(ValidationError):
+        correct_arrival(due, {"due_on": date(2022, 3, 31)}, reason="Cho kịp", by=office.clerk)
+    with pytest.raises(ValidationError):
+        parts_of_later = [Part(office.investment, True, date(2022, 3, 31))]
+        direct_document(due, text="Gia hạn", parts=parts_of_later, reason="Cho kịp", by=office.leader)
+    assert IncomingDocument.objects.with_handling(office.day).get().handling == "answered_late"
 
 
 def test_the_head_hands_the_units_part_to_one_of_its_people(office, as_):

@@ -94,3 +94,25 @@ def test_a_file_neither_tells_nor_changes_the_tasks_of_a_restricted_plan(office,
     (bad,) = take((1, "2022-08-31", "")).bad
     assert [problem.reason for problem in bad.problems] == ["không có văn bản đã phát hành nào mang số, ký hiệu này"]
     assert KeyTask.objects.get().due_on == date(2022, 6, 30)
+
+
+def test_a_file_brings_no_tasks_of_another_unit_in_and_changes_none(office, take, tmp_path):
+    take((1, "2022-06-30", ""))
+    path, other = tmp_path / "foreign.csv", office.planning.name
+    rows = [(1, other), (1, office.investment.name), (2, office.investment.name), (3, other)]
+
+    def wrong(order, unit):
+        path.write_text(f"{HEADER}\n469/KH-BQLKCN,{order},Khác,{unit},2022-08-31,,")
+        verdict = judge(kind_named("tasks"), read_file(path), by=office.other_head)
+        return [problem.column for bad in verdict.bad for problem in bad.problems]
+
+    assert [wrong(*row) for row in rows] == [["lead_unit"], ["lead_unit"], ["lead_unit"], []]
+    same = judge(kind_named("tasks"), read_file(tmp_path / "tasks.csv"), by=office.other_head)
+    assert same.bad == [], "the same again changes nothing"
+
+
+def test_an_import_is_not_taken_back_by_a_head_whose_tasks_it_did_not_bring(office, take):
+    take((1, "2022-06-30", ""))
+    with pytest.raises(ValidationError):
+        undo_import(ImportRun.objects.latest("pk"), by=office.other_head)
+    assert KeyTask.objects.exists()

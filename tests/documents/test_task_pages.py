@@ -105,13 +105,34 @@ def test_tasks_by_state(office, as_, plan, state, orders):
 def test_a_unit_head_hands_out_a_task(office, as_, plan):
     url = f"/documents/outgoing/{plan.pk}/tasks/new/"
     assert 'value="4"' in page(as_("head"), url)
-    typed = {"order": 4, "title": "Mới", "lead_unit": office.planning.name, "due_on": "30/09/2022"}
+    typed = {"order": 4, "title": "Mới", "lead_unit": office.investment.name, "due_on": "30/09/2022"}
     assert as_("head").post(url, typed).status_code == 302
     assert task(4).due_on == date(2022, 9, 30)
     assert as_("head").post(url, typed).status_code == 200  # this order is there already
     assert as_("head").post(url, typed | {"order": 5, "due_on": "31/02/2022"}).status_code == 200
     assert as_("owner").post(url, typed | {"order": 5}).status_code == 404
-    assert KeyTask.objects.count() == 4
+    foreign = typed | {"order": 5, "lead_unit": office.planning.name}
+    assert as_("head").post(url, foreign).status_code == 200, "another unit's tasks are not offered"
+    assert as_("leader").post(url, foreign).status_code == 302
+    assert KeyTask.objects.count() == 5
+
+
+KEEPS = [("head", 302), ("leader", 302)]
+
+
+@pytest.mark.parametrize(
+    ("who", "status"), [*KEEPS, *((who, 404) for who in ("owner", "colleague", "stranger", "other_head", "clerk"))]
+)
+def test_a_task_is_changed_by_its_own_head_or_a_leader(office, as_, plan, who, status):
+    changed = task(2)
+    url = f"/documents/tasks/{changed.pk}/"
+    shown = page(as_(who), url)
+    assert [f"{url}{step}/" in shown for step in ("edit", "deadline")] == [status == 302] * 2
+    assert f"{url}correct-done/" not in shown
+    assert as_(who).get(f"{url}edit/").status_code == (200 if status == 302 else 404)
+    typed = {"order": 2, "title": "Khác", "lead_unit": changed.lead_unit, "version": changed.version}
+    assert as_(who).post(f"{url}edit/", typed).status_code == status
+    assert task(2).title == ("Khác" if status == 302 else "Đầu việc 2")
 
 
 def test_a_unit_head_changes_a_task(office, as_, plan):
@@ -127,7 +148,7 @@ def test_a_unit_head_changes_a_task(office, as_, plan):
     assert as_("head").post(f"/documents/tasks/{changed.pk}/edit/", typed).status_code == 302
     assert task(2).title == "Khác"
     assert (task(2).due_on, task(2).done_on) == (date(2022, 3, 10), None), "what is told by facts is not typed here"
-    stale = as_("other_head").post(f"/documents/tasks/{changed.pk}/edit/", typed | {"title": "Khác nữa"})
+    stale = as_("leader").post(f"/documents/tasks/{changed.pk}/edit/", typed | {"title": "Khác nữa"})
     assert "Khác nữa" in stale.content.decode() and task(2).title == "Khác"
 
 

@@ -73,7 +73,7 @@ def test_who_notes_on_a_task(office, as_, task, who):
 
 @pytest.mark.parametrize("who", EVERYBODY)
 def test_who_moves_a_deadline(office, as_, task, who):
-    heads = who in ("head", "other_head")
+    heads = who in ("head", "leader")  # of the lead unit, and who directs all units
     moved = {"due_on": "31/08/2022", "reason": "Chờ ý kiến", "version": task.version}
     answer = as_(who).post(f"/documents/tasks/{task.pk}/deadline/", moved)
     assert answer.status_code == (302 if heads else 404)
@@ -106,15 +106,15 @@ def test_the_deadline_of_what_is_done_stays(office, done):
         move_deadline(done, due_on=date(2022, 8, 31), reason="Cho kịp", by=office.head)
 
 
-def test_two_heads_at_one_deadline(office, as_, task):
+def test_head_and_leader_at_one_deadline(office, as_, task):
     url = f"/documents/tasks/{task.pk}/deadline/"
     moved = {"due_on": "31/08/2022", "reason": "Chờ ý kiến", "version": task.version}
     as_("head").post(url, moved)
-    second = as_("other_head").post(url, moved | {"due_on": "30/09/2022"})
+    second = as_("leader").post(url, moved | {"due_on": "30/09/2022"})
     html = second.content.decode()
     assert "31/08/2022" in html and "30/09/2022" in html and KeyTask.objects.get().due_on == date(2022, 8, 31)
     again = moved | {"due_on": "30/09/2022", "version": second.context["form"]["version"].value()}
-    assert as_("other_head").post(url, again).status_code == 302
+    assert as_("leader").post(url, again).status_code == 302
 
 
 def test_done_is_said_once_and_with_a_note(office, as_, task):
@@ -128,7 +128,7 @@ def test_done_is_said_once_and_with_a_note(office, as_, task):
 
 @pytest.mark.parametrize("who", EVERYBODY)
 def test_who_corrects_when_it_was_done(office, as_, done, who):
-    heads = who in ("head", "other_head")
+    heads = who in ("head", "leader")  # of the lead unit, and who directs all units
     typed = {"done_on": "11/03/2022", "reason": "Theo biên bản", "version": done.version}
     answer = as_(who).post(f"/documents/tasks/{done.pk}/correct-done/", typed)
     assert answer.status_code == (302 if heads else 404)
@@ -186,4 +186,5 @@ def test_facts_are_not_typed_into_a_task(office, task):
         with pytest.raises(ValidationError):
             change_task(task, values, by=office.head)
     with pytest.raises(ValidationError):
-        add_task(task.plan, {"order": 2, "title": "Xong", "done_on": date(2022, 3, 1)}, by=office.head)
+        done = {"order": 2, "title": "Xong", "lead_unit": office.investment.name, "done_on": date(2022, 3, 1)}
+        add_task(task.plan, done, by=office.head)

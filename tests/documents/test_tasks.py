@@ -36,12 +36,36 @@ def test_a_plan_of_two_tasks(office, plan):
     assert len(sentences) == 3 and "469/KH-BQLKCN" in str(Activity.objects.first())
 
 
-@pytest.mark.parametrize("who", ["owner", "clerk", "leader", "manager", "administrator"])
-def test_only_unit_heads_hand_out_tasks(office, plan, task, who):
+@pytest.mark.parametrize("who", ["owner", "colleague", "stranger", "other_head", "clerk", "manager", "administrator"])
+def test_a_unit_is_given_its_tasks_by_its_own_head(office, plan, task, who):
     with pytest.raises(PermissionDenied):
-        add_task(plan, what(2, "Phòng Quy hoạch"), by=getattr(office, who))
+        add_task(plan, what(2, office.investment.name), by=getattr(office, who))
     with pytest.raises(PermissionDenied):
         change_task(task, {"title": "Khác"}, by=getattr(office, who))
+
+
+def test_a_leader_gives_tasks_to_every_unit(office, plan, task):
+    for order, unit in enumerate([office.investment, office.planning], 2):
+        add_task(plan, what(order, unit.name), by=office.leader)
+    change_task(task, {"lead_unit": office.planning.name}, by=office.leader)
+    assert KeyTask.objects.filter(lead_unit=office.planning.name).count() == 2
+
+
+def test_a_head_gives_no_task_to_another_unit(office, plan, task):
+    with pytest.raises(PermissionDenied):
+        add_task(plan, what(2, office.planning.name), by=office.head)
+    with pytest.raises(PermissionDenied):
+        change_task(task, {"lead_unit": office.planning.name}, by=office.head)
+
+
+def test_a_draft_plan_says_what_each_unit_will_do(office):
+    """Until it is signed its tasks are words of the draft, and no other unit's head writes them."""
+    draft = office.draft()
+    future = add_task(draft, what(1, office.planning.name), by=office.head)
+    with pytest.raises(PermissionDenied):
+        change_task(future, {"title": "Khác"}, by=office.other_head)
+    with pytest.raises(PermissionDenied):
+        add_task(draft, what(2, office.planning.name), by=office.other_head)
 
 
 @pytest.mark.parametrize("who", ["stranger", "other_head", "clerk", "leader", "manager", "administrator"])
@@ -52,7 +76,7 @@ def test_only_the_lead_unit_reports_its_task(office, task, who):
 
 def test_an_order_once_in_a_plan(office, plan, task):
     with pytest.raises(ValidationError, match="."):
-        add_task(plan, what(1, "Phòng Quy hoạch"), by=office.head)
+        add_task(plan, what(1, office.investment.name), by=office.head)
 
 
 def test_no_task_is_done_tomorrow(office, task):

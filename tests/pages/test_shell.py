@@ -126,3 +126,13 @@ def test_first_steps_are_for_administrators_until_they_are_done(client):
     assert reverse("admin:accounts_agency_add") in client.get("/").content.decode()
     people.signed_in(client, people.officer("planning"))
     assert reverse("admin:accounts_agency_add") not in client.get("/").content.decode()
+
+
+def test_whoever_saves_and_goes_on_gets_the_empty_form_again(client):
+    people.signed_in(client, people.make_person(Role.LEADER))
+    url, typed = reverse("campaign-new"), {"name": "Một", "starts_on": "01/01/2022"}
+    assert client.post(url, typed | {"and_next": "yes"}).url == url
+    assert "and_next" in client.get(url).content.decode()
+    assert client.post(url, typed | {"and_next": "yes"}).status_code == 200  # the name is taken: nothing is lost
+    added = client.post(url, typed | {"name": "Hai"})
+    assert added.url != url and "and_next" not in client.get(f"{added.url}edit/").content.decode()

@@ -42,10 +42,22 @@
     return Boolean(link);
   }
 
+  const nextOf = (form) => form?.querySelector("[name=and_next]");
+
+  // Ctrl+S saves; Ctrl+Enter saves and goes on to the next one, on a form that offers it.
+  function save(event) {
+    const form = find("[data-save]");
+    const key = event.key.toLowerCase();
+    if (!form || !(event.ctrlKey || event.metaKey) || event.altKey || !["s", "enter"].includes(key)) return false;
+    event.preventDefault();
+    form.requestSubmit(key === "enter" ? nextOf(form) : null);
+    return true;
+  }
+
   function showKeys() {
     const works = {
       "/": keyed("/"), n: keyed("n"), e: keyed("e"), f: keyed("f"), "?": true,
-      j: rows().length, o: rows().length, s: find("[data-save]"),
+      j: rows().length, o: rows().length, s: find("[data-save]"), next: nextOf(find("[data-save]")),
     };
     all("[data-key-of]").forEach((line) => { line.hidden = !works[line.dataset.keyOf]; });
     const list = find("[data-go-list]");
@@ -68,12 +80,7 @@
   };
 
   document.addEventListener("keydown", (event) => {
-    const form = find("[data-save]");
-    if ((event.ctrlKey || event.metaKey) && event.key.toLowerCase() === "s" && form) {
-      event.preventDefault();
-      form.requestSubmit();
-      return;
-    }
+    if (save(event)) return;
     if (event.key === "Escape") all("details.menu[open]").forEach((menu) => { menu.open = false; });
     if (event.ctrlKey || event.metaKey || event.altKey || isTyping(event.target) || find("dialog[open]")) return;
     const done = waitsForGo ? go(event.key) : deeds[event.key]?.();
