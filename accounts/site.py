@@ -21,6 +21,7 @@ from django.utils.translation import gettext_lazy as _
 
 from accounts.actions.reference import keep_reference
 from accounts.deeds import deed
+from kcnportal.forms import SeveralRecords
 from kcnportal.money import FixedPointField, MoneyField
 from kcnportal.numbers import NOTHING
 from kcnportal.telling import told
@@ -132,6 +133,9 @@ class PortalAdmin(admin.ModelAdmin):
         if db_field.name in self.get_autocomplete_fields(request):
             kwargs.setdefault("widget", KnownSelect(db_field, self.admin_site))
         return super().formfield_for_foreignkey(db_field, request, **kwargs)
+
+    def formfield_for_manytomany(self, db_field, request, **kwargs):
+        return super().formfield_for_manytomany(db_field, request, form_class=SeveralRecords, **kwargs)
 
     def readable(self, names):
         """The same columns, in words where the field keeps something else."""

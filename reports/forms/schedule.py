@@ -5,6 +5,7 @@ from django.utils.translation import gettext_lazy as _
 from accounts.actor import Actor
 from accounts.clock import portal_today
 from accounts.models import User
+from kcnportal.forms import SeveralRecords
 from reports.models import ReportFile, ReportSchedule
 
 
@@ -17,7 +18,7 @@ class ScheduleForm(forms.ModelForm):
         widget=forms.CheckboxSelectMultiple,
         help_text=_("The mail has a link to each."),
     )
-    recipients = forms.ModelMultipleChoiceField(
+    recipients = SeveralRecords(
         label=_("for whom"),
         queryset=User.objects.filter(is_active=True),
         widget=forms.CheckboxSelectMultiple,
