@@ -16,6 +16,7 @@ from django.template.loader import render_to_string
 from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 
+from kcnportal.money import HectareField
 from kcnportal.numbers import as_printed, number, read_number, written
 from kcnportal.telling import told
 from kcnportal.text import nfc
@@ -97,7 +98,8 @@ def portal_field(field, **options):
     asked = {"label": getattr(made, "label", ""), "required": getattr(made, "required", False)}
     asked["help_text"] = getattr(made, "help_text", "")
     if isinstance(made, forms.DecimalField):
-        return NumberField(places=made.decimal_places or 0, **asked)
+        smallest = 0 if isinstance(field, HectareField) else None
+        return NumberField(places=made.decimal_places or 0, smallest=smallest, **asked)
     if isinstance(made, forms.DateField):
         return forms.DateField(widget=DayInput, **asked)
     return made
@@ -186,7 +188,10 @@ class PortalForm:
 
 
 class RecordForm(PortalForm, forms.ModelForm):
-    """A form of one record. `values` is what a deed takes; `kept_version` the version that the page was opened on."""
+    """A form of one record. `values` is what a deed takes; `kept_version` the version that the page was opened on;
+    `code_in` the fields within which a code is given once, in whatever letters; None: it may be given again."""
+
+    code_in = None
 
     version = forms.IntegerField(widget=forms.HiddenInput, required=False)
 
@@ -199,6 +204,16 @@ class RecordForm(PortalForm, forms.ModelForm):
             self.initial["version"] = self.instance.version
         else:
             del self.fields["version"]
+
+    def clean(self):
+        cleaned = super().clean()
+        code = cleaned.get("code")
+        if self.code_in is not None and code and "code" in self.changed_data:
+            same = self._meta.model._base_manager.filter(**{name: cleaned.get(name) for name in self.code_in})
+            if twin := same.filter(code__iexact=code).exclude(code=code).exclude(pk=self.instance.pk).first():
+                sentence = _("There is %(code)s already: codes that differ in capital letters alone are mixed up.")
+                self.add_error("code", sentence % {"code": twin.code})
+        return cleaned
 
     @property
     def values(self):

@@ -38,6 +38,14 @@ def odd_names(replaces, adjusts, numbers):
         yield gettext_noop("The adjusted decision %(number)s is not recorded."), {"number": adjusts}
 
 
+def odd_order(decided, named, first):
+    """About the days of those that it names; `first`: {number: the earliest day of a decision that has it}."""
+    for number in named:
+        if decided and number in first and first[number] > decided:
+            values = {"number": number, "day": first[number]}
+            yield gettext_noop("The decision %(number)s that it names is of a later day: %(day)s."), values
+
+
 def odd_infrastructure(earlier, now, natural):
     """About what is observed of a park's infrastructure; `earlier` and `now` are {figure: value or None}, `natural` is
     the park's area in hectares, or None."""

@@ -46,7 +46,11 @@ def facts_on(current, events, until=None, known_on=None, replaced=(), is_now=Non
     known = [event for event in events if not known_on or event.recorded_on <= known_on]
     gone = {event.corrects_id for event in known} | set(replaced)
     standing = [event for event in known if event.pk not in gone]
-    return {name: value_of(name, value, events, standing, until, is_now) for name, value in current.items()}
+    said_wrongly = {name for event in known if event.pk in replaced for name in event.changes}
+    return {
+        name: value_of(name, value, events, standing, until, is_now and name not in said_wrongly)
+        for name, value in current.items()
+    }
 
 
 def value_of(name, current, events, standing, until, is_now):

@@ -39,10 +39,10 @@ def listed(cell):
 
 
 def check_shares(shares):
-    """Raises BadCell when an investor stands twice, a share is nothing, or the shares do not add up to 100."""
+    """Raises BadCell when an investor stands twice, a share is nothing or less, or they do not add up to 100."""
     twice = [code for code, count in Counter(code for code, _share in shares).items() if count > 1]
     if twice:
         raise cells.BadCell(_("%(code)s stands twice") % {"code": twice[0]})
     total = sum(share for _code, share in shares)
-    if total != 100 or any(share == 0 for _code, share in shares):
+    if total != 100 or any(share <= 0 for _code, share in shares):
         raise cells.BadCell(_("the shares add up to %(total)s, not to 100") % {"total": number(total)})

@@ -1,6 +1,6 @@
 """Checking a table against a kind: every bad row is found, nothing is written."""
 
-from django.utils.translation import gettext as _, override
+from django.utils.translation import gettext as _, gettext_noop, override
 
 from accounts.imports.kind import coded
 from accounts.imports.locked import refuse_locked_rows
@@ -10,6 +10,7 @@ from kcnportal.sheets import Table, as_it_was
 from kcnportal.text import nfc
 
 BAD_ROW_COLUMNS = ["row", "reason"]
+NOT_COME_YET = gettext_noop("%(day)s had not come yet when the file was brought in.")
 
 
 def check(kind, table, by, matching=(), mended=None):
@@ -33,6 +34,7 @@ def check(kind, table, by, matching=(), mended=None):
     kind.judge(sound(rows))
     for row in sound(rows):
         kind.look(row)
+        look_at_day(kind, row)
     return Verdict(table.header, rows)
 
 
@@ -131,6 +133,13 @@ def read_cell(row, column, cell, reader):
     row.values[column.name] = value
     if column.field:
         row.fields[column.field] = value
+
+
+def look_at_day(kind, row):
+    """A form refuses a day to come; an old register may have its slips, and they are taken and told."""
+    day = row.values[kind.happened] if kind.happened and row.existing is None else None
+    if day and day > kind.by.day:
+        row.find(NOT_COME_YET, day=day)
 
 
 def complete_row(kind, row):

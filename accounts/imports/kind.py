@@ -45,6 +45,7 @@ class Kind:
     undone_models = ()  # the tables that an undo takes back, where it is not the model's alone
     columns_of = {}  # model field -> column, for fields that `complete` fills in
     dated_by = ""  # the column by which a row is in a set that can be locked
+    happened = ""  # the column with the day of what a row tells, which cannot well be still to come
     locks = ()  # those that stand, from the check on
 
     def column(self, name):

@@ -7,7 +7,7 @@ from accounts.actions.finding import keep_findings
 from accounts.deeds import deed, keep, lock, note as write_down
 from kcnportal.numbers import NOTHING, number as shown
 from parks.models import DecisionStep, PlannedUse, PlanningDecision
-from parks.oddities import odd_decision, odd_names
+from parks.oddities import odd_decision, odd_names, odd_order
 from parks.stages import Stage, may_move
 
 
@@ -17,6 +17,7 @@ def record_decision(values, *, by, uses=None, proposed_on=None):
     by.require("parks.keep")
     uses = uses or {}
     refuse_wrong_uses(values.get("natural_area"), uses)
+    refuse_day_to_come(values.get("decided_on"), by.day)
     with deed(by):
         decision = keep(PlanningDecision(**values))
         set_uses(decision, uses)
@@ -41,6 +42,7 @@ def change_decision(decision, values, *, by, uses=None, version=None):
         uses = before if uses is None else uses
         refuse_wrong_uses(values.get("natural_area", decision.natural_area), uses)
         differing = {name: value for name, value in values.items() if getattr(decision, name) != value}
+        refuse_day_to_come(differing.get("decided_on"), by.day)
         if differing or uses != before:
             for name, value in differing.items():
                 setattr(decision, name, value)
@@ -101,8 +103,7 @@ def add_step(decision, stage, on, *, by, comment=""):
         sentence = _("The case is at another stage by now: %(stage)s. Look at it again.")
         raise ValidationError(sentence % {"stage": here.label.lower() if here else NOTHING}, code="stage")
     field = "proposed_on" if last is None else "decided_on" if stage == Stage.APPROVED else "on"
-    if on > by.day:
-        raise ValidationError({field: _("This day has not come yet.")})
+    refuse_day_to_come(on, by.day, field)
     if last and on < last.happened_on:
         sentence = _("The case came to the stage “%(stage)s” on %(day)s: the day cannot be earlier.")
         values = {"stage": last.get_stage_display(), "day": f"{last.happened_on:%d/%m/%Y}"}
@@ -110,6 +111,11 @@ def add_step(decision, stage, on, *, by, comment=""):
     step = DecisionStep(decision=decision, stage=stage, happened_on=on, note=comment, by=by.user)
     step.full_clean()
     step.save()
+
+
+def refuse_day_to_come(on, today, field="decided_on"):
+    if on and on > today:
+        raise ValidationError({field: _("This day has not come yet.")})
 
 
 def refuse_unmade(decision, values):
@@ -141,8 +147,11 @@ def set_uses(decision, uses):
 
 
 def look(decision):
-    """Keep what is odd about it."""
-    numbers = set(PlanningDecision.objects.filter(park=decision.park).values_list("number", flat=True))
+    """Keep what is odd about it. Numbers begin anew each year: an earlier decision may have the same one."""
+    others = PlanningDecision.objects.made().filter(park=decision.park).exclude(pk=decision.pk)
+    first = dict(others.order_by("-decided_on").values_list("number", "decided_on"))
     said = decision.decided_on, decision.effective_on, decision.natural_area, decision.industrial_area
     keep_findings(decision, odd_decision(*said, decision.land_uses))
-    keep_findings(decision, odd_names(decision.replaces_number, decision.adjusts_number, numbers))
+    named = decision.replaces_number, decision.adjusts_number
+    keep_findings(decision, odd_names(*named, first))
+    keep_findings(decision, odd_order(decision.decided_on, named, first))

@@ -3,6 +3,8 @@ from parks.models import Lot
 
 
 class LotForm(RecordForm):
+    code_in = ("park",)
+
     class Meta(RecordForm.Meta):
         model = Lot
         fields = ["park", "code", "area", "use", "note"]

@@ -3,6 +3,8 @@ from parks.models import Park
 
 
 class ParkForm(RecordForm):
+    code_in = ()
+
     class Meta(RecordForm.Meta):
         model = Park
         fields = ["code", "name", "kind", "parent", "developer", "address", "status", "operating_from"]

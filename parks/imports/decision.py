@@ -23,6 +23,7 @@ class PlanningDecisions(Kind):
     identity_columns = ("number", "date", "authority")
     may_change = False
     dated_by = "date"
+    happened = "date"
     undone_models = (PlanningDecision, PlannedUse)
     columns = (
         Column("number", gettext_lazy("Number and symbol"), cells.text(100), required=True, field="number", empty=""),

@@ -25,6 +25,7 @@ def enter_statement(project, values, *, by, accepted=False):
     by.require("statements.keep")
     facts = project.facts()
     values = {**in_minor(values, facts["project_class"]), **facts, "project": project}
+    refuse_month_to_come(values["month"], by.day)
     refuse_overlap(project, values["month"], values.get("covers", reporting.MONTH))
     with deed(by):
         sentence = gettext_noop("entered the statement %(record)s")
@@ -42,6 +43,7 @@ def change_statement(statement, values, *, by, version=None):
     by.require("statements.keep", statement)
     month, covers = values.get("month", statement.month), values.get("covers", statement.covers)
     if (month, covers) != (statement.month, statement.covers):
+        refuse_month_to_come(month, by.day)
         refuse_overlap(statement.project, month, covers, beside=statement)
     with deed(by):
         sentence = gettext_noop("changed the statement %(record)s")
@@ -94,6 +96,11 @@ def keep_move(statement, before, reason="", *, by):
     step = StatementMove(statement=statement, from_state=before, to_state=statement.state, reason=reason)
     step.made_on, step.made_by = by.day, by.user
     return keep(step)
+
+
+def refuse_month_to_come(month, today):
+    if month > today:
+        raise ValidationError({"month": _("This month has not come yet.")})
 
 
 def refuse_overlap(project, month, covers, beside=None):

@@ -8,6 +8,7 @@ from django.core.exceptions import ValidationError
 from django.db.models import Max
 from django.utils.translation import gettext_lazy as _
 
+from accounts.once import IN_THE_PAGE
 from kcnportal.forms import DayInput, NumberField, PortalForm
 from kcnportal.money import HectareField, from_minor, plain, to_minor
 from parks.models import Park
@@ -22,7 +23,7 @@ from projects.models import Investor, Project
 
 HOLDERS = HTML('{% include "projects/project/holders.html" %}')
 SCHEDULE = HTML('{% include "projects/project/milestones.html" %}')
-NO_DATA = {"csrfmiddlewaretoken", "previewed", "add_row"}
+NO_DATA = IN_THE_PAGE | {"previewed", "add_row"}  # each page that is shown has tokens of its own
 
 
 def money_field(label):

@@ -42,6 +42,7 @@ class HolderForm(PortalForm, forms.Form):
         label=_("Share (%)"),
         places=ShareField.places,
         required=False,
+        smallest=0,
         widget=NumberInput(small(_("Share (%)"), **{"class": "form-control form-control-sm num"})),
     )
 

@@ -9,6 +9,8 @@ from projects.models import Investor
 
 
 class InvestorForm(RecordForm):
+    code_in = ()
+
     class Meta(RecordForm.Meta):
         model = Investor
         fields = ["code", "name", "country", "tax_code"]

@@ -25,6 +25,8 @@ HOLDERS = HTML('{% include "projects/project/holders.html" %}')
 
 
 class ProjectForm(RecordForm):
+    code_in = ()
+
     class Meta(RecordForm.Meta):
         model = Project
         fields = [

@@ -31,6 +31,7 @@ class CapitalEvents(Kind):
     model = CapitalEvent
     may_change = False
     dated_by = "date"
+    happened = "date"
     identity_columns = ("document_number",)
     columns_of = {"amount": "amount", "recorded_on": "recorded_on"}
     columns = (

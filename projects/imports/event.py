@@ -60,6 +60,7 @@ class ProjectEvents(Kind):
     model = ProjectEvent
     may_change = False
     dated_by = "date"
+    happened = "date"
     identity_columns = ("document_number",)
     columns_of = {"recorded_on": "recorded_on"}
     columns = (

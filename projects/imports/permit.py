@@ -15,6 +15,7 @@ class Permits(Kind):
     rule = "permits.keep"
     model = Permit
     identity_columns = ("project_code", "kind", "number")
+    happened = "date"
     changing = ("authority", "to", "subject", "note")
     columns = (
         Column(

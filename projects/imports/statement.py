@@ -26,6 +26,7 @@ class Statements(Kind):
     rule = "statements.keep"
     model = Statement
     dated_by = "month"
+    happened = "month"
     identity_columns = ("project_code", "month")
     columns = (
         Column(

@@ -5,7 +5,7 @@ from django.utils.translation import gettext_lazy as _
 
 from kcnportal import filters
 from kcnportal.lists import Day, List, Name, Number, State, Text, Words
-from projects.classifications import divisions
+from projects.classifications import division_name, divisions
 from projects.lists.columns import both, country_choices, in_park, parks_seen
 from projects.models import ProjectClass, ProjectInvestor
 from projects.partners import PartnerKind
@@ -14,7 +14,7 @@ from projects.states import ProjectState
 
 
 def sector_choices():
-    return [(code, f"{code} {name}") for code, name in divisions().items()]
+    return [(code, f"{code} {division_name(code)}") for code in divisions()]
 
 
 LACKING = [

@@ -14,7 +14,7 @@ from documents.models import OutgoingDocument
 from kcnportal.money import plain
 from parks.models import Park
 from reports.models.report import Calendar, Report
-from reports.periods import parse
+from reports.periods import parse, words_of
 
 NUMBERS = ("value", "same_period", "same_period_percent", "plan", "plan_percent")
 
@@ -113,6 +113,11 @@ class PublishedFigure(Record):
     )  # fmt: skip
 
     objects = PublishedFigureQuerySet.as_manager()
+    told_indicator = staticmethod(str)  # its name: reports.naming
+
+    @staticmethod
+    def told_period_code(code):
+        return str(words_of(code))
 
     class Meta:
         verbose_name, verbose_name_plural = _("published figure"), _("published figures")
@@ -143,7 +148,8 @@ class PublishedFigure(Record):
         indexes = [models.Index(fields=["period_code", "indicator"], name="published_of_a_period")]
 
     def __str__(self):
-        return f"{self.indicator} {self.period_code} · {self.source}"
+        name, period = self.told_indicator(self.indicator), self.told_period_code(self.period_code)
+        return f"{name}, {period} · {self.source}"
 
     def search_words(self):
         numbers = [plain(number) for name in NUMBERS if (number := getattr(self, name)) is not None]

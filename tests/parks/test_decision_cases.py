@@ -273,3 +273,35 @@ def test_a_case_needs_the_officer_of_planning(office, park):
     values = {"park": park, "kind": "adjustment", "title": "x", "authority": "UBND"}
     with pytest.raises(PermissionDenied):
         record_decision(values, by=people.actor(office.stranger))
+
+
+# What cannot be, and what is odd about the decisions that it names
+
+
+def test_a_decision_of_a_day_to_come_is_not_recorded(office, park):
+    with pytest.raises(ValidationError, match="chưa đến"):
+        office.decision(park, "20/QĐ", people.DAY + timedelta(1))
+    made = office.decision(park, "20/QĐ", people.DAY)
+    with pytest.raises(ValidationError, match="chưa đến"):
+        change_decision(made, {"decided_on": people.DAY + timedelta(1)}, by=office.by)
+
+
+def odd(decision):
+    return [str(found) for found in Finding.objects.about(decision)]
+
+
+def test_a_decision_that_names_itself_names_no_earlier_one(office, park):
+    decision = office.decision(park, "20/QĐ", SEPTEMBER, adjusts_number="20/QĐ")
+    assert odd(decision) == ["Quyết định được điều chỉnh 20/QĐ chưa được ghi nhận."]
+
+
+def test_a_decision_may_name_the_one_with_its_number_of_an_earlier_year(office, park):
+    office.decision(park, "20/QĐ", date(2012, 5, 3))
+    assert odd(office.decision(park, "20/QĐ", SEPTEMBER, replaces_number="20/QĐ")) == []
+
+
+def test_a_decision_cannot_well_replace_a_later_one(office, park):
+    office.decision(park, "20/QĐ", SEPTEMBER)
+    slip = office.decision(park, "5/QĐ", JUNE, replaces_number="20/QĐ")
+    [told] = odd(slip)
+    assert "20/QĐ" in told and "01/09/2022" in told

@@ -188,6 +188,18 @@ def test_areas_that_cannot_be_read(owner, office, typed, reason):
     assert response.context["form"].errors.as_data()["natural_area"][0].code == reason
 
 
+def test_an_area_below_zero_is_told_beside_its_field(owner, office):
+    response = owner.post(reverse("planningdecision-new"), {"park": office.park().pk, "natural_area": "-5"})
+    assert "natural_area" in response.context["form"].errors
+
+
+def test_a_code_in_other_letters_is_not_given_again(owner, office):
+    office.park()
+    response = owner.post(reverse("park-new"), office.filled_in(code="bt"))
+    assert "BT" in response.context["form"].errors["code"][0]
+    assert Park.objects.count() == 1
+
+
 def test_the_rule_of_a_constraint_is_told_in_its_sentence(owner, office):
     decision = office.decision(office.park(), "10/QĐ", date(2007, 5, 1))
     sent = {"park": decision.park_id, "kind": "boundary", "number": "10/QĐ", "decided_on": "01/05/2007"}

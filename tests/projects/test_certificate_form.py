@@ -115,6 +115,7 @@ def test_every_error_stands_beside_its_field_and_nothing_is_lost(office, sign_in
         [("NDT-1", "", "", "99,9")],
         [("NDT-1", "", "", "50"), ("NDT-1", "", "", "50")],
         [("NDT-1", "", "", "0"), ("NDT-2", "", "", "100")],
+        [("NDT-1", "", "", "150"), ("NDT-2", "", "", "-50")],
         [("NDT-1", "", "", "")],
         [("", "Mitsuki Seiko", "JP", "100")],
         [("NDT-9", "", "JP", "100")],

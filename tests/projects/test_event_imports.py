@@ -176,3 +176,19 @@ def test_an_import_is_undone_by_further_events():
     told = project()
     assert (told.name, told.state) == (PROJECTS[0]["name"], "operating")
     assert ProjectEvent.objects.count() == 4 and not ProjectEvent.objects.standing().exists()
+
+
+@pytest.mark.parametrize(
+    ("kind", "changes"),
+    [
+        (KIND, {"date": "2099-03-02"}),
+        ("capital_events", {"date": "2099-03-02", "recorded_on": "", "kind": "increase"}),
+        ("statements", {"month": "2099-03"}),
+        ("planning_decisions", {"date": "2099-03-02", "effective_date": ""}),
+    ],
+)
+def test_what_is_of_a_day_to_come_is_taken_and_told(kind, changes):
+    assert run_import(kind, [GOOD[kind] | changes])[0] == 0
+    assert "%(day)s had not come yet when the file was brought in." in found()
+    assert run_import(kind, [GOOD[kind] | changes])[0] == 0  # again: nothing new to tell
+    assert Finding.objects.filter(sentence__contains="had not come yet").count() == 1

@@ -4,6 +4,7 @@ import pytest
 
 from projects.actions.project import create_project
 from projects.models import Milestone, ProjectEvent
+from tests.twice import TOKEN, with_token
 
 pytestmark = pytest.mark.django_db
 
@@ -47,12 +48,14 @@ def shown(browser, address, form):
 
 
 def recorded(browser, address, form):
-    """As a person does it: looked at first, then recorded as shown."""
-    preview = shown(browser, address, form)
+    """As a person does it: looked at first, then recorded as shown; each page has a token of its own."""
+    preview = shown(browser, address, with_token(browser, address, form))
     assert preview.context["preview"], preview.context["form"].listed_errors
-    response = browser.post(address, form | {"previewed": preview.context["form"].digest})
+    page = preview.content.decode()
+    token = {"sent_once": TOKEN.search(page)[1]}
+    response = browser.post(address, form | token | {"previewed": preview.context["form"].digest})
     assert response.status_code == 302
-    return preview.content.decode(), ProjectEvent.objects.latest("pk")
+    return page, ProjectEvent.objects.latest("pk")
 
 
 def test_a_suspension_is_shown_before_it_is_recorded(office, project, sign_in):

@@ -187,6 +187,14 @@ def test_a_slip_in_a_name_is_mended_and_nobody_loses_what_was_known(office, proj
     assert "corrected by 1/ĐCH" in refused(None, office.mend_event, slip, name="Khác", number="9")[0]
 
 
+def test_a_mended_paper_keeps_what_it_said_rightly(office, project):
+    slip = office.happen("amended", "1", dated="05/03/2022", name="Sakvra", scale="2 triệu sản phẩm")
+    mended = office.mend_event(slip, name="Sakura II", scale="2 triệu sản phẩm")
+    assert mended.changes["name"] == {"before": "Nhà máy linh kiện điện tử Sakura", "after": "Sakura II"}
+    assert mended.changes["scale"] == slip.changes["scale"]
+    assert Project.objects.get().scale == "2 triệu sản phẩm"
+
+
 def test_what_is_taken_back_leaves_what_was_before(office, project):
     event = office.happen("amended", "1", dated="05/03/2022", name="Sakura II")
     office.take_event_back(event)

@@ -196,9 +196,17 @@ def test_a_bad_quarter_is_listed(office, project, tmp_path, rows):
 def test_no_month_is_stated_twice(office, project, handed_in):
     with pytest.raises(ValidationError):
         enter_statement(project, {"month": MARCH, "covers": "quarter"}, by=office.owner)
+    office.today_is("01/07/2022")
     enter_statement(project, {"month": date(2022, 6, 1), "covers": "quarter"}, by=office.owner)
     with pytest.raises(ValidationError):
         enter_statement(project, {"month": date(2022, 4, 1)}, by=office.owner)
+
+
+def test_a_month_to_come_is_not_stated(office, project, handed_in):
+    with pytest.raises(ValidationError, match="has not come yet|chưa đến"):
+        enter_statement(project, {"month": date(2022, 4, 1)}, by=office.owner)
+    with pytest.raises(ValidationError, match="has not come yet|chưa đến"):
+        change_statement(handed_in, {"month": date(2022, 4, 1)}, by=office.owner)
 
 
 def test_a_quarter_is_named_by_its_last_month(office, project, sign_in):

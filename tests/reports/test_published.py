@@ -193,3 +193,10 @@ def test_figures_under_the_other_calendar_are_another_period(office, report):
 def test_a_report_about_which_nothing_was_published_says_so(report, as_):
     shown = page(as_("head"), "report", report.pk)
     assert f"{reverse('publishedfigure-new')}?period=2022-9M" in shown
+
+
+def test_its_history_and_its_name_say_indicator_and_period_in_words(office, as_):
+    figure = published(office, value="273.5")
+    shown = page(as_("head"), "publishedfigure", figure.pk)
+    assert "fdi.attracted" not in shown and "2022-9M" not in shown
+    assert str(figure).startswith("FDI: Vốn thu hút, 9 tháng đầu năm 2022")
