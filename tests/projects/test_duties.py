@@ -49,9 +49,19 @@ def test_who_has_not_reported_for_the_month_that_ended(board, sign_in):
 
 def test_each_count_leads_to_its_rows(board, sign_in):
     browser = sign_in("owner")
-    assert dict(browser.get(DUE).context["counts"]) == {"overdue": 1, "returned": 0, "submitted": 0, "accepted": 1}
+    assert dict(browser.get(DUE).context["list"].counts) == {"overdue": 1, "returned": 0, "submitted": 0, "accepted": 1}
     assert late(browser, "duty=accepted") == ["FDI-900"]
     assert late(browser, "duty=") == ["FDI-900", "FDI-901"]
+
+
+@pytest.mark.parametrize(
+    ("query", "count"),
+    [("", 1), ("duty=", 2), ("duty=accepted", 1), ("duty=returned", 0), ("duty=x", 2), ("duty=&q=fdi-900", 1),
+     ("q=fdi-900", 0), ("duty=&project_class=DDI", 0), ("duty=&park=99", 2)],
+)  # fmt: skip
+def test_the_list_says_how_many_rows_it_has(board, sign_in, query, count):
+    shown = sign_in("owner").get(f"{DUE}?{query}").context["list"]
+    assert (shown.count, len(list(shown.rows))) == (count, count)
 
 
 def test_what_was_returned_is_owed_again(board, sign_in):
@@ -113,7 +123,7 @@ LIVES = st.tuples(DAYS, DAYS, st.none() | DAYS, st.none() | DAYS, st.booleans(),
 @settings(max_examples=25, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(st.lists(LIVES, min_size=1, max_size=6))
 def test_the_list_and_the_reports_say_the_same_of_who_owes(office, sakura, lives):
-    """Certified, operating, revoked and merged on any days; by quarters or by months; with its certificate taken back."""
+    """Certified, operating, revoked and merged on any days; by quarters or months; with the last entry taken back."""
     with transaction.atomic():
         heir = office.certify(1, number="1/GCN", dated="01/01/2022")
         quarterly = Enterprise.objects.create(tax_code="2500999993", name="Hoa Mai", rhythm="quarter")
