@@ -93,8 +93,13 @@ class List(Paged):
         if column is None:
             return self.found.order_by(*self.order, "pk")
         field = column.ordering()
-        wanted = field.desc(nulls_last=True) if self.is_descending else field.asc(nulls_last=True)
+        last = self.may_lack(column.sort) or None  # said only where it matters: an index is read backwards without it
+        wanted = field.desc(nulls_last=last) if self.is_descending else field.asc(nulls_last=last)
         return self.found.order_by(wanted, "pk")
+
+    def may_lack(self, name):
+        """Whether a row may have nothing under this name; what is no field of the model itself may."""
+        return next((field.null for field in self.model._meta.concrete_fields if field.name == name), True)
 
     @cached_property
     def sorted_by(self):

@@ -11,8 +11,7 @@ from django.db.models import (
     CharField,
     Count,
     DateField,
-    F,
-    FilteredRelation,
+    Exists,
     IntegerField,
     Min,
     OuterRef,
@@ -21,12 +20,12 @@ from django.db.models import (
     Value,
     When,
 )
-from django.db.models.functions import Cast
+from django.db.models.functions import Cast, Coalesce
 from django.utils.translation import gettext_lazy as _
 
 from parks.addresses import others_on
 from projects import reporting
-from projects.models import CapitalEvent, EventKind, Project, ProjectEvent, ReportingTerm, Statement
+from projects.models import CapitalEvent, Enterprise, EventKind, Project, ProjectEvent, ReportingTerm, Statement
 from projects.models.enterprise import Rhythm
 
 
@@ -67,9 +66,13 @@ def operating_lives(projects, others=(), known_on=None):
     """The lives of those that operate, without those in these parks."""
     asked = projects.order_by().filter(operating_from__isnull=False)
     if others:
-        in_them = Q(park__in=others) | Q(park__parent__in=others) | Q(park__parent__parent__in=others)
-        asked = asked.exclude(in_them)
+        asked = asked.exclude(in_parks(others))
     return lives_of(asked, known_on)
+
+
+def in_parks(parks):
+    """The condition that a project lies in one of these top-level parks."""
+    return Q(park__in=parks) | Q(park__parent__in=parks) | Q(park__parent__parent__in=parks)
 
 
 def lives_of(projects, known_on=None):
@@ -112,30 +115,52 @@ def months_owed(months, rhythm, starts_on, ended_from):
     return [month for quarter in quarters if months.keys() >= set(quarter) for month in quarter if month in lasted]
 
 
+def owing(projects, month):
+    """Those of the projects that owe a statement for a month of the calendar, or for the quarter that it ends, as known
+    now: what `owed` says of one month, said by the database. They are valid and operate on its last day."""
+    day = reporting.last_day(month)
+    ledger = CapitalEvent.objects.standing().filter(happened_on__lte=day)
+    mergers = ProjectEvent.objects.standing().filter(happened_on__lte=day, kind="merger", other__isnull=False)
+    due = where(projects.filter(operating_from__lte=day), ledger.filter(project=OuterRef("pk"), kind=EventKind.NEW))
+    due = due.exclude(pk__in=ledger.filter(kind=EventKind.REVOKED).values("project"))
+    due = due.exclude(pk__in=mergers.values("other"))
+    if others := others_on(day):
+        due = due.exclude(in_parks(others))
+    if not reporting.ends_quarter(month):
+        due = due.exclude(enterprise__in=Enterprise.objects.filter(rhythm=Rhythm.QUARTER).order_by().values("pk"))
+    return due
+
+
+def where(projects, found):
+    """Those of which one of these is found. Asked as a CASE: of a bare EXISTS PostgreSQL makes a join, and believes the
+    rows after it to be few."""
+    return projects.alias(is_found=Case(When(Exists(found), then=True), default=False)).filter(is_found=True)
+
+
 def with_duties(projects, month):
     """The projects that owe a statement for this month, or for the quarter that it ends, each with its `duty`, the
-    `statement` that came in, and the last month that was stated at all. Three queries, with what is owed."""
-    last_day = reporting.last_day(month)
-    asked = reporting.months_of(month, reporting.QUARTER) if reporting.ends_quarter(month) else [month]
-    owing = owed(projects, {one: reporting.last_day(one) for one in asked}, others_on(last_day))
-    due = projects.filter(pk__in=[pk for pk, label in owing if label == month])
-    given = FilteredRelation("statements", condition=stating(month))  # one at the most
+    `statement` that came in, and the last month that was stated at all."""
+    alone, in_quarter = stating(month)
     latest = Statement.objects.filter(project=OuterRef("pk")).order_by("-month")
-    return due.annotate(given=given).annotate(
-        statement=F("given__pk"),
+    came = [
+        When(Q(pk__in=alone.filter(state=state)) | Q(pk__in=in_quarter.filter(state=state)), then=Value(state))
+        for state in Statement.State.values
+    ]
+    own = [Subquery(given.filter(project=OuterRef("pk")).values("pk")) for given in (alone, in_quarter)]
+    return owing(
+        projects, month
+    ).annotate(
+        statement=Coalesce(*own),  # one at the most
         last_stated=Subquery(latest.values("month")[:1]),
-        duty=Case(
-            When(given__pk=None, then=Value(Duty.MISSING)),
-            default=F("given__state"),
-            output_field=models.CharField(),
-        ),
+        duty=Case(*came, default=Value(Duty.MISSING), output_field=models.CharField()),
     )
 
 
 def stating(month):
-    """Which statements of a project state a month, alone or in its quarter."""
-    alone = Q(statements__covers=reporting.MONTH, statements__month=month)
-    return alone | Q(statements__covers=reporting.QUARTER, statements__month=reporting.quarter_end(month))
+    """Which projects have a statement of a month alone, and which one of its quarter: two questions, each through the
+    index of months."""
+    quarter, given = reporting.quarter_end(month), Statement.objects.order_by().values("project")
+    return given.filter(covers=reporting.MONTH, month=month), given.filter(covers=reporting.QUARTER, month=quarter)
 
 
 def owing_counts(due):

@@ -1,7 +1,7 @@
 """What runs out: the terms, planned steps and permits of projects, and the leases and reservations of land, with the
 day and what is ready to be written about it.
 
-A further kind of paper that ends is a further function in SOURCES.
+A further kind of paper that ends is a further function in SOURCES, which is told who holds what a merged project had.
 """
 
 from calendar import monthrange
@@ -14,7 +14,7 @@ from django.db.models.functions import ExtractYear
 from django.utils.translation import gettext_lazy as _
 
 from projects.models import CapitalEvent, EventKind, Lease, Milestone, Permit, PermitKind, Planned, Project, Reservation
-from projects.succession import Holders
+from projects.succession import Holders, holder_among
 from projects.terms import ends_on
 
 AHEAD = (6, 3, 1)  # months
@@ -154,67 +154,61 @@ def expiring(start, end, *, projects=None, leases=None, permits=None, reservatio
         permits_of: permits,
         reservations_of: reservations,
     }
+    holders = Holders(start)
     return sorted(
-        (found for source in SOURCES for found in source(start, end, given[source])),
+        (found for source in SOURCES for found in source(start, end, given[source], holders)),
         key=lambda found: (found.ends_on, found.kind, found.record.pk),
     )
 
 
-def terms_of(start, end, projects=None):
+def terms_of(start, end, projects, _holders):
     """A term runs from the first certificate on; a project that ended by the start of the days has none."""
     projects = Project.objects.all() if projects is None else projects
     ends_in = ExtractYear("happened_on") + F("project__term_years")
     first = CapitalEvent.objects.standing().filter(kind=EventKind.NEW).annotate(ends_in=ends_in)
     near = first.filter(ends_in__gte=start.year, ends_in__lte=end.year).values("project")
     ending = projects.filter(pk__in=near).with_life().filter(Q(ended_from=None) | Q(ended_from__gt=start))
-    for project in ending.select_related("park", "enterprise"):
+    for project in ending.select_related("park__parent", "enterprise"):
         day = ends_on(project.certified_from, project.term_years)
         if day and start <= day <= end:
             yield Expiry(ExpiryKind.TERM, day, project, project, project.park)
 
 
-def leases_of(start, end, leases=None):
+def leases_of(start, end, leases, holders):
     leases = Lease.objects.all() if leases is None else leases
-    ending = (
-        leases.standing().filter(ends_on__gte=start, ends_on__lte=end).select_related("park", "project__enterprise")
-    )
-    holders = Holders(start)
-    for lease in ending:
+    ending = leases.standing().filter(ends_on__gte=start, ends_on__lte=end)
+    for lease in ending.select_related("park__parent", "project__enterprise"):
         yield Expiry(ExpiryKind.LEASE, lease.ends_on, lease, holders.of(lease), lease.park)
 
 
-def steps_of(start, end, projects=None):
+def steps_of(start, end, projects, _holders):
     """The steps of a schedule, as the certificate plans them; of a project that operates not that it will, and none of
     one that ended."""
     projects = Project.objects.all() if projects is None else projects
     standing = projects.standing().with_life().filter(Q(ended_from=None) | Q(ended_from__gt=start))
     steps = Milestone.objects.filter(planned_on__gte=start, planned_on__lte=end, project__in=standing.values("pk"))
-    for step in steps.select_related("project__park", "project__enterprise"):
+    for step in steps.select_related("project__park__parent", "project__enterprise"):
         project, what = step.project, Planned(step.what)
         if what != Planned.OPERATION or not project.operating_from:
             yield Expiry(ExpiryKind.SCHEDULE, step.planned_on, project, project, project.park, what)
 
 
-def permits_of(start, end, permits=None):
+def permits_of(start, end, permits, holders):
     """Of projects that did not end, or that go on in one; one that is replaced or taken back ends nothing."""
     permits = Permit.objects.all() if permits is None else permits
-    holders = Holders(start)
     standing = Project.objects.with_life().filter(Q(ended_from=None) | Q(ended_from__gt=start))
-    lasting = set(standing.filter(pk__in=holders.heirs.values()).values_list("pk", flat=True))
-    go_on = [pk for pk, heir in holders.heirs.items() if heir in lasting]
-    theirs = Q(project__in=standing.values("pk")) | Q(project__in=go_on)
-    ending = permits.standing().filter(theirs, ends_on__gte=start, ends_on__lte=end)
-    for permit in ending.select_related("project__park", "project__enterprise"):
+    ending = permits.standing().filter(ends_on__gte=start, ends_on__lte=end)
+    ending = ending.alias(holder=holder_among(holders.heirs)).filter(holder__in=standing.values("pk"))
+    for permit in ending.select_related("project__park__parent", "project__enterprise"):
         project = holders.of(permit)
         yield Expiry(ExpiryKind.PERMIT, permit.ends_on, permit, project, project.park)
 
 
-def reservations_of(start, end, reservations=None):
+def reservations_of(start, end, reservations, holders):
     """One that was released or became a lease ends nothing."""
     reservations = Reservation.objects.all() if reservations is None else reservations
     ending = reservations.open().filter(ends_on__gte=start, ends_on__lte=end)
-    holders = Holders(start)
-    for held in ending.select_related("park", "investor", "project__enterprise"):
+    for held in ending.select_related("park__parent", "investor", "project__enterprise"):
         yield Expiry(ExpiryKind.RESERVATION, held.ends_on, held, holders.of(held), held.park)
 
 

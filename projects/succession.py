@@ -10,9 +10,11 @@ from projects.models import Project, ProjectEvent, ProjectEventKind
 
 
 def mergers(day=None, known_on=None):
-    """{id of a project: the event by which it went into another}, of the first such day. Mergers are few."""
+    """{id of a project: the event by which it went into another}, of the first such day. Mergers are few: each comes
+    with what is said of the project that it names."""
     events = ProjectEvent.objects.standing(known_on).filter(kind=ProjectEventKind.MERGER, other__isnull=False)
     events = events.filter(happened_on__lte=day) if day else events
+    events = events.select_related("project__enterprise", "project__park__parent")
     return {event.other_id: event for event in events.order_by("-happened_on", "-pk")}
 
 
@@ -31,11 +33,16 @@ def heirs(day=None, known_on=None):
     return {pk: heir(pk, gone) for pk in gone}
 
 
+def holder_among(heirs):
+    """The id of the project that holds what a record names, where these went into others."""
+    passed = (When(project=pk, then=Value(found)) for pk, found in heirs.items())
+    return Case(*passed, default=F("project_id"), output_field=BigIntegerField())
+
+
 def with_holder(records, day):
     """Annotates `holder`, the id of the project that holds on that day what a record names, with its code and name."""
-    passed = (When(project=pk, then=Value(found)) for pk, found in heirs(day).items())
     held = Project.objects.filter(pk=OuterRef("holder"))
-    return records.annotate(holder=Case(*passed, default=F("project_id"), output_field=BigIntegerField())).annotate(
+    return records.annotate(holder=holder_among(heirs(day))).annotate(
         holder_code=Subquery(held.values("code")), holder_name=Subquery(held.values("name"))
     )
 
@@ -44,9 +51,10 @@ class Holders:
     """Of a day: asked once for many records."""
 
     def __init__(self, day, known_on=None):
-        self.heirs = heirs(day, known_on)
-        known = Project.objects.select_related("enterprise", "park").in_bulk(set(self.heirs.values()))
-        self.projects = {pk: known[found] for pk, found in self.heirs.items()}
+        gone = mergers(day, known_on)
+        self.heirs = {pk: heir(pk, gone) for pk in gone}
+        named = {event.project_id: event.project for event in gone.values()}
+        self.projects = {pk: named[found] for pk, found in self.heirs.items()}
 
     def of(self, record):
         """The project that holds what the record names, or None where it names none."""

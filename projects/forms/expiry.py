@@ -11,13 +11,14 @@ from projects.expiry import AHEAD, ExpiryKind
 class ExpiryForm(PortalForm, forms.Form):
     within = forms.TypedChoiceField(label=_("Ends within"), coerce=int, required=False, empty_value=max(AHEAD))
     kind = forms.ChoiceField(label=_("What ends"), required=False, choices=[("", _("All")), *ExpiryKind.choices])
-    park = forms.ModelChoiceField(Park.objects.none(), label=_("Industrial park"), required=False, empty_label=_("All"))
+    park = forms.TypedChoiceField(label=_("Industrial park"), coerce=int, required=False, empty_value=None)
 
     def __init__(self, data, *, actor):
         super().__init__(data)
         words = [ngettext("%(months)d month", "%(months)d months", months) % {"months": months} for months in AHEAD]
         self.fields["within"].choices = list(zip(AHEAD, words, strict=True))
-        self.fields["park"].queryset = Park.objects.visible_to(actor)
+        parks = [(park.pk, str(park)) for park in Park.objects.visible_to(actor)]
+        self.fields["park"].choices = [("", _("All")), *parks]
         self.is_valid()
 
     def asked(self, name):
@@ -25,7 +26,7 @@ class ExpiryForm(PortalForm, forms.Form):
 
     def takes(self, found):
         kind, park = self.asked("kind"), self.asked("park")
-        return (kind is None or found.kind == kind) and (park is None or park.pk in line_of(found.park))
+        return (kind is None or found.kind == kind) and (park is None or park in line_of(found.park))
 
 
 def line_of(park):

@@ -1,10 +1,11 @@
 """The lists of statements, and of the projects that owe one."""
 
+from django.utils.functional import cached_property
 from django.utils.translation import gettext, gettext_lazy as _
 
 from kcnportal import filters
-from kcnportal.lists import Choice, Code, List, Money, Name, Number, State, Text, Words
-from projects.duties import OWING, Duty
+from kcnportal.lists import COUNTED, Choice, Code, List, Money, Name, Number, State, Text, Words
+from projects.duties import OWING, Duty, owing_counts
 from projects.lists.columns import Month, MonthColumn, both, in_park, parks_seen
 from projects.models import ProjectClass, Statement
 from projects.models.enterprise import Rhythm
@@ -95,6 +96,19 @@ class DueList(List):
         self.noun = "statement"  # what is added here
         self.reminder = f"Đôn đốc nộp báo cáo tháng {month:%m/%Y} về tình hình thực hiện dự án"  # a letter's subject
         self.title = gettext("Statements due for %(month)s") % {"month": f"{month:%m/%Y}"}
+
+    @cached_property
+    def counts(self):
+        return owing_counts(self.everything)
+
+    @cached_property
+    def count(self):
+        """Where nothing else narrows the list, the counts above it tell it: they have gone through all projects."""
+        said = {name: value for name, value in self.filterset.form.cleaned_data.items() if value}
+        if self.words or said.keys() - {"month", "duty"}:
+            return super().count
+        counted = {OWED: OWING, None: Duty}.get(said.get("duty"), [said.get("duty")])
+        return min(sum(count for duty, count in self.counts if duty in counted), COUNTED + 1)
 
     @property
     def chips(self):

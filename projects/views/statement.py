@@ -8,7 +8,7 @@ from accounts.policy import policy
 from kcnportal.asked import asked_month
 from projects import reporting
 from projects.actions.statement import DEEDS, change_statement, enter_statement
-from projects.duties import asked_last, due_days, owing_counts, with_duties
+from projects.duties import asked_last, due_days, with_duties
 from projects.forms.statement import MoveForm, StatementForm
 from projects.lists.statement import DueList, StatementList
 from projects.models import Project, ProjectClass, Statement
@@ -36,7 +36,7 @@ def due_list(request):
     """Who owes a statement for a month: those who have not reported, unless another state is asked for."""
     month = asked_month(request, "month") or asked_last(Rhythm.MONTH, request.actor.day)
     due = with_duties(Project.objects.visible_to(request.actor), month)
-    context = {"month": month, "due_days": due_days(month), "counts": owing_counts(due)}
+    context = {"month": month, "due_days": due_days(month)}
     return DueList(request, due, month).respond("projects/statement/due.html", **context)
 
 

@@ -4,6 +4,7 @@ import pytest
 
 from projects.actions.project import create_project
 from projects.models import Milestone, ProjectEvent
+from tests.projects.pages import counted
 from tests.twice import TOKEN, with_token
 
 pytestmark = pytest.mark.django_db
@@ -66,11 +67,10 @@ def test_a_suspension_is_shown_before_it_is_recorded(office, project, sign_in):
     assert url(project, "resumed") in page and "Tạm ngừng 10/03/2022" in page
 
 
-def test_the_page_of_a_project_with_a_life_asks_few_questions(project, sign_in, django_assert_max_num_queries):
+def test_the_page_of_a_project_with_a_life_asks_few_questions(project, sign_in):
     browser = sign_in("owner")
     recorded(browser, url(project, "suspended"), paper(project))
-    with django_assert_max_num_queries(30):
-        browser.get(f"/projects/{project.pk}/")
+    counted(browser, f"/projects/{project.pk}/", most=27)
 
 
 def test_what_was_typed_anew_after_the_preview_is_shown_anew(office, project, sign_in):

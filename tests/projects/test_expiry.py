@@ -150,10 +150,20 @@ def test_who_drafts_nothing_sees_no_button(board, sign_in):
 
 def test_more_ends_ask_no_more(board, sign_in):
     browser = sign_in("owner")
-    few = counted(browser, CALENDAR, most=20)
+    here = f"{CALENDAR}?park={board.park.pk}"
+    few = counted(browser, CALENDAR), counted(browser, here)
     for number in range(5):
         board.certify(1, code=f"FDI-1{number}", number=f"1{number}/GCN", dated="02/05/2002", term_years=20)
-    assert counted(browser, CALENDAR, most=20) == few
+    board.happen("merger", "1/GCN-SN", code="FDI-10", other="FDI-901", dated="14/03/2022")  # whose lease ends
+    paper = {
+        "kind": "fire",
+        "number": "7/NT",
+        "authority": "Công an tỉnh",
+        "issued_on": date(2021, 6, 1),
+        "ends_on": date(2022, 6, 1),
+    }
+    add_permit(paper | {"project": Project.objects.get(code="FDI-901")}, by=board.owner)
+    assert (counted(browser, CALENDAR), counted(browser, here)) == few
 
 
 # The bell

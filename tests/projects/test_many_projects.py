@@ -1,6 +1,7 @@
 """What lists ask of the database when there are many projects: of the rows that are shown, not of all."""
 
 from datetime import date
+from hashlib import sha256
 
 import pytest
 from django.db import connection
@@ -8,11 +9,13 @@ from django.test.utils import CaptureQueriesContext
 
 from accounts.actor import system
 from accounts.models import Change
+from kcnportal.alphabet import translations
 from projects.actions.enterprise import change_enterprise, create_enterprise
 from projects.doubles import FINDERS
 from projects.models import Enterprise, Investor, Project
 from projects.states import ProjectState, with_state
 from tests.projects.office import investor
+from tests.projects.pages import codes
 
 pytestmark = pytest.mark.django_db
 
@@ -43,6 +46,35 @@ def test_pages_follow_each_other_in_their_order(office, sign_in):
     pages = [browser.get("/projects/", {"sort": "-code", "page": page}).context["list"].rows for page in (1, 2, 3)]
     codes = [row[0][0] for page in pages for row in page]
     assert codes == sorted(Project.objects.values_list("code", flat=True), reverse=True)
+
+
+def test_names_come_in_the_alphabet_s_order_both_ways(office, sign_in):
+    for number, name in enumerate(["Đại Lải", "Dương", "Bá Thiện", "Bà Thiện"]):
+        office.certify(1, code=f"FDI-{number}", number=f"{number}/GCN", name=name)
+    browser = sign_in("owner")
+    assert codes(browser, "sort=name&columns=code") == ["FDI-3", "FDI-2", "FDI-1", "FDI-0"]
+    assert codes(browser, "sort=-name&columns=code") == ["FDI-0", "FDI-1", "FDI-2", "FDI-3"]
+
+
+def test_the_words_of_the_alphabet_s_indexes_stay_as_they_are():
+    """Who changes them makes the indexes of projects 0022 anew: lists would else sort every row."""
+    words = "|".join(translations())
+    assert sha256(words.encode()).hexdigest().startswith("19dad6b0746bafd3")
+
+
+@pytest.mark.postgresql_only
+@pytest.mark.parametrize("sort", ["name", "-name"])
+@pytest.mark.parametrize("listed", ["projects/", "projects/enterprises/", "projects/investors/"])
+def test_a_list_by_name_reads_an_index_and_sorts_nothing(office, sign_in, listed, sort):
+    made = create_enterprise({"tax_code": "2500123451", "name": "Sakura"}, by=office.owner)
+    office.certify(40, enterprise=made)
+    (shown,) = [sql for sql in asked(sign_in("owner"), f"/{listed}?sort={sort}") if " LIMIT 50" in sql]
+    keys = shown[shown.rindex(" IN (SELECT ") + len(" IN (") : shown.index(" LIMIT 50") + len(" LIMIT 50")]
+    with connection.cursor() as cursor:
+        cursor.execute("SET LOCAL enable_seqscan = off; SET LOCAL enable_sort = off")
+        cursor.execute(f"EXPLAIN {keys}")
+        plan = " ".join(line for (line,) in cursor.fetchall())
+    assert "_by_alphabet" in plan and "Seq Scan" not in plan
 
 
 def test_the_few_that_ended_are_listed_and_not_asked_of_each(office):
