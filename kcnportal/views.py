@@ -52,16 +52,17 @@ def search(request):
     numbered = list(find_by_number(words, actor)[: FOUND + 1]) if words else []
     if len(numbered) == 1 and not in_files and (url := page_of(numbered[0], actor)):
         return redirect(url)
-    groups = []
+    groups, hits = [], []
     if numbered and not in_files:
-        keep_hits([(OutgoingDocument, [document.pk for document in numbered])], by=actor)
+        hits = [(OutgoingDocument, [document.pk for document in numbered])]
         rows = [linked(OutgoingDocument, row, actor) for row in rows_of(numbered)]
         groups = [(_("Documents with this number"), rows, "")]
     if words:
         kinds = in_files_of(words, actor) if in_files else called_so(words, actor)
         kinds = [(model, rows, asked) for model, rows, asked in kinds if rows]
-        keep_hits([(model, [row[0] for row in nearest(rows, words)]) for model, rows, _asked in kinds], by=actor)
+        hits += [(model, [row[0] for row in nearest(rows, words)]) for model, rows, _asked in kinds]
         groups += [found(*kind, words, actor) for kind in kinds]
+    keep_hits(hits, by=actor)
     return render(request, "search.html", {"searched_for": words, "groups": groups, "in_files": in_files})
 
 
