@@ -22,7 +22,7 @@ class ParkFilters(filters.Filters):
 
 class ParkList(List):
     columns = [
-        Text("code", link="park"),
+        Code("code", link="park"),
         Words("name"),
         Choice("kind", choices=Park.Kind),
         Name("parent__name", _("Part of"), link="park", link_key="parent"),

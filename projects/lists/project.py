@@ -4,7 +4,7 @@ from django.db.models import Exists, OuterRef, Q
 from django.utils.translation import gettext_lazy as _
 
 from kcnportal import filters
-from kcnportal.lists import Day, List, Name, Number, State, Text, Words
+from kcnportal.lists import Code, Day, List, Name, Number, State, Text, Words
 from projects.classifications import division_name, divisions
 from projects.lists.columns import both, country_choices, in_park, parks_seen
 from projects.models import ProjectClass, ProjectInvestor
@@ -52,7 +52,7 @@ class ProjectFilters(filters.Filters):
 
 class ProjectList(List):
     columns = [
-        Text("code", link="project"),
+        Code("code", link="project"),
         Words("name"),
         Text("project_class"),
         Name("park__name", _("Industrial park"), link="park", link_key="park"),

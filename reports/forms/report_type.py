@@ -1,4 +1,5 @@
 from django import forms
+from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 
 from kcnportal.forms import NumberField
@@ -9,7 +10,7 @@ from reports.models import ReportType
 class ReportTypeForm(forms.ModelForm):
     """What counts as large is typed in dollars; the database keeps cents."""
 
-    large_group_from = NumberField(label=_("large FDI projects from (USD)"), places=2, smallest=0)
+    large_group_from = NumberField(label=capfirst(_("large FDI projects from (USD)")), places=2, smallest=0)
 
     class Meta:
         model = ReportType

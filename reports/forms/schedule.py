@@ -1,5 +1,6 @@
 from django import forms
 from django.core.exceptions import ValidationError
+from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 
 from accounts.actor import Actor
@@ -13,13 +14,13 @@ class ScheduleForm(forms.ModelForm):
     """Only who may read reports can be among the recipients: a link that they may not open is of no use to them."""
 
     formats = forms.MultipleChoiceField(
-        label=_("formats"),
+        label=capfirst(_("formats")),
         choices=ReportFile.Format.choices,
         widget=forms.CheckboxSelectMultiple,
         help_text=_("The mail has a link to each."),
     )
     recipients = SeveralRecords(
-        label=_("for whom"),
+        label=capfirst(_("for whom")),
         queryset=User.objects.filter(is_active=True),
         widget=forms.CheckboxSelectMultiple,
         required=False,

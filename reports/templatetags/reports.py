@@ -15,6 +15,7 @@ from reports.scheduled import SOON, not_sent, schedules_shown
 
 register = template.Library()
 register.filter(period_title)
+register.filter(title_of)
 
 TILES = (
     "fdi.attracted",
