@@ -8,7 +8,7 @@ from documents.lists.reads import ReadsKept
 from documents.models import CaseFile
 from documents.models.case_file import retention_words
 from kcnportal import filters
-from kcnportal.lists import Day, Name, Number, Text, Words
+from kcnportal.lists import Code, Day, Name, Number, Text, Words
 
 
 class Retention(Text):
@@ -27,7 +27,7 @@ class CaseFileFilters(filters.Filters):
 
 class CaseFileList(ReadsKept):
     columns = [
-        Text("code", link="casefile"),
+        Code("code", link="casefile"),
         Text("year"),
         Words("title"),
         Name("unit__name", pgettext_lazy("of the office", "Unit")),
