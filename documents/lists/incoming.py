@@ -7,7 +7,7 @@ from django.utils.translation import gettext as _, gettext_lazy
 
 from accounts.models import SpecialDay
 from documents.deadlines import handling_words
-from documents.filters import Contents, DocumentNumber, ForThoseNamed, of_case_files, unit_names
+from documents.filters import Contents, DocumentNumber, ForThoseNamed, UnitName, of_case_files
 from documents.lists.book import BookList
 from documents.lists.columns import TypeName
 from documents.lists.reads import ReadsKept
@@ -67,7 +67,7 @@ class HandlingState(State):
 
 class IncomingFilters(filters.Filters):
     handling = filters.Choice(choices=Handling.choices, label=gettext_lazy("State"))
-    lead_unit = filters.Choice(choices=unit_names, label=gettext_lazy("Lead unit"))
+    lead_unit = UnitName(label=gettext_lazy("Lead unit"), none=gettext_lazy("Not assigned"))
     author = filters.Words("author", gettext_lazy("Issuing agency"))
     type = filters.Record(queryset=DocumentType.objects.all(), label=gettext_lazy("Type"))
     urgency = filters.Choice(choices=Urgency.choices, label=gettext_lazy("Urgency"))
