@@ -95,12 +95,13 @@ class UnitName(filters.Choice):
         return queryset.filter(**{self.field_name: ""}) if value == NO_UNIT else super().filter(queryset, value)
 
 
-def of_campaign():
+def of_campaign(**options):
     """A filter that a campaign's page leads to; nobody types it."""
     return filters.Record(
         queryset=lambda request: Campaign.objects.visible_to(request.actor),
         widget=forms.HiddenInput,
         label=_("Campaign"),
+        **options,
     )
 
 

@@ -7,7 +7,7 @@ from django.utils.translation import gettext as _, gettext_lazy
 
 from accounts.models import SpecialDay
 from documents.deadlines import handling_words
-from documents.filters import Contents, DocumentNumber, ForThoseNamed, UnitName, of_case_files
+from documents.filters import Contents, DocumentNumber, ForThoseNamed, UnitName, of_campaign, of_case_files
 from documents.lists.book import BookList
 from documents.lists.columns import TypeName
 from documents.lists.reads import ReadsKept
@@ -84,6 +84,7 @@ class IncomingFilters(filters.Filters):
     dated_until = filters.Until("dated_on", gettext_lazy("Dated until"))
     secrecy = filters.Choice(choices=Secrecy.choices, label=gettext_lazy("Secrecy"))
     campaign = filters.Words("campaign__name", gettext_lazy("Campaign"))
+    in_campaign = of_campaign(field_name="campaign")
     identifier = filters.Code("identifier", gettext_lazy("Identifier"))
     note = filters.Words("note", gettext_lazy("Note"))
     filed = filters.Yes(method="is_filed", label=gettext_lazy("Filed"))
