@@ -189,7 +189,7 @@ class FollowUpList(ReadsKept):
         labels = [
             ("waiting", _("Not answered yet")),
             ("direct", _("To distribute")),
-            ("mine", _("My directives")),
+            ("mine", _("Directives given to me")),
             ("all", _("All")),
         ]
         for show, label in labels:
