@@ -159,6 +159,8 @@ class Money(Column):
 class Choice(Column):
     """A value of a TextChoices class, shown by its label."""
 
+    css = "short"
+
     def __init__(self, key, label=None, *, choices, **options):
         super().__init__(key, label, **options)
         self.labels = dict(choices.choices)
