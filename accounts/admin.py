@@ -138,10 +138,10 @@ class SignInAdmin(ReadOnlyAdmin):
 
 @admin.register(Activity)
 class ActivityAdmin(ReadOnlyAdmin):
-    list_display = ["at", "actor", "__str__"]
+    list_display = ["at", "who", "__str__"]
     list_select_related = ["actor"]
     date_hierarchy = None
-    fields = ["at", "actor", "line", "portal_page"]
+    fields = ["at", "who", "line", "portal_page"]
 
     def get_queryset(self, request):
         return super().get_queryset(request).unrestricted()
@@ -151,7 +151,11 @@ class ActivityAdmin(ReadOnlyAdmin):
         return str(activity)
 
     def get_readonly_fields(self, request, obj=None):
-        return [*super().get_readonly_fields(request, obj), "line"]
+        return [*super().get_readonly_fields(request, obj), "line", "who"]
+
+    @admin.display(description=_("who"), ordering="actor")
+    def who(self, activity):
+        return activity.actor or _("System")
 
 
 @admin.register(Change)

@@ -102,7 +102,9 @@ def test_no_page_names_a_record_by_tables_and_codes(administrator):
     change = Change.objects.filter(table="accounts_unit").first()
     page = administrator.get(reverse("admin:accounts_change_change", args=[change.pk])).content.decode()
     assert "Đơn vị" in page and "accounts_unit" not in page and "insert" not in page
-    assert told(Route._meta.get_field("steps"), ["unit_head", "office"]) == "Trưởng đơn vị, Văn phòng (soát thể thức)"
+    assert (
+        told(Route._meta.get_field("steps"), ["unit_head", "office"]) == "Trưởng đơn vị, Văn phòng (kiểm tra thể thức)"
+    )
 
 
 def test_every_field_that_is_shown_has_a_name_in_words(administrator):

@@ -288,7 +288,7 @@ def test_what_a_colleague_recorded_after_the_preview_is_shown_first(office, proj
     assert not ProjectEvent.objects.exists()
 
 
-@pytest.mark.parametrize("what", ["events/new/amended", "events/new/merger", "schedule", "certificates/new"])
+@pytest.mark.parametrize("what", ["events/new/amended", "events/new/split", "schedule", "certificates/new"])
 def test_an_amount_is_typed_beside_its_currency(project, sign_in, what):
     form = sign_in("owner").get(f"/projects/{project.pk}/{what}/").context["form"]
     rows = form.schedule.forms[:1] if hasattr(form, "schedule") else []
