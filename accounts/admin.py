@@ -1,12 +1,8 @@
-from functools import cache
-
-from django.apps import apps
 from django.contrib import admin, messages
 from django.db.models import OuterRef
 from django.shortcuts import redirect
 from django.urls import path, reverse
 from django.utils.html import format_html
-from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_POST
 
@@ -31,24 +27,9 @@ from accounts.models import (
     Unit,
     User,
 )
+from accounts.models.trail import OPERATIONS, records_in
 from accounts.site import ReadOnlyAdmin, ReferenceAdmin
-from kcnportal.numbers import moment
-
-OPERATIONS = {
-    "insert": _("The record was added."),
-    "update": _("The record was changed."),
-    "delete": _("The record was deleted."),
-}
-
-
-@cache
-def models_by_table():
-    return {model._meta.db_table: model for model in apps.get_models()}
-
-
-def records_in(table):
-    model = models_by_table().get(table)
-    return capfirst(model._meta.verbose_name_plural) if model else table
+from kcnportal.numbers import NOTHING, moment
 
 
 def files_of(kind):
@@ -157,10 +138,10 @@ class SignInAdmin(ReadOnlyAdmin):
 
 @admin.register(Activity)
 class ActivityAdmin(ReadOnlyAdmin):
-    list_display = ["at", "actor", "__str__"]
+    list_display = ["at", "who", "__str__"]
     list_select_related = ["actor"]
     date_hierarchy = None
-    fields = ["at", "actor", "line", "deed", "portal_page"]
+    fields = ["at", "who", "line", "portal_page"]
 
     def get_queryset(self, request):
         return super().get_queryset(request).unrestricted()
@@ -170,7 +151,11 @@ class ActivityAdmin(ReadOnlyAdmin):
         return str(activity)
 
     def get_readonly_fields(self, request, obj=None):
-        return [*super().get_readonly_fields(request, obj), "line"]
+        return [*super().get_readonly_fields(request, obj), "line", "who"]
+
+    @admin.display(description=_("who"), ordering="actor")
+    def who(self, activity):
+        return activity.actor or _("System")
 
 
 @admin.register(Change)
@@ -178,7 +163,8 @@ class ChangeAdmin(ReadOnlyAdmin):
     """That a row changed, not what it holds: contents may be restricted, and are told on the record's own page."""
 
     words = {"table": records_in, "operation": OPERATIONS.get}
-    list_display = fields = ["at", "table", "row", "operation", "who", "deed"]
+    list_display = ["at", "table", "row", "operation", "who"]
+    fields = [*list_display, "what"]
     list_filter = ["operation"]
 
     def get_queryset(self, request):
@@ -189,7 +175,13 @@ class ChangeAdmin(ReadOnlyAdmin):
         )
 
     def get_readonly_fields(self, request, obj=None):
-        return ["who"]
+        return ["who", "what"]
+
+    @admin.display(description=_("deed"))
+    def what(self, change):
+        """What was done, in the words of its deed, where that is no secret; nothing where no deed wrote the row."""
+        lines = Activity.objects.unrestricted().filter(deed=change.deed) if change.deed else []
+        return "; ".join(str(line) for line in lines) or NOTHING
 
     @admin.display(description=_("who"))
     def who(self, change):

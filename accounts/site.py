@@ -143,7 +143,13 @@ class PortalAdmin(admin.ModelAdmin):
         return [in_words(kept[name], self.words.get(name)) if name in kept else name for name in names]
 
     def keeps_a_code(self, field):
-        return field.name in self.words or field.name in LABELS or isinstance(field, (FixedPointField, MoneyField))
+        kinds = (FixedPointField, MoneyField)
+        return (
+            field.name in self.words
+            or field.name in LABELS
+            or isinstance(field, kinds)
+            or hasattr(self.model, f"told_{field.name}")
+        )
 
     def get_list_display(self, request):
         return self.readable(super().get_list_display(request))

@@ -6,7 +6,7 @@ from math import ceil
 from documents.deadlines import deadline
 from kcnportal.chart import drawn
 
-LABEL, ROW, TOP = 34, 20, 18
+LABEL, ROW, TOP = 34, 24, 18
 MONTH = 50  # as wide as 12/2022 is written
 MOST_MONTHS = 60
 

@@ -6,7 +6,7 @@ from django.utils.translation import gettext_lazy
 
 from documents.deadlines import deadline
 from documents.models import Answer, IncomingDocument, KeyTask, OutgoingDocument
-from kcnportal.lists import Day, List, Name, Number, Text
+from kcnportal.lists import Day, HowMany, List, Name, Text
 
 SHOWN = 20
 
@@ -16,11 +16,18 @@ class CampaignList(List):
         Name("name", link="campaign"),
         Day("starts_on"),
         Day("ends_on"),
-        Number("directives_all", gettext_lazy("Directives")),
-        Number("documents_all", gettext_lazy("Documents")),
-        Number("tasks_all", gettext_lazy("Tasks")),
-        Number("tasks_done", gettext_lazy("Done")),
-        Number("tasks_overdue", gettext_lazy("Overdue")),
+        HowMany(
+            "directives_all",
+            gettext_lazy("Directives"),
+            behind="incomingdocument-list",
+            asked="in_campaign=%(pk)s&year=all",
+        ),
+        HowMany(
+            "documents_all", gettext_lazy("Documents"), behind="outgoingdocument-list", asked="campaign=%(pk)s&year=all"
+        ),
+        HowMany("tasks_all", gettext_lazy("Tasks"), behind="keytask-list", asked="campaign=%(pk)s"),
+        HowMany("tasks_done", gettext_lazy("Done"), behind="keytask-list", asked="campaign=%(pk)s&state=done"),
+        HowMany("tasks_overdue", gettext_lazy("Overdue"), behind="keytask-list", asked="campaign=%(pk)s&state=overdue"),
         Text("description", shown=False, sort=False),
     ]
     order = ["-starts_on", "name"]

@@ -4,6 +4,7 @@ import django_filters
 from django import forms
 from django.db.models import Exists, OuterRef
 from django.utils.translation import gettext_lazy as _
+from django_filters.fields import ChoiceField
 
 from accounts.models import FieldOfWork, Unit
 from documents.models import (
@@ -23,6 +24,8 @@ from kcnportal.forms import NumberField
 from parks.models import Park, within
 from projects.models import Enterprise, Project
 from projects.twice import of_project
+
+NO_UNIT = "-"  # how an address asks for the records that name no unit
 
 
 class DocumentNumber(django_filters.Filter):
@@ -67,12 +70,38 @@ def unit_names():
     return [(name, name) for name in Unit.objects.values_list("name", flat=True)]
 
 
-def of_campaign():
+class UnitField(ChoiceField):
+    """One of today's units, or the name that an address brings: an old register's units were called otherwise."""
+
+    def valid_value(self, value):
+        return "\0" not in str(value)
+
+    def get_bound_field(self, form, field_name):
+        asked = form.data.get(field_name, "")
+        if asked and asked not in dict(self.choices):
+            self.choices = [*unit_names(), (asked, asked)]
+        return super().get_bound_field(form, field_name)
+
+
+class UnitName(filters.Choice):
+    """Records by the unit that they name; with the words for it, also those that name none."""
+
+    field_class = UnitField
+
+    def __init__(self, *, none=None, **options):
+        super().__init__(choices=unit_names, null_label=none, null_value=NO_UNIT, **options)
+
+    def filter(self, queryset, value):
+        return queryset.filter(**{self.field_name: ""}) if value == NO_UNIT else super().filter(queryset, value)
+
+
+def of_campaign(**options):
     """A filter that a campaign's page leads to; nobody types it."""
     return filters.Record(
         queryset=lambda request: Campaign.objects.visible_to(request.actor),
         widget=forms.HiddenInput,
         label=_("Campaign"),
+        **options,
     )
 
 
@@ -81,7 +110,7 @@ class OutgoingFilters(filters.Filters):
     standing = filters.Choice(choices=Standing.choices, label=_("After the issue"))
     type = filters.Record(queryset=DocumentType.objects.all(), label=_("Type"))
     field = filters.Choice(choices=FieldOfWork.choices, label=_("Field of work"))
-    unit = filters.Choice(choices=unit_names, label=_("Drafting unit"))
+    unit = UnitName(label=_("Drafting unit"))
     signer = filters.Words("signer", _("Signer"))
     contents = Contents("outgoing")
     number = DocumentNumber("number", label=_("Number"))

@@ -14,7 +14,8 @@ from django.db.models.functions import TruncMonth
 from django.utils.http import urlencode
 from django.utils.translation import gettext as _, gettext_lazy
 
-from accounts.models import Agency, FieldOfWork, Unit
+from accounts.models import Agency, FieldOfWork
+from documents.filters import NO_UNIT
 from documents.models import Assignment, DocumentType, Handling, IncomingDocument, OutgoingDocument
 from documents.printout import Column, Printout, centred, mark_of
 from documents.register_tables import signers
@@ -95,16 +96,14 @@ class HandlingSummary(Summary):
         """(name, [(count, address)]) of each unit, and of all together."""
         arrived = {"arrived_from": self.start, "arrived_until": self.end}
         for unit, counts in self.counts.items():
-            asked = arrived | ({"lead_unit": unit} if unit else {})
-            yield unit or _("Not assigned"), self.cells(counts, asked if unit else None)
+            yield unit or _("Not assigned"), self.cells(counts, arrived | {"lead_unit": unit or NO_UNIT})
         yield _("Total"), self.cells(sum(self.counts.values(), Counter()), arrived)
 
     def cells(self, counts, asked):
-        """Without what to ask for (the list has no filter for it), counts alone."""
         addresses = [{}, *({"handling": state} for state in self.headers)]
         numbers = [counts.total(), *(counts[state] for state in self.headers)]
         return [
-            (number, self.behind(**asked, **more) if asked and number else "")
+            (number, self.behind(**asked, **more) if number else "")
             for number, more in zip(numbers, addresses, strict=True)
         ]
 
@@ -167,11 +166,7 @@ class OutgoingSummary(Summary):
         ]
 
     def by_unit(self):
-        """The list filters by today's units; an old register's may be called otherwise."""
-        known = set(Unit.objects.values_list("name", flat=True))
-        return [
-            (unit, count, self.narrowed(unit=unit) if unit in known else "") for unit, count in self.counted("unit")
-        ]
+        return [(unit, count, self.narrowed(unit=unit)) for unit, count in self.counted("unit")]
 
     def by_signer(self):
         return [(signer, count, self.narrowed(signer=signer)) for signer, count in self.counted("signer")]

@@ -116,6 +116,18 @@ class Number(Column):
         return numbers.number(value) if self.places is None else numbers.at_most(value, self.places)
 
 
+class HowMany(Number):
+    """How many rows of another list: `behind` is the name of its URL, `asked` what its address asks for of this row."""
+
+    def __init__(self, key, label=None, *, behind, asked, **options):
+        super().__init__(key, label, **options)
+        self.behind, self.asked = behind, asked
+
+    def linker(self, actor):
+        address = opens(actor, self.behind)
+        return lambda row: f"{address}?{self.asked % row}" if address and row[self.key] else ""
+
+
 class Money(Column):
     """An amount in the smallest unit. `currency`: USD or VND for all rows, or `currency_key` names the row's own."""
 
@@ -146,6 +158,8 @@ class Money(Column):
 
 class Choice(Column):
     """A value of a TextChoices class, shown by its label."""
+
+    css = "short"
 
     def __init__(self, key, label=None, *, choices, **options):
         super().__init__(key, label, **options)

@@ -14,6 +14,7 @@ from django.core.exceptions import NON_FIELD_ERRORS, ValidationError
 from django.db import models
 from django.template.loader import render_to_string
 from django.utils.functional import cached_property
+from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy as _
 
 from kcnportal.money import HectareField
@@ -35,6 +36,11 @@ class DayInput(forms.DateInput):
     def __init__(self, attrs=None):
         typed = {"placeholder": _("dd/mm/yyyy"), "inputmode": "numeric", "autocomplete": "off", "class": "day"}
         super().__init__({**typed, **(attrs or {})})
+
+
+def in_unit(label, unit):
+    """A number is typed beside its unit: `Amount (USD)`."""
+    return format_lazy("{label} ({unit})", label=label, unit=unit)
 
 
 class NumberField(forms.Field):
@@ -105,6 +111,22 @@ def portal_field(field, **options):
     return made
 
 
+def place_of(bound):
+    """The id to which an error leads: of several boxes that of the first."""
+    return bound.id_for_label or f"{bound.auto_id}_0"
+
+
+def names_in(constraint):
+    """The fields of which a constraint speaks."""
+    if isinstance(constraint, models.UniqueConstraint):
+        return set(constraint.fields)
+    return constraint.condition.referenced_base_fields
+
+
+def said_by(constraint, error):
+    return constraint.get_violation_error_message() == error.message
+
+
 class Folded(LayoutObject):
     """Fields that are seldom filled in, behind a line that opens them; open where one of them is wrong."""
 
@@ -121,6 +143,7 @@ class PortalForm:
     """Put before forms.Form or forms.ModelForm. `folded` names the fields at its end that are seldom filled in."""
 
     folded = ()
+    parts_of_page = {}  # the code of an error of no field -> the id of what it is about, where that is no field
 
     def __init__(self, *args, **kwargs):
         if "instance" in kwargs:
@@ -168,12 +191,16 @@ class PortalForm:
     @property
     def listed_errors(self):
         """(id of the field, label, message) of everything that is wrong, in the order of the page."""
-        found = [("", "", message) for message in self.errors.get(NON_FIELD_ERRORS, [])]
+        of_no_field = self.errors.as_data().get(NON_FIELD_ERRORS, [])
+        found = [(self.concerned_by(error), "", message) for error in of_no_field for message in error.messages]
         for name in self.fields:
             bound = self[name]
-            place = bound.id_for_label or f"{bound.auto_id}_0"  # of several boxes the first
-            found += [(place, bound.label, message) for message in bound.errors]
+            found += [(place_of(bound), bound.label, message) for message in bound.errors]
         return found
+
+    def concerned_by(self, error):
+        """The id of what an error of no field is about: the part of the page that its code names, or nothing."""
+        return place_of(self[error.code]) if error.code in self.fields else self.parts_of_page.get(error.code, "")
 
     def mark_first_error(self):
         """The browser puts the cursor into the first field that is wrong, or into the first one of a fresh form."""
@@ -223,6 +250,13 @@ class RecordForm(PortalForm, forms.ModelForm):
     def kept_version(self):
         version = self.cleaned_data.get("version")
         return version or 0  # a page without its version is a stale page
+
+    def concerned_by(self, error):
+        """Of a constraint of the record its first field that the form shows."""
+        constraints = [one for one in self._meta.model._meta.constraints if said_by(one, error)]
+        spoken_of = set().union(*map(names_in, constraints))
+        name = next((name for name in self.fields if name in spoken_of), None)
+        return place_of(self[name]) if name else super().concerned_by(error)
 
     def take_errors(self, error):
         super().take_errors(error)

@@ -19,7 +19,7 @@ from django.utils.html import conditional_escape, format_html, format_html_join
 from django.utils.text import capfirst
 from django.utils.translation import get_language, gettext as _
 
-from kcnportal.columns import Choice, Code, Column, Day, Moment, Money, Name, Number, State, Text, Words, Yes
+from kcnportal.columns import Choice, Code, Column, Day, HowMany, Moment, Money, Name, Number, State, Text, Words, Yes
 from kcnportal.exports import download, print_out
 from kcnportal.numbers import NOTHING, number
 from kcnportal.paging import Paged
@@ -31,6 +31,7 @@ __all__ = [
     "Code",
     "Column",
     "Day",
+    "HowMany",
     "List",
     "Moment",
     "Money",

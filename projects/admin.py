@@ -1,7 +1,8 @@
 from django.contrib import admin
 from django.utils.translation import gettext_lazy as _
 
-from accounts.site import ReadOnlyAdmin, ReferenceAdmin
+from accounts.site import ReadOnlyAdmin, ReferenceAdmin, in_words
+from kcnportal.numbers import number
 from projects.classifications import country_name, sector_name
 from projects.models import (
     CapitalEvent,
@@ -17,6 +18,8 @@ from projects.models import (
     Reservation,
     Statement,
 )
+
+SHARE = in_words(ProjectInvestor._meta.get_field("share"), None)
 
 
 def sector_in_words(code):
@@ -38,7 +41,8 @@ class EnterpriseAdmin(ReadOnlyAdmin):
 
 class HolderInline(admin.TabularInline):
     model = ProjectInvestor
-    fields = ["position", "investor", "share"]
+    fields = ["position", "investor", SHARE]
+    readonly_fields = [SHARE]
     can_delete = False
 
     def has_view_permission(self, request, obj=None):
@@ -80,7 +84,7 @@ class CapitalEventAdmin(ReadOnlyAdmin):
 
     @admin.display(description=_("amount"))
     def exact(self, entry):
-        return entry.money
+        return number(entry.money)
 
 
 @admin.register(ProjectEvent)

@@ -1,8 +1,9 @@
 """Records that keep the code of an indicator or a unit are told by its name: those names stand above the models."""
 
-from reports.models import MonthlyFigure, PublishedFigure, Target
+from reports.models import Evidence, MonthlyFigure, PublishedFigure, Target
 from reports.reading import title_of, unit_name
 
 for model in (Target, MonthlyFigure, PublishedFigure):
     model.told_indicator = staticmethod(title_of)
+Evidence.told_line = staticmethod(title_of)
 Target.told_unit = staticmethod(unit_name)

@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _, gettext_lazy
 
 from reports.drilling import Drill
 from reports.indicators.measure import ratio
-from reports.reading import told_percent, told_with_unit
+from reports.reading import SIDES, told_percent, told_with_unit
 
 AGAINST = {
     "last": gettext_lazy("In per cent of the same period last year"),
@@ -87,11 +87,10 @@ class Percentage:
     def over_and_under(self, asked):
         if not self.own.is_ratio:
             return [asked]
-        return [asked | {"side": side} for side in ("numerator", "denominator")]
+        return [asked | {"side": side} for side in SIDES]
 
     def side(self, title, asked):
-        words = {"numerator": _("above the line"), "denominator": _("below the line")}
-        told = f"{title}, {words[asked['side']]}" if "side" in asked else title
+        told = f"{title}, {SIDES[asked['side']]}" if "side" in asked else title
         url = reverse("report-line", args=[self.report.pk, self.line])
         return Side(told, self.drill(asked), f"{url}?{urlencode(asked)}" if asked else url)
 

@@ -6,7 +6,7 @@ from fractions import Fraction
 from functools import cached_property, lru_cache
 
 from django.utils.text import capfirst
-from django.utils.translation import get_language, gettext as _, pgettext
+from django.utils.translation import get_language, gettext as _, gettext_lazy, pgettext
 
 from kcnportal.money import rounded
 from kcnportal.numbers import NOTHING, SCALES, day, number, unit_of
@@ -78,8 +78,14 @@ def told_rate(rate):
     return _("1 USD = %(dong)s VND, of %(day)s (%(source)s); FDI and DDI are added in the national forms alone") % said
 
 
+SIDES = {"numerator": gettext_lazy("above the line"), "denominator": gettext_lazy("below the line")}
+
+
 def name_of(code):
     """The indicator's name inside its section; enterprises' revenue stands there once for each class."""
+    code, _colon, side = code.partition(":")
+    if side:  # of a percentage: the evidence behind each of its two numbers
+        return f"{name_of(code)}, {SIDES[side]}"
     name = str(CATALOGUE[code].name) if code in CATALOGUE else code
     project_class = code.rpartition(".")[2]
     return f"{name}, {project_class.upper()}" if project_class in ("fdi", "ddi") else name

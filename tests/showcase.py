@@ -33,7 +33,7 @@ from projects.actions.reservation import reserve
 from projects.expiry import months_on
 from projects.models import Project
 from reports.actions.report import compile_report, request_report
-from reports.models import Report, ReportSchedule, ScheduledRun
+from reports.models import ReportSchedule, ScheduledRun
 from tests.documents import papers
 
 WRONG_FILE = """code,name,country
@@ -75,13 +75,12 @@ def prepare():
         return
     officer = account("dautu")
     for period_code in ("2022-Q2", "2022-9M"):
-        compile_report(request_report(period_code=period_code, by=account("baocao")).pk, officer.day)
+        made = request_report(period_code=period_code, by=account("baocao"))
+        compile_report(made.pk, officer.day)
     schedule = ReportSchedule.objects.get(type__code="9M")
     schedule.recipients.add(account("baocao").user, account("lanhdao").user)
-    made = Report.objects.get(period_code="2022-9M")
-    ScheduledRun.objects.create(
-        schedule=schedule, period_code="2022-9M", due_on=made.end, report=made, state=ScheduledRun.State.DONE
-    )
+    done = {"due_on": made.end, "report": made, "state": ScheduledRun.State.DONE}
+    ScheduledRun.objects.get_or_create(schedule=schedule, period_code=made.period_code, defaults=done)
     for name, text in (("taken.csv", GOOD_FILE), ("wrong.csv", WRONG_FILE)):
         upload = SimpleUploadedFile(name, text.encode())
         run = request_import(kind_name="investors", upload=upload, by=officer)

@@ -3,7 +3,7 @@
 from django.conf import settings
 from django.db import models
 from django.db.models import F, Q
-from django.utils.translation import gettext_lazy as _
+from django.utils.translation import gettext_lazy as _, pgettext_lazy
 
 from accounts.models.people import FieldOfWork, Post
 
@@ -33,7 +33,10 @@ class Delegation(models.Model):
     kind = models.CharField(_("kind"), max_length=15, choices=Kind.choices)
     giver = models.ForeignKey(Post, models.PROTECT, related_name="delegations", verbose_name=_("for the post"))
     receiver = models.ForeignKey(
-        settings.AUTH_USER_MODEL, models.PROTECT, related_name="delegations", verbose_name=_("to")
+        settings.AUTH_USER_MODEL,
+        models.PROTECT,
+        related_name="delegations",
+        verbose_name=pgettext_lazy("a person", "to"),
     )
     starts_on = models.DateField(_("from"))
     ends_on = models.DateField(_("to"))

@@ -2,7 +2,7 @@
 
 from django.conf import settings
 from django.db import models
-from django.utils.translation import gettext_lazy as _
+from django.utils.translation import gettext_lazy as _, pgettext_lazy
 
 from kcnportal.jobs import Job, JobQuerySet
 from kcnportal.telling import told_sentence
@@ -28,7 +28,9 @@ class Notice(models.Model):
     `occasion` says what it is for, such as "due 17 2022-03-20": nobody is told twice of the same.
     """
 
-    to = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="notices", verbose_name=_("to"))
+    to = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.PROTECT, related_name="notices", verbose_name=pgettext_lazy("a person", "to")
+    )
     at = models.DateTimeField(_("moment"), auto_now_add=True)
     occasion = models.CharField(max_length=100)
     sentence = models.CharField(max_length=200)

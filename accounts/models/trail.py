@@ -1,8 +1,11 @@
 """The trail: what was done (Activity, one line a deed) and what that changed (Change, written by the database)."""
 
+from functools import cache
+
 from django.apps import apps
 from django.conf import settings
 from django.db import models
+from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 
 from kcnportal.telling import told_sentence
@@ -47,6 +50,24 @@ class Activity(models.Model):
         return told_sentence(self.sentence, self.values)
 
 
+OPERATIONS = {
+    "insert": _("The record was added."),
+    "update": _("The record was changed."),
+    "delete": _("The record was deleted."),
+}
+
+
+@cache
+def models_by_table():
+    return {model._meta.db_table: model for model in apps.get_models()}
+
+
+def records_in(table):
+    """What people call the records of a table."""
+    model = models_by_table().get(table)
+    return capfirst(model._meta.verbose_name_plural) if model else table
+
+
 class Change(models.Model):
     """One row that was inserted, changed or deleted, as triggers of the database saw it (trust, rule 7).
 
@@ -68,7 +89,7 @@ class Change(models.Model):
         indexes = [models.Index(fields=["table", "row", "-id"], name="change_of_a_row")]
 
     def __str__(self):
-        return f"{self.operation} {self.table} {self.row}"
+        return f"{records_in(self.table)} {self.row}: {OPERATIONS[self.operation]}"
 
 
 class Opening(models.Model):

@@ -3,7 +3,7 @@
 from django.conf import settings
 from django.db import models
 from django.db.models import F
-from django.utils.translation import gettext_lazy as _
+from django.utils.translation import gettext_lazy as _, pgettext_lazy
 
 from kcnportal.jobs import Job, JobQuerySet
 
@@ -11,7 +11,9 @@ from kcnportal.jobs import Job, JobQuerySet
 class TroubleMail(Job):
     """One a day to each administrator, on good days too: then its work is to find that there is nothing to say."""
 
-    to = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+", verbose_name=_("to"))
+    to = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.PROTECT, related_name="+", verbose_name=pgettext_lazy("a person", "to")
+    )
     day = models.DateField(_("day"))
 
     objects = JobQuerySet.as_manager()

@@ -1,5 +1,5 @@
 from django import forms
-from django.utils.translation import gettext_lazy as _
+from django.utils.translation import gettext_lazy as _, pgettext_lazy
 
 from documents.actions.file import parts_taken
 from documents.kinds import ACCEPTED, EXTENSIONS
@@ -10,7 +10,7 @@ from kcnportal.forms import PortalForm, RecordForm
 class FileForm(PortalForm, forms.Form):
     """A file of one document; only parts that the document takes as it stands are offered."""
 
-    part = forms.ChoiceField(label=_("Part"))
+    part = forms.ChoiceField(label=pgettext_lazy("of a file", "Part"))
     replaces = forms.ModelChoiceField(
         DocumentFile.objects.none(),
         label=_("New version of the annex"),

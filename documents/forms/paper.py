@@ -1,4 +1,5 @@
 from django import forms
+from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
 from documents.forms.numbers import ArrivalField, DocumentField
@@ -26,7 +27,8 @@ class PaperForm(PortalForm, forms.Form):
         cleaned = super().clean()
         named = [name for name in ("outgoing", "incoming") if cleaned.get(name)]
         if not self.errors and len(named) != 1:
-            self.add_error(None, _("Name one document: an outgoing or an incoming one."))
+            sentence = _("Name one document: an outgoing or an incoming one.")
+            self.add_error(None, ValidationError(sentence, code="outgoing"))
         return cleaned
 
     @property

@@ -33,7 +33,7 @@ class CaseFileList(ReadsKept):
         Name("unit__name", pgettext_lazy("of the office", "Unit")),
         Text("keeper__full_name", gettext_lazy("Keeper")),
         Retention("kept_years", gettext_lazy("Retention")),
-        Number("documents", gettext_lazy("Documents")),
+        Number("documents", gettext_lazy("Documents"), link="casefile"),
         Day("first_on", gettext_lazy("From")),
         Day("last_on", gettext_lazy("To")),
         Day("closed_on"),

@@ -7,7 +7,7 @@ from django.utils.translation import gettext as _, gettext_lazy
 
 from accounts.models import SpecialDay
 from documents.deadlines import handling_words
-from documents.filters import Contents, DocumentNumber, ForThoseNamed, of_case_files, unit_names
+from documents.filters import Contents, DocumentNumber, ForThoseNamed, UnitName, of_campaign, of_case_files
 from documents.lists.book import BookList
 from documents.lists.columns import TypeName
 from documents.lists.reads import ReadsKept
@@ -67,7 +67,7 @@ class HandlingState(State):
 
 class IncomingFilters(filters.Filters):
     handling = filters.Choice(choices=Handling.choices, label=gettext_lazy("State"))
-    lead_unit = filters.Choice(choices=unit_names, label=gettext_lazy("Lead unit"))
+    lead_unit = UnitName(label=gettext_lazy("Lead unit"), none=gettext_lazy("Not assigned"))
     author = filters.Words("author", gettext_lazy("Issuing agency"))
     type = filters.Record(queryset=DocumentType.objects.all(), label=gettext_lazy("Type"))
     urgency = filters.Choice(choices=Urgency.choices, label=gettext_lazy("Urgency"))
@@ -84,6 +84,7 @@ class IncomingFilters(filters.Filters):
     dated_until = filters.Until("dated_on", gettext_lazy("Dated until"))
     secrecy = filters.Choice(choices=Secrecy.choices, label=gettext_lazy("Secrecy"))
     campaign = filters.Words("campaign__name", gettext_lazy("Campaign"))
+    in_campaign = of_campaign(field_name="campaign")
     identifier = filters.Code("identifier", gettext_lazy("Identifier"))
     note = filters.Words("note", gettext_lazy("Note"))
     filed = filters.Yes(method="is_filed", label=gettext_lazy("Filed"))
@@ -188,7 +189,7 @@ class FollowUpList(ReadsKept):
         labels = [
             ("waiting", _("Not answered yet")),
             ("direct", _("To distribute")),
-            ("mine", _("My directives")),
+            ("mine", _("Directives given to me")),
             ("all", _("All")),
         ]
         for show, label in labels:

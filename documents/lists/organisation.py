@@ -19,7 +19,10 @@ class OrganisationList(List):
 
 
 class RecipientGroupList(List):
-    columns = [Name("name", link="recipientgroup"), Number("size", gettext_lazy("Organisations"))]
+    columns = [
+        Name("name", link="recipientgroup"),
+        Number("size", gettext_lazy("Organisations"), link="recipientgroup"),
+    ]
     order = ["name"]
     empty = gettext_lazy("No group is recorded yet. The records clerk puts together who is written to together.")
 

@@ -9,7 +9,7 @@ from documents.lists.columns import WrittenNumber
 from documents.lists.reads import ReadsKept
 from documents.models import OutgoingDocument
 from kcnportal import filters
-from kcnportal.lists import Day, Name, Number, Words
+from kcnportal.lists import Day, HowMany, Name, Words
 
 
 class PlanFilters(filters.Filters):
@@ -29,9 +29,9 @@ class PlanList(ReadsKept):
         Day("issued_on"),
         Words("subject"),
         Name("unit", shown=False),
-        Number("tasks_all", gettext_lazy("Tasks")),
-        Number("tasks_done", gettext_lazy("Done")),
-        Number("tasks_overdue", gettext_lazy("Overdue")),
+        HowMany("tasks_all", gettext_lazy("Tasks"), behind="keytask-list", asked="plan=%(pk)s"),
+        HowMany("tasks_done", gettext_lazy("Done"), behind="keytask-list", asked="plan=%(pk)s&state=done"),
+        HowMany("tasks_overdue", gettext_lazy("Overdue"), behind="keytask-list", asked="plan=%(pk)s&state=overdue"),
         Day("next_due", gettext_lazy("Next due")),
         WrittenNumber(
             "year_plan__number",

@@ -5,7 +5,7 @@ from django.utils.translation import gettext_lazy
 
 from accounts.models import SpecialDay
 from documents.deadlines import deadline
-from documents.filters import of_campaign, unit_names
+from documents.filters import UnitName, of_campaign
 from documents.lists.columns import WrittenNumber
 from documents.lists.reads import ReadsKept
 from documents.models import OutgoingDocument
@@ -36,7 +36,7 @@ class KeyTaskFilters(filters.Filters):
         ("done", gettext_lazy("Done")),
     ]
     state = filters.Choice(choices=TASK_STATES, label=gettext_lazy("State"), method="in_state")
-    lead_unit = filters.Choice(choices=unit_names, label=gettext_lazy("Lead unit"))
+    lead_unit = UnitName(label=gettext_lazy("Lead unit"))
     due_from = filters.From("due_on", gettext_lazy("Due from"))
     due_until = filters.Until("due_on", gettext_lazy("Due until"))
     plan = filters.Record(

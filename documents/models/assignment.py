@@ -3,7 +3,7 @@
 from django.conf import settings
 from django.db import models
 from django.db.models import F, Q
-from django.utils.translation import gettext_lazy as _
+from django.utils.translation import gettext_lazy as _, pgettext_lazy
 
 from accounts.models import Post, Unit
 from documents.models.incoming import IncomingDocument
@@ -15,14 +15,14 @@ class Direction(models.Model):
     incoming = models.ForeignKey(
         IncomingDocument, models.PROTECT, related_name="directions", verbose_name=_("incoming document")
     )
-    text = models.TextField(_("direction"))
+    text = models.TextField(pgettext_lazy("of a leader", "direction"))
     by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, verbose_name=_("who"))
     for_post = models.ForeignKey(Post, models.PROTECT, null=True, verbose_name=_("for"))
     at = models.DateTimeField(_("moment"), auto_now_add=True)
     given_on = models.DateField(_("date"))
 
     class Meta:
-        verbose_name, verbose_name_plural = _("direction"), _("directions")
+        verbose_name, verbose_name_plural = pgettext_lazy("of a leader", "direction"), _("directions")
         ordering = ["id"]
 
     def __str__(self):

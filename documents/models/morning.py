@@ -3,7 +3,7 @@
 from django.conf import settings
 from django.db import models
 from django.db.models import F
-from django.utils.translation import gettext_lazy as _
+from django.utils.translation import gettext_lazy as _, pgettext_lazy
 
 from kcnportal.jobs import Job, JobQuerySet
 
@@ -24,7 +24,9 @@ class Morning(models.Model):
 class Digest(Job):
     """The mail of one morning to one person: a job, so that a mail server that is away is tried again."""
 
-    to = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="digests", verbose_name=_("to"))
+    to = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.PROTECT, related_name="digests", verbose_name=pgettext_lazy("a person", "to")
+    )
     day = models.DateField(_("day"))
 
     objects = JobQuerySet.as_manager()

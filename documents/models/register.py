@@ -6,6 +6,7 @@ from django.db.models import F, OuterRef, Q, Subquery
 from django.utils.translation import get_language, gettext_lazy as _
 
 from accounts.models import ReadableQuerySet, Role, Unit
+from kcnportal.numbers import NOTHING
 
 
 class DocumentTypeManager(models.Manager):
@@ -33,6 +34,10 @@ class Route(models.Model):
 
     def __str__(self):
         return self.name
+
+    @staticmethod
+    def told_steps(codes):
+        return ", ".join(str(Step(code).label) for code in codes) or NOTHING
 
 
 class DocumentType(models.Model):

@@ -5,7 +5,7 @@ from django import forms
 from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 
-from kcnportal.forms import DayInput, NumberField, PortalForm, RecordForm
+from kcnportal.forms import DayInput, NumberField, PortalForm, RecordForm, in_unit
 from kcnportal.money import HectareField
 from parks.models import PlanningDecision
 from parks.uses import Use
@@ -40,7 +40,7 @@ class DecisionForm(RecordForm):
         super().__init__(*args, **kwargs)
         uses = self.instance.land_uses if self.instance.pk else {}
         for name, use in USES.items():
-            field = NumberField(label=use.label, places=HectareField.places, smallest=0, required=False)
+            field = NumberField(label=in_unit(use.label, "ha"), places=HectareField.places, smallest=0, required=False)
             self.fields[name], self.initial[name] = field, uses.get(use)
         for name in EARLIER:
             self.fields[name].widget.attrs |= {"list": "earlier-decisions", "autocomplete": "off"}

@@ -4,7 +4,7 @@ from crispy_forms.layout import Column, Layout, Row
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from kcnportal.forms import DayInput, NumberField, PortalForm
+from kcnportal.forms import DayInput, NumberField, PortalForm, in_unit
 from projects.models import EventKind
 
 ENTERED = [kind for kind in EventKind.choices if kind[0] != EventKind.VOID]
@@ -32,8 +32,9 @@ class CertificateForm(PortalForm, forms.Form):
     rate = rate_field()
     note = forms.CharField(label=_("Note"), max_length=2000, required=False)
 
-    def __init__(self, data=None, *, has_start, **options):
+    def __init__(self, data=None, *, has_start, currency, **options):
         super().__init__(data, **options)
+        self.fields["amount"].label = in_unit(_("Amount"), currency)
         first = EventKind.INCREASE if has_start else EventKind.NEW
         self.fields["kind"].choices = [kind for kind in ENTERED if not (has_start and kind[0] == EventKind.NEW)]
         self.fields["kind"].initial = first
@@ -89,6 +90,7 @@ class CorrectionForm(PaperForm):
             "amount": stood.money if stood.amount else None,
         }
         super().__init__(data, event=event, initial=initial, **options)
+        self.fields["amount"].label = in_unit(_("Amount"), event.currency)
 
 
 def proposed_number(number, ending, taken):

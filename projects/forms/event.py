@@ -9,7 +9,7 @@ from django.db.models import Max
 from django.utils.translation import gettext_lazy as _
 
 from accounts.once import IN_THE_PAGE
-from kcnportal.forms import DayInput, NumberField, PortalForm
+from kcnportal.forms import DayInput, NumberField, PortalForm, in_unit
 from kcnportal.money import HectareField, from_minor, plain, to_minor
 from parks.models import Park
 from projects import life
@@ -21,6 +21,7 @@ from projects.forms.milestones import milestones
 from projects.lives import facts_now, facts_of, schedule_kept
 from projects.models import Investor, Project
 
+PARTS_OF_CAPITAL = ("contributed", "mobilised")
 HOLDERS = HTML('{% include "projects/project/holders.html" %}')
 SCHEDULE = HTML('{% include "projects/project/milestones.html" %}')
 NO_DATA = IN_THE_PAGE | {"previewed", "add_row"}  # each page that is shown has tokens of its own
@@ -32,6 +33,12 @@ def money_field(label):
 
 def text_field(label, rows=2, longest=5000):
     return forms.CharField(label=label, max_length=longest, required=False, widget=forms.Textarea({"rows": rows}))
+
+
+def name_currency(form, names):
+    """Say of these fields in which currency the project's amounts are."""
+    for name in names:
+        form.fields[name].label = in_unit(form.fields[name].label, form.project.currency)
 
 
 class EventForm(PortalForm, forms.Form):
@@ -47,6 +54,8 @@ class EventForm(PortalForm, forms.Form):
     note = forms.CharField(label=_("Note"), max_length=2000, required=False)
 
     facts = ()  # the fields of projects.facts that the form shows
+    amounts = ()  # the fields in the currency of the project
+    parts_of_page = {"schedule": "milestones", "holders": "holders"}
 
     def __init__(self, data=None, *, project, step, event=None, today=None, **options):
         self.project, self.step, self.event = project, step, event
@@ -65,6 +74,7 @@ class EventForm(PortalForm, forms.Form):
         """The formset of a form that has one, before anything is checked."""
 
     def name_fields(self):
+        name_currency(self, self.amounts)
         if self.event:
             self.fields["number"].label = _("Number of the paper that orders it")
             self.fields["issued_on"].label = _("Date of that paper")
@@ -150,6 +160,7 @@ class AmendForm(PlaceForm):
     facts = (
         "name", "objective", "scale", "park", "site", "sector", "land", "term_years", "contributed", "mobilised",
     )  # fmt: skip
+    amounts = PARTS_OF_CAPITAL
 
     rate = rate_field()
     name = forms.CharField(label=_("Name"), max_length=500)
@@ -166,7 +177,7 @@ class AmendForm(PlaceForm):
 
     def first_values(self):
         values = super().first_values()
-        for name in ("contributed", "mobilised"):
+        for name in PARTS_OF_CAPITAL:
             minor = values[name]
             values[name] = None if minor is None else from_minor(minor, self.project.currency)
         values["land"] = values["land"] and HectareField().to_python(values["land"])
@@ -176,10 +187,9 @@ class AmendForm(PlaceForm):
         place = Row(Column("park", css_class="col-sm-6"), Column("site", css_class="col-sm-6"))
         size = Row(*(Column(name, css_class="col-sm-4") for name in ("sector", "land", "term_years")))
         parts = Row(Column("contributed", css_class="col-sm-6"), Column("mobilised", css_class="col-sm-6"))
-        capital = _("Parts of the registered capital (%(currency)s)") % {"currency": self.project.currency}
         return [
             Fieldset(_("What it says now"), "name", "objective", "scale", place, size),
-            Fieldset(capital, parts),
+            Fieldset(_("Parts of the registered capital"), parts),
             SCHEDULE,
         ]
 
@@ -198,7 +208,7 @@ class AmendForm(PlaceForm):
     def clean(self):
         cleaned = super().clean()
         if not self.schedule.is_valid():
-            self.add_error(None, _("Something is wrong with the schedule."))
+            self.add_error(None, ValidationError(_("Something is wrong with the schedule."), code="schedule"))
         return cleaned
 
     @property
@@ -238,7 +248,7 @@ class HoldersForm(EventForm):
     def clean(self):
         cleaned = super().clean()
         if not self.holders.is_valid():
-            self.add_error(None, _("Something is wrong with the investors."))
+            self.add_error(None, ValidationError(_("Something is wrong with the investors."), code="holders"))
         return cleaned
 
     @property
@@ -254,6 +264,8 @@ class HoldersForm(EventForm):
 
 
 class OtherForm(EventForm):
+    amounts = ("amount",)
+
     other = CodeField(Project.objects.all(), "projects", label=_("The other project"))
     moves_capital = forms.BooleanField(
         label=_("The capital moves with it"),
@@ -289,6 +301,8 @@ def form_for(step):
 class ScheduleForm(PortalForm, forms.Form):
     """The parts of the registered capital and the schedule, where no amendment says them."""
 
+    parts_of_page = EventForm.parts_of_page
+
     version = forms.IntegerField(widget=forms.HiddenInput)
     contributed = money_field(_("Contributed capital"))
     mobilised = money_field(_("Mobilised capital"))
@@ -296,28 +310,29 @@ class ScheduleForm(PortalForm, forms.Form):
     def __init__(self, data=None, *, project, **options):
         self.project = project
         currency = project.currency
-        first = {name: getattr(project, name) for name in ("contributed", "mobilised")}
+        first = {name: getattr(project, name) for name in PARTS_OF_CAPITAL}
         initial = {name: None if minor is None else from_minor(minor, currency) for name, minor in first.items()}
         super().__init__(data, initial={**initial, "version": project.version}, **options)
+        name_currency(self, PARTS_OF_CAPITAL)
         self.schedule = milestones(currency, data, schedule_kept(facts_now(project)["schedule"]))
         self.helper.layout = Layout(
-            "version", Row(*(Column(name, css_class="col-sm-6") for name in ("contributed", "mobilised"))), SCHEDULE
+            "version", Row(*(Column(name, css_class="col-sm-6") for name in PARTS_OF_CAPITAL)), SCHEDULE
         )
 
     def clean(self):
         cleaned = super().clean()
-        for name in ("contributed", "mobilised"):
+        for name in PARTS_OF_CAPITAL:
             try:
                 cleaned[name] = in_minor(cleaned.get(name), self.project.currency)
             except ValidationError as error:
                 self.add_error(name, error)
         if not self.schedule.is_valid():
-            self.add_error(None, _("Something is wrong with the schedule."))
+            self.add_error(None, ValidationError(_("Something is wrong with the schedule."), code="schedule"))
         return cleaned
 
     @property
     def values(self):
-        return {name: self.cleaned_data[name] for name in ("contributed", "mobilised")}
+        return {name: self.cleaned_data[name] for name in PARTS_OF_CAPITAL}
 
     @property
     def listed_errors(self):

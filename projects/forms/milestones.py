@@ -4,7 +4,7 @@ from django import forms
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _, pgettext_lazy
 
-from kcnportal.forms import DayInput, NumberField, NumberInput, PortalForm
+from kcnportal.forms import DayInput, NumberField, NumberInput, PortalForm, in_unit
 from kcnportal.money import from_minor, to_minor
 from projects.models import Planned
 from projects.models.milestone import IN_MONEY
@@ -29,6 +29,11 @@ class MilestoneForm(PortalForm, forms.Form):
     amount = NumberField(
         label=_("Amount"), places=2, required=False, smallest=0, widget=NumberInput(small(_("Amount"), "num"))
     )
+
+    def __init__(self, *args, **options):
+        super().__init__(*args, **options)
+        amount = self.fields["amount"]
+        amount.label = amount.widget.attrs["aria-label"] = in_unit(_("Amount"), self.currency)
 
     step = None  # (day, what, amount in the smallest unit or None); none in an empty row
     currency = ""

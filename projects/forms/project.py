@@ -2,6 +2,7 @@
 
 from crispy_forms.layout import HTML, Column, Fieldset, Layout, Row
 from django import forms
+from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
 from kcnportal.forms import DayInput, NumberField, RecordForm
@@ -26,6 +27,7 @@ HOLDERS = HTML('{% include "projects/project/holders.html" %}')
 
 class ProjectForm(RecordForm):
     code_in = ()
+    parts_of_page = {"holders": "holders"}
 
     class Meta(RecordForm.Meta):
         model = Project
@@ -75,7 +77,7 @@ class ProjectForm(RecordForm):
     def clean(self):
         cleaned = super().clean()
         if not self.holders.is_valid():
-            self.add_error(None, _("Something is wrong with the investors."))
+            self.add_error(None, ValidationError(_("Something is wrong with the investors."), code="holders"))
         return cleaned
 
     @property

@@ -6,7 +6,7 @@ from django import forms
 from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 
-from kcnportal.forms import NumberField, PortalForm, RecordForm
+from kcnportal.forms import NumberField, PortalForm, RecordForm, in_unit
 from kcnportal.money import Currency, from_minor
 from kcnportal.numbers import NOTHING, money_exact, number
 from projects.forms.fields import CodeField, MonthField, WholeField
@@ -40,6 +40,9 @@ class StatementForm(RecordForm):
         super().__init__(*args, **options)
         self.fields["covers"].required = False
         if self.instance.pk:
+            for name in OWN:
+                self.fields[name].label = in_unit(self.fields[name].label, self.currency(name))
+                self.fields[name].help_text = ""
             for name in AMOUNTS:
                 minor = getattr(self.instance, name)
                 self.initial.setdefault(name, None if minor is None else from_minor(minor, self.currency(name)))

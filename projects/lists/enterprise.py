@@ -4,7 +4,7 @@ from django.db.models import Exists, OuterRef
 from django.utils.translation import gettext_lazy as _
 
 from kcnportal import filters
-from kcnportal.lists import Choice, Code, List, Name, Number, Text, Words
+from kcnportal.lists import Choice, Code, HowMany, List, Name, Text, Words
 from parks.models import within
 from projects.lists.columns import parks_seen
 from projects.models import Project
@@ -24,7 +24,7 @@ class EnterpriseList(List):
     columns = [
         Code("tax_code", link="enterprise"),
         Words("name"),
-        Number("carried_out", _("Projects")),
+        HowMany("carried_out", _("Projects"), behind="project-list", asked="enterprise=%(tax_code)s"),
         Name("representative"),
         Name("contact"),
         Code("phone"),

@@ -17,7 +17,7 @@ class InvestorList(List):
         Words("name"),
         CountryColumn("country"),
         Text("tax_code"),
-        Number("held", _("Projects")),
+        Number("held", _("Projects"), link="investor"),
     ]
     filters = InvestorFilters
     order = ["code"]

@@ -7,6 +7,7 @@ from django.utils.translation import gettext_lazy as _, pgettext_lazy
 
 from accounts.models import ReadableQuerySet, Record
 from kcnportal.money import HectareField
+from kcnportal.numbers import number
 from parks.models import Lot, Park
 from projects.models.project import Project
 
@@ -120,7 +121,7 @@ class LeasedLot(models.Model):
         ]
 
     def __str__(self):
-        return f"{self.lot.code}: {self.area}"
+        return f"{self.lot.code}: {number(self.area)} ha"
 
 
 class LandRecovery(models.Model):

@@ -6,6 +6,7 @@ from django.db.models.functions import Coalesce, Least
 from django.utils.translation import gettext_lazy as _
 
 from kcnportal.money import Currency, HectareField, MoneyField, ShareField
+from kcnportal.numbers import number
 from parks.models import Park
 from projects.models.enterprise import Enterprise
 from projects.models.investor import Investor
@@ -213,4 +214,4 @@ class ProjectInvestor(models.Model):
         ]
 
     def __str__(self):
-        return f"{self.investor.code}:{self.share}"
+        return f"{self.investor.code}: {number(self.share)} %"

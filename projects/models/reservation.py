@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from accounts.models import ReadableQuerySet, Record
 from kcnportal.money import HectareField
+from kcnportal.numbers import number
 from parks.models import Lot, Park
 from projects.models.investor import Investor
 from projects.models.lease import Lease
@@ -147,4 +148,4 @@ class ReservedLot(models.Model):
         ]
 
     def __str__(self):
-        return f"{self.lot.code}: {self.area}"
+        return f"{self.lot.code}: {number(self.area)} ha"

@@ -81,7 +81,7 @@ def certificate_new(request, pk):
     seen = Project.objects.visible_to(request.actor).standing()
     project = get_object_or_404(with_state(seen, request.actor.day), pk=pk)
     has_start = project.events.standing().filter(kind=EventKind.NEW).exists()
-    form = CertificateForm(request.POST or None, has_start=has_start)
+    form = CertificateForm(request.POST or None, has_start=has_start, currency=project.currency)
     if event := form.carry_out(lambda: record_certificate(project, **form.values, by=request.actor)):
         messages.success(request, _("%(number)s is entered.") % {"number": event.certificate.number})
         return redirect("project", pk)

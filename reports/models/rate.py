@@ -5,6 +5,7 @@ from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
 from kcnportal.money import RateField, plain
+from kcnportal.numbers import number
 
 
 class ExchangeRateQuerySet(models.QuerySet):
@@ -37,7 +38,7 @@ class ExchangeRate(models.Model):
         ]
 
     def __str__(self):
-        return f"{self.day:%d/%m/%Y}: {self.dong}"
+        return f"{self.day:%d/%m/%Y}: {number(self.dong)} VND"
 
     def kept(self):
         """As a report keeps it, with its source and day (indicators, counting rules)."""

@@ -3,7 +3,7 @@
 from django.conf import settings
 from django.db import models
 from django.db.models import F, Q
-from django.utils.translation import gettext_lazy as _, gettext_noop
+from django.utils.translation import gettext_lazy as _, gettext_noop, pgettext_lazy
 
 from accounts.models import Role
 from kcnportal.jobs import Job, JobQuerySet
@@ -152,7 +152,9 @@ class ScheduleMail(Job):
     run = models.ForeignKey(  # empty: the mail tells of the pause
         ScheduledRun, models.PROTECT, null=True, related_name="mails", verbose_name=_("run")
     )
-    to = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+", verbose_name=_("to"))
+    to = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.PROTECT, related_name="+", verbose_name=pgettext_lazy("a person", "to")
+    )
 
     objects = JobQuerySet.as_manager()
 

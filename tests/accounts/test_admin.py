@@ -10,6 +10,8 @@ from django.utils.functional import Promise
 
 from accounts.models import Activity, Change, Post, Role, Unit, User
 from accounts.site import PortalAdmin, ReadOnlyAdmin, ReferenceAdmin
+from documents.models import Route
+from kcnportal.telling import told
 from parks.models import Park
 from projects.models import Investor, Statement
 from reports.models import ReportType
@@ -94,6 +96,15 @@ def test_codes_are_told_in_words(administrator):
     assert "insert (" not in counted
     narrowed = administrator.get(reverse("admin:accounts_change_changelist"), {"operation": "delete"})
     assert narrowed.status_code == 200 and narrowed.context["cl"].result_count == 0
+
+
+def test_no_page_names_a_record_by_tables_and_codes(administrator):
+    change = Change.objects.filter(table="accounts_unit").first()
+    page = administrator.get(reverse("admin:accounts_change_change", args=[change.pk])).content.decode()
+    assert "Đơn vị" in page and "accounts_unit" not in page and "insert" not in page
+    assert (
+        told(Route._meta.get_field("steps"), ["unit_head", "office"]) == "Trưởng đơn vị, Văn phòng (kiểm tra thể thức)"
+    )
 
 
 def test_every_field_that_is_shown_has_a_name_in_words(administrator):

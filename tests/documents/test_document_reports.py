@@ -102,6 +102,20 @@ def test_every_count_leads_to_what_it_counts(office, as_, issued):
         assert len(numbers(page(client, html.unescape(url)))) == int(count), url
 
 
+def test_what_is_not_assigned_or_of_a_unit_of_long_ago_is_a_link_too(office, as_, arrival):
+    arrival(1, lead_unit="Phòng cũ")
+    arrival(2)
+    arrival(3)
+    client, shown = as_("owner"), HandlingSummary(START, END, office.leader)
+    first = {name: cells[0] for name, cells in shown.rows()}
+    assert {name: page(client, url).count('data-label="Số đến"') for name, (_count, url) in first.items()} == {
+        "Phòng cũ": 1,
+        "Chưa phân công": 2,
+        "Tổng số": 3,
+    }
+    assert '<option value="Phòng cũ" selected>' in page(client, first["Phòng cũ"][1]), "it stays chosen"
+
+
 def test_a_period_is_asked_for_and_a_wrong_one_told(office, as_, issued):
     client, url = as_("owner"), reverse("document-reports-outgoing")
     assert "<strong>1</strong>" in page(client, url, start="01/03/2022", end="31/03/2022")

@@ -8,6 +8,7 @@ from tests.projects.pages import counted
 from tests.twice import TOKEN, with_token
 
 pytestmark = pytest.mark.django_db
+AMOUNTS = ("amount", "contributed", "mobilised")
 
 
 @pytest.fixture
@@ -285,3 +286,11 @@ def test_what_a_colleague_recorded_after_the_preview_is_shown_first(office, proj
     again = shown(browser, address, paper(project, previewed=preview.context["form"].digest))
     assert again.context["preview"] or again.context["form"].errors
     assert not ProjectEvent.objects.exists()
+
+
+@pytest.mark.parametrize("what", ["events/new/amended", "events/new/split", "schedule", "certificates/new"])
+def test_an_amount_is_typed_beside_its_currency(project, sign_in, what):
+    form = sign_in("owner").get(f"/projects/{project.pk}/{what}/").context["form"]
+    rows = form.schedule.forms[:1] if hasattr(form, "schedule") else []
+    labels = [str(field.label) for one in (form, *rows) for field in one if field.name in AMOUNTS]
+    assert labels and all(label.endswith("(USD)") for label in labels), labels

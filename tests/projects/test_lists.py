@@ -144,4 +144,4 @@ def test_suggestions(board, sign_in):
 def test_the_park_page_tells_of_its_projects(board, sign_in):
     page = sign_in("manager").get(f"/parks/{board.park.pk}/").content.decode()
     assert "FDI-900" in page and "DDI-300" in page and "FDI-901" not in page
-    assert "(1 FDI)" in page
+    assert ">1 FDI</a>)" in page

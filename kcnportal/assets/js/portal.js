@@ -122,5 +122,15 @@
   });
   addEventListener("pageshow", () => all("form[data-sent]").forEach((form) => delete form.dataset.sent));
 
+  // On a telephone a record's rows are cards that name their columns; without a script the table scrolls in its frame.
+  const nameColumns = () => all(".table-frame:not(.table-frame-wide) > .rows:not(.cards, .fits, form *)").forEach((table) => {
+    if (table.tHead?.rows.length !== 1 || table.querySelector("[colspan], [rowspan]")) return;
+    const labels = [...table.tHead.rows[0].cells].map((cell) => cell.textContent.trim());
+    [...table.rows].slice(1).forEach((row) => [...row.cells].forEach((cell, place) => { cell.dataset.label ||= labels[place]; }));
+    table.classList.add("cards");
+  });
+  nameColumns();
+  document.addEventListener("htmx:afterSettle", nameColumns);
+
   all(".needs-script").forEach((element) => { element.hidden = false; });
 })();
