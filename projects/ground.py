@@ -1,9 +1,11 @@
-"""On whose land a lease may lie: how much industrial land its place has, and in which parks its project is."""
+"""On whose land a lease may lie: how much industrial land its place has, whether it was revoked, and in which parks its
+project is."""
 
 from collections import defaultdict
 
 from parks.areas import with_areas
 from parks.models import Park
+from parks.states import with_state
 from projects.models import CapitalEvent, Project
 from projects.succession import heirs
 
@@ -26,6 +28,12 @@ def nearest(pk, parks, most):
         seen.add(pk)
         pk = parks[pk].parent_id
     return most.get(pk)
+
+
+def revoked_on(day, parks=None):
+    """The ids of the places, or of those among `parks`, that were revoked by the day."""
+    parks = Park.objects.all() if parks is None else Park.objects.filter(pk__in=parks)
+    return set(with_state(parks, day).filter(state=Park.Status.REVOKED).values_list("pk", flat=True))
 
 
 def parks_of(projects):

@@ -53,6 +53,12 @@ def odd_extent(area, industrial):
         yield sentence, {"area": area, "industrial": industrial}
 
 
+def odd_beginning(is_revoked):
+    """About a lease whose place was revoked by the day on which it begins."""
+    if is_revoked:
+        yield gettext_noop("The park was revoked before this lease begins."), {}
+
+
 def odd_park(park, parks):
     """About the top-level park of a lease, beside those of its project."""
     if parks and park not in parks:

@@ -8,12 +8,12 @@ from accounts.imports import Column, Kind, Sort, register
 from kcnportal import cells
 from kcnportal.money import HectareField
 from parks.models import Lot, Park
-from projects.ground import industrial_land, parks_of
+from projects.ground import industrial_land, parks_of, revoked_on
 from projects.holdings import overfull, reserved, time_of, without_room
 from projects.imports.project import by_code
 from projects.land import last_day, outlasts, read_lots, shares, written_lots
 from projects.models import Lease, LeasedLot, Project
-from projects.oddities import odd_extent, odd_land, odd_lease, odd_park
+from projects.oddities import odd_beginning, odd_extent, odd_land, odd_lease, odd_park
 from projects.succession import mergers
 
 
@@ -94,6 +94,7 @@ class LandLeases(Kind):
         life = {project.pk: project for project in Project.objects.with_life().filter(pk__in=projects)}
         taken, gone = [], mergers()
         parks, land = parks_of(projects), self.land_of(rows)
+        self.revoked = revoked_on(self.by.day)
         kept = reserved([part for row in rows for part in row.parts], self.by.day, None, self.by.day)
         for row in rows:
             start, end = row.fields["starts_on"], row.fields.get("ends_on")
@@ -119,7 +120,12 @@ class LandLeases(Kind):
     def find_on_ground(self, row, parks, land):
         park, project = row.fields["park"], row.fields.get("project")
         odd = [] if row.parts else [*odd_extent(row.fields["area"], land.get(park.pk))]
-        for sentence, values in [*odd, *odd_park(self.tops[park.pk], parks[project.pk] if project else ())]:
+        ended = park.pk in self.revoked and revoked_on(row.fields["starts_on"], [park.pk])
+        for sentence, values in [
+            *odd,
+            *odd_beginning(ended),
+            *odd_park(self.tops[park.pk], parks[project.pk] if project else ()),
+        ]:
             row.find(sentence, **values)
 
     def look(self, row):

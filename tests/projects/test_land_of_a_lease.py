@@ -63,6 +63,28 @@ def test_a_file_is_taken_with_a_finding(office, project, changes):
     assert Finding.objects.about(Lease.objects.get()).count() == 1
 
 
+@pytest.fixture
+def revoked(office, project):
+    """From 10 March 2022 on."""
+    said = {"authority": "UBND tỉnh", "title": "Thu hồi", "kind": "revocation", "number": "20/QĐ"}
+    PlanningDecision.objects.create(park=office.park, **said, decided_on=date(2022, 3, 10), replaces_number="10/QĐ")
+
+
+def test_no_land_of_a_revoked_park_is_leased(office, project, revoked):
+    refused("revoked", lambda: lease(office, 1, project=project, starts_on=date(2022, 3, 10)))
+    assert lease(office, 1, project=project, starts_on=date(2022, 3, 9))
+
+
+def test_a_file_that_leases_land_of_a_revoked_park_is_taken_with_a_finding(office, project, revoked):
+    rows = [row(lots="", **{"from": day}) for day in ("2022-03-09", "2022-03-10")]
+    assert run_import("land_leases", rows)[0] == 0
+    assert Finding.objects.get().subject == Lease.objects.get(starts_on=date(2022, 3, 10))
+
+
+def test_lots_of_a_revoked_park_are_not_offered_as_free(office, lots, revoked, sign_in):
+    assert sign_in("owner").get("/projects/land/").context["list"].count == 0
+
+
 def test_a_lease_in_its_place_is_taken_without_one(office, project):
     assert run_import("land_leases", [row(project_code=project.code, lots="", area_ha="50")])[0] == 0
     assert not Finding.objects.exists()
