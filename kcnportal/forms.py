@@ -235,7 +235,7 @@ class RecordForm(PortalForm, forms.ModelForm):
     def clean(self):
         cleaned = super().clean()
         code = cleaned.get("code")
-        if self.code_in is not None and code and "code" in self.changed_data:
+        if self.code_in is not None and code and {"code", *self.code_in} & set(self.changed_data):
             same = self._meta.model._base_manager.filter(**{name: cleaned.get(name) for name in self.code_in})
             if twin := same.filter(code__iexact=code).exclude(code=code).exclude(pk=self.instance.pk).first():
                 sentence = _("There is %(code)s already: codes that differ in capital letters alone are mixed up.")

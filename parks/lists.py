@@ -15,7 +15,7 @@ def parks_seen(request):
 
 
 class ParkFilters(filters.Filters):
-    status = filters.Choice(choices=Park.Status.choices, label=_("State"))
+    status = filters.Choice("state", choices=Park.Status.choices, label=_("State"))
     kind = filters.Choice(choices=Park.Kind.choices, label=_("Kind"))
     parent = filters.Record(queryset=lambda request: parks_seen(request).top_level(), label=_("Part of"))
 
@@ -26,7 +26,7 @@ class ParkList(List):
         Words("name"),
         Choice("kind", choices=Park.Kind),
         Name("parent__name", _("Part of"), link="park", link_key="parent"),
-        State("status", choices=Park.Status),
+        State("state", _("State"), choices=Park.Status),
         Day("operating_from"),
         Number("natural_area", _("Natural area (ha)"), places=2),
         Number("industrial_area", _("Industrial land (ha)"), places=2),

@@ -90,4 +90,4 @@ def legend_of(by):
     if by == "state":
         return [(value, label) for value, label in Park.Status.choices]
     fifths = [(f"leased-{step}", f"{20 * step}–{20 * (step + 1)} %") for step in range(5)]
-    return [*fifths, ("leased-none", _("not known"))]
+    return [*fifths, ("leased-none", _("not operating, or not known"))]

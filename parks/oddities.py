@@ -9,13 +9,15 @@ from django.utils.translation import gettext_noop
 
 from kcnportal.money import rounded
 from parks.ellipsoid import SQUARE_METRES, difference, hectares
-from parks.overlap import box_of, meet, shared_area
+from parks.overlap import box_of, kilometres_between, meet, shared_area
 
 SATURDAY = 5
 NOT_COME_YET = gettext_noop("The day of the observation had not come yet when it was recorded.")
 OVERLAPS = gettext_noop("It overlaps the lot %(lot)s by %(area)s ha.")
 LEAST = 100  # square metres: below it neighbours differ as surveys do
+LARGEST = 10_000  # hectares: the largest industrial park of the country has about a third of it
 MOST_OFF = Decimal("0.05")  # of the area on record
+FARTHEST = 50  # kilometres between neighbouring parks of a board
 
 
 def odd_decision(decided, effective, natural, industrial, uses):
@@ -26,6 +28,9 @@ def odd_decision(decided, effective, natural, industrial, uses):
         yield gettext_noop("%(date)s is a weekend day."), {"date": decided}
     if natural is not None and industrial is not None and industrial > natural:
         yield gettext_noop("The industrial land is larger than the natural area."), {}
+    if natural is not None and natural > LARGEST:
+        values = {"area": natural}
+        yield gettext_noop("%(area)s ha are more than any park has: were square metres written?"), values
     if natural is not None and uses and sum(uses.values()) != natural:
         yield gettext_noop("The land uses do not add up to the natural area."), {}
 
@@ -69,11 +74,12 @@ def odd_infrastructure(earlier, now, natural):
 
 @dataclass(frozen=True)
 class Laid:
-    """A lot as it lies: `legal` and `drawn` in hectares; `around`: (name, polygons) of the place in which it should."""
+    """A lot or a park as it lies: `legal` and `drawn` in hectares; `around`: (name, polygons) of the place in which it
+    should."""
 
     pk: int
     name: str
-    legal: Decimal
+    legal: Decimal | None
     polygons: list
     around: tuple | None
 
@@ -84,6 +90,19 @@ class Laid:
     @cached_property
     def box(self):
         return box_of(self.polygons)
+
+
+def odd_boundary(park, before, others):
+    """About the boundary of a park, zone or phase as it is `Laid`: `before` are the polygons that it follows, or None,
+    `others` those of other parks. One that is far from all of them was drawn in other degrees."""
+    if park.legal:
+        yield from odd_area(park)
+    yield from odd_place(park)
+    if before and not shared_area(park.polygons, before):
+        yield gettext_noop("It shares no land with the boundary before it."), {}
+    near = min((kilometres_between(park.box, box_of(other)) for other in others), default=0)
+    if near > FARTHEST:
+        yield gettext_noop("It lies %(distance)s km from the nearest other park."), {"distance": round(near)}
 
 
 def odd_lots(lots, chosen):

@@ -6,8 +6,11 @@ what two strips share, and that is the integral of the lower side. Holes and par
 """
 
 from dataclasses import dataclass
+from math import cos, hypot, radians
 
 from parks.ellipsoid import flattened
+
+KILOMETRES = 111.2  # of a degree of latitude
 
 
 @dataclass(frozen=True)
@@ -49,6 +52,12 @@ def box_of(polygons):
 
 def meet(one, other):
     return one[0] < other[2] and other[0] < one[2] and one[1] < other[3] and other[1] < one[3]
+
+
+def kilometres_between(one, other):
+    """From the middle of a box to that of another, as the crow flies; over a country that is near enough."""
+    (x, y), (other_x, other_y) = (((west + east) / 2, (south + north) / 2) for west, south, east, north in (one, other))
+    return hypot((x - other_x) * cos(radians(y)), y - other_y) * KILOMETRES
 
 
 def sides_of(polygons, origin):

@@ -17,6 +17,7 @@ class Stage(models.TextChoices):
 class Standing(models.TextChoices):
     """What a decision is on a day; the words before are the colours of portal.css."""
 
+    LATER = "later", pgettext_lazy("a planning decision", "Not made yet")
     PROPOSED = "proposed", _("Proposed")
     APPRAISAL = "appraisal", _("Under appraisal")
     WITHDRAWN = "withdrawn", _("Withdrawn")

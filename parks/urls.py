@@ -57,6 +57,7 @@ place_urls = [
     path("<int:pk>/places/new/", membership.park_place_new, name="parkplace-new"),
     path("park-places/<int:pk>/edit/", membership.park_place_edit, name="parkplace-edit"),
     path("<int:pk>/boards/new/", membership.park_board_new, name="parkboard-new"),
+    path("boards/hand-over/", membership.parks_hand_over, name="parks-hand-over"),
     path("park-boards/<int:pk>/edit/", membership.park_board_edit, name="parkboard-edit"),
 ]
 

@@ -46,6 +46,25 @@ def odd_lease(area):
         yield gettext_noop("The leased area is zero."), {}
 
 
+def odd_extent(area, industrial):
+    """About a lease that names no lots, beside the industrial land of its place; None where that is not known."""
+    if industrial is not None and area > industrial:
+        sentence = gettext_noop("%(area)s ha are more than the industrial land of the place, %(industrial)s ha.")
+        yield sentence, {"area": area, "industrial": industrial}
+
+
+def odd_beginning(is_revoked):
+    """About a lease whose place was revoked by the day on which it begins."""
+    if is_revoked:
+        yield gettext_noop("The park was revoked before this lease begins."), {}
+
+
+def odd_park(park, parks):
+    """About the top-level park of a lease, beside those of its project."""
+    if parks and park not in parks:
+        yield gettext_noop("The project is in %(park)s, not in this park."), {"park": min(map(str, parks))}
+
+
 def odd_land(area, parts, overfull, kept, last):
     """About the land of a lease: `parts` [(lot, hectares)], `overfull` [(lot, the first day without room)], `kept`
     [(lot, the reservation that is in the way)], `last` the day on which its project ends, where the lease goes beyond

@@ -16,7 +16,8 @@ def link_paper(decision, document, *, part, by):
         if decision.papers.filter(**{field: document}).exists():
             raise ValidationError(_("%(document)s is linked to this decision already.") % {"document": document})
         paper = CasePaper.objects.create(decision=decision, part=part, added_by=by.user, **{field: document})
-        note(by, gettext_noop("linked %(document)s to %(record)s"), decision, record=decision, document=document)
+        note(by, gettext_noop("linked a document to %(record)s"), decision, record=decision)
+        note_of_document(gettext_noop("linked %(record)s to a planning decision"), paper, by)
     return paper
 
 
@@ -25,6 +26,13 @@ def unlink_paper(paper, *, by):
     by.require("parks.keep")
     with deed(by):
         lock(paper.decision)
-        said = {"record": paper.decision, "document": paper.document}
-        note(by, gettext_noop("unlinked %(document)s from %(record)s"), paper.decision, **said)
+        note(by, gettext_noop("unlinked a document from %(record)s"), paper.decision, record=paper.decision)
+        note_of_document(gettext_noop("unlinked %(record)s from a planning decision"), paper, by)
         paper.delete()
+
+
+def note_of_document(sentence, paper, by):
+    """Each side's history leaves the other's name out, which its readers may not see, today or later: the panels say it
+    to those who may see both."""
+    is_draft = paper.outgoing is not None and not paper.outgoing.is_issued
+    note(by, sentence, paper.document, restricted=is_draft, record=paper.document)

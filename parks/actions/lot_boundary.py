@@ -2,13 +2,12 @@
 
 from django.contrib.contenttypes.models import ContentType
 from django.core.exceptions import ValidationError
-from django.utils import timezone
 from django.utils.translation import gettext as _, gettext_noop, ngettext
 
 from accounts.actions.finding import keep_findings
 from accounts.deeds import deed
 from accounts.models import Finding
-from parks.actions.observation import observe, put_in_place
+from parks.actions.observation import observe, put_in_place, settle
 from parks.geojson import read_boundaries, read_boundary
 from parks.models import Boundary, Lot, LotBoundary
 from parks.oddities import OVERLAPS, Laid, odd_lots
@@ -112,10 +111,7 @@ def settle_overlaps(holding, by):
     kind = ContentType.objects.get_for_model(LotBoundary)
     told = Finding.objects.open().filter(subject_type=kind, subject_id__in=holding, sentence=OVERLAPS)
     gone = [one for one in told if int(one.values.get("boundary", 0)) not in holding and "boundary" in one.values]
-    for finding in gone:
-        finding.explanation, finding.explained_by = _("The boundary of the other lot holds no more."), by.user
-        finding.explained_at = timezone.now()
-        finding.save()
+    settle(gone, _("The boundary of the other lot holds no more."), by)
 
 
 def places_of(boundaries):

@@ -6,6 +6,7 @@ from django.utils.translation import gettext as _, gettext_noop
 
 from accounts.actions.reference import keep_reference
 from accounts.deeds import change, create, deed, lock, note
+from accounts.models import Agency
 from parks.addresses import DAY
 from parks.models import AdministrativePlace, Park, ParkBoard, ParkPlace
 
@@ -120,11 +121,23 @@ def change_board_of_park(membership, values, *, by, version=None):
 
 
 def hand_over_parks(parks, board, *, on, by, is_ours=True):
-    """From a day on these parks are looked after by another board, or by the same under another name."""
+    """From a day on these parks are looked after by another board, or by the same under another name. Of one of which
+    no board was recorded yet the time before is kept as this board's: it stays in the reports of then."""
     by.require("parks.keep")
     with deed(by):
         for park in parks:
-            for membership in ParkBoard.objects.on(on - DAY).filter(park=park):
-                values = {"board": membership.board, "ends_on": on - DAY}
-                change_board_of_park(membership, values, by=by)
+            if not park.boards.exists():
+                agency = Agency.objects.on(on - DAY)
+                put_park_under_board(park, {"board": agency.name if agency else board, "ends_on": on - DAY}, by=by)
+            else:
+                end_boards(park, on, by)
             put_park_under_board(park, {"board": board, "is_ours": is_ours, "starts_on": on}, by=by)
+
+
+def end_boards(park, on, by):
+    """Whatever board looks after the park the day before does so until then. Raises ValidationError."""
+    if park.boards.filter(starts_on__gte=on).exists():
+        sentence = _("%(park)s has a board from this day or a later one already: correct that on its page.")
+        raise ValidationError({"on": sentence % {"park": park}})
+    for membership in ParkBoard.objects.on(on - DAY).filter(park=park):
+        change_board_of_park(membership, {"board": membership.board, "ends_on": on - DAY}, by=by)

@@ -1,8 +1,8 @@
 from django import forms
-from django.utils.translation import gettext as _
+from django.utils.translation import gettext as _, gettext_lazy
 
-from kcnportal.forms import RecordForm
-from parks.models import AdministrativePlace, ParkBoard, ParkPlace
+from kcnportal.forms import DayInput, PortalForm, RecordForm
+from parks.models import AdministrativePlace, Park, ParkBoard, ParkPlace
 
 
 class PlaceChoice(forms.ModelChoiceField):
@@ -29,3 +29,20 @@ class ParkBoardForm(RecordForm):
     class Meta(RecordForm.Meta):
         model = ParkBoard
         fields = ["board", "is_ours", "starts_on", "ends_on"]
+
+
+class HandOverForm(PortalForm, forms.Form):
+    """Parks that come to another board together, or whose board is called otherwise from a day on."""
+
+    board = forms.CharField(label=gettext_lazy("Management board"), max_length=200)
+    is_ours = forms.BooleanField(
+        label=gettext_lazy("this board"), required=False, help_text=ParkBoard._meta.get_field("is_ours").help_text
+    )
+    on = forms.DateField(label=gettext_lazy("From the day"), widget=DayInput)
+    parks = forms.ModelMultipleChoiceField(
+        Park.objects.none(), label=gettext_lazy("Industrial parks"), widget=forms.CheckboxSelectMultiple
+    )
+
+    def __init__(self, *args, parks, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["parks"].queryset = parks

@@ -1,3 +1,5 @@
+from django.utils.translation import gettext_lazy as _
+
 from kcnportal.forms import RecordForm
 from parks.models import Park
 
@@ -8,6 +10,7 @@ class ParkForm(RecordForm):
     class Meta(RecordForm.Meta):
         model = Park
         fields = ["code", "name", "kind", "parent", "developer", "address", "status", "operating_from"]
+        help_texts = {"status": _("Where decisions and the day of opening say otherwise, they count.")}
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)

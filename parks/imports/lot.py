@@ -3,6 +3,7 @@
 from django.utils.translation import gettext as _, gettext_lazy
 
 from accounts.imports import Column, Kind, register
+from accounts.imports.twins import find_twins
 from kcnportal import cells
 from parks.imports.decision import HECTARES
 from parks.models import Lot, Park
@@ -44,3 +45,6 @@ class Lots(Kind):
         Column("use", gettext_lazy("Use of land"), cells.choice(*Use.values), required=True, field="use"),
         Column("note", gettext_lazy("Note"), cells.text(1000), field="note", empty=""),
     )
+
+    def judge(self, rows):
+        find_twins(rows, Lot.objects.values_list("park", "code"), within="park")

@@ -3,6 +3,7 @@
 from django.utils.translation import gettext as _, gettext_lazy, gettext_noop
 
 from accounts.imports import Column, Kind, register
+from accounts.imports.twins import find_twins
 from kcnportal import cells
 from parks.models import Park
 
@@ -49,6 +50,7 @@ class Parks(Kind):
         while orphans := self.orphans(rows):
             for row in orphans:
                 row.refuse("parent_code", _("the row of this code is wrong"))
+        find_twins(rows, ((None, code) for code in Park.objects.values_list("code", flat=True)))
 
     def orphans(self, rows):
         taken = {row.fields["code"] for row in rows if not row.problems}
@@ -60,6 +62,8 @@ class Parks(Kind):
             row.find(gettext_noop("A park is part of %(parent)s."), parent=row.values["parent_code"])
         if row.fields["kind"] != Park.Kind.PARK and not has_parent and row.existing is None:
             row.find(gettext_noop("A zone or phase is part of no park."))
+        if row.fields["status"] == Park.Status.OPERATING and not has_parent and not opened(row):
+            row.find(gettext_noop("The park operates, but from which day on is not said: no report counts it."))
 
     def write_new(self, rows, by):
         """Parks first, then what is part of them."""
@@ -73,6 +77,11 @@ class Parks(Kind):
                 row.record.fold_words()
                 del waiting[row.fields["code"]]
             Park.objects.bulk_create(row.record for row in wave)
+
+
+def opened(row):
+    """From which day on, by the file or as it is recorded."""
+    return row.fields.get("operating_from", row.existing and row.existing.operating_from)
 
 
 def runs_in_a_circle(code, parents):

@@ -84,6 +84,7 @@ class DecisionQuerySet(ReadableQuerySet):
         """Annotates `standing`: what each decision or case is on that day (parks.stages)."""
         heard_by = min(day, known_on) if known_on else day
         steps = DecisionStep.objects.filter(decision=OuterRef("pk"), happened_on__lte=heard_by)
+        reached = Subquery(steps.order_by("-happened_on", "-pk").values("stage")[:1])
         known = Q(decided_on__lte=known_on) if known_on else Q(decided_on__isnull=False)
         works = known & Q(effect__lte=day)
         ends_others = Q(kind=PlanningDecision.Kind.REVOCATION)
@@ -94,7 +95,7 @@ class DecisionQuerySet(ReadableQuerySet):
                 When(works & Q(adjusted_from__lte=day), then=Value(Standing.ADJUSTED)),
                 When(works, then=Value(Standing.IN_FORCE)),
                 When(decided_on__lte=heard_by, then=Value(Standing.APPROVED)),
-                default=Subquery(steps.order_by("-happened_on", "-pk").values("stage")[:1]),
+                default=Coalesce(reached, Value(Standing.LATER)),
                 output_field=models.CharField(),
             )
         )
@@ -173,7 +174,7 @@ class PlanningDecision(Record):
 
     def get_standing_display(self):
         """The words for what `with_standing` annotated."""
-        return Standing(self.standing).label if self.standing else ""
+        return Standing(self.standing).label
 
 
 class PlannedUse(models.Model):

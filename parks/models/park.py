@@ -74,6 +74,10 @@ class Park(Record):
         places = [membership.place for membership in self.places.select_related("place__parent__parent")]
         return [*(place.in_full for place in places), *self.boards.values_list("board", flat=True)]
 
+    def get_state_display(self):
+        """The words for what parks.states.with_state annotated."""
+        return self.Status(self.state).label
+
     @property
     def above(self):
         """The places of which it is part, the nearest first."""

@@ -1,7 +1,7 @@
-"""The panels of a park's page, and its address by the names of today.
+"""The panels of a park's page, and its address by the names of a day.
 
-{% load parks %} {% boundary_panel park %} {% lot_boundary_panel lot %} {% infrastructure_panel park %}
-{% places_panel park %} {% address_today park as address %}
+{% load parks %} {% boundary_panel park day %} {% lot_boundary_panel lot %} {% infrastructure_panel park day %}
+{% places_panel park %} {% address_on park day as address %}
 """
 
 from django import template
@@ -14,18 +14,22 @@ from parks.ellipsoid import difference
 from parks.infrastructure import FIGURES, infrastructure_on
 from parks.maps import lines_of, lot_plan, plan_of
 from parks.models import Infrastructure, LotBoundary, Park, ParkBoard, ParkPlace
+from parks.states import with_state
 
 register = template.Library()
 
 
 @register.inclusion_tag("parks/boundary/panel.html", takes_context=True)
-def boundary_panel(context, park):
-    """Where the park lies today, with its zones and phases, and how its drawn area compares with the legal one."""
+def boundary_panel(context, park, day):
+    """Where the park lies on the day, with its zones and phases, and how its drawn area compares with the legal one."""
     actor = context["actor"]
-    parts = with_areas(Park.objects.visible_to(actor).filter(parent=park), actor.day)
-    own, *others = lines_of([park, *parts], actor.day)
+    parts = with_state(with_areas(Park.objects.visible_to(actor).filter(parent=park), day), day)
+    own, *others = lines_of([park, *parts], day)
     return {
         "actor": actor,
+        "day": day,
+        "request": context["request"],
+        "csrf_token": context.get("csrf_token"),
         "park": park,
         "line": own,
         "drawing": plan_of([own, *others]),
@@ -49,10 +53,10 @@ def lot_boundary_panel(context, lot):
 
 
 @register.inclusion_tag("parks/infrastructure/panel.html", takes_context=True)
-def infrastructure_panel(context, park):
-    """How far the infrastructure is, by the latest of each figure, and everything that was observed."""
+def infrastructure_panel(context, park, day):
+    """How far the infrastructure was on the day, by the latest of each figure, and everything that was observed."""
     actor = context["actor"]
-    now = infrastructure_on(Park.objects.filter(pk=park.pk), actor.day).get()
+    now = infrastructure_on(Park.objects.filter(pk=park.pk), day).get()
     stands = Exists(Infrastructure.objects.standing().filter(pk=OuterRef("pk")))
     observations = Infrastructure.objects.visible_to(actor).filter(park=park).annotate(stands=stands)
     return {
@@ -64,9 +68,7 @@ def infrastructure_panel(context, park):
     }
 
 
-@register.simple_tag(takes_context=True)
-def address_today(context, park):
-    return address_on(park, context["actor"].day)
+register.simple_tag(address_on)
 
 
 @register.inclusion_tag("parks/place/panel.html", takes_context=True)

@@ -15,6 +15,7 @@ from parks.forms.boundary import BoundaryForm, BoundaryTakeBackForm
 from parks.geojson import feature
 from parks.maps import Line, plan_of
 from parks.models import Boundary, Park
+from parks.states import with_state
 
 
 def seen(request):
@@ -24,7 +25,8 @@ def seen(request):
 @policy("parks.read")
 def boundary(request, pk):
     boundary = get_object_or_404(seen(request), pk=pk)
-    park = with_areas(Park.objects.visible_to(request.actor), boundary.starts_on).get(pk=boundary.park_id)
+    day = boundary.starts_on
+    park = with_state(with_areas(Park.objects.visible_to(request.actor), day), day).get(pk=boundary.park_id)
     line = Line(park, boundary)
     context = {
         "record": boundary,

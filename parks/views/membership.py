@@ -3,16 +3,17 @@
 from django.contrib import messages
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
-from django.utils.translation import gettext as _
+from django.utils.translation import gettext as _, ngettext
 
 from accounts.policy import policy
 from parks.actions.place import (
     change_board_of_park,
     change_place_of_park,
+    hand_over_parks,
     put_park_in_place,
     put_park_under_board,
 )
-from parks.forms.membership import ParkBoardForm, ParkPlaceForm
+from parks.forms.membership import HandOverForm, ParkBoardForm, ParkPlaceForm
 from parks.models import Park, ParkBoard, ParkPlace
 
 
@@ -36,6 +37,32 @@ def park_board_new(request, pk):
 def park_board_edit(request, pk):
     membership = get_object_or_404(ParkBoard.objects.visible_to(request.actor).select_related("park"), pk=pk)
     return membership_edit(request, membership, ParkBoardForm, change_board_of_park)
+
+
+@policy("parks.keep")
+def parks_hand_over(request):
+    """After a merger of boards, or with a new name of one: several parks at once."""
+    parks = Park.objects.visible_to(request.actor).top_level().order_by("code")
+    initial = {"on": request.actor.day, "is_ours": True, "parks": request.GET.getlist("park")}
+    form = HandOverForm(request.POST or None, parks=parks, initial=initial)
+    if form.carry_out(lambda: hand_over_parks(by=request.actor, **form.cleaned_data) or True):
+        count = len(form.cleaned_data["parks"])
+        said = ngettext("%(count)d park is handed over.", "%(count)d parks are handed over.", count)
+        messages.success(request, said % {"count": count})
+        return redirect("park-list")
+    context = {
+        "heading": _("Hand parks over to a board"),
+        "question": _("Which board looks after these parks from a day on, or under which new name?"),
+        "consequences": [
+            _("The board of the day before ends with it; parks without one on record stay this board's until then."),
+            _("Reports on earlier days count the parks as before."),
+        ],
+        "form": form,
+        "save": _("Hand over"),
+        "back": reverse("park-list"),
+        "above": [(_("Industrial parks"), reverse("park-list"))],
+    }
+    return render(request, "components/confirm.html", context)
 
 
 def membership_new(request, pk, form_class, deed, heading):

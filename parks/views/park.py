@@ -15,20 +15,22 @@ from parks.forms.park import ParkForm
 from parks.lists import ParkList
 from parks.models import Park, PlanningDecision
 from parks.stages import ENDED
+from parks.states import with_state
 
 
 @policy("parks.read")
 def park_list(request):
-    return ParkList(request, with_areas(Park.objects.visible_to(request.actor), request.actor.day)).respond()
+    day = request.actor.day
+    return ParkList(request, with_state(with_areas(Park.objects.visible_to(request.actor), day), day)).respond()
 
 
 @policy("parks.read")
 def park(request, pk):
     """The park as it is today, or was on the day that is asked for (?on=)."""
     day = asked_day(request, "on") or request.actor.day
-    seen = Park.objects.visible_to(request.actor)
-    park = get_object_or_404(with_areas(seen.select_related("parent"), day), pk=pk)
-    parts = parts_of(park, with_areas(seen, day))
+    seen = with_state(with_areas(Park.objects.visible_to(request.actor), day), day)
+    park = get_object_or_404(seen.select_related("parent"), pk=pk)
+    parts = parts_of(park, seen)
     decisions = PlanningDecision.objects.visible_to(request.actor).filter(park=park).with_standing(day)
     decisions = decisions.order_by(F("effect").asc(nulls_last=True), "pk")
     context = {

@@ -7,14 +7,17 @@ from django.utils.translation import gettext as _, gettext_noop
 
 from accounts.deeds import deed, keep, lock, note
 from kcnportal.numbers import number
+from kcnportal.telling import kept_values, told_sentence
 from parks.models import Lot
 from projects.actions.keeping import keep_findings
+from projects.ground import industrial_land, parks_of, revoked_on
 from projects.holdings import overfull, reserved, time_of, without_room
 from projects.land import outlasts, shares
 from projects.models import LandRecovery, Lease, LeasedLot
-from projects.oddities import odd_lease
+from projects.oddities import odd_beginning, odd_extent, odd_lease, odd_park
 
 ABOUT_LAND = {"park", "area", "starts_on", "ends_on"}
+ABOUT_PLACE = {"park", "project", "starts_on"}
 ABOUT_TIME = {"project", "starts_on", "ends_on"}
 
 
@@ -25,8 +28,9 @@ def add_lease(values, *, by, lots=()):
     with deed(by):
         lease = keep(Lease(**values))
         parts = shares(held(lots), lease.area)
+        refuse_wrong_place(lease)
         refuse_beyond_time(lease)
-        refuse_beyond_lots(lease, parts)
+        refuse_beyond_land(lease, parts, by.day)
         refuse_reserved(lease, parts, by.day)
         take(lease, parts)
         keep_findings(lease, odd_lease(lease.area))
@@ -50,10 +54,12 @@ def change_lease(lease, values, *, by, lots=None, version=None):
             setattr(lease, name, value)
         lease.version += 1
         keep(lease)
+        if ABOUT_PLACE & differing.keys():
+            refuse_wrong_place(lease)
         if ABOUT_TIME & differing.keys():
             refuse_beyond_time(lease)
         if parts != before or ABOUT_LAND & differing.keys():
-            refuse_beyond_lots(lease, parts)
+            refuse_beyond_land(lease, parts, by.day)
             refuse_reserved(lease, parts, by.day)
         take(lease, parts)
         keep_findings(lease, odd_lease(lease.area))
@@ -178,9 +184,25 @@ def refuse_beyond_time(lease):
         raise said_of(field, sentence % {"day": f"{last:%d/%m/%Y}"}, "time")
 
 
-def refuse_beyond_lots(lease, parts):
-    if not parts:
+def refuse_wrong_place(lease):
+    parks = parks_of([lease.project_id])[lease.project_id] if lease.project else ()
+    for sentence, values in odd_park(lease.park.top, parks):
+        raise said_of("park", told_sentence(sentence, kept_values(values)), "place")
+    for sentence, _values in odd_beginning(revoked_on(lease.starts_on, [lease.park_id])):
+        raise said_of("park", _(sentence), "revoked")
+
+
+def refuse_beyond_land(lease, parts, today):
+    """Beyond its lots; without them beyond the industrial land of its place, on its first day and today."""
+    if parts:
+        refuse_beyond_lots(lease, parts)
         return
+    industrial = industrial_land([lease.starts_on, today]).get(lease.park_id)
+    for sentence, values in odd_extent(lease.area, industrial):
+        raise said_of("area", told_sentence(sentence, kept_values(values)), "land")
+
+
+def refuse_beyond_lots(lease, parts):
     refuse_elsewhere(lease.park, parts)
     total = sum(part for _lot, part in parts)
     if total != lease.area:

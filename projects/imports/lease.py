@@ -8,11 +8,12 @@ from accounts.imports import Column, Kind, Sort, register
 from kcnportal import cells
 from kcnportal.money import HectareField
 from parks.models import Lot, Park
+from projects.ground import industrial_land, parks_of, revoked_on
 from projects.holdings import overfull, reserved, time_of, without_room
 from projects.imports.project import by_code
 from projects.land import last_day, outlasts, read_lots, shares, written_lots
 from projects.models import Lease, LeasedLot, Project
-from projects.oddities import odd_land, odd_lease
+from projects.oddities import odd_beginning, odd_extent, odd_land, odd_lease, odd_park
 from projects.succession import mergers
 
 
@@ -52,6 +53,7 @@ class LandLeases(Kind):
 
     def recorded_records(self, rows):
         """With the lots of the file's places, which the rows name by their codes."""
+        self.tops = {park.pk: park.top for park in Park.objects.select_related("parent__parent__parent")}
         self.lots = defaultdict(dict)
         self.several = set()  # (place, code) of which it is not clear which lot is meant
         lots = list(Lot.objects.select_related("park__parent"))
@@ -91,6 +93,8 @@ class LandLeases(Kind):
         projects = {row.fields["project"].pk for row in rows if row.fields.get("project")}
         life = {project.pk: project for project in Project.objects.with_life().filter(pk__in=projects)}
         taken, gone = [], mergers()
+        parks, land = parks_of(projects), self.land_of(rows)
+        self.revoked = revoked_on(self.by.day)
         kept = reserved([part for row in rows for part in row.parts], self.by.day, None, self.by.day)
         for row in rows:
             start, end = row.fields["starts_on"], row.fields.get("ends_on")
@@ -103,8 +107,26 @@ class LandLeases(Kind):
                 held = in_the_way(row, full, kept, taken)
                 for sentence, values in odd_land(row.fields["area"], row.parts, full, held, last):
                     row.find(sentence, **values)
+            if row.sort is Sort.NEW:
+                self.find_on_ground(row, parks, land)
             if row.existing is None:
                 taken += [(lot, start, end, area) for lot, area in row.parts]
+
+    def land_of(self, rows):
+        """Of the places: by the decisions of today, and of the first and the last day on which a lease begins."""
+        begins = {row.fields["starts_on"] for row in rows}
+        return industrial_land({self.by.day, min(begins), max(begins)}) if begins else {}
+
+    def find_on_ground(self, row, parks, land):
+        park, project = row.fields["park"], row.fields.get("project")
+        odd = [] if row.parts else [*odd_extent(row.fields["area"], land.get(park.pk))]
+        ended = park.pk in self.revoked and revoked_on(row.fields["starts_on"], [park.pk])
+        for sentence, values in [
+            *odd,
+            *odd_beginning(ended),
+            *odd_park(self.tops[park.pk], parks[project.pk] if project else ()),
+        ]:
+            row.find(sentence, **values)
 
     def look(self, row):
         for sentence, values in odd_lease(row.fields["area"]):

@@ -1,6 +1,6 @@
 """What projects show on pages of their own and of parks.
 
-{% load projects %} {% park_summary park %} {% projects_panel park %} {% leases_panel park day %}
+{% load projects %} {% park_summary park day %} {% projects_panel park %} {% leases_panel park day %}
 {% lots_panel park day %} {% reservations_panel park day %}, on a lot's page {% lot_state lot %} {% lot_leases lot %}
 {% know_leased parks day %} tells the map of the parks how much is leased.
 {% stages_panel project leases %}: what is missing of a project, what cannot be so, what is settled.
@@ -19,7 +19,6 @@ from django.utils.translation import gettext as _
 from accounts.models import Finding
 from kcnportal import links, numbers
 from kcnportal.money import from_minor
-from parks.areas import with_areas
 from parks.models import Lot, Park, within
 from projects import stages
 from projects.classifications import country_name, sector_name
@@ -103,7 +102,8 @@ def count_classes(park, actor):
 
 
 def leased(park, actor, day):
-    """(hectares leased on that day, their share of the park's industrial land or None); remembered likewise."""
+    """(hectares leased on that day, the occupancy of a park with its areas and state of that day, or None); remembered
+    likewise."""
     known = park.__dict__.setdefault("leased_on", {})
     if day not in known:
         known[day] = sum_leased(park, actor, day)
@@ -112,19 +112,23 @@ def leased(park, actor, day):
 
 def sum_leased(park, actor, day):
     area = Lease.objects.visible_to(actor).in_force(day).filter(within(park)).aggregate(total=Sum("area"))["total"]
-    industrial = with_areas(Park.objects.filter(pk=park.pk), day).get().industrial_area if area else None
-    return area or 0, area / industrial if industrial else None
+    return area or 0, occupancy_of(park, area) if area else None
+
+
+def occupancy_of(park, area):
+    """The share of its industrial land that is leased, of a park that operates (indicators, exact rules); else None."""
+    return area / park.industrial_area if park.state == Park.Status.OPERATING and park.industrial_area else None
 
 
 @register.simple_tag(takes_context=True)
 def know_leased(context, parks, day):
-    """Each top-level park with its areas learns `leased`, the share of its industrial land leased on the day, and
-    `filled`, one of five steps of it; None and "none" where its industrial land is not known."""
+    """Each top-level park with its areas and state learns `leased`, its occupancy on the day, and `filled`, one of five
+    steps of it; None and "none" where it does not operate or its industrial land is not known."""
     leases = Lease.objects.visible_to(context["actor"]).in_force(day).order_by()
     top = Coalesce("park__parent__parent", "park__parent", "park")
     areas = dict(leases.values_list(top).annotate(total=Sum("area")))
     for park in parks:
-        park.leased = areas.get(park.pk, 0) / park.industrial_area if park.industrial_area else None
+        park.leased = occupancy_of(park, areas.get(park.pk, 0))
         park.filled = "none" if park.leased is None else min(int(park.leased * STEPS), STEPS - 1)
     return ""
 
@@ -145,12 +149,15 @@ def odd_entries(project):
 
 
 @register.inclusion_tag("projects/park_summary.html", takes_context=True)
-def park_summary(context, park):
-    """One line under the park's name: how much is leased, how many projects."""
-    classes = counted(park, context["actor"])
-    _area, occupancy = leased(park, context["actor"], context["actor"].day)
+def park_summary(context, park, day):
+    """One line under the park's name: how much is leased on the day, how many projects it has if that is today."""
+    actor = context["actor"]
+    classes = counted(park, actor)
+    area, occupancy = leased(park, actor, day)
     return {
         "park": park,
+        "is_today": day == actor.day,
+        "area": area,
         "occupancy": occupancy,
         "count": sum(row["count"] for row in classes),
         "fdi": next(row["count"] for row in classes if row["class"] == ProjectClass.FDI),

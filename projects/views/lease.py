@@ -7,6 +7,7 @@ from accounts.policy import policy
 from parks.models import Lot
 from projects.actions.lease import add_lease, change_lease, recover_land, take_back_lease
 from projects.forms.lease import LeaseForm, LeaseTakeBackForm, RecoveryForm
+from projects.ground import revoked_on
 from projects.holdings import with_free
 from projects.lists.land import LandList
 from projects.lists.lease import LeaseList
@@ -22,8 +23,10 @@ def lease_list(request):
 
 @policy("projects.read")
 def land_list(request):
-    """The lots of all parks by what is free of them today."""
-    return LandList(request, with_free(Lot.objects.visible_to(request.actor), request.actor.day)).respond()
+    """The lots of all parks that were not revoked, by what is free of them today."""
+    day = request.actor.day
+    lots = Lot.objects.visible_to(request.actor).exclude(park__in=revoked_on(day))
+    return LandList(request, with_free(lots, day)).respond()
 
 
 @policy("projects.read")

@@ -10,6 +10,7 @@ from django.db.models import Sum
 from django.utils.translation import gettext_lazy as _
 
 from parks.models import Park, PlanningDecision
+from parks.states import with_state
 from projects.models import Lease
 from reports.indicators.catalogue import COUNT, HECTARE, RATIO, STOCK, indicator
 from reports.indicators.measure import Listed, Places, Question, Ratio
@@ -24,7 +25,8 @@ class Land:
 
     @cached_property
     def parks(self):
-        return {park.pk: park for park in Park.objects.order_by("code")}
+        parks = with_state(Park.objects.order_by("code"), self.question.end, self.question.known_on)
+        return {park.pk: park for park in parks}
 
     @cached_property
     def parts(self):
@@ -71,25 +73,7 @@ class Land:
     @cached_property
     def operating(self):
         """Top-level parks that opened by the day and were not revoked by it."""
-        opened = [park for park in self.top_level if park.operating_from and park.operating_from <= self.question.end]
-        return [park for park in opened if not self.is_revoked(park)]
-
-    @cached_property
-    def ever_revoked(self):
-        """Parks of which a revocation is recorded, in effect or not, known by the question's day or not."""
-        return set(PlanningDecision.objects.ending_parks().values_list("park", flat=True))
-
-    @cached_property
-    def revoked_by_decision(self):
-        """Parks of which a revocation is in effect, as far as is known."""
-        effective = PlanningDecision.objects.effective_on(self.question.end, self.question.known_on)
-        return set(effective.ending_parks().values_list("park", flat=True))
-
-    def is_revoked(self, park):
-        """A revocation decision says from when, once it is known; where none is recorded at all, the park's state."""
-        if park.pk not in self.ever_revoked:
-            return park.status == Park.Status.REVOKED
-        return park.pk in self.revoked_by_decision and park not in self.established
+        return [park for park in self.top_level if park.state == Park.Status.OPERATING]
 
     @property
     def leases_in_force(self):

@@ -126,7 +126,7 @@ def parks_in_planning(ground):
     ])  # fmt: skip
     land, sums = ground.question.once(Land), [0, 0]
     for park in land.top_level:
-        if park in land.established or land.is_revoked(park):
+        if park in land.established or park.state == Park.Status.REVOKED:
             continue
         areas = [land.area(park, "natural_area"), land.area(park, "industrial_area")]
         sums = [total + area for total, area in zip(sums, areas, strict=True)]

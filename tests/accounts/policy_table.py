@@ -127,6 +127,7 @@ PAGES = [
     Page("administrativeplace-list", READERS),
     Page("administrativeplace", READERS, "place"),
     Page("administrativeplace-move-parks", PLANNING, "place"),
+    Page("parks-hand-over", PLANNING),
     Page("parkplace-new", PLANNING, "park"),
     Page("parkplace-edit", PLANNING, "park_place"),
     Page("parkboard-new", PLANNING, "park"),

@@ -4,6 +4,8 @@ import pytest
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.urls import reverse
 
+from accounts.models import Activity
+from documents.actions.access import restrict
 from documents.actions.paper import link_paper, unlink_paper
 from documents.models import CasePaper
 from parks.models import Park, PlanningDecision
@@ -82,3 +84,15 @@ def test_who_does_not_keep_planning_links_nothing(office, case, proposal, as_):
 def test_who_reads_no_parks_does_not_learn_of_the_case(office, case, proposal, as_):
     link_paper(case, proposal, part="proposal", by=office.stranger)
     assert "Mở rộng Bá Thiện" not in page(as_("clerk"), reverse("outgoingdocument", args=[proposal.pk]))
+
+
+@pytest.mark.parametrize("is_undone", [False, True])
+def test_a_document_that_is_restricted_later_is_named_nowhere_on_the_case(office, case, as_, is_undone):
+    arrived = office.arrival(number="1234", symbol="QĐ-UBND")
+    paper = link_paper(case, arrived, part="decision", by=office.stranger)
+    if is_undone:
+        unlink_paper(paper, by=office.stranger)
+    restrict(arrived, reason="Nội bộ", by=office.leader)
+    shown = page(as_("stranger"), reverse("planningdecision", args=[case.pk]))
+    assert "1234" not in shown
+    assert not [line for line in Activity.objects.unrestricted() if "1234" in str(line)]

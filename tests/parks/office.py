@@ -1,10 +1,14 @@
 """The planning unit at work, for tests of parks: its officer keeps them, a stranger of another unit reads them."""
 
+from datetime import date
+
 from accounts.models import Role
 from parks.actions.decision import record_decision
 from parks.actions.park import create_park
 from parks.models import Park
 from tests import people
+
+OPERATING = {"status": "operating", "operating_from": date(2005, 1, 4)}
 
 
 class PlanningOffice:
@@ -16,7 +20,7 @@ class PlanningOffice:
         self.by = people.actor(self.owner)
 
     def park(self, code="BT", name="KCN Bá Thiện", **values):
-        return create_park({"code": code, "name": name, "status": "operating"} | values, by=self.by)
+        return create_park(OPERATING | {"code": code, "name": name} | values, by=self.by)
 
     def decision(self, park, number, decided_on, kind="establishment", uses=None, **values):
         said = {"authority": "UBND tỉnh", "title": f"Quyết định {number}"} | values

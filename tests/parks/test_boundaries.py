@@ -2,6 +2,7 @@
 
 import json
 from datetime import date
+from html import unescape
 
 import pytest
 from django.core.exceptions import ValidationError
@@ -9,6 +10,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db import IntegrityError, connection, transaction
 from django.urls import reverse
 
+from accounts.models import Finding
 from parks.actions.boundary import correct_boundary, record_boundary, take_back_boundary
 from parks.models import Boundary
 from tests import people
@@ -202,3 +204,47 @@ def test_a_name_is_harmless_on_the_map(owner, office):
     recorded(office, park)
     assert "<script>&quot;" not in page(owner, "park-map").replace("&lt;", "")
     assert '<script>"&' not in page(owner, "park-map")
+
+
+def odd(boundary):
+    return [str(finding) for finding in Finding.objects.open().about(boundary)]
+
+
+def test_an_area_far_from_the_legal_one_is_told_beside_it(owner, office):
+    park = office.park()
+    office.decision(park, "10/QĐ", date(2007, 5, 1), natural_area=12)  # a square of 114.88 ha was drawn
+    boundary = recorded(office, park)
+    (told,) = odd(boundary)
+    assert "114" in told and "12" in told
+    for shown in (page(owner, "boundary", boundary.pk), page(owner, "park", park.pk)):
+        assert told in unescape(shown)
+
+
+def test_a_boundary_a_degree_away_from_the_others_is_told(office):
+    recorded(office, office.park("X", "KCN X"))
+    assert len(odd(recorded(office, office.park(), ring=moved(SQUARE, north=1)))) == 1
+    assert odd(recorded(office, office.park("Y", "KCN Y"), ring=moved(SQUARE, north=0.1))) == []
+
+
+def test_a_boundary_elsewhere_than_the_one_before_is_told(office):
+    park = office.park()
+    recorded(office, park)
+    assert odd(recorded(office, park, date(2022, 1, 4), moved(SQUARE, east=0.001))) == []
+    assert len(odd(recorded(office, park, date(2022, 3, 1), moved(SQUARE, east=0.5)))) == 1
+
+
+def test_a_zone_outside_its_park_is_told(office):
+    park = office.park()
+    recorded(office, park)
+    zone = office.park("BT-1", "Phân khu I", kind="zone", parent=park)
+    (told,) = odd(recorded(office, zone, ring=moved(SQUARE, east=0.005)))
+    assert park.name in told
+
+
+def test_what_was_corrected_is_odd_no_more(office):
+    park = office.park()
+    office.decision(park, "10/QĐ", date(2007, 5, 1), natural_area=115)
+    wrong = recorded(office, park, ring=[[x, 21.3 + (y - 21.3) * 3] for x, y in SQUARE])
+    assert len(odd(wrong)) == 1
+    right = correct_boundary(wrong, starts_on=wrong.starts_on, source="Sửa", content=geojson(SQUARE), by=office.by)
+    assert odd(wrong) == odd(right) == []

@@ -49,7 +49,7 @@ def test_a_case_goes_to_appraisal_and_becomes_a_decision(office, park, case):
     move_case(case, "appraisal", on=JUNE, by=office.by)
     approve_case(case, number="20/QĐ", decided_on=SEPTEMBER, authority="UBND tỉnh", by=office.by)
     days = (MARCH - timedelta(1), MARCH, JUNE, SEPTEMBER)
-    assert [standing(case, day) for day in days] == [None, "proposed", "appraisal", "in_force"]
+    assert [standing(case, day) for day in days] == ["later", "proposed", "appraisal", "in_force"]
     assert [area(park, day) for day in (JUNE, SEPTEMBER)] == [327, 400]
 
 

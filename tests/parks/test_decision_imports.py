@@ -3,11 +3,13 @@
 from datetime import date
 
 import pytest
+from django.urls import reverse
 
 from accounts.actions.imports import undo_import
 from accounts.models import Finding, ImportRun
 from parks.actions.decision import record_decision
 from parks.models import Park, PlannedUse, PlanningDecision
+from parks.stages import Standing
 from tests.contract.driver import run_import, says
 
 pytestmark = pytest.mark.django_db
@@ -34,6 +36,16 @@ def taken(*rows):
     status, said = run_import("planning_decisions", rows)
     assert status == 0, said
     return said
+
+
+def test_a_decision_of_a_day_to_come_is_not_made_yet_until_then(park, owner):
+    taken(ROW | {"date": "2092-03-15", "effective_date": "2092-04-01"})
+    decision = PlanningDecision.objects.get()
+    days = (date(2022, 9, 20), date(2092, 3, 14), date(2092, 3, 15), date(2092, 4, 1))
+    standings = [PlanningDecision.objects.with_standing(day).get().standing for day in days]
+    assert standings == ["later", "later", "approved", "in_force"]
+    for url in (reverse("planningdecision", args=[decision.pk]), reverse("planningdecision-list")):
+        assert str(Standing.LATER.label) in owner.get(url).content.decode()
 
 
 def test_land_uses_and_the_adjusted_decision_are_taken(park):

@@ -6,9 +6,12 @@ import pytest
 from django.urls import reverse
 from django.utils.translation import gettext
 
-from accounts.models import Activity
+from accounts.models import Activity, Finding
+from parks.actions.boundary import record_boundary
+from parks.actions.infrastructure import observe_infrastructure
 from parks.models import Park
 from tests import people
+from tests.parks.shapes import SQUARE, geojson
 
 pytestmark = pytest.mark.django_db
 OPERATING, REVOKED = Park.Status.OPERATING.label, Park.Status.REVOKED.label
@@ -206,3 +209,32 @@ def test_the_rule_of_a_constraint_is_told_in_its_sentence(owner, office):
     response = owner.post(reverse("planningdecision-new"), sent | {"authority": "UBND tỉnh", "title": "x"})
     messages = [message for _id, _label, message in response.context["form"].listed_errors]
     assert len(messages) == 1
+
+
+@pytest.mark.parametrize(("kind", "depth"), [("park", 1), ("zone", 0), ("phase", 3)])
+def test_where_a_place_lies_is_refused_where_no_report_would_count_it(owner, office, kind, depth):
+    places = [office.park()]
+    places.append(office.park("BT-1", "Phân khu I", kind="zone", parent=places[0]))
+    places.append(office.park("BT-1-1", "Giai đoạn 1", kind="phase", parent=places[1]))
+    parent = places[depth - 1].pk if depth else ""
+    response = owner.post(reverse("park-new"), office.filled_in(kind=kind, parent=parent))
+    assert list(response.context["form"].errors) == ["parent"]
+    assert Park.objects.count() == 3
+
+
+def test_square_metres_typed_as_hectares_are_told(office):
+    decision = office.decision(office.park(), "10/QĐ", date(2007, 5, 1), natural_area=3_272_500)
+    assert Finding.objects.about(decision).count() == 1
+
+
+def test_on_another_day_the_whole_page_is_of_that_day(owner, office):
+    park = office.park()
+    for number, day, area in (("10/QĐ", date(2007, 5, 2), 230), ("20/QĐ", date(2022, 5, 4), 115)):
+        office.decision(park, number, day, natural_area=area)
+    drawn = {"source": "Trích đo", "content": geojson(SQUARE), "by": office.by}  # 114.88 ha
+    record_boundary(park, starts_on=date(2022, 5, 4), **drawn)
+    observe_infrastructure(park, {"observed_on": date(2021, 12, 31), "completion": 40}, by=office.by)
+    observe_infrastructure(park, {"observed_on": date(2022, 6, 30), "completion": 77}, by=office.by)
+    now, then = page(owner, "park", park.pk), page(owner, "park", park.pk, on="03/05/2022")
+    assert "−0,1 %" in now and "<dd>77 %</dd>" in now
+    assert "114,88 ha" not in then and "<dd>40 %</dd>" in then

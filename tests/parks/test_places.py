@@ -206,6 +206,18 @@ def test_a_park_counts_for_the_board_from_the_day_it_was_handed_over(office):
     assert set(kept_on(Park.objects, NEW)) == {ours, theirs}
 
 
+def test_parks_without_a_board_on_record_stay_in_the_reports_of_before(owner, office):
+    park, other = office.park(), office.park("TV", "KCN Thụy Vân")
+    url, merged = reverse("parks-hand-over"), "Ban Quản lý các KCN tỉnh Phú Thọ"
+    assert url in owner.get(reverse("park", args=[park.pk])).content.decode()
+    sent = {"board": merged, "is_ours": "on", "on": f"{NEW:%d/%m/%Y}", "parks": [park.pk, other.pk]}
+    assert owner.post(url, sent).status_code == 302
+    for day in (OLD, NEW):
+        assert set(kept_on(Park.objects, day)) == {park, other}
+    assert owner.post(url, sent | {"parks": [park.pk]}).context["form"].errors.keys() == {"on"}
+    assert owner.post(url, {"board": ""}).context["form"].errors.keys() == {"board", "on", "parks"}
+
+
 def test_owner_says_which_board_on_the_page(owner, office):
     park = office.park()
     sent = {"board": "Ban Quản lý các KCN Vĩnh Phúc", "is_ours": "on", "starts_on": "01/01/2021", "ends_on": ""}
