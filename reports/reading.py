@@ -3,13 +3,14 @@
 from dataclasses import dataclass
 from datetime import date
 from fractions import Fraction
-from functools import cached_property, lru_cache
+from functools import cache, cached_property, lru_cache
 
 from django.utils.text import capfirst
 from django.utils.translation import get_language, gettext as _, pgettext
 
 from kcnportal.money import rounded
 from kcnportal.numbers import NOTHING, SCALES, day, number, unit_of
+from kcnportal.sentences import Sentence
 from reports.indicators.catalogue import CATALOGUE, RATIO, SECTIONS
 from reports.indicators.findings import SENTENCES
 from reports.indicators.measure import ratio
@@ -78,17 +79,31 @@ def told_rate(rate):
     return _("1 USD = %(dong)s VND, of %(day)s (%(source)s); FDI and DDI are added in the national forms alone") % said
 
 
-def name_of(code):
-    """The indicator's name inside its section; enterprises' revenue stands there once for each class."""
-    name = str(CATALOGUE[code].name) if code in CATALOGUE else code
+@cache
+def named_inside(code):
+    """What the indicator is called inside its section, as a Sentence: enterprises' revenue once for each class."""
+    name = Sentence.of(CATALOGUE[code].name) if code in CATALOGUE else code
     project_class = code.rpartition(".")[2]
-    return f"{name}, {project_class.upper()}" if project_class in ("fdi", "ddi") else name
+    if project_class in ("fdi", "ddi"):
+        return Sentence("%(name)s, %(class)s", {"name": name, "class": project_class.upper()})
+    return name
+
+
+@cache
+def named(code):
+    """With what it is about, for where it stands alone."""
+    section = code.partition(".")[0]
+    if section in ("fdi", "ddi"):
+        return Sentence("%(class)s: %(name)s", {"class": section.upper(), "name": named_inside(code)})
+    return named_inside(code)
+
+
+def name_of(code):
+    return str(named_inside(code))
 
 
 def title_of(code):
-    """The name with what it is about, for where it stands alone."""
-    section = code.partition(".")[0]
-    return f"{section.upper()}: {name_of(code)}" if section in ("fdi", "ddi") else name_of(code)
+    return str(named(code))
 
 
 def unit_of_line(code):
