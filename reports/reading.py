@@ -58,6 +58,11 @@ def told_percent(share):
     return NOTHING if share is None else number(rounded(share * 100, 1), 1)
 
 
+def told_percents(shares):
+    """Of a target, or of the low and then the high end of its range: two figures, no span, as the first is larger."""
+    return " / ".join(map(told_percent, shares)) or NOTHING
+
+
 def letterhead(snapshot):
     """What the report keeps of the agency, in the language spoken. A name without English (or of a report made before
     there was any) stays as it is; of a report made before there were letters it is empty."""
@@ -181,13 +186,12 @@ class LineRead:
     @property
     def told(self):
         """As a row of the table shows it: value, same period, target, and the value in per cent of both."""
-        between = " – "
         return {
             "value": told(self.value, self.unit),
             "same_period": told(self.same_period, self.unit),
             "against_same_period": told_percent(self.against_same_period),
-            "target": between.join(told(target, self.unit) for target in self.targets) or NOTHING,
-            "against_target": between.join(map(told_percent, self.against_targets)) or NOTHING,
+            "target": " – ".join(told(target, self.unit) for target in self.targets) or NOTHING,
+            "against_target": told_percents(self.against_targets),
             "unit": unit_label(self.unit),
         }
 
