@@ -26,6 +26,20 @@ def unit_label(unit):
     return {"ha": _("ha"), RATIO: "%"}.get(unit, "")
 
 
+def counted(code):
+    """What a count counts, as its unit."""
+    section, *rest = code.split(".")
+    if section in ("fdi", "ddi"):
+        of_occasions = rest[0] in ("increase", "decrease")
+        return pgettext("a unit", "occasions") if of_occasions else pgettext("a unit", "projects")
+    return {
+        "park": pgettext("a unit", "parks"),
+        "enterprise": pgettext("a unit", "people"),
+        "document": pgettext("a unit", "documents"),
+        "task": pgettext("a unit", "tasks"),
+    }.get(section, "")
+
+
 def unit_name(unit):
     """The unit in which figures are kept and targets are typed."""
     count = pgettext("a unit of measure", "number")
@@ -192,7 +206,7 @@ class LineRead:
             "against_same_period": told_percent(self.against_same_period),
             "target": " – ".join(told(target, self.unit) for target in self.targets) or NOTHING,
             "against_target": told_percents(self.against_targets),
-            "unit": unit_label(self.unit),
+            "unit": unit_label(self.unit) or counted(self.code),
         }
 
     @property
@@ -210,6 +224,9 @@ class LineRead:
             return None
         document, _comma, decided_on = self.line["target_version"].rpartition(", ")
         return f"{document}, {day(date.fromisoformat(decided_on))}"
+
+    def has_no_base(self, base, reason):
+        return (self.line["no_base"] or {}).get(base) == reason
 
     def why(self, base):
         """Why there is no percentage of that base, in words; empty when there is one."""
@@ -283,6 +300,12 @@ def dimension_labels():
         "field": _("By field of work"),
         "type": _("By document type"),
     }
+
+
+def title_by(title, dimension):
+    """`FDI: Attracted capital by country`"""
+    by = dimension_labels()[dimension]
+    return f"{title} {by[:1].lower()}{by[1:]}"
 
 
 def suffix_title(suffix):

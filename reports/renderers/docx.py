@@ -93,6 +93,8 @@ def write_body(document, letter):
             tell(document, words)
         put(document, "", 6)
         add(document, section.table)
+        for words in section.table.notes:
+            put(document, words, 10, italic=True, align=LEFT)
         for chart in section.charts:
             picture(document, chart, next(pictures))
     if letter.notes:
