@@ -81,8 +81,8 @@ def letter_of(snapshot):
     return Letter(
         language=get_language(),
         made_on=date.fromisoformat(snapshot["kept"]["counted_on"]),
-        superior=facts["superior"].upper(),
-        agency=facts["agency"].upper(),
+        superior=unbroken(facts["superior"], facts["place"]).upper(),
+        agency=unbroken(facts["agency"], facts["place"]).upper(),
         nation=_("SOCIALIST REPUBLIC OF VIET NAM"),
         motto=_("Independence - Freedom - Happiness"),
         number=_("No.:         /%(symbol)s") % {"symbol": facts["symbol"]},
@@ -110,8 +110,7 @@ def place_and_date(place, snapshot):
 
 def subject_of(snapshot, sentences):
     """With the period on one line: `9 tháng đầu năm 2022`."""
-    period = Parts(snapshot).general["period"]
-    return "".join(sentences.of("subject")[:1]).replace(period, on_one_line(period))
+    return unbroken("".join(sentences.of("subject")[:1]), Parts(snapshot).general["period"])
 
 
 def known(snapshot):
@@ -119,11 +118,12 @@ def known(snapshot):
     words = _("(Period: %(start)s to %(end)s; figures as known on %(known_on)s)")
     general = Parts(snapshot).general
     period, semicolon, day = (words % {name: general[name] for name in ("start", "end", "known_on")}).partition("; ")
-    return period + semicolon + on_one_line(day)
+    return period + semicolon + unbroken(day, day)
 
 
-def on_one_line(words):
-    return words.replace(" ", NO_BREAK)
+def unbroken(text, words):
+    """The text with these words of it on one line."""
+    return text.replace(words, words.replace(" ", NO_BREAK))
 
 
 def closed(paragraphs):

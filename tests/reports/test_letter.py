@@ -82,6 +82,10 @@ def test_the_english_report_has_the_same_figures(board):
     assert any("Japan: 2 projects, together 119.5 million USD, 44% of the total" in words for words in said)
 
 
+def test_the_english_report_names_the_agency_with_its_article(board):
+    assert letter(board, "en").opening[0].startswith("The Ban Quản lý các khu công nghiệp reports on")
+
+
 def test_what_did_not_happen_is_not_said(board):
     assert not any("giảm vốn" in words or "Thu hồi" in words or "Doanh thu" in words for words in told(board))
 
@@ -137,7 +141,8 @@ def test_the_english_report_names_the_agency_in_english_where_a_name_is_kept(boa
     Agency.objects.filter(starts_on=date(2010, 1, 1)).update(**names)
     sentences("Báo cáo của {agency}", english="Report of {agency}")
     english = letter(board, "en")
-    assert (english.agency, english.superior) == ("INDUSTRIAL PARKS BOARD", "PEOPLE'S COMMITTEE OF VĨNH PHÚC")
+    superior = f"PEOPLE'S COMMITTEE OF VĨNH{NO_BREAK}PHÚC"  # a name stays on one line
+    assert (english.agency, english.superior) == ("INDUSTRIAL PARKS BOARD", superior)
     assert english.addressee == "People's Committee of Vĩnh Phúc"
     assert told(board, "en") == ["Report of Industrial Parks Board"]
     assert letter(board).agency == "BAN QUẢN LÝ CÁC KHU CÔNG NGHIỆP"
