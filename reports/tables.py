@@ -49,7 +49,9 @@ def figures_of(title, lines):
         Column(_("Per cent of the plan"), 20, is_number=True),
     ]
     keys = ("value", "same_period", "against_same_period", "target", "against_target")
-    rows = [[line.name, line.told["unit"], *(line.told[key] for key in keys)] for line in lines]
+    rows = [
+        [line.name, told["unit"], *(told[key] for key in keys)] for line, told in ((one, one.told) for one in lines)
+    ]
     return Table(title, columns, rows, notes=list(why_dashes(lines)))
 
 
