@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass, field
 
-from django.utils.translation import gettext
+from django.utils.translation import gettext, override
 
 
 @dataclass(frozen=True)
@@ -11,6 +11,12 @@ class Sentence:
 
     sentence: str
     values: dict = field(default_factory=dict)
+
+    @classmethod
+    def of(cls, label):
+        """Of a label that is marked with gettext_lazy: in English it is what was marked."""
+        with override("en"):
+            return cls(str(label))
 
     def __str__(self):
         return gettext(self.sentence) % self.values

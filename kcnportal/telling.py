@@ -51,15 +51,16 @@ def told(field, value, row=None):
 
 def kept_values(values):
     """The values of a sentence, to be kept as JSON and told in the reader's language: dates as 2022-09-10, numbers with
-    the decimals that they have, money with its currency, sentences as they are, all else as text."""
+    the decimals that they have, money with its currency, sentences as they are and records by the one that names them,
+    all else as text."""
     return {name: kept_value(value) for name, value in values.items()}
 
 
 def kept_value(value):
     if isinstance(value, Amount):
         return asdict(value)
-    if isinstance(value, Sentence):
-        return {"sentence": value.sentence, "values": kept_values(value.values)}
+    if isinstance(named := getattr(value, "named", value), Sentence):
+        return {"sentence": named.sentence, "values": kept_values(named.values)}
     return {"number": f"{value:f}"} if isinstance(value, Decimal) else as_text(value)
 
 

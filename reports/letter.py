@@ -8,43 +8,25 @@ from fractions import Fraction
 from django.utils.translation import get_language, gettext as _, override
 
 from kcnportal.numbers import at_most
-from projects.classifications import country_name
 from reports.indicators.catalogue import SECTIONS
-from reports.parts import Parts, in_sentence
+from reports.parts import Parts
 from reports.reading import (
-    dimension_labels,
-    exact,
     in_table,
     letterhead,
     read_lines,
+    title_by,
     title_of,
-    told,
     told_finding,
-    told_percent,
     unit_label,
     unit_of_line,
 )
 from reports.sentences import say
+from reports.tables import Table, annexes, figures_of
 
 MOST_BARS = 10
 NUMERALS = ("I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X")
 FOR_THE_BOARD = ("no_target", "no_same_period")  # findings that the tables show as dashes: not for who receives it
-TEXT_WIDTH = 160  # millimetres between the margins
-
-
-@dataclass(frozen=True)
-class Column:
-    header: str
-    width: int  # in millimetres
-    is_number: bool = False
-
-
-@dataclass(frozen=True)
-class Table:
-    title: str
-    columns: list
-    rows: list  # of texts; the first row of a breakdown is its total
-    has_total: bool = False
+NO_BREAK = "\N{NO-BREAK SPACE}"
 
 
 @dataclass(frozen=True)
@@ -99,14 +81,14 @@ def letter_of(snapshot):
     return Letter(
         language=get_language(),
         made_on=date.fromisoformat(snapshot["kept"]["counted_on"]),
-        superior=facts["superior"].upper(),
-        agency=facts["agency"].upper(),
+        superior=unbroken(facts["superior"], facts["place"]).upper(),
+        agency=unbroken(facts["agency"], facts["place"]).upper(),
         nation=_("SOCIALIST REPUBLIC OF VIET NAM"),
         motto=_("Independence - Freedom - Happiness"),
         number=_("No.:         /%(symbol)s") % {"symbol": facts["symbol"]},
         dated=place_and_date(facts["place"], snapshot),
         kind=_("REPORT"),
-        subject=sentences.of("subject")[0] if sentences.of("subject") else "",
+        subject=subject_of(snapshot, sentences),
         known=known(snapshot),
         addressee="".join(first),
         opening=sentences.of("opening"),
@@ -126,11 +108,22 @@ def place_and_date(place, snapshot):
     return words % {"place": place, "year": snapshot["kept"]["counted_on"][:4]}
 
 
+def subject_of(snapshot, sentences):
+    """With the period on one line: `9 tháng đầu năm 2022`."""
+    return unbroken("".join(sentences.of("subject")[:1]), Parts(snapshot).general["period"])
+
+
 def known(snapshot):
     """Số liệu tính đến ngày: which days the figures are of, and what was known when they were counted."""
     words = _("(Period: %(start)s to %(end)s; figures as known on %(known_on)s)")
     general = Parts(snapshot).general
-    return words % {name: general[name] for name in ("start", "end", "known_on")}
+    period, semicolon, day = (words % {name: general[name] for name in ("start", "end", "known_on")}).partition("; ")
+    return period + semicolon + unbroken(day, day)
+
+
+def unbroken(text, words):
+    """The text with these words of it on one line."""
+    return text.replace(words, words.replace(" ", NO_BREAK))
 
 
 def closed(paragraphs):
@@ -167,22 +160,6 @@ def sections(snapshot, sentences):
         yield Section(f"{numeral}. {title}", sentences.of(key), figures_of(str(title), own), charts_of(key, snapshot))
 
 
-def figures_of(title, lines):
-    """The lines of one section with what they are held against: a row each."""
-    columns = [
-        Column(_("Indicator"), 42),
-        Column(_("Unit"), 17),
-        Column(_("In the period"), 24, is_number=True),
-        Column(_("Same period last year"), 24, is_number=True),
-        Column(_("Per cent of the same period"), 16, is_number=True),
-        Column(_("Plan of the year"), 21, is_number=True),
-        Column(_("Per cent of the plan"), 16, is_number=True),
-    ]
-    keys = ("value", "same_period", "against_same_period", "target", "against_target")
-    rows = [[line.name, line.told["unit"], *(line.told[key] for key in keys)] for line in lines]
-    return Table(title, columns, rows)
-
-
 def charts_of(key, snapshot):
     if key in ("fdi", "ddi"):
         code = f"{key}.attracted"
@@ -211,7 +188,7 @@ def by_bucket(code, dimension, snapshot):
     found = Parts(snapshot).largest(code, dimension)[:MOST_BARS]
     if len(found) < 2:
         return None
-    return chart(f"{title_of(code)}: {dimension_labels()[dimension].lower()}", unit_of_line(code), found)
+    return chart(title_by(title_of(code), dimension), unit_of_line(code), found)
 
 
 def chart(title, unit, found, strong=None):
@@ -228,64 +205,3 @@ def chart(title, unit, found, strong=None):
     ]
     label = unit_label(unit)
     return Chart(f"{title} ({label})" if label else title, bars)
-
-
-def annexes(snapshot):
-    """The breakdowns as tables: those in which something happened."""
-    for dimension, codes in (
-        ("park", ("fdi.new.count", "fdi.attracted", "fdi.stock.count", "fdi.stock.capital")),
-        ("park", ("ddi.new.count", "ddi.attracted", "ddi.stock.count", "ddi.stock.capital")),
-        ("park", ("park.natural_area", "park.industrial_area", "park.leased_area", "park.occupancy")),
-        ("country", ("fdi.new.count", "fdi.attracted", "fdi.stock.count", "fdi.stock.capital")),
-        ("sector", ("fdi.attracted", "fdi.stock.capital", "ddi.attracted", "ddi.stock.capital")),
-        ("field", ("document.outgoing.count",)),
-    ):
-        yield from breakdown(snapshot, dimension, codes)
-    yield from largest_projects(snapshot)
-
-
-def breakdown(snapshot, dimension, codes):
-    parts = Parts(snapshot)
-    names = parts.names(dimension)
-    buckets = [
-        (names[bucket["key"]], [exact(bucket["lines"][code]) for code in codes])
-        for bucket in snapshot["breakdowns"][dimension]
-    ]
-    rows = [(name, values) for name, values in buckets if any(values)]
-    if not rows:
-        return
-    width = 24 if len(codes) > 1 else 40
-    columns = [Column(_("Name"), TEXT_WIDTH - width * len(codes))]
-    columns += [Column(header(code), width, is_number=True) for code in codes]
-    total = [_("Total"), *(told(parts.lines[code].value, unit_of_line(code)) for code in codes)]
-    told_rows = [
-        [name, *(told(value, unit_of_line(code)) for code, value in zip(codes, values, strict=True))]
-        for name, values in rows
-    ]
-    subject = SECTIONS[codes[0].partition(".")[0]] if dimension != "sector" else _("Investment")
-    yield Table(f"{subject}: {dimension_labels()[dimension].lower()}", columns, [total, *told_rows], has_total=True)
-
-
-def header(code):
-    unit = unit_label(unit_of_line(code))
-    return f"{title_of(code)} ({unit})" if unit else title_of(code)
-
-
-def largest_projects(snapshot):
-    parts = Parts(snapshot)
-    rows = [
-        [
-            project["class"],
-            snapshot["kept"]["projects"].get(project["project"], project["project"]),
-            parts.park(project["park"]),
-            country_name(project["country"]),
-            in_sentence(exact(project["value"]), unit_of_line(f"{project['class'].lower()}.attracted")),
-            told_percent(exact(project["share"])),
-        ]
-        for project in snapshot["large_projects"]
-    ]
-    if rows:
-        columns = [Column(_("Class"), 14), Column(_("Project"), 50), Column(_("Industrial park"), 32)]
-        columns += [Column(_("Country"), 22), Column(_("Attracted"), 28, is_number=True)]
-        columns += [Column(_("Share (%)"), 14, is_number=True)]
-        yield Table(_("Largest projects"), columns, rows)

@@ -1,9 +1,11 @@
 """Records that keep the code of an indicator or a unit are told by its name: those names stand above the models."""
 
 from reports.models import Evidence, MonthlyFigure, PublishedFigure, Target
-from reports.reading import title_of, unit_name
+from reports.reading import named, title_of, unit_name
 
 for model in (Target, MonthlyFigure, PublishedFigure):
     model.told_indicator = staticmethod(title_of)
+for model in (Target, PublishedFigure):
+    model.named_indicator = staticmethod(named)
 Evidence.told_line = staticmethod(title_of)
 Target.told_unit = staticmethod(unit_name)

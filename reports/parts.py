@@ -169,9 +169,9 @@ class Parts:
             case "same_period_value":
                 return in_sentence(line.same_period, line.unit)
             case "target":
-                return between([percent(ratio) for ratio in sorted(filter(is_there, line.against_targets))])
+                return of_ends([percent(ratio) for ratio in line.against_targets])
             case "target_value":
-                return between([in_sentence(target, line.unit) for target in line.targets])
+                return between(line.targets, line.unit)
             case "target_version":
                 return line.version
 
@@ -250,10 +250,6 @@ class Parts:
         return listed(f"{begun_small(name)} {in_sentence(value, 'count')}" for name, value in found)
 
 
-def is_there(value):
-    return value is not None
-
-
 def grouped(name, group):
     unit = unit_of_line(f"{group['class'].lower()}.attracted")
     words = _("%(name)s: %(count)s projects, together %(capital)s, %(share)s of the total")
@@ -261,9 +257,18 @@ def grouped(name, group):
     return words % {"name": name, "count": group["count"], "capital": capital, "share": share or "–"}
 
 
-def between(ends):
-    """One value, or both ends of a range."""
-    return " – ".join(dict.fromkeys(end for end in ends if end)) or None
+def between(ends, unit):
+    """One value, or both ends of a range: `300 – 400 triệu USD`."""
+    *low, high = [in_sentence(end, unit) for end in ends] or [None]
+    return f"{low[0].removesuffix(unit_label(unit)).strip()} – {high}" if low else high
+
+
+def of_ends(shares):
+    """In per cent of one target, or of the low and then the high end of a range; nothing where an end is no base."""
+    if len(shares) < 2 or None in shares:
+        return shares[0] if len(shares) == 1 else None
+    low, high = shares
+    return _("%(low)s of the low end and %(high)s of the high end") % {"low": low, "high": high}
 
 
 def change(ratio):

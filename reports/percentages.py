@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _, gettext_lazy
 
 from reports.drilling import Drill
 from reports.indicators.measure import ratio
-from reports.reading import SIDES, told_percent, told_with_unit
+from reports.reading import SIDES, told_percent, told_percents, told_with_unit
 
 AGAINST = {
     "last": gettext_lazy("In per cent of the same period last year"),
@@ -53,13 +53,13 @@ class Percentage:
 
     @cached_property
     def told(self):
-        """In per cent; against a range twice."""
+        """In per cent; against the low and then the high end of a range."""
         read = self.own.read
         if self.against == "target":
-            return [told_percent(share) for share in read.against_targets] or [told_percent(None)]
+            return told_percents(read.against_targets)
         if self.against == "last":
-            return [told_percent(read.against_same_period)]
-        return [told_percent(ratio(self.own.exact_total, read.value))]
+            return told_percent(read.against_same_period)
+        return told_percent(ratio(self.own.exact_total, read.value))
 
     @property
     def figures(self):

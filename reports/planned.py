@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from kcnportal.numbers import NOTHING
 from reports.indicators import in_order
 from reports.models import Report, Target
-from reports.reading import read_lines, title_of, told, told_percent, unit_label
+from reports.reading import read_lines, title_of, told, told_percents, unit_label
 from reports.sources import documents_called
 
 
@@ -33,8 +33,8 @@ class Planned:
 
     @property
     def shares(self):
-        """Against the target of the report, or both ends of its range."""
-        return " – ".join(map(told_percent, self.line.against_targets)) if self.line else ""
+        """Against the target of the report, or the low and then the high end of its range."""
+        return told_percents(self.line.against_targets) if self.line else ""
 
 
 def plan_of(year, day, actor):

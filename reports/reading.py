@@ -3,13 +3,14 @@
 from dataclasses import dataclass
 from datetime import date
 from fractions import Fraction
-from functools import cached_property, lru_cache
+from functools import cache, cached_property, lru_cache
 
 from django.utils.text import capfirst
 from django.utils.translation import get_language, gettext as _, gettext_lazy, pgettext
 
 from kcnportal.money import rounded
 from kcnportal.numbers import NOTHING, SCALES, day, number, unit_of
+from kcnportal.sentences import Sentence
 from reports.indicators.catalogue import CATALOGUE, RATIO, SECTIONS
 from reports.indicators.findings import SENTENCES
 from reports.indicators.measure import ratio
@@ -23,6 +24,20 @@ def unit_label(unit):
     if unit in SCALES:
         return unit_of(unit)
     return {"ha": _("ha"), RATIO: "%"}.get(unit, "")
+
+
+def counted(code):
+    """What a count counts, as its unit."""
+    section, *rest = code.split(".")
+    if section in ("fdi", "ddi"):
+        of_occasions = rest[0] in ("increase", "decrease")
+        return pgettext("a unit", "occasions") if of_occasions else pgettext("a unit", "projects")
+    return {
+        "park": pgettext("a unit", "parks"),
+        "enterprise": pgettext("a unit", "people"),
+        "document": pgettext("a unit", "documents"),
+        "task": pgettext("a unit", "tasks"),
+    }.get(section, "")
 
 
 def unit_name(unit):
@@ -57,6 +72,11 @@ def told_percent(share):
     return NOTHING if share is None else number(rounded(share * 100, 1), 1)
 
 
+def told_percents(shares):
+    """Of a target, or of the low and then the high end of its range: two figures, no span, as the first is larger."""
+    return " / ".join(map(told_percent, shares)) or NOTHING
+
+
 def letterhead(snapshot):
     """What the report keeps of the agency, in the language spoken. A name without English (or of a report made before
     there was any) stays as it is; of a report made before there were letters it is empty."""
@@ -81,20 +101,34 @@ def told_rate(rate):
 SIDES = {"numerator": gettext_lazy("above the line"), "denominator": gettext_lazy("below the line")}
 
 
-def name_of(code):
-    """The indicator's name inside its section; enterprises' revenue stands there once for each class."""
+@cache
+def named_inside(code):
+    """What the indicator is called inside its section, as a Sentence: enterprises' revenue once for each class."""
     code, _colon, side = code.partition(":")
     if side:  # of a percentage: the evidence behind each of its two numbers
-        return f"{name_of(code)}, {SIDES[side]}"
-    name = str(CATALOGUE[code].name) if code in CATALOGUE else code
+        return Sentence("%(name)s, %(side)s", {"name": named_inside(code), "side": Sentence.of(SIDES[side])})
+    name = Sentence.of(CATALOGUE[code].name) if code in CATALOGUE else code
     project_class = code.rpartition(".")[2]
-    return f"{name}, {project_class.upper()}" if project_class in ("fdi", "ddi") else name
+    if project_class in ("fdi", "ddi"):
+        return Sentence("%(name)s, %(class)s", {"name": name, "class": project_class.upper()})
+    return name
+
+
+@cache
+def named(code):
+    """With what it is about, for where it stands alone."""
+    section = code.partition(".")[0]
+    if section in ("fdi", "ddi"):
+        return Sentence("%(class)s: %(name)s", {"class": section.upper(), "name": named_inside(code)})
+    return named_inside(code)
+
+
+def name_of(code):
+    return str(named_inside(code))
 
 
 def title_of(code):
-    """The name with what it is about, for where it stands alone."""
-    section = code.partition(".")[0]
-    return f"{section.upper()}: {name_of(code)}" if section in ("fdi", "ddi") else name_of(code)
+    return str(named(code))
 
 
 def unit_of_line(code):
@@ -172,14 +206,13 @@ class LineRead:
     @property
     def told(self):
         """As a row of the table shows it: value, same period, target, and the value in per cent of both."""
-        between = " – "
         return {
             "value": told(self.value, self.unit),
             "same_period": told(self.same_period, self.unit),
             "against_same_period": told_percent(self.against_same_period),
-            "target": between.join(told(target, self.unit) for target in self.targets) or NOTHING,
-            "against_target": between.join(map(told_percent, self.against_targets)) or NOTHING,
-            "unit": unit_label(self.unit),
+            "target": " – ".join(told(target, self.unit) for target in self.targets) or NOTHING,
+            "against_target": told_percents(self.against_targets),
+            "unit": unit_label(self.unit) or counted(self.code),
         }
 
     @property
@@ -197,6 +230,9 @@ class LineRead:
             return None
         document, _comma, decided_on = self.line["target_version"].rpartition(", ")
         return f"{document}, {day(date.fromisoformat(decided_on))}"
+
+    def has_no_base(self, base, reason):
+        return (self.line["no_base"] or {}).get(base) == reason
 
     def why(self, base):
         """Why there is no percentage of that base, in words; empty when there is one."""
@@ -270,6 +306,12 @@ def dimension_labels():
         "field": _("By field of work"),
         "type": _("By document type"),
     }
+
+
+def title_by(title, dimension):
+    """`FDI: Attracted capital by country`"""
+    by = dimension_labels()[dimension]
+    return f"{title} {by[:1].lower()}{by[1:]}"
 
 
 def suffix_title(suffix):

@@ -1,5 +1,7 @@
 """Checking a table against a kind: every bad row is found, nothing is written."""
 
+from functools import lru_cache
+
 from django.utils.translation import gettext as _, gettext_noop, override
 
 from accounts.imports.kind import coded
@@ -10,6 +12,7 @@ from kcnportal.sheets import Table, as_it_was
 from kcnportal.text import nfc
 
 BAD_ROW_COLUMNS = ["row", "reason"]
+REMEMBERED = 1000  # cells of a column
 NOT_COME_YET = gettext_noop("%(day)s had not come yet when the file was brought in.")
 
 
@@ -104,7 +107,9 @@ def folded_header(text):
 
 
 def reader_of(kind, column):
-    return coded(column, kind.known(column)) if column.to else column.read
+    """A register says the same day, unit or signer again and again: what was read is not read anew."""
+    read = coded(column, kind.known(column)) if column.to else column.read
+    return lru_cache(REMEMBERED, typed=True)(read)
 
 
 def read_row(row, columns, readers):

@@ -6,9 +6,8 @@ from typing import Any
 from django.utils.translation import gettext as _
 
 from accounts.imports.undo import undo_by_history
+from kcnportal.bulk import add_all
 from kcnportal.cells import BadCell
-
-BATCH = 2000
 
 _kinds = {}
 
@@ -120,7 +119,7 @@ class Kind:
         for row in rows:
             row.record = self.model(**row.fields)
             row.record.fold_words()
-        self.model.objects.bulk_create([row.record for row in rows], batch_size=BATCH)
+        add_all(row.record for row in rows)
 
     def after_write(self, rows, by):
         """Bring up to date what follows from the written rows, in the same transaction."""

@@ -3,9 +3,9 @@
 from django.contrib.contenttypes.models import ContentType
 from django.utils import timezone
 
-from accounts.imports.kind import BATCH
 from accounts.imports.row import Sort
 from accounts.models import Finding
+from kcnportal.bulk import add_all
 
 
 def write(kind, verdict, run, by):
@@ -36,19 +36,16 @@ def update(kind, rows):
 def keep_findings(kind, rows, run):
     now = timezone.now()
     subject_type = ContentType.objects.get_for_model(kind.model)
-    Finding.objects.bulk_create(
-        (
-            Finding(
-                subject_type=subject_type,
-                subject_id=row.record.pk,
-                run=run,
-                row=row.number,
-                sentence=sentence,
-                values=values,
-                found_at=now,
-            )
-            for row in rows
-            for sentence, values in row.findings
-        ),
-        batch_size=BATCH,
+    add_all(
+        Finding(
+            subject_type=subject_type,
+            subject_id=row.record.pk,
+            run=run,
+            row=row.number,
+            sentence=sentence,
+            values=values,
+            found_at=now,
+        )
+        for row in rows
+        for sentence, values in row.findings
     )

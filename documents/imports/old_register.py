@@ -7,11 +7,11 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _, gettext_lazy, gettext_noop
 
 from accounts.imports import Kind
-from accounts.imports.kind import BATCH
 from accounts.imports.undo import inserted_rows
 from documents.models import AuthorityMark, DocumentType, Urgency, YearBook
 from documents.numbering import refuse_closed
 from kcnportal import cells
+from kcnportal.bulk import add_all
 
 
 def authority_mark(cell):
@@ -146,7 +146,7 @@ class OldRegister(Kind):
             place = {"book": books[row.identity[:2]], "occurrence": row.values["occurrence"]}
             row.record = self.model(**row.fields, **place, **self.fields_of_new())
             row.record.fold_words()
-        self.model.objects.bulk_create([row.record for row in rows], batch_size=BATCH)
+        add_all(row.record for row in rows)
         for book in books.values():
             self.continue_numbers(book)
 

@@ -6,10 +6,10 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _, gettext_lazy, gettext_noop
 
 from accounts.imports import Column, Kind, register
-from accounts.imports.kind import BATCH
 from accounts.imports.undo import changes_of
 from documents.models import DeadlineMove, KeyTask, OutgoingDocument, PlanClosing
 from kcnportal import cells
+from kcnportal.bulk import add_all
 
 
 def plan(cell):
@@ -123,10 +123,7 @@ def wait_for_closing(plans):
 
 
 def keep_moves(moves, reason, by):
-    DeadlineMove.objects.bulk_create(
-        (
-            DeadlineMove(task=task, was_due_on=was_due_on, due_on=due_on, reason=reason, by=by.user)
-            for task, was_due_on, due_on in moves
-        ),
-        batch_size=BATCH,
+    add_all(
+        DeadlineMove(task=task, was_due_on=was_due_on, due_on=due_on, reason=reason, by=by.user)
+        for task, was_due_on, due_on in moves
     )

@@ -3,9 +3,9 @@
 from django.utils.translation import gettext as _, gettext_lazy
 
 from accounts.imports import Column, Kind, register
-from accounts.imports.kind import BATCH
 from accounts.imports.undo import inserted_rows
 from kcnportal import cells
+from kcnportal.bulk import add_all
 from kcnportal.money import ShareField
 from parks.areas import with_areas
 from parks.imports.decision import HECTARES
@@ -91,7 +91,7 @@ class ParkInfrastructure(Kind):
             row.record = Infrastructure(**row.fields, recorded_on=by.day, recorded_by=by.user)
             if row.record.observed_on > by.day:
                 row.find(NOT_COME_YET)
-        Infrastructure.objects.bulk_create([row.record for row in rows], batch_size=BATCH)
+        add_all(row.record for row in rows)
 
     def undo(self, run, by):
         """Observations are append-only: each one of the import is taken back by a further one."""
@@ -108,7 +108,7 @@ class ParkInfrastructure(Kind):
             )
             for observation in taken
         ]
-        Infrastructure.objects.bulk_create(back, batch_size=BATCH)
+        add_all(back)
 
 
 def day_of(row):

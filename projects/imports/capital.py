@@ -6,10 +6,10 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _, gettext_lazy, gettext_noop
 
 from accounts.imports import Column, Kind, register
-from accounts.imports.kind import BATCH
 from accounts.imports.locked import refuse_what_holds
 from accounts.imports.undo import inserted_rows
 from kcnportal import cells
+from kcnportal.bulk import add_all
 from kcnportal.money import Currency, from_minor, plain, to_minor
 from projects import ledger
 from projects.imports.contradictions import check_taking_back, entry_of_event, events_by_project, note_contradictions
@@ -133,7 +133,7 @@ class CapitalEvents(Kind):
             wave = {key: row for key, row in waiting.items() if row.values.get("corrected") not in waiting}
             for row in wave.values():
                 row.record = build_event(row, certificates, written, by)
-            CapitalEvent.objects.bulk_create([row.record for row in wave.values()], batch_size=BATCH)
+            add_all(row.record for row in wave.values())
             written |= {key: row.record for key, row in wave.items()}
             waiting = {key: row for key, row in waiting.items() if key not in wave}
 
@@ -173,7 +173,7 @@ def papers_of(rows):
             dated = {"issued_on": row.fields["happened_on"], "rate": row.values.get("rate") or None}
             fresh[key] = Certificate(project=row.fields["project"], number=key[1], **dated)
             fresh[key].fold_words()
-    Certificate.objects.bulk_create(fresh.values(), batch_size=BATCH)
+    add_all(fresh.values())
     return known | fresh
 
 

@@ -10,10 +10,10 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _, gettext_lazy, gettext_noop
 
 from accounts.imports import Column, Kind, register
-from accounts.imports.kind import BATCH
 from accounts.imports.locked import refuse_what_holds
 from accounts.imports.undo import inserted_rows
 from kcnportal import cells
+from kcnportal.bulk import add_all
 from kcnportal.money import HectareField, to_minor
 from parks.models import Park
 from projects import life
@@ -261,7 +261,7 @@ class ProjectEvents(Kind):
             wave = [row for row in waiting if not any(target_row(row) is other for other in waiting)]
             for row in wave:
                 row.record = build_event(row, papers, by)
-            ProjectEvent.objects.bulk_create([row.record for row in wave], batch_size=BATCH)
+            add_all(row.record for row in wave)
             waiting = [row for row in waiting if row.record is None]
 
     def after_write(self, rows, by):

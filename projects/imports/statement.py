@@ -6,8 +6,8 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _, gettext_lazy
 
 from accounts.imports import Column, Kind, register
-from accounts.imports.kind import BATCH
 from kcnportal import cells
+from kcnportal.bulk import add_all
 from kcnportal.money import Currency, MoneyField, from_minor, plain, to_minor
 from projects import reporting
 from projects.imports.project import by_code
@@ -104,9 +104,7 @@ class Statements(Kind):
     def after_write(self, rows, by):
         before = {row.record.pk: old for row in rows for name, old, _new in row.changes if name == "state"}
         steps = {"to_state": reporting.ACCEPTED, "made_on": by.day, "made_by": by.user}
-        StatementMove.objects.bulk_create(
-            (StatementMove(statement_id=pk, from_state=old, **steps) for pk, old in before.items()), batch_size=BATCH
-        )
+        add_all(StatementMove(statement_id=pk, from_state=old, **steps) for pk, old in before.items())
         Statement.objects.filter(pk__in=before).update(moved_on=by.day)
 
     def look(self, row):
@@ -118,7 +116,7 @@ class Statements(Kind):
         for row in rows:
             row.record = Statement(**row.fields, **row.fields["project"].facts())
             row.record.fold_words()
-        Statement.objects.bulk_create([row.record for row in rows], batch_size=BATCH)
+        add_all(row.record for row in rows)
 
 
 def covers_of(row):

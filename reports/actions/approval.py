@@ -29,7 +29,7 @@ def approve_report(report, *, by, remark=""):
                 _("A later version of this report is approved: this one cannot be approved any more.")
             )
         step = take_step(report, ReportStep.Kind.APPROVE, remark, by)
-        note(by, gettext_noop("approved “%(record)s”"), report, record=report.named)
+        note(by, gettext_noop("approved “%(record)s”"), report, record=report)
     return step
 
 
@@ -44,7 +44,7 @@ def send_report(report, *, by, to):
             raise ValidationError(_("A later version of this report is approved: send that one."))
         step = take_step(report, ReportStep.Kind.SEND, to, by)
         publish_report(report, by=by)
-        note(by, gettext_noop("sent “%(record)s” to %(to)s"), report, record=report.named, to=to)
+        note(by, gettext_noop("sent “%(record)s” to %(to)s"), report, record=report, to=to)
     return step
 
 

@@ -52,7 +52,7 @@ def request_report(*, period_code, by, calendar="", as_known_on=None, is_schedul
             asked_by=by.user,
             is_scheduled=is_scheduled,
         )
-        note(by, gettext_noop("asked for “%(record)s”"), report, record=report.named)
+        note(by, gettext_noop("asked for “%(record)s”"), report, record=report)
     return report
 
 
@@ -108,7 +108,7 @@ def keep(report, made, found, files, day):
             ReportFile(report=report, format=kind, content=content, sha256=hashlib.sha256(content).hexdigest())
             for kind, content in files.items()
         )
-        note(by, gettext_noop("made “%(record)s”"), report, record=report.named)
+        note(by, gettext_noop("made “%(record)s”"), report, record=report)
         jobs.finish(report, snapshot=made.snapshot, differences=found, failure="")
 
 
@@ -121,7 +121,7 @@ def cancel_report(report, *, by):
         ended |= {"owner": None, "lease_until": None}
         if not Report.objects.filter(pk=report.pk).unfinished().update(**ended):
             raise ValidationError(_("Only a report that still waits or is being made can be cancelled."))
-        note(by, gettext_noop("cancelled “%(record)s”"), report, record=report.named)
+        note(by, gettext_noop("cancelled “%(record)s”"), report, record=report)
 
 
 def retry_report(report, *, by):
@@ -131,4 +131,4 @@ def retry_report(report, *, by):
     with deed(by):
         if not Report.objects.filter(pk=report.pk, state=Report.State.FAILED).update(owner=None, **fresh):
             raise ValidationError(_("Only a report that failed can be tried again."))
-        note(by, gettext_noop("asked again for “%(record)s”"), report, record=report.named)
+        note(by, gettext_noop("asked again for “%(record)s”"), report, record=report)

@@ -109,7 +109,7 @@ def end_run(run, by):
         people = [person for person in run.schedule.recipients.all() if may_read(person, run.report, by.day)]
         tell(people, occasion=f"scheduled report {run.pk}", sentence=READY, subject=run.report, about=run.report)
         ask_for_mails(people, schedule=run.schedule, run=run)
-        note(by, gettext_noop("told the people of the schedule that “%(record)s” is ready"), run, record=run.named)
+        note(by, gettext_noop("told the people of the schedule that “%(record)s” is ready"), run, record=run)
 
 
 def fail_run(run, by):

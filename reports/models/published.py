@@ -12,6 +12,7 @@ from django.utils.translation import gettext_lazy as _
 from accounts.models import ReadableQuerySet, Record
 from documents.models import OutgoingDocument
 from kcnportal.money import plain
+from kcnportal.sentences import Sentence
 from parks.models import Park
 from reports.models.report import Calendar, Report
 from reports.periods import parse, words_of
@@ -113,7 +114,7 @@ class PublishedFigure(Record):
     )  # fmt: skip
 
     objects = PublishedFigureQuerySet.as_manager()
-    told_indicator = staticmethod(str)  # its name: reports.naming
+    told_indicator = named_indicator = staticmethod(str)  # its name: reports.naming
 
     @staticmethod
     def told_period_code(code):
@@ -148,8 +149,13 @@ class PublishedFigure(Record):
         indexes = [models.Index(fields=["period_code", "indicator"], name="published_of_a_period")]
 
     def __str__(self):
-        name, period = self.told_indicator(self.indicator), self.told_period_code(self.period_code)
-        return f"{name}, {period} · {self.source}"
+        return str(self.named)
+
+    @property
+    def named(self):
+        """What it is called, as a Sentence, for those that are kept."""
+        values = {"indicator": self.named_indicator(self.indicator), "period": words_of(self.period_code)}
+        return Sentence("%(indicator)s, %(period)s · %(source)s", values | {"source": self.source})
 
     def search_words(self):
         numbers = [plain(number) for name in NUMBERS if (number := getattr(self, name)) is not None]

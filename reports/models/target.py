@@ -6,6 +6,7 @@ from django.utils.translation import gettext_lazy as _, pgettext_lazy
 
 from accounts.models import ReadableQuerySet, Record
 from kcnportal.money import FixedPointField
+from kcnportal.sentences import Sentence
 
 
 class TargetField(FixedPointField):
@@ -37,7 +38,7 @@ class Target(Record):
     decided_on = models.DateField(_("decided on"))
 
     objects = TargetQuerySet.as_manager()
-    told_indicator = staticmethod(str)  # its name: reports.naming
+    told_indicator = named_indicator = staticmethod(str)  # its name: reports.naming
 
     class Meta:
         verbose_name, verbose_name_plural = _("target"), _("targets")
@@ -66,7 +67,14 @@ class Target(Record):
         ]
 
     def __str__(self):
-        return f"{self.told_indicator(self.indicator)}, {self.year}"
+        return str(self.named)
+
+    @property
+    def named(self):
+        """What it is called, as a Sentence, for those that are kept."""
+        return Sentence(
+            "%(indicator)s, %(year)s", {"indicator": self.named_indicator(self.indicator), "year": self.year}
+        )
 
     def search_words(self):
         return [self.indicator, self.year, self.document_number]
@@ -95,4 +103,10 @@ class CompleteFrom(models.Model):
         ordering = ["kind"]
 
     def __str__(self):
-        return f"{self.get_kind_display()}: {self.day:%d/%m/%Y}"
+        return str(self.named)
+
+    @property
+    def named(self):
+        return Sentence(
+            "%(kind)s: %(day)s", {"kind": Sentence.of(self.Kind(self.kind).label), "day": f"{self.day:%d/%m/%Y}"}
+        )

@@ -2,11 +2,14 @@
 
 from functools import partial
 
+from django.utils.translation import override
+
+from reports.letter import letter_of
 from reports.renderers.csv import render_csv
-from reports.renderers.docx import render_docx
+from reports.renderers.docx import docx_of, render_docx
 from reports.renderers.forms import render_forms_docx, render_forms_xlsx
 from reports.renderers.json import render_json
-from reports.renderers.pdf import render_pdf
+from reports.renderers.pdf import pdf_of, render_pdf
 from reports.renderers.xlsx import render_xlsx
 
 RENDERERS = {
@@ -38,8 +41,17 @@ CONTENT_TYPES = {
 
 def rendered(snapshot):
     """{format: bytes} of every file that a report has: the national forms only where it has some."""
-    renderers = RENDERERS | (FORM_RENDERERS if snapshot.get("forms") else {})
-    return {kind: render(snapshot) for kind, render in renderers.items()}
+    letters = letter_files(snapshot, "vi") | letter_files(snapshot, "en", "-en")
+    others = {kind: render for kind, render in RENDERERS.items() if kind not in letters}
+    forms = FORM_RENDERERS if snapshot.get("forms") else {}
+    return letters | {kind: render(snapshot) for kind, render in (others | forms).items()}
+
+
+def letter_files(snapshot, language, mark=""):
+    """The letter is worked out once for both of its kinds of file."""
+    with override(language):
+        letter = letter_of(snapshot)
+        return {f"docx{mark}": docx_of(letter), f"pdf{mark}": pdf_of(letter)}
 
 
 __all__ = [

@@ -36,15 +36,19 @@ BORDERS = "".join(
 
 def render_docx(snapshot, language="vi"):
     with translation.override(language):
-        letter = letter_of(snapshot)
-        document = blank()
-        document.core_properties.title = printable(f"{letter.kind} {letter.subject}")[:255]
-        speak(document, LANGUAGES[language])
-        write_head(document, letter)
-        write_title(document, letter)
-        write_body(document, letter)
-        write_foot(document, letter)
-        write_annexes(document, letter)
+        return docx_of(letter_of(snapshot))
+
+
+def docx_of(letter):
+    """In the letter's language, which is the one spoken just now."""
+    document = blank()
+    document.core_properties.title = printable(f"{letter.kind} {letter.subject}")[:255]
+    speak(document, LANGUAGES[letter.language])
+    write_head(document, letter)
+    write_title(document, letter)
+    write_body(document, letter)
+    write_foot(document, letter)
+    write_annexes(document, letter)
     file = io.BytesIO()
     document.save(file)
     return file.getvalue()
@@ -93,6 +97,8 @@ def write_body(document, letter):
             tell(document, words)
         put(document, "", 6)
         add(document, section.table)
+        for words in section.table.notes:
+            put(document, words, 10, italic=True, align=LEFT)
         for chart in section.charts:
             picture(document, chart, next(pictures))
     if letter.notes:

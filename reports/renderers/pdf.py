@@ -14,7 +14,11 @@ SOURCE = Path(__file__).with_name("letter.typ")
 
 def render_pdf(snapshot, language="vi"):
     with translation.override(language):
-        return typeset(SOURCE, letter_data(letter_of(snapshot)), pdf_standards="a-2b")
+        return pdf_of(letter_of(snapshot))
+
+
+def pdf_of(letter):
+    return typeset(SOURCE, letter_data(letter), pdf_standards="a-2b")
 
 
 def letter_data(letter):

@@ -3,7 +3,7 @@
 from django.utils.translation import gettext as _
 
 from reports.parts import Parts
-from reports.reading import dimension_labels, title_of, unit_label, unit_of_line
+from reports.reading import title_by, title_of, unit_label, unit_of_line
 from reports.renderers.workbook import FORMATS
 
 MOST_BARS = 10
@@ -33,7 +33,7 @@ def write_charts(sheet, snapshot):
         ]
         write_chart(sheet, title_of(code), code, [row for row in rows if row[1] is not None], strong=1)
     for code, dimension in CHARTED:
-        title = f"{title_of(code)}: {dimension_labels()[dimension].lower()}"
+        title = title_by(title_of(code), dimension)
         write_chart(sheet, title, code, parts.largest(code, dimension)[:MOST_BARS])
 
 

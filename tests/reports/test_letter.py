@@ -13,7 +13,7 @@ from docx.shared import Mm, Pt
 
 from accounts.models import Agency
 from projects.classifications import divisions, divisions_in_english
-from reports.letter import letter_of
+from reports.letter import NO_BREAK, letter_of
 from reports.models import ReportType, SentenceTemplate
 from reports.renderers import render_docx, render_pdf
 from tests.projects.office import place
@@ -82,6 +82,10 @@ def test_the_english_report_has_the_same_figures(board):
     assert any("Japan: 2 projects, together 119.5 million USD, 44% of the total" in words for words in said)
 
 
+def test_the_english_report_names_the_agency_with_its_article(board):
+    assert letter(board, "en").opening[0].startswith("The Ban Quản lý các khu công nghiệp reports on")
+
+
 def test_what_did_not_happen_is_not_said(board):
     assert not any("giảm vốn" in words or "Thu hồi" in words or "Doanh thu" in words for words in told(board))
 
@@ -101,7 +105,13 @@ def test_without_the_records_of_last_year_the_comparison_is_left_out(board):
 def test_a_range_as_target_is_said_with_both_ends(board):
     board.target("fdi.attracted", low=300_000_000, high=400_000_000, dated="20/03/2022", number="500/KH-BQLKCN")
     sentences("Đạt {fdi.attracted|target} của {fdi.attracted|target_value} ({fdi.attracted|target_version}).")
-    assert told(board) == ["Đạt 68% – 91% của 300 triệu USD – 400 triệu USD (500/KH-BQLKCN, 20/03/2022)."]
+    assert told(board) == ["Đạt 91% mức thấp và 68% mức cao của 300 – 400 triệu USD (500/KH-BQLKCN, 20/03/2022)."]
+
+
+def test_the_table_holds_a_figure_against_the_low_and_then_the_high_end_of_a_range(board):
+    board.target("fdi.attracted", low=300_000_000, high=400_000_000, dated="20/03/2022", number="500/KH-BQLKCN")
+    attracted = next(row for row in letter(board).sections[0].table.rows if row[0] == "Vốn thu hút")
+    assert attracted[-2:] == ["300,00 – 400,00", "91,2 / 68,4"]
 
 
 def test_up_down_and_the_value_of_last_year_are_parts_too(board):
@@ -131,7 +141,8 @@ def test_the_english_report_names_the_agency_in_english_where_a_name_is_kept(boa
     Agency.objects.filter(starts_on=date(2010, 1, 1)).update(**names)
     sentences("Báo cáo của {agency}", english="Report of {agency}")
     english = letter(board, "en")
-    assert (english.agency, english.superior) == ("INDUSTRIAL PARKS BOARD", "PEOPLE'S COMMITTEE OF VĨNH PHÚC")
+    superior = f"PEOPLE'S COMMITTEE OF VĨNH{NO_BREAK}PHÚC"  # a name stays on one line
+    assert (english.agency, english.superior) == ("INDUSTRIAL PARKS BOARD", superior)
     assert english.addressee == "People's Committee of Vĩnh Phúc"
     assert told(board, "en") == ["Report of Industrial Parks Board"]
     assert letter(board).agency == "BAN QUẢN LÝ CÁC KHU CÔNG NGHIỆP"
@@ -214,7 +225,61 @@ def test_the_text_is_justified_drawn_in_and_ends_with_its_mark(board):
 
 
 def test_the_figures_stand_on_their_day(board):
-    assert "số liệu tính đến ngày 20/09/2022" in paragraph(word(board), "(Kỳ báo cáo").text
+    assert "số liệu tính đến ngày 20/09/2022" in paragraph(word(board), "(Kỳ báo cáo").text.replace(NO_BREAK, " ")
+
+
+def test_a_line_never_breaks_inside_the_period_of_the_title_or_the_day_of_the_figures(board):
+    said = letter(board)
+    assert said.subject.endswith("9 tháng đầu năm 2022".replace(" ", NO_BREAK))
+    assert said.known.endswith("số liệu tính đến ngày 20/09/2022)".replace(" ", NO_BREAK))
+
+
+# --- Tables and charts ---
+
+
+def row_of(table, name):
+    return next(row for row in table.rows if row[0] == name)
+
+
+def test_every_figure_has_its_unit_a_count_what_it_counts(board):
+    fdi, _ddi, parks, enterprises, documents, _tasks = (section.table for section in letter(board).sections)
+    assert [row_of(fdi, name)[1] for name in ("Vốn thu hút", "Dự án cấp mới", "Lượt tăng vốn")] == [
+        "triệu USD",
+        "dự án",
+        "lượt",
+    ]
+    assert row_of(enterprises, "Lao động")[1] == "người" and row_of(documents, "Văn bản đi")[1] == "văn bản"
+    assert all(row[1] for table in (fdi, parks, enterprises, documents) for row in table.rows)
+
+
+def test_a_dash_has_its_reason_below_the_table(board):
+    board.complete_from("documents", "15/12/2021")
+    fdi, documents = letter(board).sections[0].table, letter(board).sections[4].table
+    assert any(words.startswith("Cùng kỳ năm trước bằng 0") and "lượt tăng vốn" in words for words in fdi.notes)
+    assert "Dấu “–” ở cột kế hoạch: kế hoạch năm không giao chỉ tiêu." in fdi.notes
+    assert any(words.startswith("Chưa có số liệu cùng kỳ") and "văn bản đi" in words for words in documents.notes)
+    written = [each.text for each in word(board).paragraphs]
+    assert set(fdi.notes + documents.notes) <= set(written)
+
+
+def test_annexes_are_titled_as_a_clerk_would_and_say_whose_columns_they_are(board):
+    annexes = {table.title: table for table in letter(board).annexes}
+    countries = annexes["Đầu tư nước ngoài (FDI) theo quốc gia"]
+    assert [column.header for column in countries.columns][:3] == [
+        "Quốc gia",
+        "Dự án cấp mới",
+        "Vốn thu hút (triệu USD)",
+    ]
+    assert "Khu công nghiệp" in annexes
+    assert annexes["Đầu tư theo ngành"].columns[1].header == "FDI: Vốn thu hút (triệu USD)"
+    assert "FDI: Vốn thu hút theo quốc gia (triệu USD)" in [
+        chart.title for section in letter(board).sections for chart in section.charts
+    ]
+
+
+def test_countries_stand_in_the_order_of_what_they_brought(board):
+    table = next(table for table in letter(board).annexes if table.title.endswith("theo quốc gia"))
+    assert [row[0] for row in table.rows] == ["Tổng số", "Hàn Quốc", "Nhật Bản"]
 
 
 def test_a_header_row_is_repeated_on_every_page_and_charts_say_what_they_show(board):

@@ -6,7 +6,9 @@ import pytest
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import DatabaseError, transaction
 from django.urls import reverse
+from django.utils import translation
 
+from accounts.models import Activity
 from reports.actions.published import correct_published_figure, record_published_figure
 from reports.models import PublishedFigure
 from reports.showing_published import published_before
@@ -33,6 +35,17 @@ def published(office, **values):
 
 
 # --- Kept ---
+
+
+def test_its_history_says_the_indicator_and_the_period_in_the_words_of_whoever_reads(office):
+    figure = published(office, value="273.5")
+    told = Activity.objects.latest("pk")
+    with translation.override("en"):
+        assert str(told) == f"recorded the published figure {figure}"
+        assert str(figure) == "FDI: Attracted capital, nine months of 2022 · Báo Vĩnh Phúc"
+    with translation.override("vi"):
+        assert str(told) == f"đã ghi số liệu đã công bố {figure}"
+        assert str(figure) == "FDI: Vốn thu hút, 9 tháng năm 2022 · Báo Vĩnh Phúc"
 
 
 def test_an_officer_records_a_figure_as_it_is_printed(office, as_):
