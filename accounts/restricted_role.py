@@ -1,16 +1,19 @@
 """The database role under which the portal runs (trust, I3): it writes records, but changes and deletes nothing of the
 trail, of what is only added and of what is kept, and it cannot put the triggers aside that guard the rest, since it
-owns no table. Migrations, backups put back and this command are the owner's."""
+owns no table. What changed is written by the triggers alone. Migrations, backups put back and this command are the
+owner's."""
 
 from django.apps import apps
 from django.db import connection
 from django.db.migrations.loader import MigrationLoader
 
 from accounts.history import Refuse
-from accounts.models import Seal
+from accounts.models import Change, Seal
 from accounts.sealing import TRAILS
 
 ALWAYS = "1 = 1"
+WRITTEN_BY_TRIGGERS = Change._meta.db_table
+READ_ALONE = {"django_migrations", WRITTEN_BY_TRIGGERS}
 FIRST_WITH_MAINTAIN = 17  # from this PostgreSQL on a role may count tables anew that it does not own
 
 
@@ -56,7 +59,7 @@ def grants():
             may[2] = "" if table in trail else "UPDATE (id)"
         if "delete" in without:
             may[3] = ""
-        found[table] = ["SELECT"] if table == "django_migrations" else [right for right in may if right]
+        found[table] = ["SELECT"] if table in READ_ALONE else [right for right in may if right]
     return found
 
 
@@ -80,14 +83,14 @@ def statements(role):
 
 
 def is_restricted():
-    """Whether the role of this connection can neither change the trail, nor become its owner, nor put a table before
-    it."""
+    """Whether the role of this connection can neither change the trail, nor say what changed, nor become the owner, nor
+    put a table before it."""
     tables = [model._meta.db_table for model in (*TRAILS.values(), Seal)]
     with connection.cursor() as cursor:
         cursor.execute(
-            "SELECT has_database_privilege(current_database(), 'TEMPORARY') OR bool_or("
-            "has_table_privilege(c.oid, 'UPDATE, DELETE, TRUNCATE, TRIGGER') "
+            "SELECT has_database_privilege(current_database(), 'TEMPORARY') OR has_table_privilege(%s, 'INSERT') "
+            "OR bool_or(has_table_privilege(c.oid, 'UPDATE, DELETE, TRUNCATE, TRIGGER') "
             "OR pg_has_role(c.relowner, 'MEMBER')) FROM pg_class c WHERE c.oid = ANY(%s::regclass[])",
-            [tables],
+            [WRITTEN_BY_TRIGGERS, tables],
         )
         return not cursor.fetchone()[0]

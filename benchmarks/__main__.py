@@ -21,17 +21,20 @@ from django.core.management import call_command
 from tests.postgres import SAFE, throw_away_postgres
 
 FIGURES = ["books", "imports", "report", "lists", "documents", "jobs", "national", "trail", "files", "hostile"]
+FIGURES += ["faults", "load", "uploads"]
+ON_POSTGRESQL_ALONE = {"national", "faults", "load"}
 ENGINES = ["sqlite", "postgresql"]
 LARGE = {"shared_buffers": "512MB", "work_mem": "16MB", "max_wal_size": "4GB"}  # a server of such a board
 
 
 @contextlib.contextmanager
 def ground(engine, server=SAFE):
-    """An empty, migrated portal in this process's environment."""
+    """An empty, migrated portal in this process's environment. Gives the server of PostgreSQL, to be killed."""
     with tempfile.TemporaryDirectory(prefix="kcnportal-benchmark-") as folder, contextlib.ExitStack() as stack:
-        url = f"sqlite:///{Path(folder) / 'benchmark.sqlite3'}"
+        url, started = f"sqlite:///{Path(folder) / 'benchmark.sqlite3'}", None
         if engine == "postgresql":
-            url = stack.enter_context(throw_away_postgres(server)).url
+            started = stack.enter_context(throw_away_postgres(server))
+            url = started.url
         os.environ |= {"DATABASE_URL": url, "KCN_VAR_DIR": folder, "LOG_LEVEL": "ERROR"}
         os.environ |= {
             "DJANGO_SETTINGS_MODULE": "kcnportal.settings",
@@ -42,7 +45,7 @@ def ground(engine, server=SAFE):
         call_command("compile_translations", stdout=StringIO())
         call_command("collectstatic", verbosity=0, interactive=False)
         call_command("migrate", verbosity=0)
-        yield
+        yield started
 
 
 def main():
@@ -50,15 +53,16 @@ def main():
     parser.add_argument("figure", choices=FIGURES)
     parser.add_argument("--engine", choices=ENGINES)
     options, more = parser.parse_known_args()
-    if options.figure == "national":
+    if options.figure in ON_POSTGRESQL_ALONE:
         options.engine = "postgresql"
     if options.engine is None:
         command = [sys.executable, "-m", "benchmarks", options.figure, *more, "--engine"]
         return max(subprocess.run([*command, engine]).returncode for engine in ENGINES)
     machine = f"{os.cpu_count()} cores, {platform.machine()}, Python {platform.python_version()}"
     print(f"== {options.figure} on {options.engine} ({machine})", flush=True)
-    with ground(options.engine, LARGE if options.figure == "national" else SAFE):
-        return import_module(f"benchmarks.{options.figure}").measure(more)
+    with ground(options.engine, LARGE if options.figure == "national" else SAFE) as server:
+        measure = import_module(f"benchmarks.{options.figure}").measure
+        return measure(more, server) if options.figure == "faults" else measure(more)
 
 
 if __name__ == "__main__":

@@ -13,8 +13,8 @@ from kcnportal.limited import Limits, Stopped, run
 logger = logging.getLogger(__name__)
 PAGE_WIDTH = 1000
 MOST_PAGES = 50
-DRAWING = Limits(memory=1024, processor=15, clock=30, output=64)
-READING = Limits(memory=1024, processor=30, clock=60, output=16)
+DRAWING = Limits(memory=256, processor=10, clock=30, output=64)
+READING = Limits(memory=256, processor=10, clock=60, output=16)
 
 
 def pages_shown(file):

@@ -15,7 +15,7 @@ from documents.parsers import fill as fill_program, number as number_program
 from documents.recipients import kept_copies
 from kcnportal.limited import Limits, Stopped, run
 
-LIMITS = Limits(memory=1024, processor=15, clock=30, output=64)
+LIMITS = Limits(memory=256, processor=10, clock=30, output=64)
 BUILT_IN = {"": "letter", "QĐ": "decision", "GM": "invitation"}  # code of the type: layout; all other types: named
 LAYOUTS = {
     "letter": gettext_lazy("Official letter"),

@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from documents.parsers import kind as program
 from kcnportal import limited
 
-LIMITS = limited.Limits(memory=1024, processor=20, clock=40, output=1)
+LIMITS = limited.Limits(memory=256, processor=10, clock=40, output=1)
 
 
 @dataclass(frozen=True)
@@ -49,7 +49,7 @@ REFUSALS = {
     "encrypted": _("The file is encrypted or has a password. Save it without."),
     "two natures": _("The file is of two kinds at once and may be harmful. Save or print it anew and attach that."),
     "bomb": _("The file unpacks to far more than a document holds."),
-    "pixels": _("The picture is too large: at most 100 million pixels."),
+    "pixels": _("The picture is too large: at most 100 million pixels in black, white or grey, 40 million in colour."),
     "pages": _("The file has too many pages: split it."),
     "broken": _("The file is damaged: it cannot be opened."),
 }

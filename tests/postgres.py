@@ -16,6 +16,7 @@ import time
 from importlib.util import find_spec
 from pathlib import Path
 
+import psutil
 import psycopg
 
 # Fast, for data that nobody needs after the run.
@@ -113,6 +114,14 @@ class Server:
         if self.process is not None and self.process.poll() is None:
             self.process.send_signal({"fast": 2, "immediate": 3}[how])  # SIGINT, SIGQUIT
             self.process.wait(timeout=30)
+
+    def kill(self):
+        """kill -9, with all of its processes: the first one before those that it would start again."""
+        server = psutil.Process(self.process.pid)
+        for process in [server, *server.children(recursive=True)]:
+            with contextlib.suppress(psutil.NoSuchProcess):
+                process.kill()
+        self.process.wait()
 
 
 @contextlib.contextmanager

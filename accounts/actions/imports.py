@@ -21,6 +21,7 @@ from kcnportal.cells import as_text
 from kcnportal.jobs import Job, fail, finish, renew
 from kcnportal.planner import look_again
 from kcnportal.sheets import Unreadable, read_table
+from kcnportal.virus_scan import refuse_infected
 
 MOST_SHOWN, MOST_KEPT = 500, 20_000
 ONE_IMPORT_AT_A_TIME = 0x1B0  # any number: the key of PostgreSQL's advisory lock; SQLite has one writer anyway
@@ -104,13 +105,14 @@ def keep_run(run, verdict, identity, path):
 def request_import(*, kind_name, upload, by):
     """Keep an uploaded file and ask for its check. Returns the ImportRun; the caller rings.
 
-    Raises ValidationError for a file that is too large, PermissionDenied.
+    Raises ValidationError for a file that is too large or harmful, PermissionDenied.
     """
     by.require(kind_named(kind_name).rule)
     if upload.size > settings.IMPORT_MAX_BYTES:
         most = settings.IMPORT_MAX_BYTES // 2**20
         raise ValidationError(_("The file is larger than %(most)d MB; split it.") % {"most": most})
     content = upload.read()
+    refuse_infected([content])
     sha256 = hashlib.sha256(content).hexdigest()
     with deed(by):
         run = ImportRun(kind=kind_name, filename=Path(upload.name).name[:255], sha256=sha256, asked_by=by.user)

@@ -8,6 +8,7 @@ from datetime import timedelta
 from django.conf import settings
 from django.contrib.auth import authenticate
 from django.core.exceptions import ValidationError
+from django.db import IntegrityError
 from django.db.models import Q
 from django.utils import timezone
 from django.utils.crypto import salted_hmac
@@ -22,6 +23,7 @@ from accounts.models.people import one_form
 from kcnportal.text import nfc
 
 WRONG = _("The user name or the password is not right.")
+NO_ACCOUNT = _("The sign-on knows you, but there is no account for you here: ask an administrator.")
 PASSWORD_STEPS = ["password", "confirm"]
 
 
@@ -63,7 +65,7 @@ def sign_in_with_provider(claims, *, source):
     attempt.user, attempt.outcome = user, SignIn.Outcome.SUCCEEDED if user else SignIn.Outcome.FAILED
     attempt.save()
     if user is None:
-        raise ValidationError(_("The sign-on knows you, but there is no account for you here: ask an administrator."))
+        raise ValidationError(NO_ACCOUNT)
     return user
 
 
@@ -72,15 +74,24 @@ def subject_of(claims):
 
 
 def tie(user, subject):
-    """Once all that the sign-in asks for was shown; not to an id that is somebody's already."""
-    if user.provider_subject or User.objects.filter(provider_subject=subject).exists():
+    """Once all that the sign-in asks for was shown. Of two at the same moment the first counts. Raises ValidationError:
+    by now the account is tied to another id, or the id to another account."""
+    if user.provider_subject == subject:
         return
     by = system(portal_today())
-    with deed(by):
-        user.provider_subject = subject
-        user.save(update_fields=["provider_subject"])
-        tell_owner(user, gettext_noop("Your account can be signed in to through the office's sign-on from now on."))
-        note(by, gettext_noop("tied %(record)s to the office's sign-on"), user, record=user)
+    try:
+        with deed(by):
+            user = User.objects.select_for_update().get(pk=user.pk)
+            if user.provider_subject == subject:
+                return
+            if user.provider_subject:
+                raise ValidationError(NO_ACCOUNT)
+            user.provider_subject = subject
+            user.save(update_fields=["provider_subject"])
+            tell_owner(user, gettext_noop("Your account can be signed in to through the office's sign-on from now on."))
+            note(by, gettext_noop("tied %(record)s to the office's sign-on"), user, record=user)
+    except IntegrityError as error:
+        raise ValidationError(NO_ACCOUNT) from error
 
 
 def begin(same, attempt, source):

@@ -42,13 +42,13 @@ def sign_in_provider_back(request):
         claims = provider().authorize_access_token(request)["userinfo"]
         source = source_of(request)
         user = sign_in_with_provider(claims, source=source)
+        has_factor = has_second_factor(claims)
+        return go_on(request, user, source, wanted, has_second_factor=has_factor, subject=subject_of(claims))
     except ValidationError as error:
         messages.error(request, " ".join(error.messages))
         return redirect("sign-in")
     except TROUBLES as error:
         return failed(request, error)
-    has_factor = has_second_factor(claims)
-    return go_on(request, user, source, wanted, has_second_factor=has_factor, subject=subject_of(claims))
 
 
 def has_second_factor(claims):

@@ -4,6 +4,7 @@ from django.conf import settings
 from django.contrib import messages
 from django.contrib.auth import login, update_session_auth_hash
 from django.contrib.auth.views import LogoutView
+from django.core.exceptions import ValidationError
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
@@ -78,7 +79,11 @@ def sign_in_code(request):
     form = CodeForm(request.POST or None)
     form.carry_out(lambda: check_code(user, form.cleaned_data["code"], source=source))
     if form.is_bound and form.is_valid():
-        begin_session(request, user, source, has_second_factor=True, subject=half["subject"])
+        try:
+            begin_session(request, user, source, has_second_factor=True, subject=half["subject"])
+        except ValidationError as error:
+            messages.error(request, " ".join(error.messages))
+            return redirect("sign-in")
         return redirect(half["next"])
     return render(request, "accounts/sign_in_code.html", {"form": form})
 
@@ -94,7 +99,10 @@ def half_signed_in(half):
 
 
 def begin_session(request, user, source, has_second_factor=False, subject=""):
-    """Sign somebody in who has shown who they are: the session gets a new key, and keeps from where it was begun."""
+    """Sign somebody in who has shown who they are: the session gets a new key, and keeps from where it was begun.
+
+    Raises ValidationError when the office's sign-on has tied account or id otherwise since.
+    """
     if subject:
         tie(user, subject)
     login(request, user, settings.AUTHENTICATION_BACKENDS[0])  # first: it empties the session of somebody else

@@ -15,6 +15,7 @@ from documents.kinds import examine
 from documents.models import DocumentFile, IncomingDocument
 from kcnportal.limited import Stopped
 from kcnportal.text import fold
+from kcnportal.virus_scan import CHUNK, refuse_infected
 
 logger = logging.getLogger(__name__)
 MOST_LETTERS = 300_000
@@ -76,7 +77,10 @@ def put_away(upload):
 
 def examined(copy):
     try:
-        return examine(copy)
+        found = examine(copy)
+        copy.seek(0)
+        refuse_infected(iter(lambda: copy.read(CHUNK), b""))
+        return found
     except ValidationError as error:
         raise ValidationError({"file": error}) from error
 

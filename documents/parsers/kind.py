@@ -72,10 +72,11 @@ def image(data):
         with Image.open(io.BytesIO(data), formats=["PNG", "JPEG", "TIFF"]) as picture:
             if picture.width * picture.height > MOST_PIXELS:
                 raise Refused("pixels")
+            picture.draft(picture.mode, (EDGE, EDGE))  # a JPEG is read whole all the same, and kept small
             picture.load()
             frames = 1 if picture.format != "TIFF" else sum(1 for _frame in ImageSequence.Iterator(picture))
             return counted(IMAGES[picture.format], frames)
-    except Image.DecompressionBombError as error:
+    except (Image.DecompressionBombError, MemoryError) as error:
         raise Refused("pixels") from error
     except (OSError, SyntaxError, ValueError, KeyError, EOFError) as error:
         raise Refused("broken") from error

@@ -7,10 +7,11 @@ import io
 import sys
 
 import pypdfium2
-from PIL import Image, ImageOps
+from PIL import ExifTags, Image, ImageOps
 
 MOST_PIXELS = 100_000_000
 MOST_DRAWN = 12_000_000
+STRIP = 64  # rows of the small picture that are drawn at a time
 
 
 def page_of_pdf(data, page, width):
@@ -26,15 +27,28 @@ def page_of_image(data, page, width):
     if picture.format == "TIFF":
         picture.seek(page - 1)
     picture.draft("RGB", (width, width))
-    picture = ImageOps.exif_transpose(picture)
-    has_alpha = picture.mode in ("LA", "PA", "RGBA") or "transparency" in picture.info
-    if has_alpha:
+    small = made_small(picture, max(1, min(picture.size) // width))
+    small.getexif()[ExifTags.Base.Orientation] = picture.getexif().get(ExifTags.Base.Orientation, 1)
+    small = ImageOps.exif_transpose(small)
+    small.thumbnail((width, 4 * width))
+    return small
+
+
+def made_small(picture, factor):
+    """In colours on white paper, each side divided by a whole number: strip by strip, for the whole in colours would
+    take four times the memory of a scan in black and white."""
+    small = Image.new("RGB", [-(-side // factor) for side in picture.size])
+    for top in range(0, picture.height, STRIP * factor):
+        strip = picture.crop((0, top, picture.width, min(top + STRIP * factor, picture.height)))
+        small.paste(on_paper(strip).reduce(factor), (0, top // factor))
+    return small
+
+
+def on_paper(picture):
+    if picture.mode in ("LA", "PA", "RGBA") or "transparency" in picture.info:
         picture = picture.convert("RGBA")
-        paper = Image.new("RGBA", picture.size, "white")
-        picture = Image.alpha_composite(paper, picture)
-    picture = picture.convert("RGB")
-    picture.thumbnail((width, 4 * width))
-    return picture
+        picture = Image.alpha_composite(Image.new("RGBA", picture.size, "white"), picture)
+    return picture.convert("RGB")
 
 
 def main(kind, page, width):

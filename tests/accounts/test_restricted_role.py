@@ -134,6 +134,21 @@ def test_the_guards_cannot_be_put_aside(portal, sql):
     assert refused(sql) is ProgrammingError
 
 
+FORGED = "INSERT INTO accounts_change (at, \"table\", row, operation) VALUES (now(), 'projects_project', 1, 'update')"
+
+
+def test_no_change_is_told_that_was_not_made(portal):
+    assert refused(FORGED) is ProgrammingError
+    portal.certify(40, dated="10/05/2021")
+    assert Change.objects.filter(table="projects_capitalevent", operation="insert").count() == 1
+
+
+def test_no_trigger_of_the_roles_own_writes_history(portal):
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT has_function_privilege('kcnportal_history()', 'EXECUTE')")
+        assert cursor.fetchone() == (False,)
+
+
 def test_no_table_of_the_roles_own_stands_before_one_of_the_portals(portal):
     for table in ("accounts_change", "accounts_recordlock"):
         assert refused(f"CREATE TEMPORARY TABLE {table} (LIKE public.{table})") is ProgrammingError, table
@@ -163,6 +178,7 @@ def test_the_owner_could_all_that(made):
     InvestmentOffice().certify(40, dated="10/05/2021")
     assert refused("ALTER TABLE accounts_change DISABLE TRIGGER USER") is None
     assert refused("UPDATE accounts_change SET deed = NULL") is None
+    assert refused(FORGED) is None
 
 
 def test_the_status_page_and_the_check_say_which_role_it_is(made):
@@ -180,7 +196,7 @@ def test_the_status_page_and_the_check_say_which_role_it_is(made):
 def test_the_sql_is_said_for_who_would_rather_read_it_first(made):
     said = StringIO()
     call_command("restricted_role", made["USER"], stdout=said)
-    assert 'GRANT SELECT, INSERT ON "accounts_change"' in said.getvalue()
+    assert 'GRANT SELECT, INSERT ON "accounts_activity"' in said.getvalue()
     assert "UPDATE, DELETE" in next(line for line in said.getvalue().splitlines() if '"projects_project"' in line)
 
 

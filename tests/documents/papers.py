@@ -1,7 +1,9 @@
 """Real files of every kind that a document takes or refuses, as bytes."""
 
 import io
+import struct
 import zipfile
+import zlib
 
 import docx
 import xlsxwriter
@@ -55,6 +57,17 @@ def scan(format="jpeg", size=(300, 420), mode="RGB"):
     made = io.BytesIO()
     Image.new(mode, size, 1 if mode == "1" else "white").save(made, format)
     return made.getvalue()
+
+
+def start_of_png(width, height):
+    """A picture in colour that says how large it is, with none of its rows."""
+    parts = [
+        (b"IHDR", struct.pack(">IIBBBBB", width, height, 8, 2, 0, 0, 0)),
+        (b"IDAT", zlib.compress(b"")),
+        (b"IEND", b""),
+    ]
+    chunks = [struct.pack(">I", len(x)) + name + x + struct.pack(">I", zlib.crc32(name + x)) for name, x in parts]
+    return b"\x89PNG\r\n\x1a\n" + b"".join(chunks)
 
 
 def word(*paragraphs, table=None):

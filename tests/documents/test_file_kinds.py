@@ -45,6 +45,7 @@ REFUSED = {
     "picture and page": (papers.scan("png") + papers.HTML, "two natures"),
     "document behind a program": (b"PK\x03\x04" + papers.PROGRAM + papers.word("x"), "two natures"),
     "a picture of 110 million pixels": (papers.scan("png", (11_000, 10_000), "1"), "pixels"),
+    "a picture of 81 million pixels in colour": (papers.start_of_png(9_000, 9_000), "pixels"),
 }
 
 

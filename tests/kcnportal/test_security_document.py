@@ -109,7 +109,7 @@ def test_each_requirement_is_decided_once():
 
 
 def test_each_is_met_or_says_what_is_missing():
-    assert {state for _said, state, _how in ROW.findall(DOCUMENT)} == {"met", "partly", "**not met**", "n/a"}
+    assert {state for _said, state, _how in ROW.findall(DOCUMENT)} <= {"met", "partly", "**not met**", "n/a"}
 
 
 @pytest.mark.parametrize(("path", "name"), sorted(set(TEST.findall(DOCUMENT))))
