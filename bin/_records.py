@@ -7,6 +7,7 @@ from django.utils import timezone
 from accounts.actions.locking import lock_set, release_lock
 from accounts.models import ImportRun, RecordLock
 from documents.actions.access import name_reader, restrict
+from documents.actions.file_plan import add_heading, approve_plan, begin_plan, plan_file
 from documents.actions.handover import hand_over
 from documents.locks import CASE_FILE
 from documents.models import CaseFile, OutgoingDocument
@@ -20,9 +21,11 @@ WEEK = 7 * 86_400
 
 
 def keep_records():
-    """Locks, one of them released; background work in each state; a change of rights, work handed over; once."""
+    """File plans; locks, one of them released; background work in each state; a
+    change of rights, work handed over; once."""
     if RecordLock.objects.exists():
         return
+    keep_files()
     keep_locks()
     keep_jobs()
     leader, head = account("lanhdao"), account("chanhvanphong")
@@ -31,6 +34,18 @@ def keep_records():
     name_reader(document, person=head.user, reason="Theo dõi việc gửi văn bản", by=leader)
     clerk = account("vanthu")
     hand_over(clerk.user, unit=clerk.posts[0].unit, to=head.user, reason="Đi học dài hạn", by=head)
+
+
+def keep_files():
+    """A file plan that is approved, the next year's as a draft."""
+    clerk, head = account("vanthu"), account("chanhvanphong")
+    plan, unit = begin_plan(clerk.day.year, by=clerk), head.posts[0].unit
+    heading = add_heading(plan, {"code": "TCCB", "title": "Tổ chức, cán bộ"}, by=clerk)
+    said = {"unit": unit, "compiler": head.user, "note": ""}
+    for title, years in (("Hồ sơ tuyển dụng, tiếp nhận công chức", 70), ("Hồ sơ nâng bậc lương năm", 20)):
+        plan_file(heading, said | {"title": title, "kept_years": years}, by=clerk)
+    approve_plan(plan, by=account("lanhdao"))
+    begin_plan(clerk.day.year + 1, copied=plan, by=clerk)
 
 
 def keep_locks():

@@ -51,6 +51,10 @@ also(
     "casefile-close",
 )
 also(
+    _("A file of an approved plan is opened by the people of its unit, or by the clerk."),
+    "plannedfile-open",
+)
+also(
     _("Rights on one record are kept by a leader, the head of its unit, its drafter, who received it, or its keeper."),
     "rights-restrict",
     "rights-name",

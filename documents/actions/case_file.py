@@ -6,7 +6,7 @@ from django.utils.translation import gettext as _, gettext_noop
 from accounts.deeds import change, create, deed, keep, lock, note as tell
 from accounts.models import Post, Role
 from documents.case_closing import in_the_way_of_closing
-from documents.models import CaseFile, Filing, OutgoingDocument
+from documents.models import CaseFile, FilePlan, Filing, OutgoingDocument
 
 FIRST_YEAR = 1990
 KEEPERS = (Role.OFFICER, Role.UNIT_HEAD, Role.CLERK)
@@ -16,7 +16,24 @@ def open_case_file(values, *, by):
     by.require("casefiles.open")
     refuse_foreign_unit(values["unit"], by)
     refuse_wrong(values, by)
+    refuse_planned_code(values)
     return create(CaseFile, values, by=by, sentence=gettext_noop("opened the case file %(record)s"))
+
+
+def open_planned(planned, values, *, by):
+    """Open a file that the year's plan names (D30-4.d): code and year are the plan's; `values`: the rest."""
+    by.require("casefiles.open_planned", planned)
+    with deed(by):
+        plan = lock(planned.heading.plan, to_change=False)
+        if not plan.is_approved:
+            raise ValidationError(_("The file plan is not approved."))
+        if CaseFile.objects.filter(planned=planned).exists():
+            raise ValidationError(_("This file of the plan is open already."), code="opened")
+        said = {**values, "code": planned.code, "year": plan.year, "planned": planned}
+        refuse_foreign_unit(said["unit"], by)
+        refuse_wrong(said, by)
+        sentence = gettext_noop("opened the case file %(record)s of the %(plan)s")
+        return create(CaseFile, said, by=by, sentence=sentence, plan=plan)
 
 
 def change_case_file(case_file, values, *, by, version=None):
@@ -27,6 +44,10 @@ def change_case_file(case_file, values, *, by, version=None):
         by.require("casefiles.keep", case_file)
         if values["unit"] != case_file.unit:
             refuse_foreign_unit(values["unit"], by)
+        if case_file.planned_id:
+            values = {**values, "code": case_file.code, "year": case_file.year}
+        else:
+            refuse_planned_code(values)
         refuse_wrong(values, by)
         return change(case_file, values, by=by, sentence=gettext_noop("changed the case file %(record)s"))
 
@@ -44,6 +65,13 @@ def refuse_wrong(values, by):
     posts = Post.objects.held_on(by.day).filter(user=values["keeper"])
     if not (posts.filter(unit=values["unit"]) | posts.filter(role=Role.CLERK)).exists():
         raise ValidationError({"keeper": _("The keeper works in the unit, or is a records clerk.")})
+
+
+def refuse_planned_code(values):
+    """A code that the plan gives is given by opening the file from the plan."""
+    plan = FilePlan.objects.approved().filter(year=values["year"]).first()
+    if plan and values["code"].casefold() in {file.code.casefold() for file in plan.files}:
+        raise ValidationError({"code": _("The file plan of the year has this code: open the file from the plan.")})
 
 
 def put_into_file(document, case_file, *, by, note=""):

@@ -4,6 +4,7 @@ from documents.models.campaign import Campaign
 from documents.models.case_file import CaseFile, Filing
 from documents.models.dispatch import Dispatch, Recall, RecallMail
 from documents.models.file import DocumentFile
+from documents.models.file_plan import FilePlan, PlanHeading, PlannedFile
 from documents.models.handover import Handover
 from documents.models.incoming import Answer, Handling, IncomingDocument
 from documents.models.marks import (
@@ -47,6 +48,7 @@ __all__ = [
     "DocumentTemplate",
     "DocumentType",
     "EarlierProposal",
+    "FilePlan",
     "Filing",
     "Handling",
     "Handover",
@@ -57,6 +59,8 @@ __all__ = [
     "Organisation",
     "OutgoingDocument",
     "PlanClosing",
+    "PlanHeading",
+    "PlannedFile",
     "PrintedRegister",
     "Recall",
     "RecallMail",

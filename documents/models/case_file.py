@@ -4,12 +4,14 @@ from django.conf import settings
 from django.db import models
 from django.db.models import Count, F, Max, Min, Q
 from django.db.models.functions import Coalesce
-from django.utils.translation import gettext, gettext_lazy as _, ngettext, pgettext_lazy
+from django.utils.translation import gettext_lazy as _, pgettext_lazy
 
 from accounts.models import Record, Role, Unit
 from documents.models.access import ByNameQuerySet, is_restricted
+from documents.models.file_plan import FilePlan, PlannedFile
 from documents.models.incoming import IncomingDocument
 from documents.models.outgoing import OutgoingDocument
+from documents.retention import kept_years_are_lawful, retention_words
 
 FILLING_ROLES = (Role.OFFICER, Role.UNIT_HEAD)
 
@@ -43,6 +45,10 @@ class CaseFileQuerySet(ByNameQuerySet):
         dated = Coalesce("filings__outgoing__issued_on", "filings__incoming__dated_on")
         return self.annotate(documents=Count("filings"), first_on=Min(dated), last_on=Max(dated))
 
+    def outside_the_plan(self):
+        """Those that the approved file plan of their year does not name."""
+        return self.filter(planned=None, year__in=FilePlan.objects.approved().values("year"))
+
 
 class CaseFile(Record):
     code = models.CharField(_("file code"), max_length=20, help_text=_("Number and heading, as 01.VP."))
@@ -56,6 +62,9 @@ class CaseFile(Record):
         _("retention, years"), null=True, blank=True, help_text=_("From 2 to 70 years; empty: for ever.")
     )
     note = models.CharField(_("note"), max_length=500, blank=True)
+    planned = models.ForeignKey(
+        PlannedFile, models.PROTECT, null=True, editable=False, related_name="opened", verbose_name=_("planned file")
+    )
     closed_on = models.DateField(pgettext_lazy("of a case file", "closed on"), null=True, editable=False)
     closed_by = models.ForeignKey(
         settings.AUTH_USER_MODEL,
@@ -78,8 +87,13 @@ class CaseFile(Record):
                 name="case_file_code_once_in_a_year",
                 violation_error_message=_("A case file of this year has this code."),
             ),
+            models.UniqueConstraint(
+                F("planned"),
+                name="planned_file_is_opened_once",
+                violation_error_message=_("This file of the plan is open already."),
+            ),
             models.CheckConstraint(
-                condition=Q(kept_years=None) | Q(kept_years__gte=2, kept_years__lte=70),
+                condition=kept_years_are_lawful(),
                 name="case_file_is_kept_for_a_lawful_time",
                 violation_error_message=_("A case file is kept for 2 to 70 years, or for ever."),
             ),
@@ -103,12 +117,6 @@ class CaseFile(Record):
 
     def search_words(self):
         return [self.code, str(self.year), self.title, self.note]
-
-
-def retention_words(years):
-    if years is None:
-        return gettext("for ever")
-    return ngettext("%(count)d year", "%(count)d years", years) % {"count": years}
 
 
 class FilingQuerySet(models.QuerySet):

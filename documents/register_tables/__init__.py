@@ -3,6 +3,7 @@ order, and their rows. The page, the PDF, the XLSX and the DOCX are made from th
 """
 
 from documents.register_tables.case_file import CaseFileTable
+from documents.register_tables.file_plan import FilePlanTable
 from documents.register_tables.incoming import FollowUpTable, IncomingTable
 from documents.register_tables.outgoing import OutgoingTable, PostalTable
 from documents.register_tables.table import RegisterTable, signers
@@ -10,6 +11,7 @@ from documents.register_tables.table import RegisterTable, signers
 __all__ = [
     "TABLES",
     "CaseFileTable",
+    "FilePlanTable",
     "FollowUpTable",
     "IncomingTable",
     "OutgoingTable",
@@ -23,7 +25,9 @@ TABLES = {table.kind: table for table in (OutgoingTable, IncomingTable, FollowUp
 
 
 def asked_table(printed, day):
-    """The table of a PrintedRegister: of a case file, else of a register."""
+    """The table of a PrintedRegister: of a case file or a file plan, else of a register."""
     if printed.case_file:
         return CaseFileTable(printed.case_file, day)
+    if printed.file_plan:
+        return FilePlanTable(printed.file_plan, day)
     return TABLES[printed.kind](printed.register, printed.year, day)
