@@ -66,6 +66,8 @@ SIDEBAR = [
             Entry(_("Follow-up"), "followup-list"),
             Entry(_("Waiting for me"), "waiting-list"),
             Entry(_("Case files"), "casefile-list", also=("filing",)),
+            Entry(_("Due for the archive"), "duefile-list"),
+            Entry(_("Hand-overs to the archive"), "transfer-list"),
             Entry(_("File plans"), "fileplan-list", also=("planheading", "plannedfile")),
             Entry(_("Year-books"), "yearbook-list", also=("printedregister", "bookclosing")),
             Entry(_("Reports on documents"), "document-reports"),

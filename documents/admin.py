@@ -24,6 +24,7 @@ from documents.models import (
     RecipientGroup,
     Register,
     Route,
+    Transfer,
     YearBook,
 )
 
@@ -76,7 +77,19 @@ class PrintedRegisterAdmin(ReadOnlyAdmin):
     list_display = ["__str__", "register", "state", "asked_by", "requested_at", "closes"]
     list_filter = ["kind", "state", "closes"]
     list_select_related = ["register", "asked_by"]
-    fields = ["kind", "register", "file_plan", "year", "format", "state", "closes", "reason", "asked_by", "sha256"]
+    fields = [
+        "kind",
+        "register",
+        "file_plan",
+        "transfer",
+        "year",
+        "format",
+        "state",
+        "closes",
+        "reason",
+        "asked_by",
+        "sha256",
+    ]
 
     def get_queryset(self, request):
         return super().get_queryset(request).defer("content")
@@ -213,3 +226,10 @@ class PlannedFileAdmin(ReadOnlyAdmin):
     list_filter = ["heading__plan", "unit"]
     list_select_related = ["heading", "unit", "compiler"]
     search_fields = ["title"]
+
+
+@admin.register(Transfer)
+class TransferAdmin(ReadOnlyAdmin):
+    list_display = ["unit", "handed_on", "handed_by", "received_on", "received_by", "sent_back_on"]
+    list_filter = ["unit"]
+    list_select_related = ["unit", "handed_by", "received_by"]

@@ -217,6 +217,8 @@ rules.add_rule("plans.close", holds(Role.LEADER) | (holds(Role.UNIT_HEAD) & head
 rules.add_rule("campaigns.keep", holds(Role.UNIT_HEAD, Role.LEADER))  # spec rights: unit heads hand out, leaders direct
 rules.add_rule("casefiles.open", drafts)
 rules.add_rule("casefiles.open_planned", drafts & works_where_planned)
+rules.add_rule("transfers.hand_over", is_clerk | (holds(Role.UNIT_HEAD) & heads_unit))
+rules.add_rule("transfers.receive", is_clerk)
 rules.add_rule("fileplans.keep", is_clerk)
 rules.add_rule("fileplans.approve", holds(Role.LEADER))
 rules.add_rule("casefiles.keep", drafts & keeps_case_file)

@@ -20,6 +20,7 @@ from documents.views import (
     summary,
     task,
     template,
+    transfer,
     way,
     work,
     yearbook,
@@ -142,6 +143,16 @@ file_plan_urls = [
     path("file-plans/files/<int:pk>/open/", file_plan.plannedfile_open, name="plannedfile-open"),
 ]
 
+transfer_urls = [
+    path("case-files/due/", transfer.duefile_list, name="duefile-list"),
+    path("transfers/", transfer.transfer_list, name="transfer-list"),
+    path("transfers/new/", transfer.transfer_new, name="transfer-new"),
+    path("transfers/<int:pk>/", transfer.transfer, name="transfer"),
+    path("transfers/<int:pk>/receive/", transfer.transfer_receive, name="transfer-receive"),
+    path("transfers/<int:pk>/return/", transfer.transfer_return, name="transfer-return"),
+    path("transfers/<int:pk>/print/<slug:kind>/<slug:format>/", transfer.transfer_print, name="transfer-print"),
+]
+
 yearbook_urls = [
     path("books/", yearbook.yearbook_list, name="yearbook-list"),
     path("books/<int:pk>/", yearbook.yearbook, name="yearbook"),
@@ -205,6 +216,7 @@ urlpatterns = [
     *campaign_urls,
     *case_file_urls,
     *file_plan_urls,
+    *transfer_urls,
     *yearbook_urls,
     *printing_urls,
     *file_urls,

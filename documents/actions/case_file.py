@@ -1,12 +1,14 @@
 """Deeds on case files: opened, filled with documents, closed when the work on them ends (records-law, section E)."""
 
+from datetime import date
+
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _, gettext_noop
 
 from accounts.deeds import change, create, deed, keep, lock, note as tell
 from accounts.models import Post, Role
 from documents.case_closing import in_the_way_of_closing
-from documents.models import CaseFile, FilePlan, Filing, OutgoingDocument
+from documents.models import CaseFile, FilePlan, Filing, OutgoingDocument, TransferredFile
 
 FIRST_YEAR = 1990
 KEEPERS = (Role.OFFICER, Role.UNIT_HEAD, Role.CLERK)
@@ -62,6 +64,9 @@ def refuse_wrong(values, by):
     if not FIRST_YEAR <= values["year"] <= by.day.year + 1:
         sentence = _("A case file is of a year from %(first)d to %(last)d.")
         raise ValidationError({"year": sentence % {"first": FIRST_YEAR, "last": by.day.year + 1}})
+    settled_on = values.get("settled_on")
+    if settled_on and not date(FIRST_YEAR, 1, 1) <= settled_on <= by.day:
+        raise ValidationError({"settled_on": _("A construction was settled by today.")})
     posts = Post.objects.held_on(by.day).filter(user=values["keeper"])
     if not (posts.filter(unit=values["unit"]) | posts.filter(role=Role.CLERK)).exists():
         raise ValidationError({"keeper": _("The keeper works in the unit, or is a records clerk.")})
@@ -125,6 +130,8 @@ def reopen_case_file(case_file, *, reason, by):
         case_file = lock(case_file)
         if not case_file.is_closed:
             raise ValidationError(_("The case file is not closed."))
+        if TransferredFile.objects.standing().filter(case_file=case_file).exists():
+            raise ValidationError(_("The case file is handed over to the archive: it stays as it is."), code="archived")
         if not reason.strip():
             raise ValidationError({"reason": _("Say why it is reopened.")})
         case_file.closed_on = case_file.closed_by = None

@@ -31,6 +31,7 @@ def request_printing(table, *, format, by):
             register=table.register,
             case_file=table.case_file,
             file_plan=table.file_plan,
+            transfer=table.transfer,
             year=table.year,
             format=format,
             asked_by=by.user,

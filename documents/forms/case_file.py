@@ -11,8 +11,10 @@ from kcnportal.forms import PortalForm, RecordForm
 class CaseFileForm(RecordForm):
     class Meta(RecordForm.Meta):
         model = CaseFile
-        fields = ["code", "year", "title", "unit", "keeper", "kept_years", "note"]
+        fields = ["code", "year", "title", "unit", "keeper", "kept_years", "settled_on", "note"]
         widgets = {"title": forms.Textarea({"rows": 2})}
+
+    folded = ("settled_on", "note")
 
     def __init__(self, *args, actor, planned=None, **kwargs):
         """`planned`: the file of the year's plan that is opened; what the plan says comes from there."""

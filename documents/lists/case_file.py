@@ -23,7 +23,15 @@ class CaseFileFilters(filters.Filters):
     keeper = filters.Words("keeper__full_name", gettext_lazy("Keeper"))
     code = filters.Code("code", gettext_lazy("File code"))
     outside = filters.Yes(method="is_outside", label=gettext_lazy("Outside the file plan"))
+    ended = filters.Yes(method="has_ended", label=gettext_lazy("Retention ended"))
     restricted = ForThoseNamed()
+
+    def has_ended(self, queryset, name, value):
+        """Whether it need be kept no longer: listed, never destroyed here."""
+        if value is None:
+            return queryset
+        ended = queryset.model.objects.retention_ended(self.request.actor.day).values("pk")
+        return queryset.filter(pk__in=ended) if value else queryset.exclude(pk__in=ended)
 
     def is_outside(self, queryset, name, value):
         """Whether the approved plan of its year does not name it."""

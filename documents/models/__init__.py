@@ -27,6 +27,7 @@ from documents.models.record_file import OWNERS, RecordFile
 from documents.models.register import BookClosing, DocumentType, Register, Route, Step, YearBook
 from documents.models.task import DeadlineMove, KeyTask, PlanClosing, TaskNote
 from documents.models.template import DocumentTemplate
+from documents.models.transfer import Transfer, TransferredFile
 
 __all__ = [
     "NEUTRAL_RECIPIENTS",
@@ -74,6 +75,8 @@ __all__ = [
     "Standing",
     "Step",
     "TaskNote",
+    "Transfer",
+    "TransferredFile",
     "Urgency",
     "YearBook",
     "written_number",

@@ -9,6 +9,7 @@ from accounts.models import Role
 from documents.models.case_file import CaseFile
 from documents.models.file_plan import FilePlan
 from documents.models.register import Register
+from documents.models.transfer import Transfer
 from kcnportal.jobs import Job, JobQuerySet
 
 
@@ -31,6 +32,8 @@ class PrintedRegister(Job):
         POSTAL = "postal", _("Postal register")
         CASE_FILE = "case-file", _("Documents of a case file")
         FILE_PLAN = "file-plan", _("File plan")
+        TRANSFER = "transfer", _("List of files handed over to the archive")
+        MINUTES = "minutes", _("Record of a hand-over to the archive")
 
     class Format(models.TextChoices):
         PDF = "pdf", "PDF"
@@ -46,6 +49,9 @@ class PrintedRegister(Job):
     )
     file_plan = models.ForeignKey(
         FilePlan, models.PROTECT, null=True, related_name="printed", verbose_name=_("file plan")
+    )
+    transfer = models.ForeignKey(
+        Transfer, models.PROTECT, null=True, related_name="printed", verbose_name=_("hand-over to the archive")
     )
     year = models.PositiveSmallIntegerField(_("year"))
     format = models.CharField(_("format"), max_length=4, choices=Format.choices)

@@ -37,6 +37,7 @@ def casefile(request, pk):
     case_file = seen_case_file(request, pk)
     context = {"record": case_file, "noun": "casefile", "formats": list(RENDERERS)}
     context["rows"] = list(CaseFileTable(case_file, request.actor.day).numbered())
+    context["transferred"] = case_file.transfers.standing().select_related("transfer__unit").first()
     context["plan"] = FilePlan.objects.approved().filter(year=case_file.year).first()
     return render(request, "documents/casefile/detail.html", context)
 

@@ -84,6 +84,8 @@ def printed_file(request, pk):
         name = f"muc-luc-{printed.case_file.code}-{printed.year}"
     if printed.file_plan:
         name = f"danh-muc-ho-so-{printed.year}"
+    if printed.transfer:
+        name = f"nop-luu-{printed.kind}-{printed.transfer.pk}"
     if printed.register:
         name = f"{name}-{printed.register.code}"
     return kept_file(printed.content, printed.format, name)
@@ -112,7 +114,7 @@ def seen_book(request, pk):
 
 def seen_printed(request, pk):
     related = PrintedRegister.objects.visible_to(request.actor).select_related(
-        "register", "case_file", "file_plan", "asked_by"
+        "register", "case_file", "file_plan", "transfer__unit", "asked_by"
     )
     return get_object_or_404(related.defer("content"), pk=pk)
 

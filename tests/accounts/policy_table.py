@@ -285,6 +285,13 @@ PAGES = [
     Page("plannedfile-edit", frozenset({CLERK}), "planned_file"),
     Page("plannedfile-remove", frozenset({CLERK}), "planned_file"),
     Page("plannedfile-open", INVESTING | {CLERK}, "file_of_the_approved_plan"),  # the people of its unit
+    Page("duefile-list", DOCUMENT_READERS),
+    Page("transfer-list", DOCUMENT_READERS),
+    Page("transfer", DOCUMENT_READERS, "transfer"),
+    Page("transfer-new", HEADS | {CLERK}),
+    Page("transfer-receive", frozenset({CLERK}), "transfer"),
+    Page("transfer-return", frozenset({CLERK}), "transfer"),
+    Page("transfer-print", DOCUMENT_READERS, "transfer", then=("minutes", "pdf")),
     Page("handover-list", HEADS | {ADMINISTRATOR}),
     Page("handover-new", frozenset({INVESTMENT_HEAD, ADMINISTRATOR}), "post_of_the_drafter"),
     Page("handover", frozenset({INVESTMENT, INVESTMENT_HEAD, ADMINISTRATOR}), "handover"),

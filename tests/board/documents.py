@@ -30,12 +30,13 @@ from documents.models import (
     Recall,
     RecipientGroup,
     Register,
+    Transfer,
     YearBook,
 )
 from documents.register_tables import OutgoingTable
 from tests import people
 from tests.board.records import kept
-from tests.board.roles import ADMINISTRATOR, CLERK, INVESTMENT, LEADER, MANAGER, PLANNER
+from tests.board.roles import ADMINISTRATOR, CLERK, INVESTMENT, INVESTMENT_HEAD, LEADER, MANAGER, PLANNER
 from tests.documents import papers
 
 
@@ -145,6 +146,10 @@ class DocumentRecords:
     def case_file(self):
         values = {"code": "01.ĐT", "year": 2022, "title": "Cấp phép đầu tư", "keeper": self.people[INVESTMENT]}
         return kept(CaseFile(unit=self.units["investment"], **values))
+
+    def transfer(self):
+        units = {"unit": self.units["investment"], "handed_by": self.people[INVESTMENT_HEAD]}
+        return kept(Transfer(**units, handed_on=date(2022, 9, 30)))
 
     def file_plan(self):
         return self.plan_heading().plan
