@@ -15,7 +15,7 @@ SENT_BACK = gettext_noop("%(who)s sent back from the archive: %(record)s. %(why)
 LONGEST = 300
 
 
-def hand_to_archive(files, *, by, note_of_it=""):
+def hand_to_archive(files, *, by, remark=""):
     """Hand over closed files of one unit. From now on they are not reopened; the clerks are told."""
     units = {file.unit for file in files}
     if len(units) != 1:
@@ -23,7 +23,7 @@ def hand_to_archive(files, *, by, note_of_it=""):
     (unit,) = units
     by.require("transfers.hand_over", unit)
     with deed(by):
-        transfer = keep(Transfer(unit=unit, handed_by=by.user, handed_on=by.day, note=note_of_it))
+        transfer = keep(Transfer(unit=unit, handed_by=by.user, handed_on=by.day, note=remark))
         chosen = CaseFile.objects.visible_to(by).filter(pk__in=[file.pk for file in files])
         for place, file in enumerate(chosen.order_by("year", "code"), 1):
             file = lock(file)

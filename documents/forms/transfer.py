@@ -7,7 +7,7 @@ from kcnportal.forms import PortalForm, SeveralRecords
 
 class TransferForm(PortalForm, forms.Form):
     files = SeveralRecords(CaseFile.objects.none(), label=_("Closed case files"), widget=forms.CheckboxSelectMultiple)
-    note_of_it = forms.CharField(label=_("Note"), max_length=500, required=False)
+    remark = forms.CharField(label=_("Note"), max_length=500, required=False)
 
     def __init__(self, *args, files, due, **kwargs):
         """`files`: which may be handed over; `due`: those of them that are chosen at first."""

@@ -21,4 +21,3 @@ class FilePlanList(List):
 
     def __init__(self, request, queryset):
         super().__init__(request, queryset.with_contents())
-        self.title = self.model._meta.verbose_name_plural.capitalize()

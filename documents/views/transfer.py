@@ -55,7 +55,7 @@ def transfer_new(request):
     form = TransferForm(request.POST or None, files=files.order_by("year", "code"), due=due)
     hand_over = once(
         request,
-        lambda: hand_to_archive(list(form.cleaned_data["files"]), by=actor, note_of_it=form.cleaned_data["note_of_it"]),
+        lambda: hand_to_archive(list(form.cleaned_data["files"]), by=actor, remark=form.cleaned_data["remark"]),
     )
     if transfer := form.carry_out(hand_over):
         messages.success(request, _("The case files are handed over. The archive has to receive them."))
