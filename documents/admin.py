@@ -12,15 +12,19 @@ from documents.models import (
     Dispatch,
     DocumentTemplate,
     DocumentType,
+    FilePlan,
     IncomingDocument,
     KeyTask,
     Organisation,
     OutgoingDocument,
+    PlanHeading,
+    PlannedFile,
     PrintedRegister,
     Recall,
     RecipientGroup,
     Register,
     Route,
+    Transfer,
     YearBook,
 )
 
@@ -73,7 +77,19 @@ class PrintedRegisterAdmin(ReadOnlyAdmin):
     list_display = ["__str__", "register", "state", "asked_by", "requested_at", "closes"]
     list_filter = ["kind", "state", "closes"]
     list_select_related = ["register", "asked_by"]
-    fields = ["kind", "register", "year", "format", "state", "closes", "reason", "asked_by", "sha256"]
+    fields = [
+        "kind",
+        "register",
+        "file_plan",
+        "transfer",
+        "year",
+        "format",
+        "state",
+        "closes",
+        "reason",
+        "asked_by",
+        "sha256",
+    ]
 
     def get_queryset(self, request):
         return super().get_queryset(request).defer("content")
@@ -189,3 +205,31 @@ class CaseFileAdmin(ReadOnlyAdmin):
     list_filter = ["year", "unit"]
     list_select_related = ["unit", "keeper"]
     search_fields = ["code", "title"]
+
+
+@admin.register(FilePlan)
+class FilePlanAdmin(ReadOnlyAdmin):
+    list_display = ["year", "approved_on", "approved_by"]
+    list_select_related = ["approved_by"]
+
+
+@admin.register(PlanHeading)
+class PlanHeadingAdmin(ReadOnlyAdmin):
+    list_display = ["code", "title", "plan"]
+    list_filter = ["plan"]
+    list_select_related = ["plan"]
+
+
+@admin.register(PlannedFile)
+class PlannedFileAdmin(ReadOnlyAdmin):
+    list_display = ["code", "title", "unit", "compiler"]
+    list_filter = ["heading__plan", "unit"]
+    list_select_related = ["heading", "unit", "compiler"]
+    search_fields = ["title"]
+
+
+@admin.register(Transfer)
+class TransferAdmin(ReadOnlyAdmin):
+    list_display = ["unit", "handed_on", "handed_by", "received_on", "received_by", "sent_back_on"]
+    list_filter = ["unit"]
+    list_select_related = ["unit", "handed_by", "received_by"]

@@ -21,3 +21,16 @@ def in_the_way_of_closing(case_file, day):
         )
         found.append(sentence % {"count": len(numbers), "numbers": ", ".join(numbers)})
     return found
+
+
+def differing_from_plan(case_file):
+    """(label, what the file plan says) of what the file says otherwise: rechecked when it is closed (D30-4.d)."""
+    if not case_file.planned_id:
+        return []
+    asked = (("title", "title"), ("kept_years", "retention"), ("unit", "unit"))
+    planned = case_file.planned
+    return [
+        (case_file._meta.get_field(name).verbose_name, getattr(planned, said))
+        for name, said in asked
+        if getattr(case_file, name) != getattr(planned, name)
+    ]

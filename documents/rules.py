@@ -159,6 +159,12 @@ def keeps_case_file(actor, case_file):
 
 
 @rules.predicate
+def works_where_planned(actor, planned):
+    """A file of the plan is opened by the people of its unit, and by the clerk."""
+    return planned is None or actor.holds(Role.CLERK) or planned.unit_id in actor.units(*FILLING_ROLES)
+
+
+@rules.predicate
 def heads_unit(actor, unit):
     return unit is None or unit.pk in actor.units(Role.UNIT_HEAD)
 
@@ -210,6 +216,11 @@ rules.add_rule("plans.hang", is_clerk | (holds(Role.UNIT_HEAD) & heads_plan))
 rules.add_rule("plans.close", holds(Role.LEADER) | (holds(Role.UNIT_HEAD) & heads_plan))
 rules.add_rule("campaigns.keep", holds(Role.UNIT_HEAD, Role.LEADER))  # spec rights: unit heads hand out, leaders direct
 rules.add_rule("casefiles.open", drafts)
+rules.add_rule("casefiles.open_planned", drafts & works_where_planned)
+rules.add_rule("transfers.hand_over", is_clerk | (holds(Role.UNIT_HEAD) & heads_unit))
+rules.add_rule("transfers.receive", is_clerk)
+rules.add_rule("fileplans.keep", is_clerk)
+rules.add_rule("fileplans.approve", holds(Role.LEADER))
 rules.add_rule("casefiles.keep", drafts & keeps_case_file)
 rules.add_rule("casefiles.fill", drafts & fills_case_file)
 rules.add_rule("casefiles.file", drafts & may_file)

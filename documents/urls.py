@@ -8,6 +8,7 @@ from documents.views import (
     campaign,
     case_file,
     file,
+    file_plan,
     handover,
     incoming,
     organisation,
@@ -19,6 +20,7 @@ from documents.views import (
     summary,
     task,
     template,
+    transfer,
     way,
     work,
     yearbook,
@@ -124,6 +126,33 @@ case_file_urls = [
     path("case-files/take-out/<int:pk>/", case_file.filing_take_out, name="filing-take-out"),
 ]
 
+file_plan_urls = [
+    path("file-plans/", file_plan.fileplan_list, name="fileplan-list"),
+    path("file-plans/new/", file_plan.fileplan_new, name="fileplan-new"),
+    path("file-plans/<int:pk>/", file_plan.fileplan, name="fileplan"),
+    path("file-plans/<int:pk>/submit/", file_plan.fileplan_submit, name="fileplan-submit"),
+    path("file-plans/<int:pk>/approve/", file_plan.fileplan_approve, name="fileplan-approve"),
+    path("file-plans/<int:pk>/reopen/", file_plan.fileplan_reopen, name="fileplan-reopen"),
+    path("file-plans/<int:pk>/print/<slug:format>/", file_plan.fileplan_print, name="fileplan-print"),
+    path("file-plans/<int:pk>/headings/new/", file_plan.planheading_new, name="planheading-new"),
+    path("file-plans/headings/<int:pk>/edit/", file_plan.planheading_edit, name="planheading-edit"),
+    path("file-plans/headings/<int:pk>/remove/", file_plan.planheading_remove, name="planheading-remove"),
+    path("file-plans/headings/<int:pk>/files/new/", file_plan.plannedfile_new, name="plannedfile-new"),
+    path("file-plans/files/<int:pk>/edit/", file_plan.plannedfile_edit, name="plannedfile-edit"),
+    path("file-plans/files/<int:pk>/remove/", file_plan.plannedfile_remove, name="plannedfile-remove"),
+    path("file-plans/files/<int:pk>/open/", file_plan.plannedfile_open, name="plannedfile-open"),
+]
+
+transfer_urls = [
+    path("case-files/due/", transfer.duefile_list, name="duefile-list"),
+    path("transfers/", transfer.transfer_list, name="transfer-list"),
+    path("transfers/new/", transfer.transfer_new, name="transfer-new"),
+    path("transfers/<int:pk>/", transfer.transfer, name="transfer"),
+    path("transfers/<int:pk>/receive/", transfer.transfer_receive, name="transfer-receive"),
+    path("transfers/<int:pk>/return/", transfer.transfer_return, name="transfer-return"),
+    path("transfers/<int:pk>/print/<slug:kind>/<slug:format>/", transfer.transfer_print, name="transfer-print"),
+]
+
 yearbook_urls = [
     path("books/", yearbook.yearbook_list, name="yearbook-list"),
     path("books/<int:pk>/", yearbook.yearbook, name="yearbook"),
@@ -186,6 +215,8 @@ urlpatterns = [
     *task_urls,
     *campaign_urls,
     *case_file_urls,
+    *file_plan_urls,
+    *transfer_urls,
     *yearbook_urls,
     *printing_urls,
     *file_urls,

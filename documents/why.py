@@ -51,6 +51,16 @@ also(
     "casefile-close",
 )
 also(
+    _("A file of an approved plan is opened by the people of its unit, or by the clerk."),
+    "plannedfile-open",
+)
+also(
+    _("A closed case file is handed over by the head of its unit or the clerk, and received by a records clerk."),
+    "transfer-new",
+    "transfer-receive",
+    "transfer-return",
+)
+also(
     _("Rights on one record are kept by a leader, the head of its unit, its drafter, who received it, or its keeper."),
     "rights-restrict",
     "rights-name",

@@ -22,7 +22,7 @@ from documents.actions.paper import link_paper
 from documents.actions.printing import make_printed, request_printing
 from documents.actions.record_file import attach_to_record
 from documents.actions.template import keep_template
-from documents.models import DocumentType, IncomingDocument, OutgoingDocument, Register
+from documents.models import DocumentType, FilePlan, IncomingDocument, OutgoingDocument, PlanHeading, Register
 from documents.register_tables import TABLES, OutgoingTable
 from parks.actions.decision import record_decision
 from parks.actions.lot import add_lot
@@ -165,6 +165,8 @@ def model_of(name):
         return Project  # whose certificates and events they are
     if name in ("casepaper-new", "recordfile-new"):
         return PlanningDecision  # to which they belong
+    if name in ("planheading-new", "plannedfile-new"):
+        return FilePlan if name == "planheading-new" else PlanHeading
     if name == "handover-new":
         return Post  # whose work it is
     if name.startswith(("plan-", "rights-", "outgoingfile-")):

@@ -1,5 +1,7 @@
 """What a working morning brings: reminders of deadlines, once each, and a mail to each person who wants one."""
 
+from datetime import timedelta
+
 from django.conf import settings
 from django.core.mail import send_mail
 from django.db import transaction
@@ -12,15 +14,18 @@ from accounts.actor import Actor, system
 from accounts.deeds import deed
 from accounts.models import Notice, Post, Role, SpecialDay, User
 from documents.deadlines import REMINDED_WITHIN, reminder_step
-from documents.models import Assignment, Digest, IncomingDocument, KeyTask, Morning
+from documents.models import Assignment, CaseFile, Digest, IncomingDocument, KeyTask, Morning
 from documents.renderers.digest import digest_of
+from documents.retention import REMINDED
 from kcnportal.jobs import finish
 from projects.expiry import AHEAD, expiring, months_on
 
 ENDS = gettext_noop("Ends on %(ends)s, within %(months)s months: “%(about)s”")
 DUE = gettext_noop("To be done by %(due)s: “%(about)s”")
+TO_ARCHIVE = gettext_noop("The case file %(file)s goes to the archive by %(due)s: “%(about)s”")
 LATE = gettext_noop("Overdue since %(due)s: “%(about)s”")
 LONGEST = 300
+DAY = timedelta(days=1)
 
 
 def begin_morning(day):
@@ -57,8 +62,23 @@ def remind(day, workdays):
     for task in tasks_due(day, near):
         step = reminder_step(task.due_on, day, workdays)
         ring(step, workers.of_unit(task.lead_unit), task, task.due_on, task, task.title)
+    for file in files_due(day):
+        ring_of_archive(file, [file.keeper, *workers.heads(file.unit_id)])
     for one in expiring(day, months_on(day, max(AHEAD))):
         ring_of_expiry(one, one.reminder(day), workers.of_fields(one.fields_of_work))
+
+
+def files_due(day):
+    """Closed files on their last 30 days before they go to the archive."""
+    due = CaseFile.objects.due_for_archive(day + REMINDED).exclude(pk__in=CaseFile.objects.due_for_archive(day - DAY))
+    return due.select_related("keeper").order_by("pk")
+
+
+def ring_of_archive(file, people):
+    """Once, to its keeper and the head of its unit."""
+    occasion = f"casefile {file.pk} {file.due_on} archive"
+    said = {"due": f"{file.due_on:%d/%m/%Y}", "file": file.code, "about": file.title[:LONGEST]}
+    tell(people, occasion=occasion, sentence=TO_ARCHIVE, subject=file, **said)
 
 
 def assignments_due(day, near):

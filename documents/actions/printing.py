@@ -30,6 +30,8 @@ def request_printing(table, *, format, by):
             kind=table.kind,
             register=table.register,
             case_file=table.case_file,
+            file_plan=table.file_plan,
+            transfer=table.transfer,
             year=table.year,
             format=format,
             asked_by=by.user,

@@ -58,6 +58,13 @@ def tell_of_moved_deadline(task, *, by):
     tell(people, occasion=f"moved keytask {task.pk} {task.version}", sentence=MOVED, subject=task, **said)
 
 
+def others_with(role, by):
+    """Who has this role on the day of the deed, without who does it."""
+    posts = Post.objects.held_on(by.day).filter(role=role)
+    people = User.objects.filter(posts__in=posts, is_active=True).distinct()
+    return people.exclude(pk=by.user.pk) if by.user else people
+
+
 def ring(people, cause, sentence, subject, said, by):
     others = [person for person in people if person != by.user]
     tell(others, occasion=f"{cause._meta.model_name} {cause.pk}", sentence=sentence, subject=subject, **said)

@@ -11,10 +11,13 @@ from kcnportal.forms import PortalForm, RecordForm
 class CaseFileForm(RecordForm):
     class Meta(RecordForm.Meta):
         model = CaseFile
-        fields = ["code", "year", "title", "unit", "keeper", "kept_years", "note"]
+        fields = ["code", "year", "title", "unit", "keeper", "kept_years", "settled_on", "note"]
         widgets = {"title": forms.Textarea({"rows": 2})}
 
-    def __init__(self, *args, actor, **kwargs):
+    folded = ("settled_on", "note")
+
+    def __init__(self, *args, actor, planned=None, **kwargs):
+        """`planned`: the file of the year's plan that is opened; what the plan says comes from there."""
         super().__init__(*args, **kwargs)
         units = Unit.objects.all() if actor.holds(Role.CLERK) else Unit.objects.filter(pk__in=actor.units(*KEEPERS))
         people = User.objects.filter(posts__in=Post.objects.held_on(actor.day).filter(role__in=KEEPERS))
@@ -26,6 +29,11 @@ class CaseFileForm(RecordForm):
         if not self.instance.pk:
             self.initial |= {"year": actor.day.year, "keeper": actor.user}
             self.initial["unit"] = next(iter(actor.units(*KEEPERS)), None)
+        if planned:
+            self.initial |= {name: getattr(planned, name) for name in ("title", "kept_years", "unit", "note")}
+            self.initial["keeper"] = planned.compiler or actor.user
+        if planned or self.instance.planned_id:
+            del self.fields["code"], self.fields["year"]
 
 
 class PutForm(PortalForm, forms.ModelForm):

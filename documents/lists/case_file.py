@@ -6,7 +6,7 @@ from accounts.models import Unit
 from documents.filters import DocumentNumber, ForThoseNamed
 from documents.lists.reads import ReadsKept
 from documents.models import CaseFile
-from documents.models.case_file import retention_words
+from documents.retention import retention_words
 from kcnportal import filters
 from kcnportal.lists import Code, Day, Name, Number, Text, Words
 
@@ -22,7 +22,23 @@ class CaseFileFilters(filters.Filters):
     unit = filters.Record(queryset=Unit.objects.all(), label=pgettext_lazy("of the office", "Unit"))
     keeper = filters.Words("keeper__full_name", gettext_lazy("Keeper"))
     code = filters.Code("code", gettext_lazy("File code"))
+    outside = filters.Yes(method="is_outside", label=gettext_lazy("Outside the file plan"))
+    ended = filters.Yes(method="has_ended", label=gettext_lazy("Retention ended"))
     restricted = ForThoseNamed()
+
+    def has_ended(self, queryset, name, value):
+        """Whether it need be kept no longer: listed, never destroyed here."""
+        if value is None:
+            return queryset
+        ended = queryset.model.objects.retention_ended(self.request.actor.day).values("pk")
+        return queryset.filter(pk__in=ended) if value else queryset.exclude(pk__in=ended)
+
+    def is_outside(self, queryset, name, value):
+        """Whether the approved plan of its year does not name it."""
+        if value is None:
+            return queryset
+        outside = queryset.model.objects.outside_the_plan().values("pk")
+        return queryset.filter(pk__in=outside) if value else queryset.exclude(pk__in=outside)
 
 
 class CaseFileList(ReadsKept):

@@ -4,6 +4,7 @@ from documents.models.campaign import Campaign
 from documents.models.case_file import CaseFile, Filing
 from documents.models.dispatch import Dispatch, Recall, RecallMail
 from documents.models.file import DocumentFile
+from documents.models.file_plan import FilePlan, PlanHeading, PlannedFile
 from documents.models.handover import Handover
 from documents.models.incoming import Answer, Handling, IncomingDocument
 from documents.models.marks import (
@@ -26,6 +27,7 @@ from documents.models.record_file import OWNERS, RecordFile
 from documents.models.register import BookClosing, DocumentType, Register, Route, Step, YearBook
 from documents.models.task import DeadlineMove, KeyTask, PlanClosing, TaskNote
 from documents.models.template import DocumentTemplate
+from documents.models.transfer import Transfer, TransferredFile
 
 __all__ = [
     "NEUTRAL_RECIPIENTS",
@@ -47,6 +49,7 @@ __all__ = [
     "DocumentTemplate",
     "DocumentType",
     "EarlierProposal",
+    "FilePlan",
     "Filing",
     "Handling",
     "Handover",
@@ -57,6 +60,8 @@ __all__ = [
     "Organisation",
     "OutgoingDocument",
     "PlanClosing",
+    "PlanHeading",
+    "PlannedFile",
     "PrintedRegister",
     "Recall",
     "RecallMail",
@@ -70,6 +75,8 @@ __all__ = [
     "Standing",
     "Step",
     "TaskNote",
+    "Transfer",
+    "TransferredFile",
     "Urgency",
     "YearBook",
     "written_number",

@@ -1,15 +1,25 @@
 """Case files (hồ sơ): what belongs to one matter, kept together and for how long (records-law, section E)."""
 
+from django.apps import apps
 from django.conf import settings
 from django.db import models
-from django.db.models import Count, F, Max, Min, Q
-from django.db.models.functions import Coalesce
-from django.utils.translation import gettext, gettext_lazy as _, ngettext, pgettext_lazy
+from django.db.models import Count, F, Max, Min, Q, Value
+from django.db.models.functions import Coalesce, ExtractYear
+from django.utils.translation import gettext_lazy as _, pgettext_lazy
 
 from accounts.models import Record, Role, Unit
 from documents.models.access import ByNameQuerySet, is_restricted
+from documents.models.file_plan import FilePlan, PlannedFile
 from documents.models.incoming import IncomingDocument
 from documents.models.outgoing import OutgoingDocument
+from documents.retention import (
+    AFTER_SETTLEMENT,
+    AFTER_THE_WORK,
+    due_for_archive,
+    kept_years_are_lawful,
+    latest_before,
+    retention_words,
+)
 
 FILLING_ROLES = (Role.OFFICER, Role.UNIT_HEAD)
 
@@ -43,6 +53,25 @@ class CaseFileQuerySet(ByNameQuerySet):
         dated = Coalesce("filings__outgoing__issued_on", "filings__incoming__dated_on")
         return self.annotate(documents=Count("filings"), first_on=Min(dated), last_on=Max(dated))
 
+    def ready_for_archive(self):
+        """Closed files that nobody handed over yet."""
+        return self.exclude(closed_on=None).exclude(pk__in=handed_over())
+
+    def due_for_archive(self, until):
+        """Of those the ones that are due by that day."""
+        waiting = self.ready_for_archive()
+        by_work = Q(settled_on=None, closed_on__lte=latest_before(until, AFTER_THE_WORK))
+        return waiting.filter(by_work | Q(settled_on__lte=latest_before(until, AFTER_SETTLEMENT)))
+
+    def retention_ended(self, day):
+        """Files whose term ended before the year of that day. The portal lists them and destroys nothing."""
+        years = Value(day.year) - ExtractYear("closed_on")
+        return self.exclude(closed_on=None).filter(kept_years__lt=years)
+
+    def outside_the_plan(self):
+        """Those that the approved file plan of their year does not name."""
+        return self.filter(planned=None, year__in=FilePlan.objects.approved().values("year"))
+
 
 class CaseFile(Record):
     code = models.CharField(_("file code"), max_length=20, help_text=_("Number and heading, as 01.VP."))
@@ -56,6 +85,15 @@ class CaseFile(Record):
         _("retention, years"), null=True, blank=True, help_text=_("From 2 to 70 years; empty: for ever.")
     )
     note = models.CharField(_("note"), max_length=500, blank=True)
+    planned = models.ForeignKey(
+        PlannedFile, models.PROTECT, null=True, editable=False, related_name="opened", verbose_name=_("planned file")
+    )
+    settled_on = models.DateField(
+        _("construction settled on"),
+        null=True,
+        blank=True,
+        help_text=_("Of the files of a construction: they go to the archive three months after it."),
+    )
     closed_on = models.DateField(pgettext_lazy("of a case file", "closed on"), null=True, editable=False)
     closed_by = models.ForeignKey(
         settings.AUTH_USER_MODEL,
@@ -78,8 +116,13 @@ class CaseFile(Record):
                 name="case_file_code_once_in_a_year",
                 violation_error_message=_("A case file of this year has this code."),
             ),
+            models.UniqueConstraint(
+                F("planned"),
+                name="planned_file_is_opened_once",
+                violation_error_message=_("This file of the plan is open already."),
+            ),
             models.CheckConstraint(
-                condition=Q(kept_years=None) | Q(kept_years__gte=2, kept_years__lte=70),
+                condition=kept_years_are_lawful(),
                 name="case_file_is_kept_for_a_lawful_time",
                 violation_error_message=_("A case file is kept for 2 to 70 years, or for ever."),
             ),
@@ -91,6 +134,11 @@ class CaseFile(Record):
     @property
     def is_closed(self):
         return self.closed_on is not None
+
+    @property
+    def due_on(self):
+        """By which day it goes to the archive (D30-5.b)."""
+        return due_for_archive(self.closed_on, self.settled_on) if self.closed_on else None
 
     @property
     def retention(self):
@@ -105,10 +153,9 @@ class CaseFile(Record):
         return [self.code, str(self.year), self.title, self.note]
 
 
-def retention_words(years):
-    if years is None:
-        return gettext("for ever")
-    return ngettext("%(count)d year", "%(count)d years", years) % {"count": years}
+def handed_over():
+    """The ids of the files that are with the archive, or on their way to it."""
+    return apps.get_model("documents", "TransferredFile").objects.standing().values("case_file_id")
 
 
 class FilingQuerySet(models.QuerySet):

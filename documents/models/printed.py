@@ -7,7 +7,9 @@ from django.utils.translation import gettext_lazy as _
 
 from accounts.models import Role
 from documents.models.case_file import CaseFile
+from documents.models.file_plan import FilePlan
 from documents.models.register import Register
+from documents.models.transfer import Transfer
 from kcnportal.jobs import Job, JobQuerySet
 
 
@@ -29,6 +31,9 @@ class PrintedRegister(Job):
         FOLLOW_UP = "follow-up", _("Follow-up register")
         POSTAL = "postal", _("Postal register")
         CASE_FILE = "case-file", _("Documents of a case file")
+        FILE_PLAN = "file-plan", _("File plan")
+        TRANSFER = "transfer", _("List of files handed over to the archive")
+        MINUTES = "minutes", _("Record of a hand-over to the archive")
 
     class Format(models.TextChoices):
         PDF = "pdf", "PDF"
@@ -41,6 +46,12 @@ class PrintedRegister(Job):
     )
     case_file = models.ForeignKey(
         CaseFile, models.PROTECT, null=True, related_name="printed", verbose_name=_("case file")
+    )
+    file_plan = models.ForeignKey(
+        FilePlan, models.PROTECT, null=True, related_name="printed", verbose_name=_("file plan")
+    )
+    transfer = models.ForeignKey(
+        Transfer, models.PROTECT, null=True, related_name="printed", verbose_name=_("hand-over to the archive")
     )
     year = models.PositiveSmallIntegerField(_("year"))
     format = models.CharField(_("format"), max_length=4, choices=Format.choices)

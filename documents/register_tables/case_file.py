@@ -3,6 +3,7 @@
 from documents.models import OutgoingDocument
 from documents.printout import Column, centred
 from documents.register_tables.table import RegisterTable, titled
+from documents.retention import printed_retention
 
 
 class CaseFileTable(RegisterTable):
@@ -56,10 +57,9 @@ class CaseFileTable(RegisterTable):
 
     @property
     def lines(self):
-        kept = f"{self.case_file.kept_years} năm" if self.case_file.kept_years else "Vĩnh viễn"
         return [
             f"Hồ sơ số {self.case_file.code}, năm {self.year}: {self.case_file.title}",
-            f"Thời hạn bảo quản: {kept}",
+            f"Thời hạn bảo quản: {printed_retention(self.case_file.kept_years)}",
             f"Số lượng: {self.count} {self.noun}",
         ]
 

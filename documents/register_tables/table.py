@@ -17,7 +17,7 @@ class RegisterTable:
     columns = ()
     takes_all = False  # whether it is kept over all registers of its direction
     noun = "văn bản"
-    case_file = None  # what is listed where it is not a register
+    case_file = file_plan = transfer = None  # what is listed where it is not a register
     has_cover = True
     do_not_call_in_templates = True  # pages list these classes; a template would make one of each
 

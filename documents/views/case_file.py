@@ -16,15 +16,13 @@ from documents.actions.case_file import (
     reopen_case_file,
     take_out_of_file,
 )
-from documents.actions.printing import request_printing
-from documents.case_closing import in_the_way_of_closing
+from documents.case_closing import differing_from_plan, in_the_way_of_closing
 from documents.forms.case_file import AddDirectiveForm, AddDocumentForm, CaseFileForm, PutForm, ReopeningForm
 from documents.lists.case_file import CaseFileList
-from documents.models import CaseFile, Filing, IncomingDocument, OutgoingDocument
+from documents.models import CaseFile, FilePlan, Filing, IncomingDocument, OutgoingDocument
 from documents.register_tables import CaseFileTable
 from documents.renderers import RENDERERS
-from documents.tasks import print_register
-from kcnportal.jobs import ring
+from documents.views.printing import printed_soon
 
 ADDED = {"outgoing": AddDocumentForm, "incoming": AddDirectiveForm}
 
@@ -39,6 +37,8 @@ def casefile(request, pk):
     case_file = seen_case_file(request, pk)
     context = {"record": case_file, "noun": "casefile", "formats": list(RENDERERS)}
     context["rows"] = list(CaseFileTable(case_file, request.actor.day).numbered())
+    context["transferred"] = case_file.transfers.standing().select_related("transfer__unit").first()
+    context["plan"] = FilePlan.objects.approved().filter(year=case_file.year).first()
     return render(request, "documents/casefile/detail.html", context)
 
 
@@ -143,6 +143,7 @@ def casefile_close(request, pk):
             messages.success(request, _("The case file is closed."))
             return redirect("casefile", pk)
     context = {"record": case_file, "reasons": reasons, "back": reverse("casefile", args=[pk])}
+    context["differing"] = differing_from_plan(case_file)
     return render(request, "documents/casefile/close.html", context)
 
 
@@ -169,16 +170,8 @@ def casefile_reopen(request, pk):
 @policy("documents.read")
 @require_POST
 def casefile_print(request, pk, format):
-    if format not in RENDERERS:
-        raise Http404
     table = CaseFileTable(seen_case_file(request, pk), request.actor.day)
-    try:
-        printed = request_printing(table, format=format, by=request.actor)
-    except ValidationError as error:
-        messages.error(request, " ".join(error.messages))
-        return redirect("casefile", pk)
-    ring(print_register, printed.pk)
-    return redirect("printedregister", printed.pk)
+    return printed_soon(request, table, format) or redirect("casefile", pk)
 
 
 def filed_document(request, kind, pk):
@@ -197,7 +190,9 @@ def filed_document(request, kind, pk):
 
 
 def seen_case_file(request, pk):
-    seen = CaseFile.objects.visible_to(request.actor).select_related("unit", "keeper", "closed_by")
+    seen = CaseFile.objects.visible_to(request.actor).select_related(
+        "unit", "keeper", "closed_by", "planned__heading__plan"
+    )
     case_file = get_object_or_404(seen, pk=pk)
     keep_opening(case_file, by=request.actor)
     return case_file

@@ -43,14 +43,20 @@ def shown(cell):
 @policy("documents.read")
 @require_POST
 def print_table(request, pk, kind, format):
-    book = seen_book(request, pk)
+    table = table_of(seen_book(request, pk), kind, request.actor.day)
+    return printed_soon(request, table, format) or redirect("yearbook-table", pk, kind)
+
+
+def printed_soon(request, table, format):
+    """Ask for the table as a file; the answer leads to where it will be. None, with the reason as a message, where it
+    is refused."""
     if format not in RENDERERS:
         raise Http404
     try:
-        printed = request_printing(table_of(book, kind, request.actor.day), format=format, by=request.actor)
+        printed = request_printing(table, format=format, by=request.actor)
     except ValidationError as error:
         messages.error(request, " ".join(error.messages))
-        return redirect("yearbook-table", pk, kind)
+        return None
     ring(print_register, printed.pk)
     return redirect("printedregister", printed.pk)
 
@@ -76,6 +82,10 @@ def printed_file(request, pk):
     if printed.case_file:
         keep_opening(printed.case_file, by=request.actor)
         name = f"muc-luc-{printed.case_file.code}-{printed.year}"
+    if printed.file_plan:
+        name = f"danh-muc-ho-so-{printed.year}"
+    if printed.transfer:
+        name = f"nop-luu-{printed.kind}-{printed.transfer.pk}"
     if printed.register:
         name = f"{name}-{printed.register.code}"
     return kept_file(printed.content, printed.format, name)
@@ -103,13 +113,15 @@ def seen_book(request, pk):
 
 
 def seen_printed(request, pk):
-    related = PrintedRegister.objects.visible_to(request.actor).select_related("register", "case_file", "asked_by")
+    related = PrintedRegister.objects.visible_to(request.actor).select_related(
+        "register", "case_file", "file_plan", "transfer__unit", "asked_by"
+    )
     return get_object_or_404(related.defer("content"), pk=pk)
 
 
 def book_of(printed):
-    """The year-book to go back to; a postal register is of all, so of any of its year. A case file has none."""
-    if printed.case_file:
+    """The year-book to go back to; a postal register is of all, so of any of its year. What is no register has none."""
+    if printed.kind not in TABLES:
         return None
     books = YearBook.objects.filter(year=printed.year, register__direction=TABLES[printed.kind].direction)
     return (books.filter(register=printed.register) if printed.register else books).first()

@@ -18,21 +18,25 @@ from documents.models import (
     CaseFile,
     Dispatch,
     DocumentType,
+    FilePlan,
     Filing,
     Handover,
     IncomingDocument,
     KeyTask,
     Organisation,
     OutgoingDocument,
+    PlanHeading,
+    PlannedFile,
     Recall,
     RecipientGroup,
     Register,
+    Transfer,
     YearBook,
 )
 from documents.register_tables import OutgoingTable
 from tests import people
 from tests.board.records import kept
-from tests.board.roles import ADMINISTRATOR, CLERK, INVESTMENT, LEADER, MANAGER, PLANNER
+from tests.board.roles import ADMINISTRATOR, CLERK, INVESTMENT, INVESTMENT_HEAD, LEADER, MANAGER, PLANNER
 from tests.documents import papers
 
 
@@ -142,6 +146,28 @@ class DocumentRecords:
     def case_file(self):
         values = {"code": "01.ĐT", "year": 2022, "title": "Cấp phép đầu tư", "keeper": self.people[INVESTMENT]}
         return kept(CaseFile(unit=self.units["investment"], **values))
+
+    def transfer(self):
+        units = {"unit": self.units["investment"], "handed_by": self.people[INVESTMENT_HEAD]}
+        return kept(Transfer(**units, handed_on=date(2022, 9, 30)))
+
+    def file_plan(self):
+        return self.plan_heading().plan
+
+    def plan_heading(self):
+        return self("planned_file").heading
+
+    def planned_file(self):
+        return self.planned_in(2022)
+
+    def planned_in(self, year):
+        heading = kept(PlanHeading(plan=kept(FilePlan(year=year)), code="ĐT", title="Quản lý đầu tư"))
+        return kept(PlannedFile(heading=heading, number=1, title="Cấp phép", unit=self.units["investment"]))
+
+    def file_of_the_approved_plan(self):
+        planned = self.planned_in(2021)
+        FilePlan.objects.filter(pk=planned.heading.plan_id).update(approved_on=date(2021, 1, 4))
+        return planned
 
     def filing(self):
         return Filing.objects.create(case_file=self("case_file"), outgoing=self("document"), filed_on=date(2022, 9, 30))
