@@ -20,6 +20,9 @@ from tests.postgres import throw_away_postgres  # noqa: E402
 
 IN_CI = os.environ.get("CI", "").lower() in ("1", "true")
 NOTHING_COLLECTED = 5  # pytest's word for "no test was chosen"
+# What a run does not inherit. Images of containers forbid compiled modules: then each program that a test starts would
+# compile the portal anew, and each process of pytest all tests.
+NOT_FOR_TESTS = ("TEST_DATABASE_URL", "KCN_TESTS_DIR", "PYTHONDONTWRITEBYTECODE")
 
 
 class Tally:
@@ -85,7 +88,7 @@ def postgresql(tally):
 
 def main(arguments):
     tally = Tally()
-    plain = {name: value for name, value in os.environ.items() if name not in ("TEST_DATABASE_URL", "KCN_TESTS_DIR")}
+    plain = {name: value for name, value in os.environ.items() if name not in NOT_FOR_TESTS}
     statuses = [run_pytest("SQLite", plain, arguments, tally)]
     with postgresql(tally) as url:
         if url:

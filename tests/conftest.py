@@ -54,11 +54,17 @@ def pytest_unconfigure(config):
         shutil.rmtree(os.environ["KCN_TESTS_DIR"], ignore_errors=True)
 
 
-def pytest_collection_finish(session):
-    """What is loaded by now stays: the collector need not go through it again and again (a tenth of the time)."""
-    gc.collect()
-    gc.freeze()
-    gc.set_threshold(20_000, 20, 20)
+@pytest.hookimpl(wrapper=True)
+def pytest_collection():
+    """What is loaded here stays: the collector need not go through it again and again (a tenth of the time)."""
+    gc.disable()
+    try:
+        return (yield)
+    finally:
+        gc.enable()
+        gc.collect()
+        gc.freeze()
+        gc.set_threshold(20_000, 20, 20)
 
 
 def uses_database(item):

@@ -2,6 +2,7 @@
 
 import re
 from datetime import timedelta
+from functools import cache
 from itertools import product
 
 from django.apps import apps
@@ -147,7 +148,7 @@ def telling(model):
             )
         case "OutgoingDocument":
             plan, drafts = model.objects.filter(number=469, symbol="KH-BQLKCN"), model.objects.drafts()
-            return [*plan, *drafts.order_by("-pk"), model.objects.issued().first()]
+            return [*plan, *drafts.order_by("-pk")[:FIRST], model.objects.issued().first()]
         case "PlanningDecision":
             return model.objects.order_by(F("decided_on").desc(nulls_first=True), "pk")
         case "Report":
@@ -179,26 +180,32 @@ def model_of(name):
     return next((model for model in apps.get_models() if model._meta.model_name in words), None)
 
 
-def fillings(name, opened):
-    """The values to try for what an address leaves open, like {"pk": 7}."""
-    model = model_of(name)
-    ids = [record.pk for record in telling(model)[:FIRST]] if model else []
-    plan = OutgoingDocument.objects.plans().values_list("pk", flat=True)[:1]
-    known = KNOWN | {
-        "plan": list(plan),
-        "pk": ids,
-        "object_id": ids,
-        "kind": KINDS.get(name, ["parks"]),
-    }
-    return [dict(zip(opened, values, strict=True)) for values in product(*(known.get(one, []) for one in opened))]
+class Fillings:
+    """The values to try for what an address leaves open, like {"pk": 7}; each model is asked once."""
+
+    def __init__(self):
+        self.ids = cache(lambda model: [record.pk for record in telling(model)[:FIRST]])
+        self.plans = list(OutgoingDocument.objects.plans().values_list("pk", flat=True)[:1])
+
+    def of(self, name, opened):
+        model = model_of(name)
+        ids = self.ids(model) if model else []
+        known = KNOWN | {"plan": self.plans, "pk": ids, "object_id": ids, "kind": KINDS.get(name, ["parks"])}
+        return [dict(zip(opened, values, strict=True)) for values in product(*(known.get(one, []) for one in opened))]
 
 
-def addresses(resolver=None, prefix="/", namespace=""):
+def addresses():
     """(name, addresses to try) of everything in the URLconf that has a name."""
-    for entry in (resolver or get_resolver()).url_patterns:
+    fillings = Fillings()
+    for name, route, opened in routes(get_resolver(), "/", ""):
+        yield name, [route.format_map(values) for values in fillings.of(name, opened)] if opened else [route]
+
+
+def routes(resolver, prefix, namespace):
+    """(name, route with {fields}, names of the fields)."""
+    for entry in resolver.url_patterns:
         route = prefix + re.sub(r"<(?:\w+:)?(\w+)>", r"{\1}", str(entry.pattern))
         if hasattr(entry, "url_patterns"):
-            yield from addresses(entry, route, f"{entry.namespace}:" if entry.namespace else namespace)
+            yield from routes(entry, route, f"{entry.namespace}:" if entry.namespace else namespace)
         elif entry.name:
-            name, opened = namespace + entry.name, list(entry.pattern.converters)
-            yield name, [route.format_map(values) for values in fillings(name, opened)] if opened else [route]
+            yield namespace + entry.name, route, list(entry.pattern.converters)

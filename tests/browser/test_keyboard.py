@@ -10,7 +10,7 @@ from documents.models import OutgoingDocument
 from projects.models import Investor
 from tests.browser.conftest import PASSWORDS
 
-pytestmark = pytest.mark.browser
+pytestmark = [pytest.mark.browser, pytest.mark.sqlite_only]  # what a key does does not hang on its database
 
 
 def press(page, *keys):
