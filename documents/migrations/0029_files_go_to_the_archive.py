@@ -65,13 +65,14 @@ class Migration(migrations.Migration):
                 ("version", models.PositiveIntegerField(default=1, editable=False)),
                 ("search_text", kcnportal.text.SearchText(blank=True, default="", editable=False)),
                 ("handed_on", models.DateField(verbose_name="handed over on")),
-                ("received_on", models.DateField(null=True, verbose_name="received on")),
-                ("sent_back_on", models.DateField(null=True, verbose_name="sent back on")),
+                ("received_on", models.DateField(blank=True, null=True, verbose_name="received on")),
+                ("sent_back_on", models.DateField(blank=True, null=True, verbose_name="sent back on")),
                 ("reason", models.CharField(blank=True, max_length=1000, verbose_name="reason")),
                 ("note", models.CharField(blank=True, max_length=500, verbose_name="note")),
                 (
                     "handed_by",
                     models.ForeignKey(
+                        blank=True,
                         null=True,
                         on_delete=django.db.models.deletion.PROTECT,
                         related_name="+",
@@ -82,6 +83,7 @@ class Migration(migrations.Migration):
                 (
                     "received_by",
                     models.ForeignKey(
+                        blank=True,
                         null=True,
                         on_delete=django.db.models.deletion.PROTECT,
                         related_name="+",
@@ -121,7 +123,7 @@ class Migration(migrations.Migration):
             fields=[
                 ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
                 ("place", models.PositiveSmallIntegerField(verbose_name="place")),
-                ("pages", models.PositiveIntegerField(null=True, verbose_name="pages")),
+                ("pages", models.PositiveIntegerField(blank=True, null=True, verbose_name="pages")),
                 ("is_given_back", models.BooleanField(default=False, verbose_name="given back")),
                 (
                     "case_file",

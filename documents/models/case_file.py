@@ -3,7 +3,7 @@
 from django.apps import apps
 from django.conf import settings
 from django.db import models
-from django.db.models import Count, F, Max, Min, Q, Value
+from django.db.models import Count, F, Max, Min, OuterRef, Q, Subquery, Value
 from django.db.models.functions import Coalesce, ExtractYear
 from django.utils.translation import gettext_lazy as _, pgettext_lazy
 
@@ -52,6 +52,11 @@ class CaseFileQuerySet(ByNameQuerySet):
         """`documents`: how many are in it; `first_on`, `last_on`: of which days the first and the last one are."""
         dated = Coalesce("filings__outgoing__issued_on", "filings__incoming__dated_on")
         return self.annotate(documents=Count("filings"), first_on=Min(dated), last_on=Max(dated))
+
+    def with_plan(self):
+        """`plan_of_year`: the id of the approved file plan of its year."""
+        plans = FilePlan.objects.approved().filter(year=OuterRef("year"))
+        return self.annotate(plan_of_year=Subquery(plans.values("pk")))
 
     def ready_for_archive(self):
         """Closed files that nobody handed over yet."""

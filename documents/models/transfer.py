@@ -21,14 +21,19 @@ class Transfer(Record):
 
     unit = models.ForeignKey(Unit, models.PROTECT, related_name="+", verbose_name=_("unit"))
     handed_by = models.ForeignKey(
-        settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+", verbose_name=_("handed over by")
+        settings.AUTH_USER_MODEL,
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="+",
+        verbose_name=_("handed over by"),
     )
     handed_on = models.DateField(pgettext_lazy("of case files", "handed over on"))
     received_by = models.ForeignKey(
-        settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+", verbose_name=_("received by")
+        settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, related_name="+", verbose_name=_("received by")
     )
-    received_on = models.DateField(pgettext_lazy("of case files", "received on"), null=True)
-    sent_back_on = models.DateField(_("sent back on"), null=True)
+    received_on = models.DateField(pgettext_lazy("of case files", "received on"), null=True, blank=True)
+    sent_back_on = models.DateField(_("sent back on"), null=True, blank=True)
     reason = models.CharField(_("reason"), max_length=1000, blank=True)
     note = models.CharField(_("note"), max_length=500, blank=True)
 
@@ -66,7 +71,9 @@ class TransferredFile(models.Model):
     )
     case_file = models.ForeignKey(CaseFile, models.PROTECT, related_name="transfers", verbose_name=_("case file"))
     place = models.PositiveSmallIntegerField(_("place"))
-    pages = models.PositiveIntegerField(_("pages"), null=True)  # none: not all of its documents say how many
+    pages = models.PositiveIntegerField(
+        _("pages"), null=True, blank=True
+    )  # none: not all of its documents say how many
     is_given_back = models.BooleanField(_("given back"), default=False)
 
     objects = TransferredFileQuerySet.as_manager()

@@ -19,7 +19,7 @@ from documents.actions.case_file import (
 from documents.case_closing import differing_from_plan, in_the_way_of_closing
 from documents.forms.case_file import AddDirectiveForm, AddDocumentForm, CaseFileForm, PutForm, ReopeningForm
 from documents.lists.case_file import CaseFileList
-from documents.models import CaseFile, FilePlan, Filing, IncomingDocument, OutgoingDocument
+from documents.models import CaseFile, Filing, IncomingDocument, OutgoingDocument
 from documents.register_tables import CaseFileTable
 from documents.renderers import RENDERERS
 from documents.views.printing import printed_soon
@@ -37,8 +37,8 @@ def casefile(request, pk):
     case_file = seen_case_file(request, pk)
     context = {"record": case_file, "noun": "casefile", "formats": list(RENDERERS)}
     context["rows"] = list(CaseFileTable(case_file, request.actor.day).numbered())
-    context["transferred"] = case_file.transfers.standing().select_related("transfer__unit").first()
-    context["plan"] = FilePlan.objects.approved().filter(year=case_file.year).first()
+    standing = case_file.transfers.standing().select_related("transfer")
+    context["transferred"] = standing.first() if case_file.is_closed else None
     return render(request, "documents/casefile/detail.html", context)
 
 
