@@ -239,6 +239,11 @@ def test_shares_add_up_to_a_hundred(office, project):
     assert refused("shares", office.happen, "transferred", "1", shares=[(newcomer, Decimal(100))])
 
 
+def test_who_holds_nothing_is_named_as_no_holder(office, project):
+    shares = [(office.japanese, Decimal(100)), (office.korean, Decimal(0))]
+    assert refused("shares", office.happen, "shares", "1", shares=shares) == ["NDT-2 holds nothing: leave it out."]
+
+
 def test_the_country_of_an_entry_is_that_of_its_day(office, project):
     office.happen("transferred", "1", dated="10/03/2022", shares=[(office.korean, Decimal(100))])
     assert office.increase(1, "2", dated="09/03/2022").country == "JP"
