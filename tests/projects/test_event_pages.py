@@ -108,6 +108,13 @@ def test_shares_are_transferred(office, project, sign_in):
     assert "Liên doanh" in sign_in("manager").get(f"/projects/{project.pk}/").content.decode()
 
 
+def test_what_is_odd_about_an_event_stands_on_the_page_of_its_project(office, project, sign_in):
+    odd = office.happen("suspended", "01/QĐ", dated="05/03/2022")  # a Saturday
+    page = sign_in("owner").get(f"/projects/{project.pk}/").content.decode()
+    panel = page.partition('id="odd-title"')[2].partition("</section>")[0]
+    assert f"/projects/events/{odd.pk}/" in panel
+
+
 def test_one_more_row_for_an_investor_keeps_what_was_typed(office, project, sign_in):
     response = sign_in("owner").post(url(project, "shares"), held(project, [("NDT-1", "60")], add_row="1"))
     page = response.content.decode()
