@@ -35,33 +35,58 @@ def shares_kept(value):
     return [(investor, Decimal(share)) for investor, share in value]
 
 
-def facts_on(current, events, until=None, known_on=None, replaced=(), is_now=None):
+def facts_on(current, events, until=None, known_on=None, replaced=(), is_now=True):
     """{field: value} of what the certificate said.
 
     `current`: what the project's row says now. `events`: all of the project's, in the order of recording. `until`: a
     (day, id) up to which events count. `known_on`: what was recorded later is not known. `replaced`: ids of events
-    that are about to be corrected. `is_now`: where no event stands, the row tells; else what the first event found.
+    that are about to be corrected. `is_now`: where no event stands, the row tells; else what the last of them found.
     """
-    is_now = not known_on if is_now is None else is_now
     known = [event for event in events if not known_on or event.recorded_on <= known_on]
     gone = {event.corrects_id for event in known} | set(replaced)
     standing = [event for event in known if event.pk not in gone]
     said_wrongly = {name for event in known if event.pk in replaced for name in event.changes}
     return {
-        name: value_of(name, value, events, standing, until, is_now and name not in said_wrongly)
+        name: value_of(name, value, events, known, standing, until, is_now and name not in said_wrongly)
         for name, value in current.items()
     }
 
 
-def value_of(name, current, events, standing, until, is_now):
-    touching = [event for event in events if name in event.changes]
+def value_of(name, current, events, known, standing, until, is_now):
     telling = [event for event in standing if name in event.changes]
-    if not touching or (is_now and not telling):
-        return current
     past = [event for event in telling if until is None or (event.happened_on, event.pk) <= until]
-    if not past:
-        return touching[0].changes[name]["before"]
-    return max(past, key=lambda event: (event.happened_on, event.pk)).changes[name]["after"]
+    if past:
+        return max(past, key=lambda event: (event.happened_on, event.pk)).changes[name]["after"]
+    found = found_by(name, events)
+    if telling:
+        return found[telling[-1].pk]
+    said = [event.pk for event in known if name in event.changes]
+    if said and not is_now:
+        return found[said[-1]]
+    later = (before for pk, before in found.items() if pk > max(said, default=0))
+    return next(later, current)
+
+
+def found_by(name, events):
+    """{id of an event that touches a field: what the row said before it and all that stood with it}. The row tells
+    again once all were taken back, and may be written anew; the next event then finds that."""
+    found, standing, before = {}, set(), None
+    for event in events:
+        standing.discard(event.corrects_id)
+        if name in event.changes:
+            before = before if standing else event.changes[name]["before"]
+            standing.add(event.pk)
+            found[event.pk] = before
+    return found
+
+
+def changes_of(event, events, known_on=None):
+    """What an event changes against what was said just before it, as it stands among `events` now: what was recorded
+    later of an earlier day is before it, too. What does not stand tells what it found when it was recorded."""
+    if any(other.corrects_id == event.pk for other in events if not known_on or other.recorded_on <= known_on):
+        return event.changes
+    before = facts_on(event.changes, events, (event.happened_on, event.pk - 1), known_on)
+    return differing(before, {name: change["after"] for name, change in event.changes.items()})
 
 
 def differing(before, after):

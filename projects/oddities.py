@@ -18,6 +18,20 @@ def odd_entry(kind, day, park):
         yield gettext_noop("%(date)s is a weekend day."), {"date": day}
 
 
+def odd_number(number, others):
+    """About the number of a paper, beside those of the project's other papers."""
+    for other in others:
+        if other != number and bare(other) == bare(number):
+            yield (
+                gettext_noop("It differs from %(number)s in capitals or spaces only: perhaps one paper."),
+                {"number": other},
+            )
+
+
+def bare(number):
+    return "".join(number.casefold().split())
+
+
 def odd_gap(kind, entries):
     """About an entry of this kind in a project's whole ledger."""
     if kind not in (NEW, VOID) and not any(entry.kind == NEW for entry in standing(entries)):

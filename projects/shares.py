@@ -43,6 +43,9 @@ def check_shares(shares):
     twice = [code for code, count in Counter(code for code, _share in shares).items() if count > 1]
     if twice:
         raise cells.BadCell(_("%(code)s stands twice") % {"code": twice[0]})
+    nothing = [code for code, share in shares if share <= 0]
+    if nothing:
+        raise cells.BadCell(_("%(code)s holds nothing: leave it out") % {"code": nothing[0]})
     total = sum(share for _code, share in shares)
-    if total != 100 or any(share <= 0 for _code, share in shares):
+    if total != 100:
         raise cells.BadCell(_("the shares add up to %(total)s, not to 100") % {"total": number(total)})

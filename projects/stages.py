@@ -90,10 +90,6 @@ class Missing:
     for_next: list
     for_report: list
 
-    @property
-    def is_nothing(self):
-        return not (self.now or self.for_next or self.for_report)
-
 
 def missing(facts):
     """What a project lacks. Each need is told once: for now, else for the report, else for the stage that comes."""

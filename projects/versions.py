@@ -12,7 +12,7 @@ from kcnportal.money import converted
 from parks.models import Park
 from projects import life
 from projects.classifications import sector_name
-from projects.facts import facts_on, shares_kept
+from projects.facts import changes_of, facts_on, shares_kept
 from projects.lives import LAST, events_of, facts_now, schedule_kept, shares_today
 from projects.models import Certificate, EventKind, Investor, Planned
 from projects.partners import partners
@@ -101,18 +101,19 @@ def count_amendments(versions):
 
 def tell_states(versions, project, events, lines, known_on):
     now = facts_now(project)
-    words = Words(project, [now, *(sides(event) for event in events)])
+    words = Words(project, [now, *(sides(event.changes) for event in events)])
     for one in versions:
         until = (one.day, max([event.pk for event in one.events], default=LAST))
         facts = facts_on(now, events, until, known_on)
         counted = [line for line in lines if line.stands and line.event.happened_on <= one.day]
         one.state = words.tell_all(facts) | told_capital(one.certificate, counted)
-        one.changes = [change for event in one.events for change in words.changes(event)]
+        changed = [changes_of(event, events, known_on) for event in one.events]
+        one.changes = [change for changes in changed for change in words.changes(changes)]
 
 
-def sides(event):
+def sides(changes):
     """What an event names, before and after, as one bag of facts: for looking names up."""
-    return {f"{name}/{side}": value for name, change in event.changes.items() for side, value in change.items()}
+    return {f"{name}/{side}": value for name, change in changes.items() for side, value in change.items()}
 
 
 def told_capital(paper, counted):
@@ -141,11 +142,11 @@ class Words:
         told = {name: self.tell(name, value) for name, value in facts.items()}
         return told | {"partners": str(self.partners(facts["shares"]) or numbers.NOTHING)}
 
-    def changes(self, event):
+    def changes(self, changes):
         """(label, before, after) of what an event changes."""
         return [
             (LABELS[name], self.tell(name, change["before"]), self.tell(name, change["after"]))
-            for name, change in event.changes.items()
+            for name, change in changes.items()
         ]
 
     def tell(self, name, value):
@@ -191,7 +192,8 @@ class Words:
 
 def told_changes(event):
     """(label, before, after) of what one event changes."""
-    return Words(event.project, [sides(event)]).changes(event)
+    changes = changes_of(event, events_of(event.project)) if event.changes else {}
+    return Words(event.project, [sides(changes)]).changes(changes)
 
 
 @dataclass(frozen=True)

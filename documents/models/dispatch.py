@@ -15,10 +15,6 @@ class DispatchQuerySet(models.QuerySet):
         """Without those that were entered by mistake and are struck out."""
         return self.filter(struck_on=None)
 
-    def to_be_told(self):
-        """Of a recalled document: those who have it and have not been told that it is called back."""
-        return self.standing().filter(document__recall__isnull=False, told_on=None)
-
 
 class Dispatch(models.Model):
     """One recipient of one document: when and how it was sent, when it was received (D30-1.e, D30-1.k)."""

@@ -15,7 +15,7 @@ from projects.actions.keeping import keep_findings, refuse_by_life
 from projects.actions.project import add_project
 from projects.lives import frozen_on
 from projects.models import CapitalEvent, Certificate, EventKind
-from projects.oddities import odd_entry, odd_gap
+from projects.oddities import odd_entry, odd_gap, odd_number
 
 COMPUTED = (EventKind.REVOKED, EventKind.VOID)  # their amount is not written
 NEVER = "never"
@@ -89,6 +89,10 @@ def certificate(project, number, issued_on, rate=None):
     return known or keep(Certificate(project=project, number=number, issued_on=issued_on, rate=rate))
 
 
+def numbers_of(project):
+    return project.certificates.values_list("number", flat=True)
+
+
 def refuse_other_day(paper, issued_on):
     """Of a paper that is on record already."""
     if paper.issued_on != issued_on:
@@ -113,6 +117,7 @@ def enter(project, paper, entry, *, by, corrects=None, day_field="happened_on"):
     keep(event)
     after = [as_entry(other) for other in (*recorded, event)]
     keep_findings(event, [*odd_entry(event.kind, event.happened_on, event.park), *odd_gap(event.kind, after)])
+    keep_findings(event, odd_number(paper.number, numbers_of(project)))
     return event
 
 

@@ -13,14 +13,14 @@ from kcnportal.numbers import day as written_day
 from kcnportal.telling import Amount
 from parks.models import Park
 from projects import life
-from projects.actions.capital import certificate, enter, refuse_other_day, take_back_entry
+from projects.actions.capital import certificate, enter, numbers_of, refuse_other_day, take_back_entry
 from projects.actions.keeping import checked, keep_findings, refuse_by_life
 from projects.actions.project import hold, plan_schedule, sound_shares
 from projects.classifications import read_sector
 from projects.facts import as_kept, differing, facts_on
 from projects.lives import LAST, events_of, facts_now, facts_of, schedule_kept, shares_today
 from projects.models import CapitalEvent, EventKind, Project, ProjectEvent
-from projects.oddities import odd_entry, odd_parts
+from projects.oddities import odd_entry, odd_number, odd_parts
 
 ENTERED = {  # the entries that an event from a file has in the ledgers: of its own project, of the other one
     life.TERMINATED: ([EventKind.REVOKED], []),
@@ -137,13 +137,14 @@ def happen(project, paper, values, said, *, by, corrects=None):
         project=project, certificate=paper, corrects=corrects, recorded_on=by.day, recorded_by=by.user, **values
     )
     refuse_day(event, paper, by.day)
-    event.changes = changes_of(event, said)
+    event.changes = changed_by(event, said)
     refuse_nothing(event)
     for one in filter(None, (event.other, project)):
         refuse_by_life(event, one, "issued_on" if corrects is None else "happened_on")
     keep(event)
     if event.kind != life.VOID:
         keep_findings(event, odd_entry(event.kind, event.happened_on, project.park))
+        keep_findings(event, odd_number(paper.number, numbers_of(project)))
     return event
 
 
@@ -163,7 +164,7 @@ def refuse_day(event, paper, today):
             raise ValidationError({name: _("This day has not come yet.")})
 
 
-def changes_of(event, said):
+def changed_by(event, said):
     """{field: {"before": …, "after": …}}: against what was said on the day of the event."""
     project = event.project
     replaced = [event.corrects_id] if event.corrects_id else []

@@ -10,16 +10,16 @@ from django.utils.translation import gettext_lazy as _
 
 from accounts.once import IN_THE_PAGE
 from kcnportal.forms import DayInput, NumberField, PortalForm, in_unit
-from kcnportal.money import HectareField, from_minor, plain, to_minor
+from kcnportal.money import HectareField, from_minor, to_minor
 from parks.models import Park
 from projects import life
-from projects.facts import PLACE, as_kept, shares_kept
+from projects.facts import PLACE, as_kept
 from projects.forms.capital import proposed_number, rate_field
 from projects.forms.fields import CodeField, SuggestInput, WholeField
 from projects.forms.holders import holders
 from projects.forms.milestones import milestones
-from projects.lives import facts_now, facts_of, schedule_kept
-from projects.models import Investor, Project
+from projects.lives import facts_now, facts_of, schedule_kept, shares_today
+from projects.models import Project
 
 PARTS_OF_CAPITAL = ("contributed", "mobilised")
 HOLDERS = HTML('{% include "projects/project/holders.html" %}')
@@ -235,12 +235,8 @@ class HoldersForm(EventForm):
         self.holders = holders(data, self.typed_rows or self.rows())
 
     def rows(self):
-        held = shares_kept(self.start["shares"])
-        known = Investor.objects.in_bulk([investor for investor, _share in held])
-        return [
-            {"code": known[pk].code, "name": known[pk].name, "country": known[pk].country, "share": share}
-            for pk, share in held
-        ]
+        held = shares_today(self.start["shares"])
+        return [{"code": one.code, "name": one.name, "country": one.country, "share": held[one]} for one in held]
 
     def own_parts(self):
         return [HOLDERS]
@@ -255,8 +251,10 @@ class HoldersForm(EventForm):
     def typed(self):
         return {"shares": self.holders.shares}
 
-    def is_new(self, name, shares):
-        return [[getattr(one, "pk", None), plain(share)] for one, share in shares] != self.start["shares"]
+    @property
+    def said(self):
+        """All that was typed: an old paper may say what holds today again, but not what held on its day."""
+        return self.typed
 
     @property
     def listed_errors(self):

@@ -90,6 +90,24 @@ def check_taking_back(events):
         after = [*recorded, *voids]
         if ledger.refusals(after) or new_faults(project, lives[project.pk], recorded, after):
             wrong.append(project.code)
-    if wrong:
+    refuse_wrong(wrong)
+
+
+def check_taking_events_back(events):
+    """The same of the events of an import, which are those of a merger's or a split's other project, too."""
+    gone = {("ProjectEvent", event.pk) for event in events}
+    touched = {project.pk: project for event in events for project in (event.project, event.other) if project}
+    stand, wrong = events_by_project(touched.keys()), []
+    for entry in CapitalEvent.objects.standing().filter(project__in=touched.keys()):
+        stand[entry.project_id].append(entry)
+    for pk, project in touched.items():
+        before = [happening(record, project) for record in stand[pk]]
+        if life.new_fault(before, [one for one in before if one.key not in gone]):
+            wrong.append(project.code)
+    refuse_wrong(wrong)
+
+
+def refuse_wrong(codes):
+    if codes:
         sentence = _("Later entries or events need what would be taken back: %(projects)s.")
-        raise ValidationError(sentence % {"projects": ", ".join(wrong)})
+        raise ValidationError(sentence % {"projects": ", ".join(sorted(codes))})

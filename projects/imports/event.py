@@ -21,6 +21,7 @@ from projects.actions.event import settle
 from projects.classifications import read_sector
 from projects.facts import as_kept, differing, facts_on
 from projects.imports.capital import UNDOING, papers_of
+from projects.imports.contradictions import check_taking_events_back
 from projects.imports.project import refuse_merged, survivor
 from projects.lives import LAST, facts_now, happening
 from projects.models import CapitalEvent, Certificate, Investor, Project, ProjectEvent, ProjectEventKind
@@ -274,7 +275,9 @@ class ProjectEvents(Kind):
     def undo(self, run, by):
         """Events are append-only: each one of the import is taken back by a further one."""
         taken = ProjectEvent.objects.filter(pk__in=inserted_rows(run, ProjectEvent)).order_by("-pk")
-        back = [event for event in taken.select_related("certificate", "project") if not event.corrections.exists()]
+        linked = taken.select_related("certificate", "project", "other")
+        back = [event for event in linked if not event.corrections.exists()]
+        check_taking_events_back(back)
         touched = defaultdict(set)
         for event in back:
             number = f"{event.certificate.number[:70]} - hoàn tác #{run.pk}.{event.pk}"

@@ -90,7 +90,8 @@ class ProjectQuerySet(MergingQuerySet):
 
     def valid_on(self, day, known_on=None):
         """The stock: projects whose first certificate stands and that are not revoked or terminated, with their
-        capital. A project of which an old register has adjustments only is none, and a finding says so.
+        capital. A project of which an old register has adjustments only is none, and a finding says so. For reports the
+        same is said by the ledger (`CapitalEvent.objects.latest_of_valid`).
 
         Asked as one CASE: PostgreSQL turns a bare EXISTS into a join, and where its statistics are older than the last
         import, into one that reads the whole ledger for each project (20 s instead of 0.1).

@@ -135,9 +135,11 @@ def know_leased(context, parks, day):
 
 @register.inclusion_tag("projects/odd_entries.html")
 def odd_entries(project):
-    """What looked odd about a project's entries, statements and leases, each with the page where it is explained."""
+    """What looked odd about a project's entries, events, statements and leases, each with the page where it is
+    explained."""
     kinds, about = [], Q(pk__in=[])
-    for records in (project.events.all(), project.statements.all(), project.leases.standing()):
+    own = (project.events.all(), project.life_events.all(), project.statements.all(), project.leases.standing())
+    for records in own:
         kinds.append(ContentType.objects.get_for_model(records.model))
         about |= Q(subject_type=kinds[-1], subject_id__in=records.order_by().values("pk"))
     findings = list(Finding.objects.open().filter(about))

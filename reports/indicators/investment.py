@@ -4,8 +4,7 @@ from datetime import date
 from operator import attrgetter
 from typing import NamedTuple
 
-from django.db.models import Case, F, Max, OuterRef, Q, Subquery, Sum, When, Window
-from django.db.models.functions import RowNumber
+from django.db.models import OuterRef, Subquery, Sum
 from django.utils.translation import gettext_lazy as _
 
 from projects.models import ATTRACTED, CapitalEvent, EventKind, Project, ProjectClass
@@ -52,25 +51,12 @@ PLACED = attrgetter("id", "version", *AS_ENTERED)
 
 
 def stock(question):
-    """The valid projects at the period's end, as `Project.objects.valid_on` has them, for all indicators at once. The
-    ledger is gone through once: of each project its latest entry, with what all its entries say."""
-    ledger = CapitalEvent.objects.standing(question.known_on).filter(happened_on__lte=question.end)
-    own = {"partition_by": "project"}
-    latest_first = [F("happened_on").desc(), F("pk").desc()]
-    entries = ledger.annotate(
-        place=Window(RowNumber(), **own, order_by=latest_first),
-        registered=Case(*(When(project_class=one, then=Window(signed_of(one), **own)) for one in ProjectClass)),
-        certified=Window(Max(Case(When(kind=EventKind.NEW, then=1), default=0)), **own),
-        revoked=Window(Max(Case(When(kind=EventKind.REVOKED, then=1), default=0)), **own),
-    ).filter(place=1, certified=1, revoked=0)
+    """The valid projects at the period's end, for all indicators at once."""
+    latest = CapitalEvent.objects.latest_of_valid(question.end, question.known_on)
     columns = ("project_id", "project__version", "project_class", "registered", "top_park", "country", "sector")
-    listed = entries.order_by("project_id").values_list(*columns, "project__operating_from")
+    listed = latest.order_by("project_id").values_list(*columns, "project__operating_from")
     not_ours = question.once(others)
     return [project for project in map(Valid._make, listed) if project.park not in not_ours]
-
-
-def signed_of(project_class):
-    return Sum("signed_amount", filter=Q(project_class=project_class))
 
 
 def valid(question):

@@ -75,6 +75,14 @@ def test_a_certificate_brings_its_project_and_new_investors(office):
     assert (event.recorded_on, event.certificate.issued_on) == (office.day, office.day)
 
 
+def test_a_number_that_differs_in_capitals_or_spaces_is_found(office):
+    office.certify(40, dated="01/03/2022")
+    twin = office.increase(1, "900 /gcnđt", dated="02/03/2022")
+    other = office.increase(1, "901/GCNĐT", dated="03/03/2022")
+    [found] = Finding.objects.about(twin)
+    assert found.values == {"number": "900/GCNĐT"} and not Finding.objects.about(other).exists()
+
+
 def test_nothing_is_half_entered(office):
     newcomer = {"code": "NDT-9", "name": "Mitsuki Seiko", "country": "JP"}
     assert refused("amount", office.certify, 0, shares=[(newcomer, 100)])

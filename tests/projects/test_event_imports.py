@@ -178,6 +178,18 @@ def test_an_import_is_undone_by_further_events():
     assert ProjectEvent.objects.count() == 4 and not ProjectEvent.objects.standing().exists()
 
 
+def test_an_import_that_later_events_need_is_not_undone():
+    taken(row(date="2022-04-01"))
+    run = ImportRun.objects.get(kind=KIND)
+    taken(row(kind="resumed", document_number="2", date="2022-05-03"))
+    with pytest.raises(ValidationError, match="P1"):
+        undo_import(run, by=system(day("30/09/2022")))
+    assert ProjectEvent.objects.standing().count() == 2
+    undo_import(ImportRun.objects.filter(kind=KIND).latest("pk"), by=system(day("30/09/2022")))
+    undo_import(run, by=system(day("30/09/2022")))
+    assert not ProjectEvent.objects.standing().exists()
+
+
 @pytest.mark.parametrize(
     ("kind", "changes"),
     [

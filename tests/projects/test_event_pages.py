@@ -1,9 +1,14 @@
 """What happens to a project, on screen: previewed, recorded, mended, taken back; certificates side by side."""
 
+from decimal import Decimal
+
 import pytest
 
+from projects.actions.merging import merge
 from projects.actions.project import create_project
-from projects.models import Milestone, ProjectEvent
+from projects.lives import partners_on
+from projects.models import Milestone, Project, ProjectEvent
+from tests.projects.office import day, investor
 from tests.projects.pages import counted
 from tests.twice import TOKEN, with_token
 
@@ -107,6 +112,31 @@ def test_shares_are_transferred(office, project, sign_in):
     page, _event = recorded(sign_in("owner"), url(project, "shares"), form)
     assert "Liên doanh" in page
     assert "Liên doanh" in sign_in("manager").get(f"/projects/{project.pk}/").content.decode()
+
+
+def test_an_old_transfer_to_who_holds_the_project_today_is_recorded_with_its_day(office, project, sign_in):
+    office.happen("transferred", "02/CN", dated="14/03/2022", shares=[(office.korean, Decimal(100))])
+    project.refresh_from_db()
+    form = held(project, [("NDT-2", "100")], number="01/CN", issued_on="05/03/2022")
+    recorded(sign_in("owner"), url(project, "transferred"), form)
+    assert str(partners_on(Project.objects.all(), day("05/03/2022"))[project.pk]) == "100 % Hàn Quốc"
+
+
+def test_a_mended_transfer_begins_with_the_investors_that_stand_after_a_merger_of_two(office, project, sign_in):
+    twin = investor("NDT-1B", "Sakura Denki KK", "JP")
+    shares = [(office.korean, Decimal(50)), (office.japanese, Decimal(30)), (twin, Decimal(20))]
+    slip = office.happen("shares", "01/CN", dated="10/03/2022", shares=shares)
+    merge(twin, office.japanese, by=office.owner)
+    page = sign_in("head").get(f"/projects/events/{slip.pk}/correct/")
+    rows = [(row["code"].value(), row["share"].value()) for row in page.context["form"].holders.forms]
+    assert rows[:2] == [("NDT-2", "50"), ("NDT-1", "50")] and len(rows) == 3  # one to fill in
+
+
+def test_what_is_odd_about_an_event_stands_on_the_page_of_its_project(office, project, sign_in):
+    odd = office.happen("suspended", "01/QĐ", dated="05/03/2022")  # a Saturday
+    page = sign_in("owner").get(f"/projects/{project.pk}/").content.decode()
+    panel = page.partition('id="odd-title"')[2].partition("</section>")[0]
+    assert f"/projects/events/{odd.pk}/" in panel
 
 
 def test_one_more_row_for_an_investor_keeps_what_was_typed(office, project, sign_in):

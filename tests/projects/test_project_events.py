@@ -12,7 +12,7 @@ from projects.actions.merging import merge
 from projects.actions.project import change_project
 from projects.lives import facts_of, partners_on
 from projects.models import Project, ProjectEvent
-from projects.versions import drift
+from projects.versions import drift, told_changes
 from tests.projects.office import day, investor
 
 pytestmark = pytest.mark.django_db
@@ -201,6 +201,26 @@ def test_what_is_taken_back_leaves_what_was_before(office, project):
     assert Project.objects.get().name == named("15/03/2022") == "Nhà máy linh kiện điện tử Sakura"
 
 
+def test_what_was_put_right_after_an_event_was_taken_back_is_what_it_was_called(office, project):
+    office.take_event_back(office.happen("amended", "1", dated="05/03/2022", name="Sakvra"))
+    change_project(Project.objects.get(), {"name": "Sakura"}, by=office.owner)
+    office.happen("amended", "2", dated="10/03/2022", name="Sakura II")
+    assert (named("09/03/2022"), named("10/03/2022")) == ("Sakura", "Sakura II")
+
+
+def test_a_paper_changes_what_an_earlier_one_said_also_where_that_was_entered_later(office, project):
+    office.happen("amended", "2", dated="10/03/2022", name="Sakura III")
+    slip = office.happen("amended", "1", dated="05/03/2022", name="Sakvra II")
+    assert changes("2") == [("Name", "Sakvra II", "Sakura III")]
+    office.mend_event(slip, name="Sakura II")
+    assert changes("2") == [("Name", "Sakura II", "Sakura III")]
+    assert changes("1") == [("Name", project.name, "Sakvra II")]  # what is struck tells what it told
+
+
+def changes(number):
+    return told_changes(ProjectEvent.objects.select_related("project").get(certificate__number=number))
+
+
 def test_an_amendment_that_changes_nothing_is_none(office, project):
     assert "Nothing differs" in refused(None, office.happen, "amended", "1", name=project.name)[0]
 
@@ -237,6 +257,11 @@ def test_shares_add_up_to_a_hundred(office, project):
     assert refused("shares", office.happen, "shares", "1", shares=[(office.korean, Decimal(40))])
     newcomer = {"code": "NDT-9", "name": "Mới", "country": "ZZ"}
     assert refused("shares", office.happen, "transferred", "1", shares=[(newcomer, Decimal(100))])
+
+
+def test_who_holds_nothing_is_named_as_no_holder(office, project):
+    shares = [(office.japanese, Decimal(100)), (office.korean, Decimal(0))]
+    assert refused("shares", office.happen, "shares", "1", shares=shares) == ["NDT-2 holds nothing: leave it out."]
 
 
 def test_the_country_of_an_entry_is_that_of_its_day(office, project):

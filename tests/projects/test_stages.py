@@ -13,6 +13,7 @@ from projects.actions.project import change_project, create_project
 from projects.actions.statement import enter_statement
 from projects.completeness import facts_of
 from projects.land import last_day
+from projects.stages import Missing
 from projects.terms import ends_on
 from tests.projects.office import day
 from tests.projects.pages import codes
@@ -64,7 +65,7 @@ def test_a_complete_project_lacks_nothing(office, project):
     add_lease({"park": office.zone, "project": project, "area": 2, "starts_on": date(2022, 1, 4)}, by=office.owner)
     assert names(lacking(project, office).for_report) == {"statement"}
     enter_statement(project, {"month": date(2022, 2, 1)}, by=office.owner)
-    assert lacking(project, office).is_nothing
+    assert lacking(project, office) == Missing(now=[], next_stage="", for_next=[], for_report=[])
 
 
 def test_each_missing_field_is_a_link_to_it(office, project, sign_in):
@@ -92,7 +93,7 @@ def test_a_missing_field_never_blocks_another(office, project):
 
 def test_an_ended_project_is_asked_for_nothing(office, project):
     office.revoke("900/QĐ-CD")
-    assert lacking(project, office).is_nothing
+    assert lacking(project, office) == Missing(now=[], next_stage="", for_next=[], for_report=[])
 
 
 # What is wrong

@@ -71,7 +71,7 @@ def test_a_document_is_recalled(office):
     told = clerk.reads(clerk.sends(f"{page}recall/", **order))
     assert "UBND tỉnh" in told and "Sở Xây dựng" in told
     clerk.sends(f"{page}receipts/", **receipt(first, told_on="17/03/2022", received_on="16/03/2022"), **receipt(second))
-    assert [row.recipient for row in second.document.dispatches.to_be_told()] == ["Sở Xây dựng"]
+    assert [row.recipient for row in second.document.dispatches.filter(told_on=None)] == ["Sở Xây dựng"]
 
     # Everybody sees it, marked; nobody sends, replaces or corrects it; a new notice takes the next number.
     seen = stranger.reads(page)
