@@ -56,4 +56,4 @@ def revoked_by_record():
 def was_established():
     """An establishment is on record, whether or not it holds on the day."""
     kind = PlanningDecision.Kind.ESTABLISHMENT
-    return Exists(PlanningDecision.objects.made().filter(kind=kind, park=OuterRef("pk")))
+    return Exists(PlanningDecision.objects.made().filter(at_or_above("park"), kind=kind))

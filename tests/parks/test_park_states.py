@@ -86,8 +86,10 @@ def test_reports_count_the_same_parks_as_operating(revoked, day):
 def test_before_its_establishment_it_is_planned_and_before_its_opening_established(office):
     park = office.park(operating_from=OPENED)
     office.decision(park, "10/QĐ", date(2007, 5, 2))
+    zone = office.park("BT-1", "Phân khu I", kind="zone", parent=park, operating_from=None)
     days = (date(2007, 5, 1), date(2007, 5, 2), date(2008, 1, 1), OPENED)
-    assert [state_of(park, day) for day in days] == ["planned", "established", "established", "operating"]
+    for place in (park, zone):
+        assert [state_of(place, day) for day in days] == ["planned", "established", "established", "operating"]
 
 
 def test_a_park_that_is_established_anew_is_no_longer_revoked(office, revoked):

@@ -28,7 +28,7 @@ def board(office):
     tenant = office.certify(15, code="FDI-901", dated="02/04/2002", number="901/GCNĐT", enterprise=sakura)
     lease = {"park": office.zone, "project": tenant, "area": 1, "starts_on": date(2012, 6, 11)}
     add_lease(lease | {"ends_on": date(2022, 6, 10), "document_number": "HĐ-7"}, by=office.owner)
-    add_lease(lease | {"ends_on": date(2030, 6, 10), "park": office.other_park}, by=office.owner)
+    add_lease(lease | {"ends_on": date(2030, 6, 10), "starts_on": date(2012, 6, 13)}, by=office.owner)
     return office
 
 
