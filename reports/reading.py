@@ -159,6 +159,10 @@ class LineRead:
         return self.line["unit"]
 
     @property
+    def unit_in_words(self):
+        return unit_label(self.unit) or counted(self.code)
+
+    @property
     def name(self):
         return name_of(self.code)
 
@@ -212,7 +216,7 @@ class LineRead:
             "against_same_period": told_percent(self.against_same_period),
             "target": " – ".join(told(target, self.unit) for target in self.targets) or NOTHING,
             "against_target": told_percents(self.against_targets),
-            "unit": unit_label(self.unit) or counted(self.code),
+            "unit": self.unit_in_words,
         }
 
     @property

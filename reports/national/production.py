@@ -13,18 +13,24 @@ PRODUCTION = [
     ("DDI: đang hoạt động", "ddi.operating.count"), ("DDI: vốn đăng ký", "ddi.stock.capital"),
     ("DDI: vốn thực hiện", "ddi.realised"), ("DDI: doanh thu", "enterprise.revenue.ddi"),
     ("Xuất khẩu", "enterprise.exports"), ("Nhập khẩu", "enterprise.imports"), ("Nộp ngân sách", "enterprise.budget"),
-    ("Lao động", "enterprise.labour.total"), ("Lao động nước ngoài", "enterprise.labour.foreign"),
 ]  # fmt: skip
+PEOPLE, FOREIGNERS = "enterprise.labour.total", "enterprise.labour.foreign"
 
 
 def production(ground):
-    """Biểu 2104: what stands and what was produced in each park, FDI beside DDI."""
+    """Biểu 2104: what stands and what was produced in each park, FDI beside DDI, and by how many people."""
     columns = [(label, CATALOGUE[code].unit) for label, code in PRODUCTION]
-    form = Form("2104.H.QLKKT", "Sản xuất kinh doanh của khu công nghiệp", [("Khu công nghiệp", TEXT), *columns])
+    form = Form("2104.H.QLKKT", "Sản xuất kinh doanh của khu công nghiệp", [
+        ("Khu công nghiệp", TEXT), *columns, ("Lao động trong nước", "count"), ("Lao động nước ngoài", "count"),
+    ])  # fmt: skip
     parts = [ground.parts(code, "park") for _label, code in PRODUCTION]
+    people, foreigners = (ground.parts(code, "park") for code in (PEOPLE, FOREIGNERS))
     for key, name in ground.parks():
-        form.add(name, *(part.get(key, 0) for part in parts))
-    form.add(ALL_PARKS, *(ground.total(code) for _label, code in PRODUCTION), is_total=True)
+        foreign = foreigners.get(key, 0)
+        form.add(name, *(part.get(key, 0) for part in parts), people.get(key, 0) - foreign, foreign)
+    foreign = ground.total(FOREIGNERS)
+    totals = (ground.total(code) for _label, code in PRODUCTION)
+    form.add(ALL_PARKS, *totals, ground.total(PEOPLE) - foreign, foreign, is_total=True)
     return form
 
 

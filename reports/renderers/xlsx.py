@@ -89,7 +89,7 @@ def write_targets(sheet, snapshot):
     for line in read_lines(snapshot):
         if line.version:
             sheet.text(0, title_of(line.code))
-            sheet.text(1, unit_label(line.unit))
+            sheet.text(1, line.unit_in_words)
             for column, target in enumerate(line.targets, 2):
                 sheet.number(column, target, line.unit)
             write_version(sheet, 4, line)
@@ -126,7 +126,7 @@ def write_lines(sheet, snapshot):
 
 
 def write_line(sheet, section, line):
-    for column, text in enumerate([section, line.name, line.code, unit_label(line.unit)]):
+    for column, text in enumerate([section, line.name, line.code, line.unit_in_words]):
         sheet.text(column, text)
     sheet.number(4, line.value, line.unit)
     sheet.number(5, line.same_period, line.unit)
@@ -227,7 +227,7 @@ def write_definitions(sheet, snapshot):
     for line in read_lines(snapshot):
         sheet.text(0, line.code)
         sheet.text(1, title_of(line.code), sheet.book.wrap)
-        sheet.text(2, unit_label(line.unit))
+        sheet.text(2, line.unit_in_words)
         if said := line.code in CATALOGUE and CATALOGUE[line.code].definition:
             for column, text in enumerate([said.text, said.owner.label, said.source], 3):
                 sheet.text(column, text, sheet.book.wrap)

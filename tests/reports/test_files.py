@@ -56,6 +56,12 @@ def test_the_json_has_the_parts_of_the_contract_and_no_others(board):
     }
 
 
+def test_the_sheet_of_indicators_says_what_a_count_counts(board):
+    sheet = workbook(board).worksheets[1]
+    assert row_of(sheet, "fdi.new.count")[3].value == "dự án"
+    assert row_of(sheet, "fdi.attracted")[3].value == "triệu USD"
+
+
 def test_the_sheet_of_indicators_has_real_numbers_in_millions_and_shares_of_one(board):
     row = row_of(workbook(board).worksheets[1], "fdi.attracted")
     assert [cell.value for cell in row[4:8]] == [273.5, 154.5, pytest.approx(273.5 / 154.5), 390]

@@ -263,6 +263,7 @@ def test_a_dash_has_its_reason_below_the_table(board):
 
 
 def test_annexes_are_titled_as_a_clerk_would_and_say_whose_columns_they_are(board):
+    board.lease(5)
     annexes = {table.title: table for table in letter(board).annexes}
     countries = annexes["Đầu tư nước ngoài (FDI) theo quốc gia"]
     assert [column.header for column in countries.columns][:3] == [

@@ -109,6 +109,7 @@ def test_2104_tells_each_park_and_its_parts_add_up(board):
         if column:
             parts = [Decimal(row["cells"][column]) for row in production["rows"] if not row["is_total"]]
             assert sum(parts) == Decimal(total[name]), name
+    assert (total["Lao động trong nước count"], total["Lao động nước ngoài count"]) == ("195", "5")
 
 
 def test_2105_tells_the_wastewater_plants_as_last_observed(board):

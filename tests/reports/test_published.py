@@ -42,10 +42,10 @@ def test_its_history_says_the_indicator_and_the_period_in_the_words_of_whoever_r
     told = Activity.objects.latest("pk")
     with translation.override("en"):
         assert str(told) == f"recorded the published figure {figure}"
-        assert str(figure) == "FDI: Attracted capital, nine months of 2022 · Báo Vĩnh Phúc"
+        assert str(figure) == "FDI: Attracted capital, 9 months of 2022 · Báo Vĩnh Phúc"
     with translation.override("vi"):
-        assert str(told) == f"đã ghi số liệu đã công bố {figure}"
-        assert str(figure) == "FDI: Vốn thu hút, 9 tháng năm 2022 · Báo Vĩnh Phúc"
+        assert str(told) == f"ghi nhận số liệu đã công bố {figure}"
+        assert str(figure) == "FDI: Vốn thu hút, 9 tháng đầu năm 2022 · Báo Vĩnh Phúc"
 
 
 def test_an_officer_records_a_figure_as_it_is_printed(office, as_):
