@@ -1,5 +1,5 @@
-"""Programs are killed (kill -9) at random moments under load: web, worker, beat, broker, and PostgreSQL; and all of
-its connections are cut (R12).
+"""Programs are killed (kill -9) at random moments under load: web, both workers, beat, broker, and PostgreSQL;
+and all of its connections are cut (R12).
 
 Clerks give numbers and officers ask for reports over HTTP, without a pause. Who gets no answer asks again, as from a
 page that was left open. After each kill the program is started again, as systemd does it, and the time is taken until
@@ -28,7 +28,7 @@ from reports.models import Report
 from tests.documents.office import Office
 from tests.programs import portal as running_portal, session_of, until
 
-PROGRAMS = ["web", "worker", "beat", "broker", "database", "connections"]
+PROGRAMS = ["web", "worker", "sweep", "beat", "broker", "database", "connections"]
 OTHERS = "FROM pg_stat_activity WHERE datname = current_database() AND pid <> pg_backend_pid()"
 MOST_SECONDS = 60  # until all is well again (issue)
 PATIENCE = 600  # seconds for the reports that are left in the end
@@ -45,8 +45,8 @@ def measure(arguments, server):
     chance, office = random.Random(options.seed), Office(day=portal_today())
     turns = [PROGRAMS[number % len(PROGRAMS)] for number in range(options.kills)]
     chance.shuffle(turns)
-    with running_portal(dict(os.environ), lease=5, sweep=2) as portal:
-        portal.start("broker", "worker", "beat", "web")
+    with running_portal(dict(os.environ), lease=5, sweep=5) as portal:
+        portal.start("broker", "worker", "sweep", "beat", "web")
         found = kill_under_load(portal, office, turns, chance, server)
     print(f"complaints: {len(found)}")
     for line in found[:10]:

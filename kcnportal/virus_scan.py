@@ -22,7 +22,7 @@ def refuse_infected(chunks):
         return
     try:
         answer = asked(chunks)
-    except OSError as error:
+    except (OSError, ValueError) as error:  # ValueError: CLAMD is no address
         logger.error("The virus scanner does not answer: %s", type(error).__name__)
         answer = b""
     if answer == CLEAN:

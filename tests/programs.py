@@ -28,6 +28,7 @@ from tests.postgres import free_port
 
 CELERY = [sys.executable, "-m", "celery", "--app", "kcnportal"]
 WORKER = ["worker", "-c", "2", "--without-gossip", "--without-mingle", "-l", "INFO"]
+SWEEP = ["worker", "-n", "sweep@%h", "-Q", "sweep", "-c", "1", "--without-gossip", "--without-mingle", "-l", "WARNING"]
 LOOKED_AFTER = ["bash", "-c", 'trap "kill -9 0" TERM; while :; do "$@" & wait $!; sleep 0.3; done', "looked-after"]
 GUNICORN = [sys.executable, "-m", "gunicorn", "kcnportal.wsgi", "--no-control-socket", "--graceful-timeout", "1"]
 
@@ -120,6 +121,7 @@ class Portal:
         self.programs = {
             "broker": self.program("broker", self.broker_command()),
             "worker": self.program("worker", LOOKED_AFTER + CELERY + WORKER),
+            "sweep": self.program("sweep", LOOKED_AFTER + CELERY + SWEEP),
             "beat": self.program("beat", LOOKED_AFTER + CELERY + beat),
             "web": self.program("web", GUNICORN + web),
         }
@@ -141,6 +143,7 @@ class Portal:
             "broker": self.broker_answers,
             "worker": lambda: self.log("worker").count(" ready.") > begun,
             "web": lambda: self.ask("/healthz") == 200,
+            "sweep": lambda: True,
             "beat": lambda: True,
         }
         for name in names:

@@ -76,8 +76,9 @@ def test_without_a_clear_word_of_the_scanner_nothing_is_taken(office, clamd, say
     assert refused(attach, office, papers.pdf("Kế hoạch")) == "scanner"
 
 
-def test_a_scanner_that_is_away_takes_nothing(office, settings):
-    settings.CLAMD = "/nowhere/clamd.ctl"
+@pytest.mark.parametrize("address", ["/nowhere/clamd.ctl", "no address"])
+def test_a_scanner_that_is_not_there_takes_nothing(office, settings, address):
+    settings.CLAMD = address
     assert refused(bring, office, TABLE) == "scanner"
 
 

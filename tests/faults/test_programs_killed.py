@@ -30,12 +30,12 @@ def office(transactional_db):
 @pytest.fixture
 def portal(office, program_environment):
     with running_portal(program_environment) as portal:
-        portal.start("broker", "worker", "beat", "web")
+        portal.start("broker", "worker", "sweep", "beat", "web")
         yield portal
 
 
 def test_what_was_told_is_there_and_the_portal_is_well_again(portal, office):
-    turns = ["web", "worker", "broker", "beat"]
+    turns = ["web", "worker", "sweep", "broker", "beat"]
     assert kill_under_load(portal, office, turns, random.Random(1)) == []
     assert OutgoingDocument.objects.issued().exists()
 
