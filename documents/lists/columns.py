@@ -23,7 +23,5 @@ class WrittenNumber(Text):
 
 
 class TypeName(Text):
-    css = "short"
-
     def value(self, row):
         return row["type__english"] if get_language() == "en" else row["type__name"]
