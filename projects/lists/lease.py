@@ -32,7 +32,7 @@ class LeaseList(List):
         Code("holder_code", _("Project"), link="project", link_key="holder"),
         Words("holder_name", _("Project's name")),
         OnPaper("project__code", _("On the paper"), link="project", link_key="project", needs=("holder", "project")),
-        Number("area", places=2),
+        Number("area"),
         Day("starts_on"),
         Day("ends_on"),
         State("standing_is", _("State"), choices=LeaseStanding),
