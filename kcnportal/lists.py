@@ -55,6 +55,7 @@ class List(Paged):
     searched = True
     title = None  # by default the model's own plural
     empty = None  # what to do next when there is nothing at all
+    is_costly = False  # to tell which rows are in it: that is asked once, by bringing the keys of all within reach
 
     def __init__(self, request, queryset):
         self.request, self.asked = request, request.GET
@@ -128,8 +129,14 @@ class List(Paged):
 
     @cached_property
     def count(self):
+        if self.is_costly:
+            return len(self.keys)
         bare = self.found.order_by().values("pk")  # else a limited count works out every annotation of every row
         return bare[: COUNTED + 1].count()
+
+    @cached_property
+    def keys(self):
+        return list(self.ordered.values_list("pk", flat=True)[: COUNTED + 1])
 
     @cached_property
     def count_text(self):
@@ -180,6 +187,8 @@ class List(Paged):
     def keys_of_page(self):
         """Sorted by what stands in another table and may be missing, the rows that have it come first: a page full of
         those is found along that table's index, where all rows would be read to tell which have nothing."""
+        if self.is_costly:
+            return self.on_page(self.keys)
         name = self.sorted_by.sort if self.sorted_by else ""
         if "__" in name and self.may_lack(name):
             having = self.sorted(self.found.filter(**{f"{name}__isnull": False}), may_lack=False)
