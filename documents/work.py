@@ -15,6 +15,7 @@ from django.db import connection
 from django.db.models import Exists, F, Max, OuterRef, Q
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _, pgettext_lazy
 
 from accounts.models import Notice, Post, Role
@@ -64,7 +65,7 @@ class Item:
     pk: int  # of the record that the action is about
     about: str
     number: str  # how the record is called, where it has a number
-    url: str
+    page: tuple  # the name and the id of the page about it
     since: date | None = None
     due_on: date | None = None
     mark: str = ""  # of urgency
@@ -72,6 +73,11 @@ class Item:
     @property
     def said(self):
         return KINDS[self.kind]
+
+    @property
+    def url(self):
+        name, pk = self.page
+        return reverse(name, args=[pk])
 
     @property
     def action_url(self):
@@ -120,7 +126,7 @@ class Work:
         """The items behind a figure of the page; all of them when it names none."""
         return [item for item in self.items if which not in SHOWN or SHOWN[which](item, self.day)]
 
-    @property
+    @cached_property
     def figures(self):
         """How many wait for my word, are drafts of mine, are due soon, are overdue."""
         counted = Counter(name for item in self.items for name, holds in SHOWN.items() if holds(item, self.day))
@@ -231,7 +237,7 @@ def documents_of(actor):
     for pk, state, subject, urgency, moved_at in values[:MOST]:
         kind = "draft" if state == "draft" and not moved_at else BY_STATE[state]
         since = moved_at and timezone.localdate(moved_at)
-        yield Item(kind, pk, subject, "", reverse("outgoingdocument", args=[pk]), since, mark=urgency)
+        yield Item(kind, pk, subject, "", ("outgoingdocument", pk), since, mark=urgency)
 
 
 def arrivals_of(actor):
@@ -265,18 +271,16 @@ def assignments_of(actor):
 
 
 def arrival_item(kind, pk, incoming, due_on, since):
-    url = reverse("incomingdocument", args=[incoming.pk])
-    return Item(kind, pk, incoming.subject, str(incoming), url, since, due_on, incoming.urgency)
+    page = ("incomingdocument", incoming.pk)
+    return Item(kind, pk, incoming.subject, str(incoming), page, since, due_on, incoming.urgency)
 
 
 def tasks_of(actor):
     for task in waiting_tasks(actor).select_related("plan").order_by("due_on", "pk")[:MOST]:
-        url = reverse("keytask", args=[task.pk])
-        yield Item("task", task.pk, task.title, str(task.plan), url, due_on=task.due_on)
+        yield Item("task", task.pk, task.title, str(task.plan), ("keytask", task.pk), due_on=task.due_on)
 
 
 def rights_of(actor):
     """What was changed, not on what: that may be hidden from who confirms it."""
     for change in waiting_rights(actor).select_related("person").order_by("pk")[:MOST]:
-        url = reverse("rightschange", args=[change.pk])
-        yield Item("rights", change.pk, str(change), "", url, timezone.localdate(change.at))
+        yield Item("rights", change.pk, str(change), "", ("rightschange", change.pk), timezone.localdate(change.at))

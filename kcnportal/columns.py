@@ -102,18 +102,13 @@ class Moment(Column):
 
 
 class Number(Column):
-    """A number, rounded to `places` on screen and exact in a sheet; places=None shows it as it is."""
+    """A count or a measure exactly as it is: an area says the decimals that its decision or its contract has."""
 
     css = "num"
     sheet_format = "#,##0.######"
 
-    def __init__(self, key, label=None, *, places=None, **options):
-        super().__init__(key, label, **options)
-        self.places = places
-
     def text(self, row):
-        value = self.value(row)
-        return numbers.number(value) if self.places is None else numbers.at_most(value, self.places)
+        return numbers.number(self.value(row))
 
 
 class HowMany(Number):
@@ -129,14 +124,15 @@ class HowMany(Number):
 
 
 class Money(Column):
-    """An amount in the smallest unit. `currency`: USD or VND for all rows, or `currency_key` names the row's own."""
+    """An amount in the smallest unit, told in million USD or billion VND and exact in a sheet. `currency`: USD or VND
+    for all rows, or `currency_key` names the row's own."""
 
     css = "num"
     sheet_format = "#,##0.######"
 
-    def __init__(self, key, label=None, *, currency="", currency_key="", places=2, **options):
+    def __init__(self, key, label=None, *, currency="", currency_key="", **options):
         super().__init__(key, label, **options)
-        self.currency, self.currency_key, self.places = currency, currency_key, places
+        self.currency, self.currency_key = currency, currency_key
 
     def keys(self):
         return super().keys() | ({self.currency_key} if self.currency_key else set())
@@ -150,7 +146,7 @@ class Money(Column):
         return None if minor is None else numbers.scaled(minor, self.currency or row[self.currency_key])
 
     def text(self, row):
-        text = numbers.at_most(self.value(row), self.places)
+        text = numbers.in_column(self.value(row))
         if self.currency or text == numbers.NOTHING:
             return text
         return f"{text} {numbers.unit_of(row[self.currency_key])}"

@@ -4,7 +4,7 @@ import django_filters
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from kcnportal.forms import DayInput, NumberField
+from kcnportal.forms import DayInput, LongSelect, NumberField
 from kcnportal.text import accent_free, fold
 
 
@@ -28,15 +28,15 @@ class Words(django_filters.CharFilter):
 
 
 class Choice(django_filters.ChoiceFilter):
-    def __init__(self, *args, **options):
-        super().__init__(*args, empty_label=_("All"), **options)
+    def __init__(self, *args, widget=LongSelect, **options):
+        super().__init__(*args, empty_label=_("All"), widget=widget, **options)
 
 
 class Record(django_filters.ModelChoiceFilter):
     """One of the records that the reader may see: `queryset` is a manager's or a function of the request."""
 
-    def __init__(self, *args, **options):
-        super().__init__(*args, empty_label=_("All"), **options)
+    def __init__(self, *args, widget=LongSelect, **options):
+        super().__init__(*args, empty_label=_("All"), widget=widget, **options)
 
 
 class From(django_filters.DateFilter):

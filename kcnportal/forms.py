@@ -12,8 +12,10 @@ from crispy_forms.utils import TEMPLATE_PACK
 from django import forms
 from django.core.exceptions import NON_FIELD_ERRORS, ValidationError
 from django.db import models
+from django.forms.utils import flatatt
 from django.template.loader import render_to_string
 from django.utils.functional import cached_property
+from django.utils.html import format_html, format_html_join
 from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy as _
 
@@ -41,6 +43,18 @@ class DayInput(forms.DateInput):
 def in_unit(label, unit):
     """A number is typed beside its unit: `Amount (USD)`."""
     return format_lazy("{label} ({unit})", label=label, unit=unit)
+
+
+class LongSelect(forms.Select):
+    """A choice of perhaps hundreds, written at once: with a template for each option, one of all parks takes longer
+    than the rest of its page. Without groups of options."""
+
+    def render(self, name, value, attrs=None, renderer=None):
+        widget = self.get_context(name, value, attrs)["widget"]
+        options = [option for _group, options, _place in widget["optgroups"] for option in options]
+        told = [(option["value"], flatatt(option["attrs"]), option["label"]) for option in options]
+        written = format_html_join("\n", '<option value="{}"{}>{}</option>', told)
+        return format_html('<select name="{}"{}>{}</select>', widget["name"], flatatt(widget["attrs"]), written)
 
 
 class NumberField(forms.Field):

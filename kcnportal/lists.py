@@ -22,7 +22,7 @@ from django.utils.translation import get_language, gettext as _
 from kcnportal.columns import Choice, Code, Column, Day, HowMany, Moment, Money, Name, Number, State, Text, Words, Yes
 from kcnportal.exports import download, print_out
 from kcnportal.numbers import NOTHING, number
-from kcnportal.paging import Paged
+from kcnportal.paging import PAGE_SIZE, Paged
 from kcnportal.printing import MOST_ROWS, Printout, printed_by, too_many_to_print
 from kcnportal.text import search
 
@@ -56,6 +56,7 @@ class List(Paged):
     searched = True
     title = None  # by default the model's own plural
     empty = None  # what to do next when there is nothing at all
+    is_costly = False  # to tell which rows are in it: that is asked once, by bringing the keys of all within reach
 
     def __init__(self, request, queryset):
         self.request, self.asked = request, request.GET
@@ -93,14 +94,24 @@ class List(Paged):
         column = self.sorted_by
         if column is None:
             return self.found.order_by(*self.order, "pk")
-        field = column.ordering()
-        last = self.may_lack(column.sort) or None  # said only where it matters: an index is read backwards without it
+        return self.sorted(self.found, may_lack=self.may_lack(column.sort))
+
+    def sorted(self, rows, may_lack):
+        """By the asked column; that what has nothing there comes last is said only where it matters: an index is read
+        without it."""
+        field, last = self.sorted_by.ordering(), may_lack or None
         wanted = field.desc(nulls_last=last) if self.is_descending else field.asc(nulls_last=last)
-        return self.found.order_by(wanted, "pk")
+        return rows.order_by(wanted, "pk")
 
     def may_lack(self, name):
-        """Whether a row may have nothing under this name; what is no field of the model itself may."""
-        return next((field.null for field in self.model._meta.concrete_fields if field.name == name), True)
+        """Whether a row may have nothing under this name: something may be missing on the way, or it is no field."""
+        model = self.model
+        for part in name.split("__"):
+            field = next((field for field in model._meta.concrete_fields if field.name == part), None)
+            if field is None or field.null:
+                return True
+            model = field.related_model
+        return False
 
     @cached_property
     def sorted_by(self):
@@ -119,8 +130,14 @@ class List(Paged):
 
     @cached_property
     def count(self):
+        if self.is_costly:
+            return len(self.keys)
         bare = self.found.order_by().values("pk")  # else a limited count works out every annotation of every row
         return bare[: COUNTED + 1].count()
+
+    @cached_property
+    def keys(self):
+        return list(self.ordered.values_list("pk", flat=True)[: COUNTED + 1])
 
     @cached_property
     def count_text(self):
@@ -166,7 +183,20 @@ class List(Paged):
     def page_values(self):
         """Those of the page. Which they are is asked first, by their keys alone: the database would else work out every
         annotation of all the rows before them too."""
-        return self.values().filter(pk__in=self.on_page(self.ordered.values("pk")))
+        return self.values().filter(pk__in=self.keys_of_page())
+
+    def keys_of_page(self):
+        """Sorted by what stands in another table and may be missing, the rows that have it come first: a page full of
+        those is found along that table's index, where all rows would be read to tell which have nothing."""
+        if self.is_costly:
+            return self.on_page(self.keys)
+        name = self.sorted_by.sort if self.sorted_by else ""
+        if "__" in name and self.may_lack(name):
+            having = self.sorted(self.found.filter(**{f"{name}__isnull": False}), may_lack=False)
+            keys = list(self.on_page(having.values_list("pk", flat=True)))
+            if len(keys) == PAGE_SIZE:
+                return keys
+        return self.on_page(self.ordered.values("pk"))
 
     @property
     def rows(self):

@@ -12,6 +12,7 @@ from kcnportal.money import from_minor, plain, rounded
 NOTHING = "–"  # shown where there is no value; zero is shown as zero
 MOST_DIGITS = 20
 SCALES = {"USD": 6, "VND": 9}  # money is told in million USD and in billion VND (tỷ đồng)
+MONEY_PLACES = 2  # of those (indicators, counting rules)
 
 
 def number(value, places=None):
@@ -41,16 +42,28 @@ def scaled(minor, currency):
     return from_minor(minor, currency).scaleb(-SCALES[currency])
 
 
-def money(minor, currency, places=2):
-    """`273,5 triệu USD`, `2.182,61 tỷ đồng`: an amount with its unit, for sentences and mixed columns."""
+def places_of(amount):
+    """The decimals with which an amount of millions or billions is told: two, and more where it would read as zero and
+    is not: 3.000 USD are 0,003 million."""
+    return MONEY_PLACES if not amount or rounded(amount, MONEY_PLACES) else -amount.adjusted()
+
+
+def in_column(amount):
+    """`273,50`: an amount of millions or billions with equal decimals, to stand under others that have its unit."""
+    return NOTHING if amount is None else number(amount, places_of(amount))
+
+
+def money(minor, currency):
+    """`273,5 triệu USD`, `2.182,61 tỷ đồng`: an amount with its unit, for sentences."""
     if minor is None:
         return NOTHING
-    return f"{at_most(scaled(minor, currency), places)} {unit_of(currency)}"
+    amount = scaled(minor, currency)
+    return f"{at_most(amount, places_of(amount))} {unit_of(currency)}"
 
 
-def money_in_column(minor, currency, places=2):
-    """`273,50 triệu USD`: with equal decimals, to stand under each other."""
-    return NOTHING if minor is None else f"{number(scaled(minor, currency), places)} {unit_of(currency)}"
+def money_in_column(minor, currency):
+    """`273,50 triệu USD`: where the rows of a column have units of their own."""
+    return NOTHING if minor is None else f"{in_column(scaled(minor, currency))} {unit_of(currency)}"
 
 
 def money_exact(minor, currency):

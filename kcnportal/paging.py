@@ -6,7 +6,7 @@ PAGE_SIZE = 50
 
 
 class Paged:
-    """For whoever has `count`, what the address `asked` for, and `url(page=)`."""
+    """For whoever has `count` and what the address `asked` for, a QueryDict, or a `url(page=)` of its own."""
 
     reachable = None  # how many rows can be paged through; None: all
 
@@ -27,6 +27,15 @@ class Paged:
     @property
     def next_url(self):
         return self.url(page=self.page + 1) if self.page < self.pages else ""
+
+    def url(self, **changes):
+        """This address with other parameters; None takes one out."""
+        query = self.asked.copy()
+        for name, value in changes.items():
+            query.pop(name, None)
+            if value is not None:
+                query[name] = value
+        return f"?{query.urlencode()}"
 
     def on_page(self, rows):
         """Those of the rows, a list or a queryset, that stand on the page."""

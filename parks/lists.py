@@ -28,8 +28,8 @@ class ParkList(List):
         Name("parent__name", _("Part of"), link="park", link_key="parent"),
         State("state", _("State"), choices=Park.Status),
         Day("operating_from"),
-        Number("natural_area", _("Natural area (ha)"), places=2),
-        Number("industrial_area", _("Industrial land (ha)"), places=2),
+        Number("natural_area", _("Natural area (ha)")),
+        Number("industrial_area", _("Industrial land (ha)")),
         Name("developer"),
         Text("address", shown=False),
     ]
@@ -65,8 +65,8 @@ class DecisionList(List):
         Name("park__name", _("Industrial park"), link="park", link_key="park"),
         Words("title"),
         State("standing", _("State"), choices=Standing),
-        Number("natural_area", places=2),
-        Number("industrial_area", places=2),
+        Number("natural_area"),
+        Number("industrial_area"),
         Day("effective_on"),
         Text("authority", shown=False),
         Code("replaces_number", shown=False),
@@ -90,7 +90,7 @@ class LotList(List):
         Code("code", link="lot"),
         Name("park__name", _("Place"), link="park", link_key="park"),
         Choice("use", choices=Use),
-        Number("area", places=2),
+        Number("area"),
         Words("note", shown=False),
     ]
     filters = LotFilters

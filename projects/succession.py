@@ -40,10 +40,14 @@ def holder_among(heirs):
 
 
 def with_holder(records, day):
-    """Annotates `holder`, the id of the project that holds on that day what a record names, with its code and name."""
+    """Annotates `holder`, the id of the project that holds on that day what a record names, with its code and name, and
+    `has_passed`, whether that is another than the project on the paper."""
+    passed = heirs(day)
     held = Project.objects.filter(pk=OuterRef("holder"))
-    return records.annotate(holder=holder_among(heirs(day))).annotate(
-        holder_code=Subquery(held.values("code")), holder_name=Subquery(held.values("name"))
+    return records.annotate(holder=holder_among(passed)).annotate(
+        holder_code=Subquery(held.values("code")),
+        holder_name=Subquery(held.values("name")),
+        has_passed=Case(When(project__in=passed, then=True), default=False),
     )
 
 

@@ -157,6 +157,7 @@ class FollowUpList(ReadsKept):
 
     title = gettext_lazy("Follow-up of incoming documents")
     filters = IncomingFilters
+    is_costly = True  # whether each is answered
     order = [URGENT_FIRST, F("due_on").asc(nulls_last=True), "-arrived_on", "-arrival_number"]
 
     def __init__(self, request, queryset):

@@ -1,14 +1,11 @@
 from django.shortcuts import render
 
-from accounts.models import SpecialDay
 from accounts.policy import policy
-from documents.work import Work
+from documents.lists.work import WorkList
 
 
 @policy("documents.read")
 def my_work(request):
-    work = Work(request.actor)
-    asked = request.GET.get("show", "")
-    workdays = SpecialDay.objects.workdays()
-    rows = [(item, *item.standing(work.day, workdays)) for item in work.shown(asked)]
-    return render(request, "documents/work/list.html", {"work": work, "rows": rows, "asked": asked})
+    listed = WorkList(request)
+    context = {"list": listed, "work": listed.work, "rows": listed.rows, "asked": request.GET.get("show", "")}
+    return render(request, "documents/work/list.html", context)

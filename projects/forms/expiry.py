@@ -3,7 +3,7 @@
 from django import forms
 from django.utils.translation import gettext_lazy as _, ngettext
 
-from kcnportal.forms import PortalForm
+from kcnportal.forms import LongSelect, PortalForm
 from parks.models import Park
 from projects.expiry import AHEAD, ExpiryKind
 
@@ -11,7 +11,9 @@ from projects.expiry import AHEAD, ExpiryKind
 class ExpiryForm(PortalForm, forms.Form):
     within = forms.TypedChoiceField(label=_("Ends within"), coerce=int, required=False, empty_value=max(AHEAD))
     kind = forms.ChoiceField(label=_("What ends"), required=False, choices=[("", _("All")), *ExpiryKind.choices])
-    park = forms.TypedChoiceField(label=_("Industrial park"), coerce=int, required=False, empty_value=None)
+    park = forms.TypedChoiceField(
+        label=_("Industrial park"), coerce=int, required=False, empty_value=None, widget=LongSelect
+    )
 
     def __init__(self, data, *, actor):
         super().__init__(data)

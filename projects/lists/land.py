@@ -24,10 +24,10 @@ class LandList(List):
         Name("park__name", _("Place"), link="park", link_key="park"),
         Choice("use", choices=Use),
         State("state", _("State"), choices=LotState),
-        Number("area", places=2),
-        Number("taken", _("Leased (ha)"), places=2),
-        Number("kept", _("Reserved (ha)"), places=2),
-        Number("free", _("Free (ha)"), places=2),
+        Number("area"),
+        Number("taken", _("Leased (ha)")),
+        Number("kept", _("Reserved (ha)")),
+        Number("free", _("Free (ha)")),
     ]
     filters = LandFilters
     order = ["park__code", "code"]

@@ -62,7 +62,7 @@ class ProjectList(List):
         Words("enterprise__name", _("Enterprise"), link="enterprise", link_key="enterprise", shown=False),
         Day("operating_from", shown=False),
         Text("complex", shown=False),
-        Number("land", places=2, shown=False),
+        Number("land", shown=False),
         Number("term_years", shown=False),
         Words("objective", shown=False),
     ]

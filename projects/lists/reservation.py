@@ -29,7 +29,7 @@ class ReservationList(List):
         Text("document_number", _("Document"), link="reservation"),
         Holder("name", _("Reserved for"), sort=False, needs=("project__code", "project__name", "investor__name")),
         Name("park__name", _("Industrial park"), link="park", link_key="park"),
-        Number("area", _("Area (ha)"), places=2),
+        Number("area", _("Area (ha)")),
         Day("starts_on"),
         Day("ends_on"),
         State("standing_is", _("State"), choices=ReservationStanding),

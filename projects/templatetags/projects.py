@@ -79,7 +79,7 @@ def change(minor, currency):
 @register.filter
 def scaled(minor, currency):
     """In million USD or billion VND, without the unit: for columns that say it."""
-    return numbers.at_most(numbers.scaled(minor, currency), 2) if minor is not None else numbers.NOTHING
+    return numbers.NOTHING if minor is None else numbers.in_column(numbers.scaled(minor, currency))
 
 
 def counted(park, actor):

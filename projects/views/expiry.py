@@ -9,6 +9,7 @@ from accounts.policy import policy
 from kcnportal.asked import asked_month
 from projects.expiry import expiring, months_on
 from projects.forms.expiry import ExpiryForm
+from projects.lists.expiry import ExpiryList
 from projects.models import Lease, Permit, Project, Reservation
 from projects.reporting import last_day, later
 
@@ -23,18 +24,18 @@ def expiry_calendar(request):
     seen = {"projects": Project, "leases": Lease, "permits": Permit, "reservations": Reservation}
     seen = {name: model.objects.visible_to(actor) for name, model in seen.items()}
     found = [one for one in expiring(start, end, **seen) if form.takes(one)]
-    query = request.GET.copy()
-    query.pop("month", None)
+    listed = ExpiryList(request, found)
     context = {
         "form": form,
-        "found": [(one, one.months_left(day)) for one in found],
+        "list": listed,
+        "found": listed.rows,
         "month": month,
         "end": end,
         "weeks": weeks_of(month, found) if month else None,
         "months": [(of, [one for one in found if one.ends_on.replace(day=1) == of]) for of in months(start, end)],
         "before": month and later(month, -1),
         "after": month and later(month, 1),
-        "asked": query.urlencode(),
+        "all_months": listed.url(month=None, page=None),
     }
     return render(request, "projects/expiry/calendar.html", context)
 

@@ -111,6 +111,20 @@ def test_figures_lead_to_what_is_behind_them(office, as_):
     assert "Trình trưởng phòng" in page(as_("head"), WORK, show="nonsense")
 
 
+def test_much_work_comes_in_pages_and_is_counted_whole(office, as_):
+    plan = office.registered(469)
+    KeyTask.objects.bulk_create(
+        KeyTask(plan=plan, order=number, title=f"Việc số {number:02}.", lead_unit=office.investment.name, due_on=DAY)
+        for number in range(1, 61)
+    )
+    browser = as_("head")
+    first, second = page(browser, WORK, show="soon"), page(browser, WORK, show="soon", page=2)
+    assert "Việc số 50." in first and "Việc số 51." not in first
+    assert "Việc số 60." in second and "Việc số 50." not in second
+    assert "<strong>60</strong>" in first and "<strong>60</strong>" in second
+    assert "?show=soon&amp;page=2" in first
+
+
 def test_the_button_of_each_thing_leads_to_where_it_is_done(office, as_):
     """Never a dead button: whoever is shown it may open it."""
     arrival = office.directed()

@@ -5,7 +5,8 @@ from uuid import uuid4
 
 import pytest
 from django.core.exceptions import PermissionDenied, ValidationError
-from django.db import IntegrityError, transaction
+from django.db import IntegrityError, connection, transaction
+from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from accounts.actor import system
@@ -209,3 +210,15 @@ def test_authors_of_restricted_documents_are_not_suggested(office, as_):
     office.arrival(author="Bộ Xây dựng")
     html = page(as_("clerk"), NEW)
     assert "Bộ Xây dựng" in html and "Thanh tra" not in html
+
+
+def test_the_follow_up_asks_once_which_documents_wait(office, as_):
+    for number in range(3):
+        office.arrival(confirmed=True, subject=f"Công văn số {number}")
+    browser = as_("leader")
+    with CaptureQueriesContext(connection) as queries:
+        listed = browser.get("/documents/incoming/follow-up/").context["list"]
+    assert listed.count == 3 and len(list(listed.on_page(listed.keys))) == 3
+    asked = [query["sql"] for query in queries if 'FROM "documents_incomingdocument"' in query["sql"]]
+    told = [sql for sql in asked if "LIMIT 10001" in sql or "LIMIT 50" in sql]
+    assert len(told) == 1 and len(queries) <= 12

@@ -96,6 +96,15 @@ def test_filters_at_work_are_chips_that_take_them_out(reader):
     assert reverse("park-list") in response.content.decode()  # the way back to everything
 
 
+def test_a_filter_s_choices_say_what_is_chosen_and_run_nothing(reader):
+    parks(1)
+    Park.objects.update(name="<b>Bá Thiện</b>")
+    made = Park.objects.get()
+    page = reader.get(f"/parks/lots/?park={made.pk}").content.decode()
+    assert f'<option value="{made.pk}" selected>' in page and '<option value="">' in page
+    assert "&lt;b&gt;Bá Thiện" in page and "<b>Bá Thiện" not in page
+
+
 def test_columns_can_be_chosen(reader):
     parks(1)
     response = reader.get(f"{LIST}?columns=code&columns=address")

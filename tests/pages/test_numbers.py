@@ -7,6 +7,7 @@ from django.core.exceptions import ValidationError
 from django.utils import translation
 
 from kcnportal import numbers
+from kcnportal.lists import Money, Number
 
 
 @pytest.fixture(params=["vi", "en"])
@@ -32,12 +33,49 @@ def in_english(text):
         (lambda: numbers.percent(Decimal("1.195"), 1), "119,5 %"),
         (lambda: numbers.money_exact(27_350_000_050, "USD"), "273.500.000,5 USD"),
         (lambda: numbers.money_exact(2_182_610_000_000, "VND"), "2.182.610.000.000 VND"),
-        (lambda: numbers.at_most(numbers.scaled(27_350_000_000, "USD"), 2), "273,5"),
-        (lambda: numbers.at_most(numbers.scaled(2_182_610_000_000, "VND"), 2), "2.182,61"),
+        (lambda: numbers.in_column(numbers.scaled(27_350_000_000, "USD")), "273,50"),
+        (lambda: numbers.in_column(numbers.scaled(2_182_610_000_000, "VND")), "2.182,61"),
+        (lambda: numbers.in_column(numbers.scaled(0, "USD")), "0,00"),
     ],
 )
 def test_what_is_shown(language, shown, text):
     assert shown() == (text if language == "vi" else in_english(text))
+
+
+@pytest.mark.parametrize(
+    ("minor", "currency", "in_sentence", "in_column"),
+    [
+        (27_350_000_000, "USD", "273,5 triệu USD", "273,50 triệu USD"),
+        (0, "USD", "0 triệu USD", "0,00 triệu USD"),
+        (300_000, "USD", "0,003 triệu USD", "0,003 triệu USD"),
+        (-300_000, "USD", "-0,003 triệu USD", "-0,003 triệu USD"),
+        (500_000, "USD", "0,01 triệu USD", "0,01 triệu USD"),  # 5.000 USD, half up
+        (1, "USD", "0,00000001 triệu USD", "0,00000001 triệu USD"),
+        (1_250_000, "VND", "0,001 tỷ đồng", "0,001 tỷ đồng"),
+    ],
+)
+def test_an_amount_that_is_not_nothing_never_reads_as_zero(minor, currency, in_sentence, in_column):
+    with translation.override("vi"):
+        assert numbers.money(minor, currency) == in_sentence
+        assert numbers.money_in_column(minor, currency) == in_column
+
+
+@pytest.mark.parametrize(
+    ("column", "value", "text"),
+    [
+        (Number("area"), Decimal("250.000000"), "250"),
+        (Number("area"), Decimal("0.003400"), "0,0034"),
+        (Number("labour"), 1240, "1.240"),
+        (Number("area"), None, "–"),
+        (Money("revenue", currency="USD"), 12_000_000_000, "120,00"),
+        (Money("revenue", currency="USD"), 300_000, "0,003"),
+        (Money("revenue", currency="VND"), 0, "0,00"),
+        (Money("revenue", currency="VND"), None, "–"),
+    ],
+)
+def test_a_list_shows_measures_as_they_are_and_money_with_two_decimals(column, value, text):
+    with translation.override("vi"):
+        assert column.text({column.key: value}) == text
 
 
 @pytest.mark.parametrize(

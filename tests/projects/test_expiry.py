@@ -166,6 +166,21 @@ def test_more_ends_ask_no_more(board, sign_in):
     assert (counted(browser, CALENDAR), counted(browser, here)) == few
 
 
+def test_a_long_calendar_comes_in_pages_and_counts_all_of_it(board, sign_in):
+    lease = {"park": board.zone, "area": 1, "starts_on": date(2012, 5, 1), "ends_on": date(2022, 5, 1)}
+    Lease.objects.bulk_create(Lease(document_number=f"T-{number:02}", **lease) for number in range(60))
+    browser = sign_in("owner")
+    first, second = (browser.get(f"{CALENDAR}?kind=lease&page={page}") for page in (1, 2))
+    assert [len(page.context["found"]) for page in (first, second)] == [50, 11]
+    for page in (first, second):
+        told = page.content.decode()
+        assert "05/2022 (60)" in told and "06/2022 (1)" in told
+        assert "?kind=lease&amp;month=05/2022" in told  # from its first page
+    assert "?kind=lease&amp;page=2" in first.content.decode()
+    month = browser.get(f"{CALENDAR}?month=05/2022")
+    assert len(month.context["found"]) == 50 and month.content.decode().count("<br><a") == 60  # the sheet has all days
+
+
 # The bell
 
 

@@ -6,6 +6,7 @@ from decimal import Decimal
 import pytest
 from django.core.exceptions import ValidationError
 
+from kcnportal.numbers import NOTHING
 from projects.actions.lease import change_lease
 from projects.actions.merging import merge, take_merger_back
 from projects.actions.permit import add_permit
@@ -16,6 +17,7 @@ from projects.duties import owed
 from projects.expiry import expiring, months_on
 from projects.models import Lease, Project, Reservation
 from tests.projects.land import START, lease, leased, refused, state
+from tests.projects.pages import counted
 
 pytestmark = pytest.mark.django_db
 MERGED, ENDS = date(2022, 3, 10), date(2022, 8, 1)
@@ -76,6 +78,25 @@ def test_the_list_of_leases_tells_who_has_the_land_and_whom_the_paper_names(offi
         ["FDI-900", project.name, "FDI-901"],
         ["FDI-900", project.name, "–"],
     ]
+
+
+@pytest.mark.parametrize("sort", ["holder_name", "-holder_name"])
+def test_by_the_project_s_name_land_that_passed_stands_with_who_has_it(office, project, other, land, sign_in, sort):
+    merger(office)
+    Project.objects.filter(pk=project.pk).update(name="Nhà máy 30b")
+    named = [
+        Project(code=f"P-{n:02}", name=f"Nhà máy {n:02}", project_class="FDI", park=office.park, sector="2610")
+        for n in range(60)
+    ]
+    made = [*Project.objects.bulk_create(named), None]
+    area = {"park": office.zone, "area": 1, "starts_on": START, "ends_on": ENDS}
+    Lease.objects.bulk_create(Lease(project=one, document_number="HĐ", **area) for one in made)
+    names = sorted([one.name for one in named] + ["Nhà máy 30b"], reverse=sort.startswith("-"))
+    browser = sign_in("owner")
+    query = {"sort": sort, "columns": "holder_name"}
+    pages = [browser.get("/projects/leases/", query | {"page": page}).context["list"].rows for page in (1, 2)]
+    assert [row[0][0] for page in pages for row in page] == [*names, NOTHING]
+    assert counted(browser, f"/projects/leases/?sort={sort}") <= 12
 
 
 def test_of_what_went_into_another_nothing_new_is_offered(office, project, other, sign_in):

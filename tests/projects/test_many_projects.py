@@ -10,12 +10,13 @@ from django.test.utils import CaptureQueriesContext
 from accounts.actor import system
 from accounts.models import Change
 from kcnportal.alphabet import translations
+from kcnportal.numbers import NOTHING
 from projects.actions.enterprise import change_enterprise, create_enterprise
 from projects.doubles import FINDERS
 from projects.models import Enterprise, Investor, Project
 from projects.states import ProjectState, with_state
 from tests.projects.office import investor
-from tests.projects.pages import codes
+from tests.projects.pages import codes, counted
 
 pytestmark = pytest.mark.django_db
 
@@ -75,6 +76,50 @@ def test_a_list_by_name_reads_an_index_and_sorts_nothing(office, sign_in, listed
         cursor.execute(f"EXPLAIN {keys}")
         plan = " ".join(line for (line,) in cursor.fetchall())
     assert "_by_alphabet" in plan and "Seq Scan" not in plan
+
+
+@pytest.mark.postgresql_only
+@pytest.mark.parametrize("backwards", ["", "-"])
+@pytest.mark.parametrize(
+    ("listed", "name"),
+    [
+        ("", "park__name"),
+        ("", "enterprise__name"),
+        ("statements/", "project__name"),
+        ("certificates/", "project__name"),
+        ("leases/", "park__name"),
+    ],
+)
+def test_a_list_by_a_name_of_another_table_reads_that_table_s_index(office, sign_in, listed, name, backwards):
+    office.certify(40)
+    listed = sign_in("owner").get(f"/projects/{listed}?sort={backwards}{name}").context["list"]
+    assert listed.may_lack(name) == (name == "enterprise__name")  # where one may, those that have it are asked alone
+    rows = listed.sorted(listed.found.filter(**{f"{name}__isnull": False}), may_lack=False)
+    with connection.cursor() as cursor:
+        cursor.execute("SET LOCAL enable_seqscan = off; SET LOCAL enable_sort = off; SET LOCAL enable_hashjoin = off")
+    assert "_by_alphabet" in rows.values("pk")[:50].explain()
+
+
+def test_projects_without_an_enterprise_come_after_those_that_have_one(office, sign_in):
+    office.certify(40)
+    one = Project.objects.get()
+    makers = Enterprise.objects.bulk_create(
+        Enterprise(tax_code=f"25001{number:05}", name=f"Đá Lửa {number:02}") for number in range(60)
+    )
+    Project.objects.bulk_create(
+        Project(code=f"P-{n:02}", name="Nhà máy", project_class="FDI", park=one.park, sector="2610", enterprise=maker)
+        for n, maker in enumerate(makers)
+    )
+    browser, names = sign_in("owner"), [f"Đá Lửa {number:02}" for number in range(60)]
+    for sort, expected in (("enterprise__name", names), ("-enterprise__name", names[::-1])):
+        query = {"sort": sort, "columns": "enterprise__name"}
+        pages = [browser.get("/projects/", query | {"page": page}).context["list"].rows for page in (1, 2)]
+        assert [row[0][0] for page in pages for row in page] == [*expected, NOTHING]
+
+
+def test_a_list_by_a_name_of_another_table_asks_few_questions(office, sign_in):
+    office.certify(40)
+    assert counted(sign_in("owner"), "/projects/?sort=enterprise__name") <= 12
 
 
 def test_the_few_that_ended_are_listed_and_not_asked_of_each(office):
