@@ -98,6 +98,7 @@ statement_urls = [
     path("statements/", statement.statement_list, name="statement-list"),
     path("statements/due/", statement.due_list, name="duestatement-list"),
     path("statements/new/", statement.statement_new, name="statement-new"),
+    path("statements/accept/", statement.statements_accept, name="statement-accept"),
     path("statements/<int:pk>/", statement.statement, name="statement"),
     path("statements/<int:pk>/edit/", statement.statement_edit, name="statement-edit"),
     path("statements/<int:pk>/<slug:kind>/", statement.statement_move, name="statement-move"),

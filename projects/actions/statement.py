@@ -61,6 +61,18 @@ def accept_statement(statement, *, by, reason="", version=None):
     return move(statement, "accept", reason, version, by=by)
 
 
+def accept_statements(chosen, *, by):
+    """Accept each of {statement: the version that was looked at}, in a deed of its own. Gives those that are accepted,
+    and [(statement, why not)] of those that went on meanwhile or are locked. Raises PermissionDenied."""
+    accepted, refused = [], []
+    for statement, version in chosen.items():
+        try:
+            accepted.append(accept_statement(statement, version=version, by=by))
+        except ValidationError as error:
+            refused.append((statement, " ".join(error.messages)))
+    return accepted, refused
+
+
 def return_statement(statement, *, by, reason, version=None):
     """The enterprise is to mend it, and is told why."""
     return move(statement, "return", reason, version, by=by)

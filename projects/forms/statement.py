@@ -1,6 +1,8 @@
 """What an enterprise stated for a month or a quarter. Amounts are typed in dollars and đồng; the deed counts in cents
 and đồng."""
 
+import re
+
 from crispy_forms.layout import Column, Layout, Row
 from django import forms
 from django.utils.text import capfirst
@@ -114,3 +116,23 @@ class MoveForm(PortalForm, forms.Form):
         """There is nothing to compare: the page shows the statement as it is now."""
         super().take_errors(error)
         self.is_stale = False
+
+
+class ChosenField(forms.Field):
+    """Records chosen in a table, each as it was shown there: `17:3` is {17: 3}, an id and its version."""
+
+    widget = forms.MultipleHiddenInput
+    default_error_messages = {"required": _("Choose one at least.")}
+
+    def to_python(self, value):
+        pairs = [re.fullmatch(r"(\d{1,18}):(\d{1,9})", one, re.ASCII) for one in value or ()]
+        return {int(pair[1]): int(pair[2]) for pair in pairs if pair}
+
+
+class AcceptForm(PortalForm, forms.Form):
+    chosen = ChosenField(label=_("Statements"))
+
+    def chosen_of(self, seen):
+        """{statement: version} of the chosen ones that are among those seen, in the order of the list."""
+        versions = self.cleaned_data["chosen"]
+        return {statement: versions[statement.pk] for statement in seen.filter(pk__in=versions)}

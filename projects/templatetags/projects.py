@@ -71,6 +71,12 @@ def registered(project):
 
 
 @register.filter
+def stated(statement, name):
+    """An amount of a statement in its project's currency, with every digit."""
+    return numbers.money_exact(getattr(statement, name), getattr(statement, f"{name}_currency"))
+
+
+@register.filter
 def change(minor, currency):
     """The same with its sign."""
     return f"+{exact(minor, currency)}" if minor > 0 else exact(minor, currency).replace("-", "−")

@@ -2,19 +2,19 @@ from django.contrib import messages
 from django.http import Http404
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
-from django.utils.translation import gettext as _, gettext_lazy
+from django.utils.translation import gettext as _, gettext_lazy, ngettext
 
 from accounts.policy import policy
 from kcnportal.asked import asked_month
 from projects import reporting
-from projects.actions.statement import DEEDS, change_statement, enter_statement
+from projects.actions.statement import DEEDS, accept_statements, change_statement, enter_statement
 from projects.duties import asked_last, due_days, with_duties
-from projects.forms.statement import MoveForm, StatementForm
+from projects.earlier import out_of_the_usual
+from projects.forms.statement import AcceptForm, MoveForm, StatementForm
 from projects.lists.statement import DueList, StatementList
-from projects.models import Project, ProjectClass, Statement
+from projects.models import Project, Statement
 from projects.models.enterprise import Rhythm
 from projects.states import by_currency
-from projects.usual import LATEST, unusual
 
 SAID = {
     "accept": gettext_lazy("The statement is accepted: it counts from now on."),
@@ -23,12 +23,63 @@ SAID = {
 }
 
 
+TOGETHER = 100  # statements on a page on which they are accepted together
+TOLD = 10  # of those that could not be
+
+
 @policy("projects.read")
 def statement_list(request):
+    shown = listed(request)
+    waiting = waiting_in(shown).count() if request.actor.may("statements.keep") else 0
+    return shown.respond("projects/statement/list.html", waiting=waiting)
+
+
+def listed(request):
     seen = Statement.objects.visible_to(request.actor)
     for name in ("revenue", "realised"):
         seen = by_currency(seen, name, f"{name}_currency")
-    return StatementList(request, seen).respond()
+    return StatementList(request, seen)
+
+
+def waiting_in(shown):
+    """The statements of a list that wait to be accepted, one more at most than a page holds."""
+    waiting = shown.found.filter(state=reporting.SUBMITTED)
+    return waiting.select_related("project__enterprise").order_by(*StatementList.order)[: TOGETHER + 1]
+
+
+@policy("statements.keep")
+def statements_accept(request):
+    """Several at once: those of the list, as it was narrowed, that wait. What is out of the usual is left to be chosen
+    by hand."""
+    shown = listed(request)
+    waiting = list(waiting_in(shown))
+    form = AcceptForm(request.POST if request.method == "POST" else None)
+    back = f"{reverse('statement-list')}?{shown.lasting_query}"
+    seen = Statement.objects.visible_to(request.actor).select_related("project")
+    if done := form.carry_out(lambda: accept_statements(form.chosen_of(seen), by=request.actor)):
+        tell_accepted(request, *done)
+        return redirect(back)
+    found = out_of_the_usual(waiting[:TOGETHER])
+    context = {
+        "form": form,
+        "rows": [(statement, found[statement.pk]) for statement in waiting[:TOGETHER]],
+        "is_cut": len(waiting) > TOGETHER,
+        "narrowed": shown.chips,
+        "heading": _("Accept several statements"),
+        "back": back,
+    }
+    return render(request, "projects/statement/accept.html", context)
+
+
+def tell_accepted(request, accepted, refused):
+    if count := len(accepted):
+        sentence = ngettext("%(count)d statement is accepted.", "%(count)d statements are accepted.", count)
+        messages.success(request, sentence % {"count": count})
+    for statement, why in refused[:TOLD]:
+        messages.warning(request, _("%(statement)s is not accepted: %(why)s") % {"statement": statement, "why": why})
+    if rest := len(refused[TOLD:]):
+        sentence = ngettext("%(count)d more is not accepted.", "%(count)d more are not accepted.", rest)
+        messages.warning(request, sentence % {"count": rest})
 
 
 @policy("projects.read")
@@ -59,10 +110,7 @@ def found(request, pk):
 
 
 def unusual_about(statement):
-    """Beside what the same project had accepted before, in statements of the same length."""
-    before = statement.project.statements.counted().filter(month__lt=statement.month, covers=statement.covers)
-    earlier = list(before.order_by("-month").values()[:LATEST])
-    return unusual(vars(statement), earlier, ProjectClass(statement.project_class).currency)
+    return out_of_the_usual([statement])[statement.pk]
 
 
 @policy("statements.keep")

@@ -198,6 +198,7 @@ PAGES = [
     Page("statement-list", READERS),
     Page("statement", READERS, "statement"),
     Page("statement-new", ENTERPRISES),
+    Page("statement-accept", ENTERPRISES),
     Page("statement-edit", ENTERPRISES, "statement"),
     Page("statement-move", ENTERPRISES, "statement", then=("return",)),
     Page("duestatement-list", READERS),
