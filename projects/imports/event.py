@@ -20,7 +20,7 @@ from projects import life
 from projects.actions.event import settle
 from projects.classifications import read_sector
 from projects.facts import as_kept, differing, facts_on
-from projects.imports.capital import UNDOING, papers_of
+from projects.imports.capital import UNDOING, find_alike, papers_of
 from projects.imports.contradictions import check_taking_events_back
 from projects.imports.project import by_tax_code, refuse_merged, survivor
 from projects.lives import LAST, facts_now, happening
@@ -150,6 +150,7 @@ class ProjectEvents(Kind):
         return {(event.project_id, event.certificate.number, event.kind, event.other_id): event for event in recorded}
 
     def judge(self, rows):
+        find_alike(rows)
         by_project = defaultdict(list)
         for row in rows:
             if row.existing is not None:

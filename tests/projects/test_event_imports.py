@@ -214,3 +214,8 @@ def test_what_is_of_a_day_to_come_is_taken_and_told(kind, changes):
     assert "%(day)s had not come yet when the file was brought in." in found()
     assert run_import(kind, [GOOD[kind] | changes])[0] == 0  # again: nothing new to tell
     assert Finding.objects.filter(sentence__contains="had not come yet").count() == 1
+
+
+def test_a_number_that_differs_in_capitals_alone_is_taken_and_told():
+    taken(row(document_number="01/QĐ"), row(kind="resumed", document_number="01/qđ", date="2022-05-03"))
+    assert any("perhaps one paper" in sentence for sentence in found())
