@@ -10,17 +10,18 @@ from decimal import Decimal
 from kcnportal.money import plain
 
 FIELDS = (
-    "name", "objective", "scale", "park", "site", "sector", "land", "term_years", "shares", "contributed", "mobilised",
-    "schedule",
+    "name", "objective", "scale", "park", "site", "sector", "land", "term_years", "enterprise", "shares", "contributed",
+    "mobilised", "schedule",
 )  # fmt: skip
 PLACE = ("park", "site")
+RECORDS = ("park", "enterprise")  # told by their ids
 NUMBERED = ("land",)  # exact decimals, written as text
 
 
 def as_kept(name, value):
     """A value of a project's field as an event keeps it."""
-    if name == "park":
-        return value.pk
+    if name in RECORDS:
+        return value and value.pk
     if name == "shares":
         return [[investor.pk, plain(share)] for investor, share in value]
     if name == "schedule":

@@ -25,7 +25,8 @@ MERGED_INTO = "merged_into"  # a merger, told from the side of the project that 
 NOTHING = "nothing"  # a split, told from the side of the project that came out of it
 
 # What a form asks for, beside the paper.
-FACTS, PLACE, HOLDERS, PROJECT, AMOUNT, REASON = "facts", "place", "holders", "project", "amount", "reason"
+FACTS, PLACE, HOLDERS, CARRIER = "facts", "place", "holders", "carrier"
+PROJECT, AMOUNT, REASON = "project", "amount", "reason"
 
 
 @dataclass(frozen=True)
@@ -64,8 +65,8 @@ TABLE = (
         ALIVE,
         SAME,
         _("Transfer the project"),
-        _("The project has other investors from that day on."),
-        (HOLDERS,),
+        _("The project has other investors from that day on, and the enterprise that carries it out is theirs."),
+        (CARRIER, HOLDERS),
     ),
     Step(
         RELOCATED,

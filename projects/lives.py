@@ -75,7 +75,8 @@ def facts_now(project):
     schedule = [(step.planned_on, step.what, step.amount) for step in project.milestones.all()]
     own = ("name", "objective", "scale", "park", "site", "sector", "land", "term_years", "contributed", "mobilised")
     values = {name: getattr(project, name) for name in own} | {"shares": shares, "schedule": schedule}
-    return {name: as_kept(name, value) for name, value in values.items()}
+    kept = {name: as_kept(name, value) for name, value in values.items()}
+    return kept | {"enterprise": project.enterprise_id}
 
 
 def facts_of(project, day, known_on=None):

@@ -7,6 +7,7 @@ from projects.classifications import sectors
 from projects.ledger import NEW, VOID, standing
 
 SATURDAY = 5
+LOOKS_ALIKE = gettext_noop("It differs from %(number)s in capitals or spaces only: perhaps one paper.")
 
 
 def odd_entry(kind, day, park):
@@ -22,10 +23,7 @@ def odd_number(number, others):
     """About the number of a paper, beside those of the project's other papers."""
     for other in others:
         if other != number and bare(other) == bare(number):
-            yield (
-                gettext_noop("It differs from %(number)s in capitals or spaces only: perhaps one paper."),
-                {"number": other},
-            )
+            yield LOOKS_ALIKE, {"number": other}
 
 
 def bare(number):
@@ -92,6 +90,17 @@ def odd_land(area, parts, overfull, kept, last):
         yield gettext_noop("The lot %(lot)s is reserved for %(holder)s until %(day)s (%(document)s)."), said
     if last:
         yield gettext_noop("The lease goes beyond the project's time, which ends on %(day)s."), {"day": last}
+
+
+def odd_month(first, last, certified, ended):
+    """About the days from `first` to `last` of a statement, beside the first day of its project's certificate and the
+    day on which it ended; None where there is none."""
+    if certified and last < certified:
+        sentence = gettext_noop("The month %(month)s is before the project's first certificate of %(day)s.")
+        yield sentence, {"month": f"{last:%m/%Y}", "day": certified}
+    if ended and first > ended:
+        sentence = gettext_noop("The month %(month)s is after the project's end on %(day)s.")
+        yield sentence, {"month": f"{last:%m/%Y}", "day": ended}
 
 
 def odd_statement(total, foreign):

@@ -68,6 +68,11 @@ def first_month(month, covers):
     return later(month, 1 - LENGTH[covers])
 
 
+def days_of(month, covers):
+    """(first day, last day) of what it covers."""
+    return first_month(month, covers), last_day(month)
+
+
 def months_of(month, covers):
     """The first days of the months that it covers."""
     return [later(month, -back) for back in range(LENGTH[covers])]

@@ -14,7 +14,7 @@ from projects import life
 from projects.classifications import sector_name
 from projects.facts import changes_of, facts_on, shares_kept
 from projects.lives import LAST, events_of, facts_now, schedule_kept, shares_today
-from projects.models import Certificate, EventKind, Investor, Planned
+from projects.models import Certificate, Enterprise, EventKind, Investor, Planned
 from projects.partners import partners
 
 LABELS = {
@@ -26,6 +26,7 @@ LABELS = {
     "sector": gettext_lazy("Sector"),
     "land": gettext_lazy("Land"),
     "term_years": gettext_lazy("Term"),
+    "enterprise": gettext_lazy("Enterprise"),
     "shares": gettext_lazy("Investors"),
     "partners": gettext_lazy("Partners"),
     "registered": gettext_lazy("Registered capital"),
@@ -125,17 +126,20 @@ def told_capital(paper, counted):
 
 
 class Words:
-    """Facts of a project in words, with the names of all parks and investors that they name; those of today are in
-    hand."""
+    """Facts of a project in words, with the names of all parks, enterprises and investors that they name; those of
+    today are in hand."""
 
     def __init__(self, project, bags):
         self.currency = project.currency
         self.parks = {project.park_id: project.park}
+        self.enterprises = {project.enterprise_id: project.enterprise}
         self.investors = {held.investor_id: held.investor for held in project.shares.all()}
         named = [(key.partition("/")[0], value) for bag in bags for key, value in bag.items() if value]
         parks = {value for name, value in named if name == "park"}
+        enterprises = {value for name, value in named if name == "enterprise"}
         held = {investor for name, value in named if name == "shares" for investor, _share in value}
         self.parks |= Park.objects.in_bulk(parks - self.parks.keys())
+        self.enterprises |= Enterprise.objects.in_bulk(enterprises - self.enterprises.keys())
         self.investors |= Investor.objects.in_bulk(held - self.investors.keys())
 
     def tell_all(self, facts):
@@ -156,6 +160,14 @@ class Words:
 
     def tell_park(self, pk):
         return str(self.parks.get(pk, f"#{pk}"))
+
+    def tell_enterprise(self, pk):
+        return str(self.enterprises.get(pk, f"#{pk}"))
+
+    def enterprise_today(self, pk):
+        """The id of what stands for it, where it was merged into another since."""
+        found = self.enterprises.get(pk)
+        return found and found.survivor.pk
 
     def tell_sector(self, code):
         return f"{code} {sector_name(code)}"
@@ -224,4 +236,6 @@ def drift(project):
     if "shares" in apart and shares_today(told["shares"]) == shares_today(now["shares"]):
         apart.remove("shares")  # one of the investors was merged into another since
     words = Words(project, [now, told]) if apart else None
+    if "enterprise" in apart and words.enterprise_today(told["enterprise"]) == now["enterprise"]:
+        apart.remove("enterprise")
     return [(LABELS[name], words.tell(name, told[name]), words.tell(name, now[name])) for name in apart]

@@ -19,7 +19,7 @@ from projects.actions.project import hold, plan_schedule, sound_shares
 from projects.classifications import read_sector
 from projects.facts import as_kept, differing, facts_on
 from projects.lives import LAST, events_of, facts_now, facts_of, schedule_kept, shares_today
-from projects.models import CapitalEvent, EventKind, Project, ProjectEvent
+from projects.models import CapitalEvent, Enterprise, EventKind, Project, ProjectEvent
 from projects.oddities import odd_entry, odd_number, odd_parts
 
 ENTERED = {  # the entries that an event from a file has in the ledgers: of its own project, of the other one
@@ -265,6 +265,9 @@ def settle(project, touched):
         plan_schedule(project, schedule_kept(changed.pop("schedule")))
     if "park" in changed:
         project.park = Park.objects.get(pk=changed.pop("park"))
+    if "enterprise" in changed:
+        carrier = Enterprise.objects.filter(pk=changed.pop("enterprise")).first()
+        project.enterprise = carrier and carrier.survivor
     for name, value in changed.items():
         setattr(project, name, project._meta.get_field(name).to_python(value))
     project.version += 1

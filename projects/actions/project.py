@@ -109,6 +109,9 @@ def sound_shares(shares):
 
 def add_investor(values):
     checked("shares", read_country, values["country"])
+    if twin := Investor.objects.filter(code__iexact=values["code"]).exclude(code=values["code"]).first():
+        sentence = _("There is %(code)s already: codes that differ in capital letters alone are mixed up.")
+        raise ValidationError({"shares": sentence % {"code": twin.code}})
     try:
         return keep(Investor(**values))
     except ValidationError as error:

@@ -7,8 +7,8 @@ from accounts.deeds import change, create, deed, keep, lock, note
 from kcnportal.money import Currency, to_minor
 from projects import reporting
 from projects.actions.keeping import keep_findings
-from projects.models import ProjectClass, Statement, StatementMove
-from projects.oddities import odd_statement
+from projects.models import Project, ProjectClass, Statement, StatementMove
+from projects.oddities import odd_month, odd_statement
 
 FIXED = {"exports": Currency.USD, "imports": Currency.USD, "budget": Currency.VND}
 OWN = ("revenue", "realised")  # in the currency of the project's class
@@ -144,3 +144,6 @@ def in_minor(values, project_class):
 
 def look(statement):
     keep_findings(statement, odd_statement(statement.labour_total, statement.labour_foreign))
+    lives = Project.objects.with_life().values_list("certified_from", "ended_from")
+    days = reporting.days_of(statement.month, statement.covers)
+    keep_findings(statement, odd_month(*days, *lives.get(pk=statement.project_id)))

@@ -19,7 +19,7 @@ from projects.forms.fields import CodeField, SuggestInput, WholeField
 from projects.forms.holders import holders
 from projects.forms.milestones import milestones
 from projects.lives import facts_now, facts_of, schedule_kept, shares_today
-from projects.models import Project
+from projects.models import Enterprise, Project
 
 PARTS_OF_CAPITAL = ("contributed", "mobilised")
 HOLDERS = HTML('{% include "projects/project/holders.html" %}')
@@ -225,8 +225,6 @@ def in_minor(amount, currency):
 
 
 class HoldersForm(EventForm):
-    facts = ("shares",)
-
     def __init__(self, data=None, *, rows=None, **options):
         self.typed_rows = rows
         super().__init__(data, **options)
@@ -249,7 +247,7 @@ class HoldersForm(EventForm):
 
     @property
     def typed(self):
-        return {"shares": self.holders.shares}
+        return {**super().typed, "shares": self.holders.shares}
 
     @property
     def said(self):
@@ -259,6 +257,25 @@ class HoldersForm(EventForm):
     @property
     def listed_errors(self):
         return [*super().listed_errors, *self.holders.listed_errors]
+
+
+class TransferForm(HoldersForm):
+    facts = ("enterprise",)
+
+    enterprise = CodeField(
+        Enterprise.objects.all(),
+        "enterprises",
+        by="tax_code",
+        label=_("Enterprise"),
+        required=False,
+        help_text=_("Who carries out the project after the transfer, by its tax code; empty: none is known yet."),
+    )
+
+    def first_values(self):
+        return {"enterprise": self.start["enterprise"]}
+
+    def own_parts(self):
+        return ["enterprise", *super().own_parts()]
 
 
 class OtherForm(EventForm):
@@ -288,7 +305,13 @@ class OtherForm(EventForm):
         return {name: self.cleaned_data[name] for name in ("other", "moves_capital", "amount") if name in self.fields}
 
 
-FORMS = {life.FACTS: AmendForm, life.PLACE: PlaceForm, life.HOLDERS: HoldersForm, life.PROJECT: OtherForm}
+FORMS = {
+    life.FACTS: AmendForm,
+    life.PLACE: PlaceForm,
+    life.CARRIER: TransferForm,
+    life.HOLDERS: HoldersForm,
+    life.PROJECT: OtherForm,
+}
 
 
 def form_for(step):

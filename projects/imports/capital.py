@@ -16,7 +16,7 @@ from projects.imports.contradictions import check_taking_back, entry_of_event, e
 from projects.imports.project import refuse_merged
 from projects.lives import frozen_on
 from projects.models import CapitalEvent, Certificate, EventKind, Project
-from projects.oddities import odd_entry, odd_gap
+from projects.oddities import LOOKS_ALIKE, bare, odd_entry, odd_gap
 
 UNDOING = gettext_lazy("Capital entries are taken back by correcting entries; the ledger keeps both.")
 COMPUTED = (EventKind.REVOKED, EventKind.VOID)
@@ -93,6 +93,7 @@ class CapitalEvents(Kind):
 
     def judge(self, rows):
         """Tie corrections to what they correct, then hold each project's whole ledger against its rules."""
+        find_alike(rows)
         by_project = defaultdict(list)
         for row in rows:
             if row.existing is not None:
@@ -163,9 +164,7 @@ class CapitalEvents(Kind):
 
 def papers_of(rows):
     """{(project, number): Certificate}, made where missing; its date, and the rate, are those of its first entry."""
-    projects = {row.fields["project"].pk for row in rows}
-    papers = Certificate.objects.filter(project__in=projects) if len(projects) < 500 else Certificate.objects.all()
-    known = {(paper.project_id, paper.number): paper for paper in papers}
+    known = {(paper.project_id, paper.number): paper for paper in recorded_papers(rows)}
     fresh = {}
     for row in sorted(rows, key=lambda row: row.fields["happened_on"]):
         key = (row.fields["project"].pk, row.values["document_number"])
@@ -175,6 +174,24 @@ def papers_of(rows):
             fresh[key].fold_words()
     add_all(fresh.values())
     return known | fresh
+
+
+def recorded_papers(rows):
+    """The certificates of the projects that the rows name; of many projects, those of all."""
+    projects = {row.fields["project"].pk for row in rows}
+    return Certificate.objects.filter(project__in=projects) if len(projects) < 500 else Certificate.objects.all()
+
+
+def find_alike(rows):
+    """Tell of each new row whose paper has nearly the number of another one of its project, recorded or above it."""
+    first = {}
+    for project, number in recorded_papers(rows).order_by("pk").values_list("project", "number"):
+        first.setdefault((project, bare(number)), number)
+    for row in rows:
+        number = row.values["document_number"]
+        other = first.setdefault((row.fields["project"].pk, bare(number)), number)
+        if other != number and row.existing is None:
+            row.find(LOOKS_ALIKE, number=other)
 
 
 def build_event(row, certificates, written, by):

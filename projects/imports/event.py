@@ -20,21 +20,22 @@ from projects import life
 from projects.actions.event import settle
 from projects.classifications import read_sector
 from projects.facts import as_kept, differing, facts_on
-from projects.imports.capital import UNDOING, papers_of
+from projects.imports.capital import UNDOING, find_alike, papers_of
 from projects.imports.contradictions import check_taking_events_back
-from projects.imports.project import refuse_merged, survivor
+from projects.imports.project import by_tax_code, refuse_merged, survivor
 from projects.lives import LAST, facts_now, happening
-from projects.models import CapitalEvent, Certificate, Investor, Project, ProjectEvent, ProjectEventKind
+from projects.models import CapitalEvent, Certificate, Enterprise, Investor, Project, ProjectEvent, ProjectEventKind
 from projects.models.event import WITH_ANOTHER
 from projects.oddities import odd_entry
 from projects.shares import read_shares
 from projects.states import told_state
+from projects.tax_codes import read_tax_code
 
 MONEY = cells.not_negative(2, largest=10**17)
 FIELD_OF = {"park_code": "park", "land_ha": "land", "investors": "shares"}
 FACTS = (
     "name", "objective", "scale", "park_code", "site", "sector", "land_ha", "term_years", "contributed", "mobilised",
-    "investors",
+    "enterprise", "investors",
 )  # fmt: skip
 NOT_YET = 10**15  # ids of rows that are not written: later than all that are
 
@@ -88,10 +89,14 @@ class ProjectEvents(Kind):
         Column("mobilised", gettext_lazy("Mobilised capital"), MONEY),
         Column("investors", gettext_lazy("Investors (CODE:share;CODE:share)"), read_shares),
         Column("note", gettext_lazy("Note"), cells.text(2000), field="note", empty=""),
+        Column("enterprise", gettext_lazy("Enterprise (tax code)"), read_tax_code, to=Enterprise),
     )
 
     def known(self, column):
-        """Events never move: those of a project that was merged are known by its own code."""
+        """Events never move: those of a project that was merged are known by its own code. An enterprise that was
+        merged means the one that stands for it."""
+        if column.to is Enterprise:
+            return by_tax_code()
         if column.to is not Project:
             return super().known(column)
         if not hasattr(self, "projects"):
@@ -145,6 +150,7 @@ class ProjectEvents(Kind):
         return {(event.project_id, event.certificate.number, event.kind, event.other_id): event for event in recorded}
 
     def judge(self, rows):
+        find_alike(rows)
         by_project = defaultdict(list)
         for row in rows:
             if row.existing is not None:
@@ -176,6 +182,8 @@ class ProjectEvents(Kind):
         after = facts_on(facts_now(event.project), self.events[event.project_id], until)
         for name, value in self.said(row).items():
             recorded = event.changes[name]["after"] if name in event.changes else after[name]
+            if name == "enterprise" and recorded:
+                recorded = Enterprise.objects.get(pk=recorded).survivor.pk
             if recorded != value:
                 row.refuse(columns[name], differs(recorded))
 

@@ -1,6 +1,7 @@
 from django.utils.translation import gettext_lazy
 
 from accounts.imports import Column, Kind, register
+from accounts.imports.twins import find_twins
 from kcnportal import cells
 from projects.classifications import read_country
 from projects.imports.project import refuse_merged
@@ -24,3 +25,4 @@ class Investors(Kind):
         """What was merged into another record is written there: here nobody would see it."""
         for row in rows:
             refuse_merged(row, "code", row.existing)
+        find_twins(rows, ((None, code) for code in Investor.objects.values_list("code", flat=True)))

@@ -44,8 +44,7 @@ class Projects(Kind):
         """A merged enterprise means the one that stands for it."""
         if column.to is not Enterprise:
             return super().known(column)
-        known = {enterprise.pk: enterprise for enterprise in Enterprise.objects.all()}
-        return {enterprise.tax_code: survivor(enterprise, known) for enterprise in known.values()}
+        return by_tax_code()
 
     def recorded_records(self, rows):
         return Project.objects.with_facts().select_related("enterprise")
@@ -122,6 +121,12 @@ def by_code(projects):
     """{code: project}; the code of one that was merged means the one that stands for it."""
     known = {project.pk: project for project in projects}
     return {project.code: survivor(project, known) for project in known.values()}
+
+
+def by_tax_code():
+    """{tax code: enterprise}; that of one that was merged means the one that stands for it."""
+    known = {enterprise.pk: enterprise for enterprise in Enterprise.objects.all()}
+    return {enterprise.tax_code: survivor(enterprise, known) for enterprise in known.values()}
 
 
 def refuse_merged(row, column, record):

@@ -13,7 +13,7 @@ from projects import reporting
 from projects.imports.project import by_code
 from projects.models import Project, ProjectClass, Statement, StatementMove
 from projects.models.enterprise import Rhythm
-from projects.oddities import odd_statement
+from projects.oddities import odd_month, odd_statement
 
 MONEY = cells.not_negative(2, largest=10**17)
 CURRENCY = cells.choice(*Currency.values)
@@ -55,6 +55,8 @@ class Statements(Kind):
 
     def recorded(self, rows):
         recorded = super().recorded(rows)
+        lives = Project.objects.with_life().values_list("pk", "certified_from", "ended_from")
+        self.lives = {pk: life for pk, *life in lives}
         for row in rows:
             known = recorded.get(row.identity)
             in_class = ProjectClass(known.project_class if known else row.fields["project"].project_class)
@@ -110,6 +112,9 @@ class Statements(Kind):
     def look(self, row):
         total, foreign = row.fields.get("labour_total"), row.fields.get("labour_foreign")
         for sentence, values in odd_statement(total, foreign):
+            row.find(sentence, **values)
+        days = reporting.days_of(row.fields["month"], covers_of(row))
+        for sentence, values in odd_month(*days, *self.lives[row.fields["project"].pk]):
             row.find(sentence, **values)
 
     def write_new(self, rows, by):

@@ -6,6 +6,7 @@ from django.core.exceptions import ValidationError
 from accounts.actions.imports import undo_import
 from accounts.actor import system
 from accounts.models import Finding, ImportRun
+from projects.lives import facts_of
 from projects.models import Project, ProjectEvent
 from projects.states import with_state
 from tests.contract.driver import run_import, says
@@ -47,6 +48,15 @@ def test_the_register_tells_what_the_certificate_says_and_the_state():
     assert (told.name, told.park.code, told.contributed) == ("Nhà máy linh kiện ô tô", "K1", 200_000_050)
     assert (told.state, told.version) == ("operating", 2)
     assert [float(share.share) for share in told.shares.order_by("position")] == [70, 30]
+
+
+def test_a_transfer_in_a_file_says_which_enterprise_carries_the_project_out():
+    assert run_import("enterprises", [{"tax_code": "0100109106", "name": "Công ty Sakura"}])[0] == 0
+    told = row(kind="transferred", enterprise="0100109106")
+    taken(told)
+    assert project().enterprise.name == "Công ty Sakura"
+    assert facts_of(project(), day("28/02/2022"))["enterprise"] is None
+    assert run_import(KIND, [told])[0] == 0  # what is known already is taken again
 
 
 def test_papers_out_of_order_give_the_same():
@@ -204,3 +214,8 @@ def test_what_is_of_a_day_to_come_is_taken_and_told(kind, changes):
     assert "%(day)s had not come yet when the file was brought in." in found()
     assert run_import(kind, [GOOD[kind] | changes])[0] == 0  # again: nothing new to tell
     assert Finding.objects.filter(sentence__contains="had not come yet").count() == 1
+
+
+def test_a_number_that_differs_in_capitals_alone_is_taken_and_told():
+    taken(row(document_number="01/QĐ"), row(kind="resumed", document_number="01/qđ", date="2022-05-03"))
+    assert any("perhaps one paper" in sentence for sentence in found())

@@ -6,8 +6,9 @@ import pytest
 
 from projects.actions.merging import merge
 from projects.actions.project import create_project
-from projects.lives import partners_on
-from projects.models import Milestone, Project, ProjectEvent
+from projects.lives import facts_of, partners_on
+from projects.models import Enterprise, Milestone, Project, ProjectEvent
+from projects.versions import drift
 from tests.projects.office import day, investor
 from tests.projects.pages import counted
 from tests.twice import TOKEN, with_token
@@ -37,6 +38,13 @@ def amended(project, **changes):
     said |= {"schedule-TOTAL_FORMS": 1, "schedule-INITIAL_FORMS": 0}
     said |= {"schedule-0-planned_on": "", "schedule-0-what": "", "schedule-0-amount": ""}
     return paper(project) | said | changes
+
+
+def enterprise(tax_code, name):
+    found = Enterprise(tax_code=tax_code, name=name)
+    found.fold_words()
+    found.save()
+    return found
 
 
 def held(project, rows, **changes):
@@ -120,6 +128,39 @@ def test_an_old_transfer_to_who_holds_the_project_today_is_recorded_with_its_day
     form = held(project, [("NDT-2", "100")], number="01/CN", issued_on="05/03/2022")
     recorded(sign_in("owner"), url(project, "transferred"), form)
     assert str(partners_on(Project.objects.all(), day("05/03/2022"))[project.pk]) == "100 % Hàn Quốc"
+
+
+def test_a_transfer_of_the_project_says_which_enterprise_carries_it_out_from_its_day(office, project, sign_in):
+    old, new = enterprise("0100109106", "Công ty Sakura"), enterprise("0100112437", "Công ty Hanbit")
+    project.enterprise = old
+    project.save()
+    form = held(project, [("NDT-2", "100")], enterprise=new.tax_code)
+    page, event = recorded(sign_in("owner"), url(project, "transferred"), form)
+    assert "Công ty Sakura" in page and "Công ty Hanbit" in page
+    project = Project.objects.get()
+    assert project.enterprise == new
+    assert [facts_of(project, day(on))["enterprise"] for on in ("09/03/2022", "10/03/2022")] == [old.pk, new.pk]
+    office.take_event_back(event)
+    assert Project.objects.get().enterprise == old
+
+
+def test_two_certificates_show_which_enterprise_carried_the_project_out(office, project, sign_in):
+    old, new = enterprise("0100109106", "Công ty Sakura"), enterprise("0100112437", "Công ty Hanbit")
+    Project.objects.update(enterprise=old)
+    office.happen("transferred", "02/CN", dated="14/03/2022", shares=[(office.korean, Decimal(100))], enterprise=new)
+    one, other = project.certificates.order_by("issued_on").values_list("pk", flat=True)
+    page = (
+        sign_in("owner").get(f"/projects/{project.pk}/certificates/compare/?one={one}&other={other}").content.decode()
+    )
+    assert "Công ty Sakura" in page and "Công ty Hanbit" in page
+
+
+def test_an_enterprise_that_was_merged_since_is_no_difference_between_the_papers_and_the_record(office, project):
+    old, new = enterprise("0100109106", "Công ty Sakura"), enterprise("0100112437", "Công ty Hanbit")
+    office.happen("transferred", "02/CN", dated="14/03/2022", shares=[(office.korean, Decimal(100))], enterprise=old)
+    merge(old, new, by=office.owner)
+    project = Project.objects.get()
+    assert project.enterprise == new and drift(project) == []
 
 
 def test_a_mended_transfer_begins_with_the_investors_that_stand_after_a_merger_of_two(office, project, sign_in):

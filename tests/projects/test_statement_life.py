@@ -9,6 +9,7 @@ from hypothesis import given, strategies as st
 
 from accounts.actions.imports import kind_named, take_file
 from accounts.actor import system
+from accounts.models import Finding
 from projects import reporting
 from projects.actions.statement import (
     accept_statement,
@@ -230,3 +231,9 @@ def test_months_are_counted_forth_and_back(day, months):
     assert reporting.later(reporting.later(month, months), -months) == month
     assert reporting.ends_quarter(reporting.quarter_end(month))
     assert month in reporting.months_of(reporting.quarter_end(month), "quarter")
+
+
+def test_a_month_before_the_first_certificate_is_odd(office):
+    later = office.certify(40, code="FDI-901", number="901/GCNĐT", dated="03/02/2022")
+    statement = enter_statement(later, {"month": date(2022, 1, 1)}, by=office.owner)
+    assert any("first certificate" in found.sentence for found in Finding.objects.about(statement))
