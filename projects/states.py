@@ -5,7 +5,8 @@ from django.db.models import Case, Exists, F, OuterRef, Q, Subquery, Value, When
 from django.utils.translation import gettext_lazy as _
 
 from projects import life
-from projects.models import EventKind, ProjectEvent, ProjectEventKind
+from projects.models import ClosingBalance, EventKind, ProjectClass, ProjectEvent, ProjectEventKind
+from projects.models.balance import written_since
 
 
 class ProjectState(models.TextChoices):
@@ -82,6 +83,29 @@ def by_currency(rows, amount, key, dollars="USD", dong="VND"):
         **{
             f"{amount}_usd": Case(When(**{key: dollars}, then=F(amount))),
             f"{amount}_vnd": Case(When(**{key: dong}, then=F(amount))),
+        }
+    )
+
+
+def with_balance(projects, day):
+    """Annotates `balanced_usd` and `balanced_vnd`, by which many projects of `with_state` are sorted: equal to their
+    `registered_usd` and `registered_vnd` of that day, as known now.
+
+    The ledger is summed only for those that have later entries than their balance, or entries after the day. How far
+    the balances go is read first: if they are carried further meanwhile, a few more are summed."""
+    is_behind = written_since(ClosingBalance.objects.upto())
+    carried = {
+        f"carried_{currency}": Case(When(balance__project_class=one, then=F("balance__amount")))
+        for currency, one in (("usd", ProjectClass.FDI), ("vnd", ProjectClass.DDI))
+    }
+    return projects.alias(**carried).annotate(
+        **{
+            f"balanced_{currency}": Case(
+                When(is_behind, then=F(f"registered_{currency}")),
+                When(balance__last_day__lte=day, then=F(f"carried_{currency}")),
+                default=F(f"registered_{currency}"),
+            )
+            for currency in ("usd", "vnd")
         }
     )
 

@@ -12,6 +12,7 @@ from accounts.tasks import back_up_when_due, beat_heart, clear_sessions, seal_wh
 from documents.tasks import ring_for_unread_files, start_the_day
 from kcnportal import jobs
 from kcnportal.jobs import ring, sweep
+from projects.actions.balance import carry_forward
 from reports.actions.inspection import begin_inspection, inspect
 from reports.actions.monthly import rebuild_monthly_figures, stale_kinds
 from reports.actions.report import compile_report
@@ -47,7 +48,7 @@ def mail_schedule(pk):
 def tick():
     """Beat's only task: find jobs that were never rung or lost their worker, seal the trail, then see to the schedules,
     in the morning to the reminders and the daily mails, at night to the backup and a look over everything, and to
-    monthly figures that are older than the records."""
+    closing balances and monthly figures that are older than the records."""
     beat_heart()
     sweep_jobs()
     seal_when_due()
@@ -55,6 +56,7 @@ def tick():
     for report in keep_schedules(portal_today()):
         ring(make_report, report.pk)
     start_the_day()
+    carry_forward()
     tell_of_troubles_when_due()
     if inspection := begin_inspection(timezone.now()):
         ring(look_over_everything, inspection.pk)

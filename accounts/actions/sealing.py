@@ -35,8 +35,8 @@ def seal_trail(now):
         return None
 
 
-def written_upto():
-    """{trail: the last id} up to which nobody can add a line any more, or None while somebody is writing.
+def written_upto(tables=TRAILS):
+    """{name: the last id} up to which nobody can add a line to these any more, or None while somebody is writing.
 
     Ids are drawn before they are committed: a lower one may still come, from a transaction that began to write before
     the last id was read. Each such one holds its table until it ends, and nobody who begins later draws a lower id: so
@@ -45,25 +45,25 @@ def written_upto():
     """
     if connection.vendor == "sqlite":
         with transaction.atomic():
-            return {name: last_id(model) for name, model in TRAILS.items()}
-    upto = {name: last_id(model) for name, model in TRAILS.items()}
-    before, until = writers(), time.monotonic() + PATIENCE
+            return {name: last_id(model) for name, model in tables.items()}
+    upto = {name: last_id(model) for name, model in tables.items()}
+    before, until = writers(tables), time.monotonic() + PATIENCE
     while before:
         if time.monotonic() > until:
             return None
         time.sleep(0.01)
-        before &= writers()
+        before &= writers(tables)
     return upto
 
 
-def writers():
-    """The transactions of others that write into the trail just now."""
+def writers(tables):
+    """The transactions of others that write into these just now."""
     with connection.cursor() as cursor:
         cursor.execute(
             "SELECT DISTINCT pid, virtualtransaction FROM pg_locks WHERE locktype = 'relation' AND granted "
             "AND mode = 'RowExclusiveLock' AND relation = ANY(%s::regclass[]) AND pid <> pg_backend_pid() "
             "AND database = (SELECT oid FROM pg_database WHERE datname = current_database())",
-            [[model._meta.db_table for model in TRAILS.values()]],
+            [[model._meta.db_table for model in tables.values()]],
         )
         return set(cursor.fetchall())
 

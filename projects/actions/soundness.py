@@ -1,4 +1,4 @@
-"""Whether the ledger of capital keeps its own rules, whatever wrote into it."""
+"""Whether the ledger of capital keeps its own rules, whatever wrote into it, and whether its balances are its own."""
 
 from itertools import groupby
 
@@ -6,6 +6,7 @@ from django.utils.translation import gettext_noop
 
 from kcnportal.soundness import Fault
 from projects import ledger
+from projects.actions.balance import faults_of_balances
 from projects.actions.capital import as_entry
 from projects.models import CapitalEvent
 
@@ -18,6 +19,10 @@ SENTENCES = {
 
 
 def faults(day):
+    return faults_of_ledger() + faults_of_balances()
+
+
+def faults_of_ledger():
     """[Fault] of each project whose entries break a rule of the ledger (indicators, counting rules)."""
     found = []
     entries = CapitalEvent.objects.select_related("project").order_by("project", "pk")

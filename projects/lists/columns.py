@@ -28,9 +28,13 @@ class MonthColumn(Day):
         return f"{self.value(row):%m/%Y}" if self.value(row) else NOTHING
 
 
-def both(name, label):
-    """Two columns of one amount, for rows in different currencies: they can be sorted and summed each for itself."""
-    return [Money(f"{name}_usd", label, currency="USD"), Money(f"{name}_vnd", label, currency="VND")]
+def both(name, label, sort=""):
+    """Two columns of one amount, for rows in different currencies: they can be sorted and summed each for itself.
+    `sort`: by another amount."""
+    return [
+        Money(f"{name}_{currency.lower()}", label, currency=currency, sort=f"{sort or name}_{currency.lower()}")
+        for currency in ("USD", "VND")
+    ]
 
 
 def parks_seen(request):

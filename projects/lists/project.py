@@ -10,7 +10,7 @@ from projects.lists.columns import both, country_choices, in_park, parks_seen
 from projects.models import ProjectClass, ProjectInvestor
 from projects.partners import PartnerKind
 from projects.stages import NEEDS
-from projects.states import ProjectState
+from projects.states import ProjectState, with_balance
 
 
 def sector_choices():
@@ -50,6 +50,9 @@ class ProjectFilters(filters.Filters):
         )
 
 
+BALANCE = "balanced"  # what `registered` says, from the balances carried forward
+
+
 class ProjectList(List):
     columns = [
         Code("code", link="project"),
@@ -57,7 +60,7 @@ class ProjectList(List):
         Text("project_class"),
         Name("park__name", _("Industrial park"), link="park", link_key="park"),
         Text("sector", _("Sector")),
-        *both("registered", _("Registered")),
+        *both("registered", _("Registered"), sort=BALANCE),
         State("state", _("State"), choices=ProjectState),
         Words("enterprise__name", _("Enterprise"), link="enterprise", link_key="enterprise", shown=False),
         Day("operating_from", shown=False),
@@ -69,3 +72,8 @@ class ProjectList(List):
     filters = ProjectFilters
     order = ["code"]
     empty = _("No project is recorded yet. Enter one with its certificate, or bring projects in from a file.")
+
+    def sorted(self, rows, may_lack):
+        if self.sorted_by.sort.startswith(BALANCE):
+            rows = with_balance(rows, self.request.actor.day)
+        return super().sorted(rows, may_lack)

@@ -1,3 +1,4 @@
+from projects.models.balance import ClosingBalance
 from projects.models.capital import ATTRACTED, CapitalEvent, Certificate, EventKind
 from projects.models.enterprise import Enterprise
 from projects.models.event import ProjectEvent, ProjectEventKind
@@ -14,6 +15,7 @@ __all__ = [
     "ATTRACTED",
     "CapitalEvent",
     "Certificate",
+    "ClosingBalance",
     "Enterprise",
     "EventKind",
     "Investor",

@@ -45,6 +45,7 @@ EXEMPT = {
     "documents.PlanClosing": "append-only",
     "documents.PrintedRegister": "a job until it is ready, frozen from then on",
     "projects.StatementMove": "append-only",
+    "projects.ClosingBalance": "worked out from the ledger, and made anew from it",
     "reports.MonthlyFigure": "worked out from the records, and made anew from them",
     "reports.Report": "a job until it is ready, frozen from then on",
     "reports.ScheduleMail": "a job: nothing is kept in it",

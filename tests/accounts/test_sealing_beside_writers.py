@@ -49,7 +49,7 @@ def test_no_line_comes_below_a_seal(beside):
 
 def test_without_waiting_for_the_writer_the_chain_would_break(beside, monkeypatch):
     """The twin without its guard."""
-    monkeypatch.setattr(sealing, "writers", set)
+    monkeypatch.setattr(sealing, "writers", lambda tables: set())
     beside.execute(LINE)
     write_here()
     assert sealing.seal_trail(timezone.now())
