@@ -12,6 +12,7 @@ from django.db.migrations.operations.base import Operation
 LEFT_OUT = ("search_text", "name_key", "password", "last_login", "content")
 
 # As the owner of the tables: the role of the portal writes no line itself, so each tells of a row that was written.
+# What is inserted is told once a statement, of all its rows: they may be a hundred thousand.
 POSTGRESQL_HISTORY = """
 CREATE OR REPLACE FUNCTION kcnportal_history() RETURNS trigger LANGUAGE plpgsql
 SECURITY DEFINER SET search_path = public, pg_temp AS $$
@@ -21,15 +22,36 @@ BEGIN
     END IF;
     INSERT INTO accounts_change (at, "table", "row", operation, old, new, actor_id, deed)
     VALUES (
-        clock_timestamp(), TG_TABLE_NAME, COALESCE(NEW.id, OLD.id), lower(TG_OP),
-        CASE WHEN TG_OP <> 'INSERT' THEN to_jsonb(OLD) - {left_out} END,
-        CASE WHEN TG_OP <> 'DELETE' THEN to_jsonb(NEW) - {left_out} END,
+        clock_timestamp(), TG_TABLE_NAME, OLD.id, lower(TG_OP), to_jsonb(OLD) - {left_out},
+        CASE WHEN TG_OP = 'UPDATE' THEN to_jsonb(NEW) - {left_out} END,
         NULLIF(current_setting('kcnportal.actor', true), '')::bigint,
         NULLIF(current_setting('kcnportal.deed', true), '')
     );
     RETURN NULL;
 END $$;
-REVOKE ALL ON FUNCTION kcnportal_history() FROM PUBLIC;
+CREATE OR REPLACE FUNCTION kcnportal_history_of_inserts() RETURNS trigger LANGUAGE plpgsql
+SECURITY DEFINER SET search_path = public, pg_temp AS $$
+BEGIN
+    INSERT INTO accounts_change (at, "table", "row", operation, new, actor_id, deed)
+    SELECT
+        clock_timestamp(), TG_TABLE_NAME, inserted.id, 'insert', to_jsonb(inserted) - {left_out},
+        NULLIF(current_setting('kcnportal.actor', true), '')::bigint,
+        NULLIF(current_setting('kcnportal.deed', true), '')
+    FROM inserted;
+    RETURN NULL;
+END $$;
+REVOKE ALL ON FUNCTION kcnportal_history(), kcnportal_history_of_inserts() FROM PUBLIC;
+"""
+INSERTS_BY_STATEMENT = (
+    'CREATE TRIGGER "{name}" AFTER INSERT ON "{table}" REFERENCING NEW TABLE AS inserted '
+    "FOR EACH STATEMENT EXECUTE FUNCTION kcnportal_history_of_inserts()"
+)
+CHANGES_BY_ROW = (
+    'CREATE TRIGGER "{name}" AFTER UPDATE OR DELETE ON "{table}" FOR EACH ROW EXECUTE FUNCTION kcnportal_history()'
+)
+TABLES_TOLD_BY_ROW = """
+SELECT c.relname FROM pg_trigger t JOIN pg_class c ON c.oid = t.tgrelid
+WHERE t.tgfoid = 'kcnportal_history()'::regprocedure AND pg_get_triggerdef(t.oid) LIKE '%AFTER INSERT%'
 """
 POSTGRESQL_GUARD = """
 CREATE OR REPLACE FUNCTION "{name}"() RETURNS trigger LANGUAGE plpgsql AS $$
@@ -58,6 +80,32 @@ class HistoryFunction(migrations.RunSQL):
         return type(self).__name__, [], {}
 
 
+class TellInsertsByStatement(Operation):
+    """For databases of before: every history trigger that tells of each inserted row by itself is parted in two."""
+
+    reduces_to_sql = reversible = True
+
+    def describe(self):
+        return "Record inserts once a statement"
+
+    def state_forwards(self, app_label, state):
+        pass
+
+    def database_forwards(self, app_label, schema_editor, from_state, to_state):
+        if schema_editor.connection.vendor != "postgresql":
+            return
+        with schema_editor.connection.cursor() as cursor:
+            cursor.execute(TABLES_TOLD_BY_ROW)
+            tables = [table for (table,) in cursor.fetchall()]
+        for table in tables:
+            for name, sql in history_on_postgresql(table):
+                drop_trigger(schema_editor, name, table)
+                schema_editor.execute(sql, params=None)
+
+    def database_backwards(self, app_label, schema_editor, from_state, to_state):
+        """Nothing: the history stays whole."""
+
+
 class TriggerOperation(Operation):
     """Makes triggers on one model's table; says nothing about the model's state."""
 
@@ -79,7 +127,8 @@ class TriggerOperation(Operation):
 
     def database_backwards(self, app_label, schema_editor, from_state, to_state):
         model = from_state.apps.get_model(app_label, self.model)
-        for name, _sql in self.sqlite(model):
+        write = self.postgresql if schema_editor.connection.vendor == "postgresql" else self.sqlite
+        for name, _sql in write(model):
             drop_trigger(schema_editor, name, model._meta.db_table)
 
 
@@ -95,13 +144,7 @@ class RecordHistory(TriggerOperation):
         return f"Record the history of {self.model}"
 
     def postgresql(self, model):
-        table = model._meta.db_table
-        name = f"history_{table}"
-        yield (
-            name,
-            f'CREATE TRIGGER "{name}" AFTER INSERT OR UPDATE OR DELETE ON "{table}" '
-            "FOR EACH ROW EXECUTE FUNCTION kcnportal_history()",
-        )
+        yield from history_on_postgresql(model._meta.db_table)
 
     def sqlite(self, model):
         table = model._meta.db_table
@@ -119,6 +162,12 @@ class RecordHistory(TriggerOperation):
                 f"{'NULL' if operation == 'delete' else json_of('NEW', columns)}, "
                 "(SELECT actor_id FROM accounts_deedcontext), (SELECT deed FROM accounts_deedcontext)); END",
             )
+
+
+def history_on_postgresql(table):
+    """(name, SQL) of a table's triggers."""
+    for name, sql in ((f"history_{table}", CHANGES_BY_ROW), (f"history_{table}_insert", INSERTS_BY_STATEMENT)):
+        yield name, sql.format(name=name, table=table)
 
 
 class PauseHistory(RecordHistory):

@@ -27,6 +27,11 @@ def copy(meta, records):
             record.pk = key
         with cursor.copy(f'COPY "{meta.db_table}" ({columns}) FROM STDIN') as rows:
             for record in records:
-                rows.write_row([field.get_db_prep_save(field.pre_save(record, True), connection) for field in fields])
+                rows.write_row([written(field, record, cursor.db) for field in fields])
     for record in records:
         record._state.adding, record._state.db = False, connection.alias
+
+
+def written(field, record, database):
+    value = field.pre_save(record, True)
+    return None if value is None else field.get_db_prep_save(value, database)

@@ -4,8 +4,10 @@ import pytest
 from django.apps import apps
 from django.db import connection
 
-from accounts.history import LEFT_OUT
+from accounts.history import LEFT_OUT, TellInsertsByStatement
+from accounts.models import Change
 from accounts.restricted_role import guards_in_order
+from parks.models import Park
 
 pytestmark = pytest.mark.django_db
 
@@ -91,10 +93,31 @@ def test_history_of_a_model_on_sqlite(model):
 @pytest.mark.postgresql_only
 @pytest.mark.parametrize("model", audited(), ids=lambda model: model._meta.label)
 def test_history_of_a_model_on_postgresql(model):
-    """PostgreSQL's one function writes whole rows, whatever their columns."""
-    sql = triggers().get(f"history_{model._meta.db_table}", "")
-    assert "AFTER INSERT OR DELETE OR UPDATE" in sql
-    assert "kcnportal_history()" in sql
+    """PostgreSQL's functions write whole rows, whatever their columns: inserted ones once a statement."""
+    found, name = triggers(), f"history_{model._meta.db_table}"
+    changes, inserts = found.get(name, ""), found.get(f"{name}_insert", "")
+    assert "AFTER DELETE OR UPDATE ON" in changes
+    assert changes.endswith("FOR EACH ROW EXECUTE FUNCTION kcnportal_history()")
+    assert "AFTER INSERT ON" in inserts
+    assert inserts.endswith("FOR EACH STATEMENT EXECUTE FUNCTION kcnportal_history_of_inserts()")
+
+
+@pytest.mark.postgresql_only
+def test_a_database_of_before_tells_of_each_insert_once():
+    """Its triggers told of inserted rows one by one."""
+    with connection.schema_editor() as editor:
+        editor.execute("DROP TRIGGER history_parks_park_insert ON parks_park")
+        editor.execute("DROP TRIGGER history_parks_park ON parks_park")
+        editor.execute(
+            "CREATE TRIGGER history_parks_park AFTER INSERT OR UPDATE OR DELETE ON parks_park "
+            "FOR EACH ROW EXECUTE FUNCTION kcnportal_history()"
+        )
+        TellInsertsByStatement().database_forwards("accounts", editor, None, None)
+    park = Park.objects.create(code="BT", name="KCN Bá Thiện")
+    assert list(Change.objects.filter(table="parks_park", row=park.pk).values_list("operation", flat=True)) == [
+        "insert"
+    ]
+    test_history_of_a_model_on_postgresql(Park)
 
 
 @pytest.mark.django_db

@@ -143,9 +143,10 @@ def test_no_change_is_told_that_was_not_made(portal):
     assert Change.objects.filter(table="projects_capitalevent", operation="insert").count() == 1
 
 
-def test_no_trigger_of_the_roles_own_writes_history(portal):
+@pytest.mark.parametrize("function", ["kcnportal_history()", "kcnportal_history_of_inserts()"])
+def test_no_trigger_of_the_roles_own_writes_history(portal, function):
     with connection.cursor() as cursor:
-        cursor.execute("SELECT has_function_privilege('kcnportal_history()', 'EXECUTE')")
+        cursor.execute("SELECT has_function_privilege(%s, 'EXECUTE')", [function])
         assert cursor.fetchone() == (False,)
 
 
