@@ -101,6 +101,17 @@ def test_2103_has_the_occupancy_of_the_indicator_beside_a_park_that_is_still_bui
     assert "đã vận hành" in form_2103["note"]
 
 
+def test_2103_prints_the_registered_capital_as_of_the_periods_end(board):
+    for observed, dollars in (("2022-03-01", 80_000_000), ("2022-10-01", 95_000_000)):
+        Infrastructure.objects.create(
+            park=board.park, observed_on=observed, recorded_on=observed, capital_usd=Decimal(dollars)
+        )
+    form_2103 = form(board.report("2022-Q3"), "2103")
+    for first in ("KCN Bá Thiện", "Tổng cộng"):
+        row = cells(form_2103, first)
+        assert (row["Vốn đăng ký hạ tầng USD"], row["Vốn đăng ký hạ tầng VND"]) == ("80000000", None)
+
+
 def test_2104_tells_each_park_and_its_parts_add_up(board):
     production = form(board.report("2022-Q3"), "2104")
     total = cells(production, "Tổng cộng")
