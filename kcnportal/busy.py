@@ -1,5 +1,7 @@
-"""The database keeps somebody waiting too long, or it, or the store of files, is away: told from the error."""
+"""The database keeps somebody waiting too long, it or the store of files is away, or the disk is full: told from the
+error."""
 
+import errno
 import sqlite3
 from enum import Enum
 
@@ -7,6 +9,8 @@ from django.db import InterfaceError, OperationalError
 from django.utils.translation import gettext_lazy as _
 
 WAITED = {"55P03", "57014", "40P01", "40001"}  # PostgreSQL: for a lock, too long at all, deadlock, serialization
+FULL_DISK = {errno.ENOSPC, errno.EDQUOT}
+FULL_FOR_POSTGRESQL = "53100"
 LOCKED = {sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED}
 
 
@@ -24,11 +28,17 @@ class Trouble(Enum):
         _("The store of files does not answer."),
         _("Try again in a moment; everything that needs no file works as always."),
     )
+    DISK_FULL = (
+        _("The portal's disk is full."),
+        _("Nothing was kept. Tell the administrator: it helps to try again only when there is room."),
+    )
 
 
 def trouble(error):
     """Which of them an error is; None for every other one, which trying again does not mend."""
     kind = type(error)
+    if isinstance(error, OSError) and error.errno in FULL_DISK:
+        return Trouble.DISK_FULL
     # By its name: the store's client is loaded only where one is used. ClientError is an answer, such as a wrong key.
     if kind.__module__ == "botocore.exceptions" and kind.__name__ != "ClientError":
         return Trouble.NO_FILES
@@ -36,5 +46,8 @@ def trouble(error):
         return None
     if isinstance(error.__cause__, sqlite3.Error):
         code = getattr(error.__cause__, "sqlite_errorcode", 0) & 0xFF  # the rest says where it happened
-        return Trouble.BUSY if code in LOCKED else None
-    return Trouble.BUSY if getattr(error.__cause__, "sqlstate", None) in WAITED else Trouble.AWAY
+        return Trouble.DISK_FULL if code == sqlite3.SQLITE_FULL else Trouble.BUSY if code in LOCKED else None
+    state = getattr(error.__cause__, "sqlstate", None)
+    if state == FULL_FOR_POSTGRESQL:
+        return Trouble.DISK_FULL
+    return Trouble.BUSY if state in WAITED else Trouble.AWAY

@@ -117,6 +117,12 @@ class ShareField(FixedPointField):
     """A share in per cent, exact to 0.000001 %."""
 
 
+class DollarField(FixedPointField):
+    """An amount in US dollars, kept in cents."""
+
+    places = 2
+
+
 class RateField(FixedPointField):
     """How many đồng one US dollar is worth, exact to 0.01 đồng."""
 

@@ -128,8 +128,8 @@ def linked(model, row, actor):
 def failed(request):
     """The answer to a request that ended with an error, which Django is handling at this moment; no database is asked.
 
-    A database that is busy or away, or a store of files that is away, asks for patience; htmx is told to say so beside
-    the page as it stands.
+    A database that is busy or away, a store of files that is away, or a full disk, asks for patience; htmx
+    is told to say so beside the page as it stands.
     """
     what = trouble(sys.exception())
     if what is None:

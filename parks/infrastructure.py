@@ -5,7 +5,7 @@ from django.db.models.functions import Coalesce
 
 from parks.models import Infrastructure, Park
 
-SUMMED = ("handed_over_area", "designed_capacity", "running_capacity")
+SUMMED = ("handed_over_area", "designed_capacity", "running_capacity", "capital_usd", "capital_vnd")
 FIGURES = ("completion", *SUMMED)
 
 

@@ -96,10 +96,15 @@ def letter_of(snapshot):
         notes=[told_finding(found) for found in snapshot["findings"] if found["code"] not in FOR_THE_BOARD],
         closing=closed(sentences.of("closing")),
         recipients=[*([_("As above")] if first else []), *rest],
-        kept_by=_("Archives: Office"),
+        kept_by=kept_by(facts),
         signer=(facts["head_title"] if get_language() == "vi" else _("Head of the agency")).upper(),
         annexes=list(annexes(snapshot)),
     )
+
+
+def kept_by(facts):
+    """The office's clerks, and the unit that made the report (records-law, section D): `Lưu: VT, TH`."""
+    return ", ".join(filter(None, [_("Archives: Office"), facts.get("made_by", "")]))
 
 
 def place_and_date(place, snapshot):

@@ -9,8 +9,9 @@ from reports.periods import kind_of
 REPORT = "BC"  # the code of the document type
 
 
-def letter_facts(period_code, day):
-    """The agency as it is called on that day, whom reports of this kind are for, and the sentences of that day."""
+def letter_facts(period_code, day, made_by=""):
+    """The agency as it is called on that day, whom reports of this kind are for, and the sentences of that day.
+    `made_by`: the abbreviation of the unit that makes the report."""
     agency = Agency.objects.on(day)
     kind = ReportType.objects.get(code=kind_of(period_code))
     superior = agency.superior if agency else ""
@@ -22,6 +23,7 @@ def letter_facts(period_code, day):
         "place": agency.place if agency else "",
         "head_title": agency.head_title if agency else "",
         "symbol": written_symbol(REPORT, agency.code, "") if agency else "",
+        "made_by": made_by,
         "recipients": addressees(kind.recipients) or [superior] * bool(superior),
         "sentences": [
             {"section": sentence.section, "vi": sentence.text, "en": sentence.english}

@@ -6,18 +6,22 @@ from kcnportal.forms import NumberField, PortalForm, portal_field
 from parks.models import Infrastructure
 
 
-def whole(name):
-    """A number without decimals, typed in the office's way."""
+def figure(name, **options):
+    """A number typed in the office's way, without decimals unless it is told how many."""
     field = Infrastructure._meta.get_field(name)
-    return NumberField(label=capfirst(field.verbose_name), help_text=field.help_text, required=False)
+    return NumberField(label=capfirst(field.verbose_name), help_text=field.help_text, required=False, **options)
 
 
 class InfrastructureForm(PortalForm, forms.ModelForm):
-    designed_capacity, running_capacity = whole("designed_capacity"), whole("running_capacity")
+    designed_capacity, running_capacity = figure("designed_capacity"), figure("running_capacity")
+    capital_usd, capital_vnd = figure("capital_usd", places=2, smallest=0), figure("capital_vnd", smallest=0)
 
     class Meta:
         model = Infrastructure
-        fields = ["observed_on", "completion", "handed_over_area", "designed_capacity", "running_capacity", "note"]
+        fields = [
+            "observed_on", "completion", "handed_over_area", "designed_capacity", "running_capacity", "capital_usd",
+            "capital_vnd", "note",
+        ]  # fmt: skip
         formfield_callback = portal_field
 
     @property

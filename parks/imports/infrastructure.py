@@ -6,11 +6,11 @@ from accounts.imports import Column, Kind, register
 from accounts.imports.undo import inserted_rows
 from kcnportal import cells
 from kcnportal.bulk import add_all
-from kcnportal.money import ShareField
+from kcnportal.money import LARGEST, ShareField
 from parks.areas import with_areas
 from parks.imports.decision import HECTARES
 from parks.models import Infrastructure, Park
-from parks.models.infrastructure import MOST_M3
+from parks.models.infrastructure import MOST_M3, MOST_USD
 from parks.oddities import NOT_COME_YET, odd_infrastructure
 
 
@@ -27,6 +27,8 @@ FIGURES = {  # column: field
     "handed_over_ha": "handed_over_area",
     "designed_m3_day": "designed_capacity",
     "running_m3_day": "running_capacity",
+    "capital_usd": "capital_usd",
+    "capital_vnd": "capital_vnd",
 }
 
 
@@ -56,6 +58,18 @@ class ParkInfrastructure(Kind):
             gettext_lazy("Wastewater plant, running (m³/day)"),
             cells.whole(largest=MOST_M3),
             field="running_capacity",
+        ),
+        Column(
+            "capital_usd",
+            gettext_lazy("Registered capital of the infrastructure (USD)"),
+            cells.not_negative(2, largest=MOST_USD),
+            field="capital_usd",
+        ),
+        Column(
+            "capital_vnd",
+            gettext_lazy("Registered capital of the infrastructure (VND)"),
+            cells.whole(largest=LARGEST),
+            field="capital_vnd",
         ),
         Column("note", gettext_lazy("Note"), cells.text(1000), field="note", empty=""),
     )

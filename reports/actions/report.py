@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _, gettext_noop
 
 from accounts.actor import system
 from accounts.deeds import deed, note
+from accounts.models import Post
 from kcnportal import jobs
 from kcnportal.snapshot import reading_snapshot
 from reports import national
@@ -91,10 +92,17 @@ def make(report, day):
 def worked_out(report, day):
     """The figures and, of a quarter or a year, the national forms: everything of one moment."""
     question, rate = Question(report.period, report.as_known_on), ExchangeRate.objects.on(day)
-    made = figures(Asked(question, report.type.large_group_from, day, rate))
+    made = figures(Asked(question, report.type.large_group_from, day, rate, unit_of(report.asked_by, day)))
     if report.type.code in national.KINDS:
         made.snapshot["forms"] = national.national_forms(question, made.answers, made.buckets, rate)
     return made
+
+
+def unit_of(person, day):
+    """The abbreviation of the unit in which the person has the first post of that day; empty where there is none, as
+    of what the portal makes by itself."""
+    post = Post.objects.held_on(day).filter(user=person).select_related("unit").first()
+    return post.unit.code if post else ""
 
 
 def keep(report, made, found, files, day):

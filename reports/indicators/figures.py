@@ -23,12 +23,14 @@ LAST_YEAR = "@-1"  # behind a line's code: the evidence of its same period last 
 
 @dataclass(frozen=True)
 class Asked:
-    """What a report is asked for. `counted_on`: the day on which it is made; `rate`: of that day, for conversions."""
+    """What a report is asked for. `counted_on`: the day on which it is made; `rate`: of that day, for conversions;
+    `made_by`: the abbreviation of the unit that makes it, empty where nobody of a unit asked."""
 
     question: Question
     large_from: int
     counted_on: date
     rate: ExchangeRate | None = None
+    made_by: str = ""
 
 
 @dataclass(frozen=True)
@@ -134,7 +136,7 @@ def kept(asked, answers, bases, attracted):
         },
         "followed": [code for code, base in bases.items() if base != MISSING],  # whose last year is in the evidence
         "projects": {found.project: found.name for projects in attracted.values() for found in projects},
-        "letter": letter_facts(asked.question.period.code, asked.question.known_on or asked.counted_on),
+        "letter": letter_facts(asked.question.period.code, asked.question.known_on or asked.counted_on, asked.made_by),
     }
 
 

@@ -66,9 +66,9 @@ def infrastructure(ground):
     """Biểu 2103: each established park's land. The total occupancy is the indicator's: of the operating parks alone
     (indicators, exact rules), so the note says which parks make it differ from the sums beside it."""
     form = Form("2103.H.QLKKT", "Hạ tầng khu công nghiệp", [
-        ("Khu công nghiệp", TEXT), ("Chủ đầu tư hạ tầng", TEXT), ("Diện tích thành lập", "ha"),
-        ("Đất công nghiệp", "ha"), ("Đã cho thuê", "ha"), ("Tỷ lệ lấp đầy", "ratio"),
-        ("Hoàn thành hạ tầng", "ratio"), ("Vận hành", TEXT),
+        ("Khu công nghiệp", TEXT), ("Chủ đầu tư hạ tầng", TEXT), ("Vốn đăng ký hạ tầng", "USD"),
+        ("Vốn đăng ký hạ tầng", "VND"), ("Diện tích thành lập", "ha"), ("Đất công nghiệp", "ha"), ("Đã cho thuê", "ha"),
+        ("Tỷ lệ lấp đầy", "ratio"), ("Hoàn thành hạ tầng", "ratio"), ("Vận hành", TEXT),
     ], note="Tỷ lệ lấp đầy ở dòng tổng cộng chỉ tính các khu công nghiệp đã vận hành.")  # fmt: skip
     land, observed = ground.question.once(Land), observed_on(ground.question)
     leased, sums = defaultdict(int), [0, 0, 0]
@@ -78,12 +78,22 @@ def infrastructure(ground):
         areas = [land.area(park, "natural_area"), land.area(park, "industrial_area"), leased[park.pk]]
         sums = [total + area for total, area in zip(sums, areas, strict=True)]
         is_open = "Đã vận hành" if park in land.operating else ""
-        built = share(observed[park.pk].completion, 100)
-        form.add(park.name, park.developer, *areas, share(areas[2], areas[1]), built, is_open)
-    form.add(ALL_PARKS, "", *sums, ground.total("park.occupancy"), None, "", is_total=True)
+        seen = observed[park.pk]
+        capital = seen.capital_usd, seen.capital_vnd
+        built = share(seen.completion, 100)
+        form.add(park.name, park.developer, *capital, *areas, share(areas[2], areas[1]), built, is_open)
+    capitals = capitals_of(observed[park.pk] for park in land.established)
+    form.add(ALL_PARKS, "", *capitals, *sums, ground.total("park.occupancy"), None, "", is_total=True)
     if unlisted := [park.name for park in land.operating if park not in land.established]:
         form.note += f" Tính cả khu đang vận hành chưa ghi nhận quyết định thành lập: {', '.join(unlisted)}."
     return form
+
+
+def capitals_of(parks):
+    """[USD, VND] of them together, each None where no park has any on record."""
+    parks = list(parks)
+    known = ([getattr(park, name) for park in parks] for name in ("capital_usd", "capital_vnd"))
+    return [sum(filter(None, amounts)) if any(a is not None for a in amounts) else None for amounts in known]
 
 
 def observed_on(question):

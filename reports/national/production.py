@@ -3,35 +3,40 @@
 from projects.models import ProjectClass
 from reports.indicators.breakdowns import Answer
 from reports.indicators.catalogue import CATALOGUE
-from reports.indicators.statements import employed
+from reports.indicators.statements import employed, stated
 from reports.national.form import ALL_PARKS, TEXT, Form
 
-PRODUCTION = [
-    ("FDI: dự án còn hiệu lực", "fdi.stock.count"), ("FDI: đang hoạt động", "fdi.operating.count"),
-    ("FDI: vốn đăng ký", "fdi.stock.capital"), ("FDI: vốn thực hiện", "fdi.realised"),
-    ("FDI: doanh thu", "enterprise.revenue.fdi"), ("DDI: dự án còn hiệu lực", "ddi.stock.count"),
-    ("DDI: đang hoạt động", "ddi.operating.count"), ("DDI: vốn đăng ký", "ddi.stock.capital"),
-    ("DDI: vốn thực hiện", "ddi.realised"), ("DDI: doanh thu", "enterprise.revenue.ddi"),
-    ("Xuất khẩu", "enterprise.exports"), ("Nhập khẩu", "enterprise.imports"), ("Nộp ngân sách", "enterprise.budget"),
+STANDING = [
+    ("dự án còn hiệu lực", "{}.stock.count"), ("đang hoạt động", "{}.operating.count"),
+    ("vốn đăng ký", "{}.stock.capital"), ("vốn thực hiện", "{}.realised"), ("doanh thu", "enterprise.revenue.{}"),
 ]  # fmt: skip
-PEOPLE, FOREIGNERS = "enterprise.labour.total", "enterprise.labour.foreign"
+STATED = [
+    ("xuất khẩu", "enterprise.exports", "exports"), ("nhập khẩu", "enterprise.imports", "imports"),
+    ("nộp ngân sách", "enterprise.budget", "budget"),
+]  # fmt: skip
 
 
 def production(ground):
     """Biểu 2104: what stands and what was produced in each park, FDI beside DDI, and by how many people."""
-    columns = [(label, CATALOGUE[code].unit) for label, code in PRODUCTION]
-    form = Form("2104.H.QLKKT", "Sản xuất kinh doanh của khu công nghiệp", [
-        ("Khu công nghiệp", TEXT), *columns, ("Lao động trong nước", "count"), ("Lao động nước ngoài", "count"),
-    ])  # fmt: skip
-    parts = [ground.parts(code, "park") for _label, code in PRODUCTION]
-    people, foreigners = (ground.parts(code, "park") for code in (PEOPLE, FOREIGNERS))
+    form = Form("2104.H.QLKKT", "Sản xuất kinh doanh của khu công nghiệp", [("Khu công nghiệp", TEXT)])
+    sides = []  # ({park: value}, total) of each column
+    for kind in ProjectClass:
+        of_class = [(label, ground.answers[code.format(kind.lower())]) for label, code in STANDING]
+        of_class += [(label, stated_by(ground, kind, code, column)) for label, code, column in STATED]
+        form.columns += [(f"{kind}: {label}", answer.indicator.unit) for label, answer in of_class]
+        form.columns += [(f"{kind}: lao động trong nước", "count"), (f"{kind}: lao động nước ngoài", "count")]
+        sides += [(answer.parts("park"), answer.total) for _label, answer in of_class]
+        sides += people(ground, kind)
     for key, name in ground.parks():
-        foreign = foreigners.get(key, 0)
-        form.add(name, *(part.get(key, 0) for part in parts), people.get(key, 0) - foreign, foreign)
-    foreign = ground.total(FOREIGNERS)
-    totals = (ground.total(code) for _label, code in PRODUCTION)
-    form.add(ALL_PARKS, *totals, ground.total(PEOPLE) - foreign, foreign, is_total=True)
+        form.add(name, *(parts.get(key, 0) for parts, _total in sides))
+    form.add(ALL_PARKS, *(total for _parts, total in sides), is_total=True)
     return form
+
+
+def stated_by(ground, project_class, code, column):
+    """An indicator of all enterprises, of one class alone."""
+    measure = ground.question.once(stated).measure(column, project_class=(project_class,))
+    return Answer(CATALOGUE[code], measure, ground.buckets)
 
 
 def labour(ground):
@@ -41,22 +46,25 @@ def labour(ground):
         ("Khu công nghiệp", TEXT), ("FDI: trong nước", "count"), ("FDI: nước ngoài", "count"),
         ("DDI: trong nước", "count"), ("DDI: nước ngoài", "count"), ("Tổng số", "count"),
     ])  # fmt: skip
-    sides = [
-        labour_of(ground, project_class, column)
-        for project_class in ProjectClass
-        for column in ("labour_total", "labour_foreign")
-    ]
-    sums = [0] * 5
+    sides = [side for kind in ProjectClass for side in people(ground, kind)]
     for key, name in ground.parks():
-        fdi, fdi_foreign, ddi, ddi_foreign = (side.get(key, 0) for side in sides)
-        cells = [fdi - fdi_foreign, fdi_foreign, ddi - ddi_foreign, ddi_foreign, fdi + ddi]
-        sums = [total + cell for total, cell in zip(sums, cells, strict=True)]
-        form.add(name, *cells)
-    form.add(ALL_PARKS, *sums, is_total=True)
+        cells = [parts.get(key, 0) for parts, _total in sides]
+        form.add(name, *cells, sum(cells))
+    totals = [total for _parts, total in sides]
+    form.add(ALL_PARKS, *totals, sum(totals), is_total=True)
     return form
 
 
-def labour_of(ground, project_class, column):
-    """{park: people}"""
-    measure = ground.question.once(employed).measure(column, project_class=(project_class,))
-    return Answer(CATALOGUE["enterprise.labour.total"], measure, ground.buckets).parts("park")
+def people(ground, project_class):
+    """[({park: people}, total)] of the domestic ones, who are all but the foreigners, and of the foreigners."""
+    reading = ground.question.once(employed)
+    everybody, foreign = (
+        Answer(CATALOGUE[code], reading.measure(column, project_class=(project_class,)), ground.buckets)
+        for code, column in (
+            ("enterprise.labour.total", "labour_total"),
+            ("enterprise.labour.foreign", "labour_foreign"),
+        )
+    )
+    parts, foreigners = everybody.parts("park"), foreign.parts("park")
+    domestic = {park: count - foreigners[park] for park, count in parts.items()}
+    return [(domestic, everybody.total - foreign.total), (foreigners, foreign.total)]

@@ -101,6 +101,17 @@ def test_2103_has_the_occupancy_of_the_indicator_beside_a_park_that_is_still_bui
     assert "đã vận hành" in form_2103["note"]
 
 
+def test_2103_prints_the_registered_capital_as_of_the_periods_end(board):
+    for observed, dollars in (("2022-03-01", 80_000_000), ("2022-10-01", 95_000_000)):
+        Infrastructure.objects.create(
+            park=board.park, observed_on=observed, recorded_on=observed, capital_usd=Decimal(dollars)
+        )
+    form_2103 = form(board.report("2022-Q3"), "2103")
+    for first in ("KCN Bá Thiện", "Tổng cộng"):
+        row = cells(form_2103, first)
+        assert (row["Vốn đăng ký hạ tầng USD"], row["Vốn đăng ký hạ tầng VND"]) == ("80000000", None)
+
+
 def test_2104_tells_each_park_and_its_parts_add_up(board):
     production = form(board.report("2022-Q3"), "2104")
     total = cells(production, "Tổng cộng")
@@ -109,7 +120,29 @@ def test_2104_tells_each_park_and_its_parts_add_up(board):
         if column:
             parts = [Decimal(row["cells"][column]) for row in production["rows"] if not row["is_total"]]
             assert sum(parts) == Decimal(total[name]), name
-    assert (total["Lao động trong nước count"], total["Lao động nước ngoài count"]) == ("195", "5")
+
+
+FIGURES_OF_2104 = [
+    "dự án còn hiệu lực", "đang hoạt động", "vốn đăng ký", "vốn thực hiện", "doanh thu", "xuất khẩu", "nhập khẩu",
+    "nộp ngân sách", "lao động trong nước", "lao động nước ngoài",
+]  # fmt: skip
+
+
+def test_2104_splits_every_figure_by_class(board):
+    office = board.today_is("01/09/2022")
+    office.statement(
+        "2022-07", "DDI-900", exports=7_000_000_00, imports=4_000_000_00, budget=2 * 10**9, realised=9 * 10**9
+    )
+    office.statement("2022-07", imports=3_000_000_00, budget=5 * 10**9, realised=1_500_000_00)
+    production = form(office.today_is("20/09/2022").report("2022-Q3"), "2104")
+    names = [label for label, _unit in production["columns"][1:]]
+    for kind in ("FDI", "DDI"):
+        assert [name.removeprefix(f"{kind}: ") for name in names if name.startswith(kind)] == FIGURES_OF_2104
+    for first in ("KCN Bá Thiện", "Tổng cộng"):
+        row = next(row["cells"] for row in production["rows"] if row["cells"][0] == first)
+        fdi, ddi = row[4:11], row[14:21]
+        assert fdi == ["1500000", "3000000", "2000000", "3000000", "5000000000", "115", "5"]
+        assert ddi == ["9000000000", "40000000000", "7000000", "4000000", "3000000000", "80", "0"]
 
 
 def test_2105_tells_the_wastewater_plants_as_last_observed(board):
