@@ -19,7 +19,7 @@ def number(value, places=None):
     """Rounded once, half up, to so many decimals; without `places`, exactly as it is."""
     if value is None or value == "":
         return NOTHING
-    text = plain(value) if places is None else str(rounded(value, places))
+    text = plain(value) if places is None else format(rounded(value, places), "f")
     return formats.number_format(text, decimal_pos=None, use_l10n=True, force_grouping=True)
 
 

@@ -88,7 +88,7 @@ def letter_of(snapshot):
         number=_("No.:         /%(symbol)s") % {"symbol": facts["symbol"]},
         dated=place_and_date(facts["place"], snapshot),
         kind=_("REPORT"),
-        subject=subject_of(snapshot, sentences),
+        subject=unbroken("".join(sentences.of("subject")[:1]), Parts(snapshot).general["period"]),
         known=known(snapshot),
         addressee="".join(first),
         opening=sentences.of("opening"),
@@ -113,11 +113,6 @@ def place_and_date(place, snapshot):
     return words % {"place": place, "year": snapshot["kept"]["counted_on"][:4]}
 
 
-def subject_of(snapshot, sentences):
-    """With the period on one line: `9 tháng đầu năm 2022`."""
-    return unbroken("".join(sentences.of("subject")[:1]), Parts(snapshot).general["period"])
-
-
 def known(snapshot):
     """Số liệu tính đến ngày: which days the figures are of, and what was known when they were counted."""
     words = _("(Period: %(start)s to %(end)s; figures as known on %(known_on)s)")
@@ -129,6 +124,11 @@ def known(snapshot):
 def unbroken(text, words):
     """The text with these words of it on one line."""
     return text.replace(words, words.replace(" ", NO_BREAK))
+
+
+def flowing(text):
+    """The same where nothing is printed: in a field, or to be copied."""
+    return text.replace(NO_BREAK, " ")
 
 
 def closed(paragraphs):

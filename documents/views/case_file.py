@@ -190,8 +190,10 @@ def filed_document(request, kind, pk):
 
 
 def seen_case_file(request, pk):
-    seen = CaseFile.objects.visible_to(request.actor).select_related(
-        "unit", "keeper", "closed_by", "planned__heading__plan"
+    seen = (
+        CaseFile.objects.visible_to(request.actor)
+        .with_plan()
+        .select_related("unit", "keeper", "closed_by", "planned__heading__plan")
     )
     case_file = get_object_or_404(seen, pk=pk)
     keep_opening(case_file, by=request.actor)

@@ -3,7 +3,7 @@
 from django.utils.translation import gettext as _, override
 
 from kcnportal.numbers import NOTHING
-from reports.letter import letter_of
+from reports.letter import flowing, letter_of
 from reports.reading import read_sections
 
 
@@ -15,7 +15,7 @@ def render_text(snapshot, language="vi"):
         blocks = ["\n".join(head), *letter.opening]
         for section, lines in zip(letter.sections, figures, strict=True):
             blocks.append("\n".join([section.title, *section.paragraphs, *lines]))
-        return "\n\n".join([*blocks, letter.closing]) + "\n"
+        return flowing("\n\n".join([*blocks, letter.closing])) + "\n"
 
 
 def figures_of(lines):

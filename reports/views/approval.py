@@ -12,7 +12,7 @@ from documents.forms.outgoing import OutgoingForm
 from documents.models import DocumentType
 from reports.actions.approval import approve_report, draft_from_report, send_report
 from reports.forms.approval import ApprovalForm, SendingForm
-from reports.letter import letter_of
+from reports.letter import flowing, letter_of
 from reports.letterhead import REPORT
 from reports.reading import period_title
 from reports.views.report import ready_report
@@ -62,7 +62,7 @@ def draft_words(report):
         with override("vi"):
             letter = letter_of(report.snapshot)
         to = report.snapshot["kept"]["letter"]["recipients"]
-        words |= {"subject": letter.subject, "recipients": "\n".join(to)}
+        words |= {"subject": flowing(letter.subject), "recipients": "\n".join(to)}
     return words
 
 

@@ -24,7 +24,7 @@ from kcnportal.backup import archive, back_up
 from tests.copies import used_copy
 
 ROOT = Path(__file__).resolve().parents[2]
-NEWEST, ITS_TABLES = "0016_restores_are_kept", {"accounts.Restore"}  # a migration on which no other builds
+NEWEST, ITS_TABLES = "0023_closing_balances", {"projects.ClosingBalance"}  # a migration on which no other builds
 
 
 @pytest.fixture
