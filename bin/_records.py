@@ -15,7 +15,10 @@ from documents.locks import CASE_FILE
 from documents.models import CaseFile, OutgoingDocument
 from kcnportal.clock import seconds_from_now
 from kcnportal.jobs import MOST_TRIES, Job
+from projects.actions.statement import enter_statement
+from projects.duties import Duty, with_duties
 from projects.locks import STATEMENTS
+from projects.models import Project
 from tests.showcase import account
 
 LONG_NAME = f"so-lieu-{'cua-cac-khu-cong-nghiep-' * 6}nam-2022.xlsx"
@@ -23,10 +26,11 @@ WEEK = 7 * 86_400
 
 
 def keep_records():
-    """File plans and a hand-over to the archive; locks, one of them released; background work in each state; a
-    change of rights, work handed over; once."""
+    """Statements that wait; file plans and a hand-over to the archive; locks, one of them released; background work in
+    each state; a change of rights, work handed over; once."""
     if RecordLock.objects.exists():
         return
+    keep_statements()
     keep_files()
     keep_locks()
     keep_jobs()
@@ -36,6 +40,14 @@ def keep_records():
     name_reader(document, person=head.user, reason="Theo dõi việc gửi văn bản", by=leader)
     clerk = account("vanthu")
     hand_over(clerk.user, unit=clerk.posts[0].unit, to=head.user, reason="Đi học dài hạn", by=head)
+
+
+def keep_statements():
+    """Two that wait to be accepted, the second one far from what its project stated before."""
+    officer = account("doanhnghiep")
+    owing = with_duties(Project.objects.visible_to(officer), date(2022, 8, 1)).filter(duty=Duty.MISSING)
+    for project, revenue in zip(owing.order_by("code"), (12_500_000_000, 9_000_000_000_000), strict=False):
+        enter_statement(project, {"month": date(2022, 8, 1), "revenue": revenue, "labour_total": 120}, by=officer)
 
 
 def keep_files():
