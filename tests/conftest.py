@@ -3,19 +3,19 @@
 import gc
 import os
 import shutil
-from io import StringIO
 from pathlib import Path
 
 import pytest
 from django.conf import settings as django_settings
-from django.core.management import call_command
 from django.db import connection, connections
 from django.utils import translation
 from hypothesis import HealthCheck, settings as hypothesis_settings
 from playwright.sync_api import sync_playwright
+from pytest_django.plugin import blocking_manager_key
 
 from kcnportal.catalogues import compile_catalogues
-from tests.copies import filled_copy, url_of_database
+from tests.copies import url_of_database
+from tests.demonstration import drop_board, loaded_board
 from tests.migrated import put_migrated_database
 
 CHROMIUM = "/usr/bin/chromium"
@@ -51,6 +51,8 @@ def pytest_configure(config):
 
 def pytest_unconfigure(config):
     if not hasattr(config, "workerinput"):  # the workers of xdist have ended before the process that started them
+        with config.stash[blocking_manager_key].unblock():
+            drop_board()
         shutil.rmtree(os.environ["KCN_TESTS_DIR"], ignore_errors=True)
 
 
@@ -110,11 +112,9 @@ def own_ground(settings, tmp_path):
 
 @pytest.fixture(scope="session")
 def board_database(django_db_setup, django_db_blocker):
-    """The name of a database with the demonstration board, loaded once. Work on copies of it (tests.copies)."""
-    plain = connection.settings_dict["NAME"]
+    """The name of a database with the demonstration board. Work on copies of it (tests.copies)."""
     with django_db_blocker.unblock():
-        with filled_copy(plain, "board", lambda: call_command("load_demo", stderr=StringIO())) as name:
-            yield name
+        return loaded_board()
 
 
 @pytest.fixture

@@ -1,6 +1,7 @@
 """Databases of their own for tests whose threads and programs commit. Tables that only grow cannot be emptied after
 such a test, as pytest-django would: it works on a copy, which is thrown away."""
 
+import os
 import sqlite3
 from contextlib import closing, contextmanager
 from pathlib import Path
@@ -8,12 +9,14 @@ from urllib.parse import quote
 
 from django.db import connection, connections
 
+PROCESS = os.environ.get("PYTEST_XDIST_WORKER", "")  # several processes of a run may copy one database
+
 
 @contextmanager
 def used_copy(original, suffix="copy"):
     """While this lasts, every thread's connection goes to a copy of that database."""
     usual = connection.settings_dict["NAME"]
-    copy = f"{original}-{suffix}" if connection.vendor == "sqlite" else f"{original}_{suffix}"
+    copy = f"{original}-{suffix}{PROCESS}"
     connections.close_all()
     make_copy(original, copy)
     connection.settings_dict["NAME"] = copy
@@ -34,6 +37,14 @@ def filled_copy(original, suffix, fill):
         connections.close_all()
         connection.settings_dict["NAME"] = usual
         yield name
+
+
+def is_there(name):
+    if connection.vendor == "sqlite":
+        return Path(name).exists()
+    with connection._nodb_cursor() as cursor:
+        cursor.execute("SELECT 1 FROM pg_database WHERE datname = %s", [name])
+        return cursor.fetchone() is not None
 
 
 def make_copy(original, copy):

@@ -12,7 +12,7 @@ from urllib.parse import quote
 
 from django.db import connection
 
-from tests.copies import drop_copy, make_copy
+from tests.copies import drop_copy, is_there, make_copy
 
 ROOT = Path(__file__).resolve().parent.parent
 KEPT = ROOT / "var" / "tests"
@@ -20,7 +20,7 @@ KEPT = ROOT / "var" / "tests"
 
 def put_migrated_database(name):
     """Make the database `name` anew, as the migrations leave it."""
-    with one_at_a_time():
+    with one_at_a_time(KEPT):
         template = template_name()
         if not is_there(template):
             migrate(template)
@@ -28,9 +28,10 @@ def put_migrated_database(name):
 
 
 @contextmanager
-def one_at_a_time():
-    KEPT.mkdir(parents=True, exist_ok=True)
-    with (KEPT / "lock").open("w") as lock:
+def one_at_a_time(folder):
+    """While this lasts, no other process is here with this folder."""
+    folder.mkdir(parents=True, exist_ok=True)
+    with (folder / "lock").open("w") as lock:
         fcntl.flock(lock, fcntl.LOCK_EX)
         yield
 
@@ -42,14 +43,6 @@ def template_name():
         digest.update(path.name.encode() + path.read_bytes())
     name = f"migrated_{digest.hexdigest()[:16]}"
     return str(KEPT / f"{name}.sqlite3") if connection.vendor == "sqlite" else name
-
-
-def is_there(template):
-    if connection.vendor == "sqlite":
-        return Path(template).exists()
-    with connection._nodb_cursor() as cursor:
-        cursor.execute("SELECT 1 FROM pg_database WHERE datname = %s", [template])
-        return cursor.fetchone() is not None
 
 
 def migrate(template):

@@ -19,7 +19,7 @@ from tests import people
 from tests.board.board import Board
 from tests.board.roles import ADMINISTRATOR, ANONYMOUS
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.sqlite_only]  # what a page shows does not hang on its database
 REGISTERED = sorted(admin.site._registry.items(), key=lambda item: item[0]._meta.label)
 
 

@@ -8,7 +8,7 @@ from accounts.models import ImportRun, Role
 from kcnportal.jobs import Job, claim
 from tests import people
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.sqlite_only]  # what a page shows does not hang on its database
 
 
 @pytest.fixture

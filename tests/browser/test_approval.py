@@ -10,7 +10,7 @@ from documents.actions.outgoing import draft_document
 from documents.actions.way import pass_on, submit_document
 from documents.models import DocumentType, OutgoingDocument, Register
 
-pytestmark = pytest.mark.browser
+pytestmark = [pytest.mark.browser, pytest.mark.sqlite_only]  # what a page shows does not hang on its database
 TELEPHONE = {"viewport": {"width": 360, "height": 740}, "has_touch": True}
 
 

@@ -4,7 +4,7 @@ import pypdfium2
 import pytest
 from playwright.sync_api import expect
 
-pytestmark = pytest.mark.browser
+pytestmark = [pytest.mark.browser, pytest.mark.sqlite_only]  # what a page shows does not hang on its database
 
 
 def test_the_clerk_prints_the_register_of_last_year(watched, portal, tmp_path):

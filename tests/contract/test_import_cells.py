@@ -10,7 +10,7 @@ from .good_rows import GOOD, another
 from .oracle import TYPE_CODES
 from .rows import refused, taken
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.sqlite_only]  # how a file is read does not hang on the database
 
 
 # --- A missing required value ---

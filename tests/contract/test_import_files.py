@@ -10,7 +10,7 @@ from .driver import count, line, make_report, run_import, says, value
 from .files import REQUIRED, write_csv, write_xlsx
 from .good_rows import BEFORE, GOOD, PROJECTS, another, rows_before
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.sqlite_only]  # how a file is read does not hang on the database
 
 
 def prepare(kind):

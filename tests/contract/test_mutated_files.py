@@ -20,7 +20,7 @@ from .driver import KINDS, passing_board
 from .files import write_csv, write_xlsx
 from .good_rows import GOOD
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.sqlite_only]  # how a file is read does not hang on the database
 EACH = 20  # of every kind and way; thousands were tried while this was written
 BYTES = b'\x00\xff",;\n\r=<>&09-.+ \t\x0b\x1b\xc2\x85\xe2\x80\xa8'
 CELLS = [

@@ -13,6 +13,8 @@ import pytest
 from .files import write_csv
 from .good_rows import GOOD, PARKS, another
 
+pytestmark = pytest.mark.sqlite_only  # how a program ends does not hang on its database
+
 PROJECT = Path(__file__).resolve().parents[2]
 
 

@@ -21,11 +21,13 @@ from cryptography.x509.oid import NameOID
 from django.conf import settings
 
 from tests.postgres import free_port
+from tests.programs import PATIENCE
 
 DEPLOY = Path(settings.BASE_DIR) / "deploy"
 NAME = "portal.example.vn"
 KEPT = ("client_body", "proxy", "fastcgi", "uwsgi", "scgi")  # what nginx keeps in files for a moment
 OF_THE_SUITE = {"MEDIA_ROOT", "LOG_LEVEL", "DEBUG", "SECOND_FACTOR_FOR", "DJANGO_ALLOW_ASYNC_UNSAFE"}
+ANSWER = 20 * PATIENCE  # seconds: while new processes begin on a busy machine, nobody accepts and requests wait
 UNITS = ("web", "worker", "sweep", "beat")
 
 
@@ -128,10 +130,10 @@ class Nginx:
 
 def ask(port, page, certificate=None, method="GET", body=None, **headers):
     """(status, headers, text) of an answer; raises OSError or HTTPException where there is none."""
-    link = http.client.HTTPConnection("127.0.0.1", port, timeout=20)
+    link = http.client.HTTPConnection("127.0.0.1", port, timeout=ANSWER)
     if certificate:
         link.sock = ssl.create_default_context(cafile=certificate).wrap_socket(
-            socket.create_connection(("127.0.0.1", port), timeout=20), server_hostname=NAME
+            socket.create_connection(("127.0.0.1", port), timeout=ANSWER), server_hostname=NAME
         )
     with closing(link):
         link.request(method, page, body, {"Host": NAME, **headers})
@@ -166,4 +168,4 @@ class Askers:
     def __exit__(self, *_error):
         self.is_over.set()
         for thread in self.threads:
-            thread.join(30)
+            thread.join(ANSWER)

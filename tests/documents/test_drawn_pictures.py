@@ -12,6 +12,8 @@ from documents.vault import on_disk
 from kcnportal.limited import run
 from tests.documents import papers
 
+pytestmark = pytest.mark.sqlite_only  # what is printed does not hang on the database
+
 A3_AT_600_DPI = (9_921, 7_016)
 MEBIBYTES = 256  # for one file (trust, S6)
 

@@ -10,6 +10,8 @@ from tests.documents import papers
 from tests.documents.pages import page
 from tests.documents.test_files import LETTER, attach, received
 
+pytestmark = pytest.mark.sqlite_only  # what a page shows does not hang on its database
+
 ROLES = ["owner", "colleague", "head", "stranger", "clerk", "leader", "manager", "administrator"]
 
 

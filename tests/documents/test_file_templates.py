@@ -18,6 +18,8 @@ from documents.models import DocumentTemplate, DocumentType, OutgoingDocument, Y
 from tests.documents import papers
 from tests.documents.pages import page
 
+pytestmark = pytest.mark.sqlite_only  # what is printed does not hang on the database
+
 
 @pytest.fixture
 def agency(office):

@@ -9,6 +9,8 @@ import pytest
 from documents.models import OutgoingDocument, YearBook
 from tests.documents.pages import LIST, ROLES, issue, page
 
+pytestmark = pytest.mark.sqlite_only  # what a page shows does not hang on its database
+
 
 def test_the_clerk_sees_what_will_happen_and_then_the_number(office, as_):
     YearBook.objects.create(register=office.common, year=2022, last_number=468, being_taken_over=True)

@@ -7,6 +7,8 @@ from benchmarks.documents import ALLOWED, PAGES
 from benchmarks.documents_ground import bring
 from documents.models import IncomingDocument, OutgoingDocument, Standing
 
+pytestmark = pytest.mark.postgresql_only  # many rows are an office's
+
 
 @pytest.mark.parametrize("name", PAGES)
 def test_a_page_asks_little_of_many_documents(office, as_, name, django_assert_max_num_queries):

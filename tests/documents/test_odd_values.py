@@ -13,7 +13,7 @@ from tests.accounts.policy_table import PAGES
 from tests.board.board import Board
 from tests.board.roles import ANONYMOUS
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.postgresql_only]  # it refuses more than SQLite does
 FORM = "application/x-www-form-urlencoded"
 NUL_AND_HALF_A_LETTER = "a%00%ED%A0%80b"
 MILLION = "x" * 10**6

@@ -6,6 +6,8 @@ from accounts.models import Activity, Change
 from documents.models import Organisation, OutgoingDocument, RecipientGroup
 from tests.documents.pages import LIST, ROLES, page, typed
 
+pytestmark = pytest.mark.sqlite_only  # what a page shows does not hang on its database
+
 ORGANISATIONS, GROUPS = "/documents/organisations/", "/documents/groups/"
 TYPED = {"name": "Sở Xây dựng", "identifier": "H62.15", "email": "soxd@vinhphuc.gov.vn", "address": "Vĩnh Yên"}
 

@@ -13,6 +13,8 @@ from documents.models import DocumentType, OutgoingDocument, YearBook
 from parks.models import Park
 from tests.documents.pages import LIST, ROLES, issue, numbers, page, shown, typed
 
+pytestmark = pytest.mark.sqlite_only  # what a page shows does not hang on its database
+
 # --- The register ---
 
 

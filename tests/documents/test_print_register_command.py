@@ -9,6 +9,8 @@ import pytest
 from .books import OUTGOING, docx_table, pdf_pages, xlsx_table
 from .office import Office
 
+pytestmark = pytest.mark.sqlite_only  # what is printed does not hang on the database
+
 PROJECT = Path(__file__).resolve().parents[2]
 
 

@@ -28,6 +28,8 @@ from documents.renderers import RENDERERS, render_docx, render_pdf, render_xlsx
 
 from .books import FOLLOW_UP, INCOMING, OUTGOING, POSTAL, docx_table, pdf_pages, xlsx_table
 
+pytestmark = pytest.mark.sqlite_only  # what is printed does not hang on the database
+
 MOMENT = datetime(2022, 9, 30, 7, 5, tzinfo=UTC)
 
 

@@ -15,6 +15,8 @@ from documents.models import KeyTask
 from kcnportal.workdays import Workdays
 from tests.documents.pages import numbers, page
 
+pytestmark = pytest.mark.sqlite_only  # what a page shows does not hang on its database
+
 DAY = date(2022, 3, 15)
 
 

@@ -17,6 +17,8 @@ from documents.actions.way import DEEDS
 from documents.models import DocumentMove, DocumentType, OutgoingDocument
 from tests.documents.office import Office
 
+pytestmark = pytest.mark.sqlite_only  # who may do what does not hang on its database
+
 RUNS = int(os.environ.get("WAY_LIFE_RUNS", 12))
 STEPS = int(os.environ.get("WAY_LIFE_STEPS", 30))
 PEOPLE = ["owner", "colleague", "head", "stranger", "other_head", "clerk", "leader", "manager", "administrator"]

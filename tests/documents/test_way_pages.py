@@ -11,6 +11,8 @@ from documents.models import DocumentType, OutgoingDocument, Route
 from tests.documents import papers
 from tests.documents.pages import page
 
+pytestmark = pytest.mark.sqlite_only  # what a page shows does not hang on its database
+
 WHO = ["owner", "colleague", "head", "stranger", "other_head", "clerk", "leader", "manager", "administrator"]
 KINDS = ["submit", "pass_on", "approve", "return", "take_back", "remark"]
 RIGHTLY = {  # (state, kind): who may

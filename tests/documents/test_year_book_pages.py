@@ -22,6 +22,8 @@ from reports.tasks import sweep_jobs
 
 from .books import book_of
 
+pytestmark = pytest.mark.sqlite_only  # what a page shows does not hang on its database
+
 
 def test_the_draft_form_takes_the_register_from_the_type(office, as_):
     decisions = office.open_register("QĐ")

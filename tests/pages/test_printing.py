@@ -9,7 +9,7 @@ import pytest
 from parks.models import Park
 from tests import people
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.sqlite_only]  # what a page shows does not hang on its database
 LIST = "/parks/"
 
 

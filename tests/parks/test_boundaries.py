@@ -17,7 +17,7 @@ from tests import people
 from tests.parks.shapes import BOW, SQUARE, geojson, moved
 from tests.twice import sent_twice, with_token
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.sqlite_only]  # lines on a map do not hang on the database
 
 
 def recorded(office, park, starts_on=date(2021, 1, 1), ring=SQUARE, day=people.DAY):

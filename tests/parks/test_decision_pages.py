@@ -11,7 +11,7 @@ from parks.models import PlannedUse, PlanningDecision
 from tests import people
 from tests.twice import sent_twice, with_token
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.sqlite_only]  # what a page shows does not hang on its database
 
 
 @pytest.fixture

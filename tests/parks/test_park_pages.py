@@ -13,7 +13,7 @@ from parks.models import Park
 from tests import people
 from tests.parks.shapes import SQUARE, geojson
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.sqlite_only]  # what a page shows does not hang on its database
 OPERATING, REVOKED = Park.Status.OPERATING.label, Park.Status.REVOKED.label
 
 

@@ -13,7 +13,7 @@ from tests.projects.office import day, investor
 from tests.projects.pages import counted
 from tests.twice import TOKEN, with_token
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.sqlite_only]  # what a page shows does not hang on its database
 AMOUNTS = ("amount", "contributed", "mobilised")
 
 

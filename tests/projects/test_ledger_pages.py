@@ -6,7 +6,7 @@ import pytest
 
 from projects.models import CapitalEvent, Certificate, Project
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.sqlite_only]  # what a page shows does not hang on its database
 
 
 @pytest.fixture

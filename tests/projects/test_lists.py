@@ -12,7 +12,7 @@ from projects.actions.statement import enter_statement
 from projects.models import Investor, Project
 from tests.projects.pages import codes, counted, rows
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.postgresql_only]  # many rows are an office's
 LISTS = [
     "/projects/",
     "/projects/enterprises/",

@@ -15,7 +15,7 @@ from tests.projects.land import lease, state
 from tests.projects.office import place
 from tests.projects.pages import counted
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.sqlite_only]  # what a page shows does not hang on its database
 
 
 def form(office, **changes):

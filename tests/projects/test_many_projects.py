@@ -18,7 +18,7 @@ from projects.states import ProjectState, with_state
 from tests.projects.office import investor
 from tests.projects.pages import codes, counted
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.postgresql_only]  # many rows are an office's
 
 
 def asked(browser, url):

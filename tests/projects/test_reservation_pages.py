@@ -11,7 +11,7 @@ from projects.models import Reservation
 from tests.projects.land import keep
 from tests.projects.pages import counted
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.sqlite_only]  # what a page shows does not hang on its database
 FROM = date(2022, 3, 15)
 
 

@@ -16,6 +16,8 @@ from reports.models import Report
 from reports.renderers import RENDERERS, render_csv, render_json, render_xlsx
 from tests.projects.office import place
 
+pytestmark = pytest.mark.sqlite_only  # what is printed does not hang on the database
+
 
 @pytest.fixture
 def board(office):

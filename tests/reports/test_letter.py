@@ -18,6 +18,8 @@ from reports.models import ReportType, SentenceTemplate
 from reports.renderers import render_docx, render_pdf
 from tests.projects.office import place
 
+pytestmark = pytest.mark.sqlite_only  # what is printed does not hang on the database
+
 
 @pytest.fixture
 def board(office):

@@ -14,6 +14,8 @@ from reports.indicators.investment import stock, valid
 from reports.periods import parse
 from reports.rows import Rows
 
+pytestmark = pytest.mark.postgresql_only  # many rows are an office's
+
 STOCK = [code for code in CATALOGUE if ".stock." in code or code.endswith(".operating.count") and code[:3] != "par"]
 
 

@@ -15,6 +15,8 @@ from kcnportal.jobs import Job
 from reports.models import Report, ReportFile, Target
 from tests.reports.pages import as_client, page
 
+pytestmark = pytest.mark.sqlite_only  # what a page shows does not hang on its database
+
 
 @pytest.fixture
 def report(office):

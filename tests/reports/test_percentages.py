@@ -6,6 +6,8 @@ from html import unescape
 import pytest
 from django.urls import reverse
 
+pytestmark = pytest.mark.sqlite_only  # what a page shows does not hang on its database
+
 
 @pytest.fixture
 def report(office):

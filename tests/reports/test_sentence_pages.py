@@ -13,6 +13,8 @@ from reports.models import SentenceTemplate
 from tests.reports.pages import page
 from tests.twice import sent_twice
 
+pytestmark = pytest.mark.sqlite_only  # what a page shows does not hang on its database
+
 TYPED = {"section": "fdi", "position": "5", "text": "Có {fdi.new.count} dự án.", "english": "", "is_used": "on"}
 VALUES = {"section": "fdi", "position": 5, "text": "Có {fdi.new.count} dự án.", "english": "", "is_used": True}
 
