@@ -10,8 +10,9 @@ from accounts.policy import policy
 from projects import life
 from projects.actions.event import correct_event, record_event, rehearse, take_back_event
 from projects.forms.capital import PaperForm
-from projects.forms.event import HoldersForm, form_for
 from projects.forms.holders import rows_typed
+from projects.forms.steps import form_for
+from projects.forms.transfer import HoldersForm
 from projects.lists.event import ProjectEventList
 from projects.models import Project, ProjectEvent
 from projects.previews import preview_of, snapshot

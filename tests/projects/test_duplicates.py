@@ -12,8 +12,8 @@ from projects.duplicates import Row, core, pairs
 from projects.models import CapitalEvent, Enterprise, Investor, Project
 from tests.projects.office import investor
 from tests.projects.pages import counted
+from tests.projects.papers import held, recorded, url
 from tests.projects.test_enterprises import imported
-from tests.projects.test_event_pages import held, recorded, url
 
 pytestmark = pytest.mark.django_db
 LIST = "/projects/duplicates/"
