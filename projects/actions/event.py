@@ -17,9 +17,10 @@ from projects.actions.capital import certificate, enter, numbers_of, refuse_othe
 from projects.actions.keeping import checked, keep_findings, refuse_by_life
 from projects.actions.project import hold, plan_schedule, sound_shares
 from projects.classifications import read_sector
-from projects.facts import as_kept, differing, facts_on
-from projects.lives import LAST, events_of, facts_now, facts_of, schedule_kept, shares_today
+from projects.facts import as_kept, differing, facts_on, just_before
+from projects.lives import events_of, facts_now, facts_of, schedule_kept, shares_today
 from projects.models import CapitalEvent, Enterprise, EventKind, Project, ProjectEvent
+from projects.models.order import in_place_of
 from projects.oddities import odd_entry, odd_number, odd_parts
 
 ENTERED = {  # the entries that an event from a file has in the ledgers: of its own project, of the other one
@@ -134,7 +135,7 @@ def kept(said):
 def happen(project, paper, values, said, *, by, corrects=None):
     """Write one event after holding the project's whole life against the table. Raises ValidationError by field."""
     event = ProjectEvent(
-        project=project, certificate=paper, corrects=corrects, recorded_on=by.day, recorded_by=by.user, **values
+        project=project, certificate=paper, recorded_on=by.day, recorded_by=by.user, **in_place_of(corrects), **values
     )
     refuse_day(event, paper, by.day)
     event.changes = changed_by(event, said)
@@ -165,11 +166,10 @@ def refuse_day(event, paper, today):
 
 
 def changed_by(event, said):
-    """{field: {"before": …, "after": …}}: against what was said on the day of the event."""
+    """{field: {"before": …, "after": …}}: against what was said before the event on its day."""
     project = event.project
     replaced = [event.corrects_id] if event.corrects_id else []
-    until = (event.happened_on, LAST)
-    before = facts_on(facts_now(project), events_of(project), until, replaced=replaced)
+    before = facts_on(facts_now(project), events_of(project), just_before(event), replaced=replaced)
     return differing(before, said)
 
 

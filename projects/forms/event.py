@@ -13,7 +13,7 @@ from projects import life
 from projects.facts import as_kept
 from projects.forms.capital import proposed_number
 from projects.forms.fields import CodeField, name_currency
-from projects.lives import facts_now, facts_of
+from projects.lives import facts_now, facts_with
 from projects.models import Project
 
 NO_DATA = IN_THE_PAGE | {"previewed", "add_row"}  # each page that is shown has tokens of its own
@@ -37,7 +37,7 @@ class EventForm(PortalForm, forms.Form):
 
     def __init__(self, data=None, *, project, step, event=None, today=None, **options):
         self.project, self.step, self.event = project, step, event
-        self.start = facts_of(project, event.happened_on) if event else facts_now(project)
+        self.start = facts_with(event) if event else facts_now(project)
         initial = {"version": project.version, **self.first_values(), **options.pop("initial", {})}
         if event:
             taken = set(project.certificates.values_list("number", flat=True))
