@@ -221,6 +221,12 @@ def told_changes(event):
     return Words(event.project, [sides(changes)]).changes(changes)
 
 
+def told_repeats(event, changes):
+    """Labels of what an event says as it was said before it; `changes`: what it changes, as `told_changes` has it."""
+    changed = {label for label, _before, _after in changes}
+    return [LABELS[name] for name in event.changes if LABELS[name] not in changed]
+
+
 @dataclass(frozen=True)
 class Compared:
     label: str

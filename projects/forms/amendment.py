@@ -1,5 +1,6 @@
 """Forms of papers that say something else of a project: all that a certificate says, or its place alone."""
 
+from crispy_forms.bootstrap import InlineCheckboxes
 from crispy_forms.layout import Column, Fieldset, Row
 from django import forms
 from django.core.exceptions import ValidationError
@@ -15,6 +16,7 @@ from projects.forms.fields import SuggestInput, WholeField, in_minor, money_fiel
 from projects.forms.milestones import milestones
 from projects.forms.schedule import PARTS_OF_CAPITAL, SCHEDULE
 from projects.lives import schedule_kept
+from projects.versions import LABELS
 
 
 class PlaceForm(EventForm):
@@ -45,6 +47,18 @@ class AmendForm(PlaceForm):
     term_years = WholeField(label=_("Term (years)"), required=False, largest=32_767)
     contributed = money_field(_("Contributed capital"))
     mobilised = money_field(_("Mobilised capital"))
+    repeated = forms.MultipleChoiceField(
+        label=_("What the paper says again, unchanged"),
+        required=False,
+        widget=forms.CheckboxSelectMultiple,
+        help_text=_("So it stands by this paper too, whatever becomes of the earlier ones."),
+    )
+
+    def name_fields(self):
+        super().name_fields()
+        labels = {name: self.fields[name].label for name in self.facts} | {"schedule": LABELS["schedule"]}
+        said = [name for name in labels if self.start[name] not in (None, "", [])]
+        self.fields["repeated"].choices = [(name, labels[name]) for name in said]
 
     def add_rows(self, data):
         self.schedule = milestones(self.project.currency, data, schedule_kept(self.start["schedule"]))
@@ -55,7 +69,12 @@ class AmendForm(PlaceForm):
             minor = values[name]
             values[name] = None if minor is None else from_minor(minor, self.project.currency)
         values["land"] = values["land"] and HectareField().to_python(values["land"])
-        return values
+        return values | {"repeated": self.repeated_so_far()}
+
+    def repeated_so_far(self):
+        """Of an event that is mended."""
+        told = self.event.changes.items() if self.event else ()
+        return [name for name, change in told if change["before"] == change["after"]]
 
     def own_parts(self):
         place = Row(Column("park", css_class="col-sm-6"), Column("site", css_class="col-sm-6"))
@@ -65,6 +84,7 @@ class AmendForm(PlaceForm):
             Fieldset(_("What it says now"), "name", "objective", "scale", place, size),
             Fieldset(_("Parts of the registered capital"), parts),
             SCHEDULE,
+            InlineCheckboxes("repeated"),
         ]
 
     def clean_contributed(self):
@@ -88,6 +108,15 @@ class AmendForm(PlaceForm):
     @property
     def typed(self):
         return {**super().typed, "schedule": self.schedule.schedule}
+
+    @property
+    def said(self):
+        typed = self.typed
+        return super().said | {name: typed[name] for name in self.cleaned_data["repeated"]}
+
+    @property
+    def details(self):
+        return {"repeated": self.cleaned_data["repeated"]}
 
     @property
     def listed_errors(self):
