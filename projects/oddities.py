@@ -65,6 +65,19 @@ def odd_extent(area, industrial):
         yield sentence, {"area": area, "industrial": industrial}
 
 
+def odd_total(park, crowded, industrial):
+    """About a lease with which those of its top-level park take more than its industrial land; `crowded`: (the first
+    such day of the lease, the hectares of all on it), or None."""
+    if crowded:
+        day, total = crowded
+        values = {"day": day, "park": str(park), "total": total, "industrial": industrial}
+        sentence = gettext_noop(
+            "From %(day)s on the leases of %(park)s take %(total)s ha together, more than its industrial land of "
+            "%(industrial)s ha."
+        )
+        yield sentence, values
+
+
 def odd_beginning(is_revoked):
     """About a lease whose place was revoked by the day on which it begins."""
     if is_revoked:
