@@ -22,7 +22,7 @@ from projects.classifications import read_sector
 from projects.facts import as_kept, differing, facts_on, in_order, just_before
 from projects.imports.capital import UNDOING, find_alike, papers_of
 from projects.imports.contradictions import check_taking_events_back
-from projects.imports.project import by_tax_code, refuse_merged, survivor
+from projects.imports.project import by_tax_code, holders, refuse_merged, survivor
 from projects.lives import facts_now, happening
 from projects.models import CapitalEvent, Certificate, Enterprise, Investor, Project, ProjectEvent, ProjectEventKind
 from projects.models.event import WITH_ANOTHER
@@ -170,7 +170,7 @@ class ProjectEvents(Kind):
         """{field of projects.facts: value} of the cells that are filled."""
         filled = {name: row.values[name] for name in FACTS if row.values.get(name) not in (None, "")}
         if "investors" in filled:
-            filled["investors"] = [(self.investors[code], share) for code, share in filled["investors"]]
+            filled["investors"] = holders(filled["investors"], self.investors)
         return {FIELD_OF.get(name, name): as_kept(FIELD_OF.get(name, name), value) for name, value in filled.items()}
 
     def compare_said(self, row):
