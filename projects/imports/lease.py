@@ -125,10 +125,12 @@ class LandLeases(Kind):
             if industrial is None:
                 continue
             own.sort(key=lambda row: row.fields["starts_on"])
+            told = {row.number for row in own if row.fields["area"] > industrial}  # what is too large alone
             times = taken[park.pk] | {key_of(row): time_in(row) for row in own}
             days = crowded(industrial, times.values())
             found = [(row, day) for row in own if (day := first_within(days, *time_in(row)[:2]))]
-            for row, day in found[-1:]:
+            row, day = found[-1] if found else (None, None)
+            if row and row.number not in told:
                 for sentence, values in odd_total(park, day, industrial):
                     row.find(sentence, **values)
 
