@@ -14,7 +14,7 @@ from kcnportal.telling import from_history, told
 
 SHOWN = 100
 FIELDS_OF_WORK = dict(FieldOfWork.choices)
-NOT_TOLD = {"id", "version"}
+NOT_TOLD = {"id", "version", "stands_for"}
 
 
 @dataclass

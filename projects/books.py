@@ -27,7 +27,7 @@ class Line:
 
 def ledger_lines(events):
     """The lines of one project's entries, in the order of their days; a revocation takes out what is registered."""
-    events = sorted(events, key=lambda event: (event.happened_on, event.kind == EventKind.REVOKED, event.pk))
+    events = sorted(events, key=in_order)
     replaced_by = {event.corrects_id: event for event in events if event.corrects_id}
     lines, totals = [], Counter()  # by class: cents and đồng are never added
     for event in events:
@@ -38,6 +38,10 @@ def ledger_lines(events):
             line.total = totals[event.project_class]
         lines.append(line)
     return lines
+
+
+def in_order(event):
+    return event.happened_on, event.kind == EventKind.REVOKED, event.order, event.pk
 
 
 def signed(event):

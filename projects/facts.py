@@ -2,7 +2,8 @@
 
 An event keeps of each field that it changes what was said `before` and what `after` it, as plain values that fit into
 JSON: {"name": {"before": "Sakura", "after": "Sakura Denki"}}. The rest follows: of the events that stand on a day, the
-latest tells; before the first one, what the first one recorded found. So it does not matter in which order they came.
+latest tells; before the first one, what the first one recorded found. So it does not matter in which order they came:
+but of one day, where a correction has the `order` of what it corrects (projects.models.order).
 """
 
 from decimal import Decimal
@@ -40,7 +41,7 @@ def facts_on(current, events, until=None, known_on=None, replaced=(), is_now=Tru
     """{field: value} of what the certificate said.
 
     `current`: what the project's row says now. `events`: all of the project's, in the order of recording. `until`: a
-    (day, id) up to which events count. `known_on`: what was recorded later is not known. `replaced`: ids of events
+    (day, order) up to which events count. `known_on`: what was recorded later is not known. `replaced`: ids of events
     that are about to be corrected. `is_now`: where no event stands, the row tells; else what the last of them found.
     """
     known = [event for event in events if not known_on or event.recorded_on <= known_on]
@@ -55,9 +56,9 @@ def facts_on(current, events, until=None, known_on=None, replaced=(), is_now=Tru
 
 def value_of(name, current, events, known, standing, until, is_now):
     telling = [event for event in standing if name in event.changes]
-    past = [event for event in telling if until is None or (event.happened_on, event.pk) <= until]
+    past = [event for event in telling if until is None or in_order(event) <= until]
     if past:
-        return max(past, key=lambda event: (event.happened_on, event.pk)).changes[name]["after"]
+        return max(past, key=in_order).changes[name]["after"]
     found = found_by(name, events)
     if telling:
         return found[telling[-1].pk]
@@ -66,6 +67,15 @@ def value_of(name, current, events, known, standing, until, is_now):
         return found[said[-1]]
     later = (before for pk, before in found.items() if pk > max(said, default=0))
     return next(later, current)
+
+
+def in_order(event):
+    return event.happened_on, event.order
+
+
+def just_before(event):
+    """The (day, order) up to which all is before an event."""
+    return event.happened_on, event.order - 1
 
 
 def found_by(name, events):
@@ -86,7 +96,7 @@ def changes_of(event, events, known_on=None):
     later of an earlier day is before it, too. What does not stand tells what it found when it was recorded."""
     if any(other.corrects_id == event.pk for other in events if not known_on or other.recorded_on <= known_on):
         return event.changes
-    before = facts_on(event.changes, events, (event.happened_on, event.pk - 1), known_on)
+    before = facts_on(event.changes, events, just_before(event), known_on)
     return differing(before, {name: change["after"] for name, change in event.changes.items()})
 
 

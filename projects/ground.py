@@ -3,10 +3,12 @@ project is."""
 
 from collections import defaultdict
 
+from django.db.models.functions import Coalesce
+
 from parks.areas import with_areas
 from parks.models import Park
 from parks.states import with_state
-from projects.models import CapitalEvent, Project
+from projects.models import CapitalEvent, Lease, Project
 from projects.succession import heirs
 
 
@@ -28,6 +30,16 @@ def nearest(pk, parks, most):
         seen.add(pk)
         pk = parks[pk].parent_id
     return most.get(pk)
+
+
+def times_of_leases(parks):
+    """{top-level park id: {lease id: (from, to or None, hectares)}} of the leases that stand in these parks."""
+    top = Coalesce("park__parent__parent", "park__parent", "park")
+    standing = Lease.objects.standing().order_by().annotate(top=top).filter(top__in=parks)
+    found = defaultdict(dict)
+    for pk, park, *time in standing.values_list("pk", "top", "starts_on", "ends_on", "area"):
+        found[park][pk] = tuple(time)
+    return found
 
 
 def revoked_on(day, parks=None):

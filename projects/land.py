@@ -1,6 +1,10 @@
 """Land that is leased, lot by lot: what people type, whether a lot has room, how long a project lasts. Pure; forms,
 deeds and imports ask alike."""
 
+from collections import Counter
+from datetime import timedelta
+from itertools import accumulate
+
 from django.utils.translation import gettext as _
 
 from kcnportal import cells
@@ -52,6 +56,23 @@ def first_overfull(room, taken, start, end):
         if sum(area for begun, ended, area in taken if begun <= day and (ended is None or day <= ended)) > room:
             return day
     return None
+
+
+def crowded(room, taken):
+    """[(day, hectares)] of each day on which what is taken changes and is more than the room; `taken` as above."""
+    moved = Counter()
+    for begun, ended, area in taken:
+        moved[begun] += area
+        if ended:
+            moved[ended + timedelta(days=1)] -= area
+    days = sorted(moved)
+    totals = zip(days, accumulate(moved[day] for day in days), strict=True)
+    return [(day, total) for day, total in totals if total > room]
+
+
+def first_within(days, start, end):
+    """The first (day, hectares) of these from a day to a day, None: without an end; None where there is none."""
+    return next((one for one in days if start <= one[0] and (end is None or one[0] <= end)), None)
 
 
 def last_day(certified_from, term_years, ended_from):

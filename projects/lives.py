@@ -7,12 +7,11 @@ from django.db.models import Prefetch
 
 from parks.models import Park
 from projects import life
-from projects.facts import as_kept, facts_on, shares_kept
+from projects.facts import as_kept, facts_on, in_order, shares_kept
 from projects.models import CapitalEvent, EventKind, Investor, ProjectEvent, ProjectInvestor
+from projects.models.order import LAST
 from projects.models.project import country_of
 from projects.partners import partners
-
-LAST = float("inf")
 
 
 def events_of(project):
@@ -49,10 +48,10 @@ def happenings_of(project, known_on=None, without=None):
     return [happening(record, project) for record in (*entries, *events) if record != without]
 
 
-def happening(record, project, order=None):
-    """An entry of the ledger or an event, as the rules see it from this project; a new one is the latest."""
+def happening(record, project):
+    """An entry of the ledger or an event, as the rules see it from this project."""
     key = (type(record).__name__, record.pk)
-    return life.Happening(kind_of(record, project), record.happened_on, order or record.pk or LAST, key)
+    return life.Happening(kind_of(record, project), record.happened_on, record.order, key)
 
 
 def kind_of(record, project):
@@ -82,6 +81,11 @@ def facts_now(project):
 def facts_of(project, day, known_on=None):
     """{field: value} of what was said of the project at the end of a day."""
     return facts_on(facts_now(project), events_of(project), (day, LAST), known_on)
+
+
+def facts_with(event):
+    """{field: value} of what was said of a project once this event of it was recorded on its day."""
+    return facts_on(facts_now(event.project), events_of(event.project), in_order(event))
 
 
 def shares_today(value):

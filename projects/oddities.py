@@ -1,8 +1,11 @@
 """What looks odd about a record and is taken all the same: (sentence, values) of each finding. Pure; imports and deeds
 ask alike. Sentences are marked with gettext_noop."""
 
+from decimal import Decimal
+
 from django.utils.translation import gettext_noop
 
+from kcnportal.money import plain
 from projects.classifications import sectors
 from projects.ledger import NEW, VOID, standing
 
@@ -62,7 +65,25 @@ def odd_extent(area, industrial):
     """About a lease that names no lots, beside the industrial land of its place; None where that is not known."""
     if industrial is not None and area > industrial:
         sentence = gettext_noop("%(area)s ha are more than the industrial land of the place, %(industrial)s ha.")
-        yield sentence, {"area": area, "industrial": industrial}
+        yield sentence, {"area": short(area), "industrial": short(industrial)}
+
+
+def short(area):
+    """Without the zeros behind the decimals that the database has."""
+    return Decimal(plain(area))
+
+
+def odd_total(park, crowded, industrial):
+    """About a lease with which those of its top-level park take more than its industrial land; `crowded`: (the first
+    such day of the lease, the hectares of all on it), or None."""
+    if crowded:
+        day, total = crowded
+        values = {"day": day, "park": str(park), "total": short(total), "industrial": short(industrial)}
+        sentence = gettext_noop(
+            "From %(day)s on the leases of %(park)s take %(total)s ha together, more than its industrial land of "
+            "%(industrial)s ha."
+        )
+        yield sentence, values
 
 
 def odd_beginning(is_revoked):

@@ -7,6 +7,7 @@ from django.utils.translation import gettext_lazy as _
 from projects import life
 from projects.models import ClosingBalance, EventKind, ProjectClass, ProjectEvent, ProjectEventKind
 from projects.models.balance import written_since
+from projects.models.order import LATEST_FIRST
 
 
 class ProjectState(models.TextChoices):
@@ -56,7 +57,7 @@ def with_state(projects, day, known_on=None):
 
     Few were merged, revoked or suspended: those are listed once, and only of them it is asked what came last."""
     events = ProjectEvent.objects.standing(known_on).filter(happened_on__lte=day)
-    own = events.filter(project=OuterRef("pk")).order_by("-happened_on", "-pk").values("kind")
+    own = events.filter(project=OuterRef("pk")).order_by(*LATEST_FIRST).values("kind")
     merged = Q(pk__in=events.filter(other__isnull=False, kind=ProjectEventKind.MERGER).values("other"))
     was_suspended = Q(pk__in=events.filter(kind=ProjectEventKind.SUSPENSION).values("project"))
     projects = projects.with_capital(day, known_on).annotate(

@@ -7,6 +7,7 @@ Nothing of it is written: it follows from the events that stand, and is gone wit
 from django.db.models import BigIntegerField, Case, F, OuterRef, Subquery, Value, When
 
 from projects.models import Project, ProjectEvent, ProjectEventKind
+from projects.models.order import LATEST_FIRST
 
 
 def mergers(day=None, known_on=None):
@@ -15,7 +16,7 @@ def mergers(day=None, known_on=None):
     events = ProjectEvent.objects.standing(known_on).filter(kind=ProjectEventKind.MERGER, other__isnull=False)
     events = events.filter(happened_on__lte=day) if day else events
     events = events.select_related("project__enterprise", "project__park__parent")
-    return {event.other_id: event for event in events.order_by("-happened_on", "-pk")}
+    return {event.other_id: event for event in events.order_by(*LATEST_FIRST)}
 
 
 def heir(pk, gone):

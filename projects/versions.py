@@ -13,8 +13,9 @@ from parks.models import Park
 from projects import life
 from projects.classifications import sector_name
 from projects.facts import changes_of, facts_on, shares_kept
-from projects.lives import LAST, events_of, facts_now, schedule_kept, shares_today
+from projects.lives import events_of, facts_now, schedule_kept, shares_today
 from projects.models import Certificate, Enterprise, EventKind, Investor, Planned
+from projects.models.order import LAST
 from projects.partners import partners
 
 LABELS = {
@@ -76,10 +77,22 @@ def versions_of(project, lines, known_on=None):
         if known_on and not own and not happened:
             continue
         found.append(version(paper, own, happened, gone))
-    found.sort(key=lambda one: (one.day, one.certificate.pk))
+    first = {key_of(record): record.certificate_id for record in (*events, *(line.event for line in lines))}
+    found.sort(key=lambda one: (one.day, place_of(one, first)))
     count_amendments(found)
     tell_states(found, project, events, lines, known_on)
     return found
+
+
+def key_of(record):
+    return type(record), record.pk
+
+
+def place_of(version, first):
+    """A paper that corrects another one stands where that stands; `first`: {key of a record: the id of its paper}."""
+    records = [line.event for line in version.entries] + version.events
+    stands_for = [first.get((type(record), record.order)) for record in records]
+    return max(filter(None, stands_for), default=version.certificate.pk), version.certificate.pk
 
 
 def version(paper, lines, events, gone):
@@ -104,7 +117,7 @@ def tell_states(versions, project, events, lines, known_on):
     now = facts_now(project)
     words = Words(project, [now, *(sides(event.changes) for event in events)])
     for one in versions:
-        until = (one.day, max([event.pk for event in one.events], default=LAST))
+        until = (one.day, max([event.order for event in one.events], default=LAST))
         facts = facts_on(now, events, until, known_on)
         counted = [line for line in lines if line.stands and line.event.happened_on <= one.day]
         one.state = words.tell_all(facts) | told_capital(one.certificate, counted)
@@ -206,6 +219,12 @@ def told_changes(event):
     """(label, before, after) of what one event changes."""
     changes = changes_of(event, events_of(event.project)) if event.changes else {}
     return Words(event.project, [sides(changes)]).changes(changes)
+
+
+def told_repeats(event, changes):
+    """Labels of what an event says as it was said before it; `changes`: what it changes, as `told_changes` has it."""
+    changed = {label for label, _before, _after in changes}
+    return [LABELS[name] for name in event.changes if LABELS[name] not in changed]
 
 
 @dataclass(frozen=True)

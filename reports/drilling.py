@@ -13,6 +13,7 @@ from kcnportal.money import from_minor
 from kcnportal.paging import Paged
 from projects.classifications import country_name
 from projects.models import CapitalEvent
+from projects.models.order import IN_ORDER
 from reports.indicators.catalogue import CATALOGUE
 from reports.indicators.figures import LAST_YEAR
 from reports.indicators.measure import DIMENSIONS
@@ -176,7 +177,7 @@ def rows_within(rows, by, key, large_from):
         own = set(CapitalEvent.objects.filter(**{WITHIN[by]: key}).values_list("pk", flat=True))
         return [row for row in rows if row[0] in own]
     entries = {row[0]: row for row in rows}
-    in_order = CapitalEvent.objects.filter(pk__in=entries).order_by("happened_on", "pk").values_list("project", "pk")
+    in_order = CapitalEvent.objects.filter(pk__in=entries).order_by(*IN_ORDER).values_list("project", "pk")
     projects = defaultdict(list)
     for project, pk in in_order:
         projects[project].append(entries[pk])

@@ -97,16 +97,35 @@ def move_parks(before, after, *, on, by):
     return [membership.park for membership in moved]
 
 
-def put_park_under_board(park, values, *, by):
-    """Say which board looks after a park, from a day to a day. Raises ValidationError."""
+def put_park_under_board(park, values, *, by, otherwise_ours=False):
+    """Say which board looks after a park, from a day to a day. Raises ValidationError.
+
+    `otherwise_ours`: of a park of which no board was on record, the days before it are kept as this board's, and those
+    after another board's too: reports on them counted the park until now, and go on to."""
     by.require("parks.keep")
     with deed(by):
+        if otherwise_ours and not park.boards.exists():
+            keep_other_days(park, values, by=by)
         sentence = gettext_noop("put the park %(park)s under %(board)s")
         membership = create(
             ParkBoard, {**values, "park": park}, by=by, sentence=sentence, park=park, board=values["board"]
         )
         refold_park(park)
     return membership
+
+
+def keep_other_days(park, values, *, by):
+    starts_on, ends_on = values.get("starts_on"), values.get("ends_on")
+    if starts_on:
+        put_park_under_board(park, ours_on(starts_on - DAY, values["board"]) | {"ends_on": starts_on - DAY}, by=by)
+    if ends_on and not values.get("is_ours", True):
+        put_park_under_board(park, ours_on(ends_on + DAY, values["board"]) | {"starts_on": ends_on + DAY}, by=by)
+
+
+def ours_on(day, otherwise):
+    """This board by its name of that day; `otherwise`: where no name is on record."""
+    agency = Agency.objects.on(day)
+    return {"board": agency.name if agency else otherwise, "is_ours": True}
 
 
 def change_board_of_park(membership, values, *, by, version=None):
@@ -126,12 +145,10 @@ def hand_over_parks(parks, board, *, on, by, is_ours=True):
     by.require("parks.keep")
     with deed(by):
         for park in parks:
-            if not park.boards.exists():
-                agency = Agency.objects.on(on - DAY)
-                put_park_under_board(park, {"board": agency.name if agency else board, "ends_on": on - DAY}, by=by)
-            else:
+            if park.boards.exists():
                 end_boards(park, on, by)
-            put_park_under_board(park, {"board": board, "is_ours": is_ours, "starts_on": on}, by=by)
+            values = {"board": board, "is_ours": is_ours, "starts_on": on}
+            put_park_under_board(park, values, by=by, otherwise_ours=True)
 
 
 def end_boards(park, on, by):

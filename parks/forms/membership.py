@@ -30,6 +30,25 @@ class ParkBoardForm(RecordForm):
         model = ParkBoard
         fields = ["board", "is_ours", "starts_on", "ends_on"]
 
+    terms = {}  # what the deed takes beside the values
+
+
+class FirstBoardForm(ParkBoardForm):
+    """Of a park of which no board is on record: until now reports have it as this board's on every day."""
+
+    otherwise_ours = forms.BooleanField(
+        label=gettext_lazy("Before that, and after another board's time, this board looks after it"),
+        required=False,
+        initial=True,
+        help_text=gettext_lazy(
+            "Reports on those days count the park as before. Take it off where it was another board's then."
+        ),
+    )
+
+    @property
+    def terms(self):
+        return {"otherwise_ours": self.cleaned_data["otherwise_ours"]}
+
 
 class HandOverForm(PortalForm, forms.Form):
     """Parks that come to another board together, or whose board is called otherwise from a day on."""

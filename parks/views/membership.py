@@ -13,13 +13,15 @@ from parks.actions.place import (
     put_park_in_place,
     put_park_under_board,
 )
-from parks.forms.membership import HandOverForm, ParkBoardForm, ParkPlaceForm
+from parks.forms.membership import FirstBoardForm, HandOverForm, ParkBoardForm, ParkPlaceForm
 from parks.models import Park, ParkBoard, ParkPlace
 
 
 @policy("parks.keep")
 def park_place_new(request, pk):
-    return membership_new(request, pk, ParkPlaceForm, put_park_in_place, _("New place of the park"))
+    park, form = park_seen(request, pk), ParkPlaceForm(request.POST or None)
+    do = lambda: put_park_in_place(park, form.values, by=request.actor)  # noqa: E731
+    return membership_new(request, park, form, do, _("New place of the park"))
 
 
 @policy("parks.keep")
@@ -30,7 +32,10 @@ def park_place_edit(request, pk):
 
 @policy("parks.keep")
 def park_board_new(request, pk):
-    return membership_new(request, pk, ParkBoardForm, put_park_under_board, _("New board of the park"))
+    park = park_seen(request, pk)
+    form = (ParkBoardForm if park.boards.exists() else FirstBoardForm)(request.POST or None)
+    do = lambda: put_park_under_board(park, form.values, **form.terms, by=request.actor)  # noqa: E731
+    return membership_new(request, park, form, do, _("New board of the park"))
 
 
 @policy("parks.keep")
@@ -65,10 +70,12 @@ def parks_hand_over(request):
     return render(request, "components/confirm.html", context)
 
 
-def membership_new(request, pk, form_class, deed, heading):
-    park = get_object_or_404(Park.objects.visible_to(request.actor), pk=pk)
-    form = form_class(request.POST or None)
-    if form.carry_out(lambda: deed(park, form.values, by=request.actor)):
+def park_seen(request, pk):
+    return get_object_or_404(Park.objects.visible_to(request.actor), pk=pk)
+
+
+def membership_new(request, park, form, do, heading):
+    if form.carry_out(do):
         messages.success(request, _("The changes are saved."))
         return redirect(home_of(park))
     context = {"park": park, "form": form, "heading": heading, "back": home_of(park)}

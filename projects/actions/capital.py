@@ -15,6 +15,7 @@ from projects.actions.keeping import keep_findings, refuse_by_life
 from projects.actions.project import add_project
 from projects.lives import frozen_on
 from projects.models import CapitalEvent, Certificate, EventKind
+from projects.models.order import in_place_of
 from projects.oddities import odd_entry, odd_gap, odd_number
 
 COMPUTED = (EventKind.REVOKED, EventKind.VOID)  # their amount is not written
@@ -105,7 +106,7 @@ def enter(project, paper, entry, *, by, corrects=None, day_field="happened_on"):
     facts = corrects.facts() if corrects else frozen_on(project, entry["happened_on"])
     currency = corrects.currency if corrects else project.currency
     event = CapitalEvent(
-        project=project, certificate=paper, corrects=corrects, currency=currency, **facts,
+        project=project, certificate=paper, currency=currency, **in_place_of(corrects), **facts,
         **entry | {"amount": amount_of(entry, currency)}, recorded_on=by.day, recorded_by=by.user,
     )  # fmt: skip
     recorded = list(project.events.select_related("certificate").order_by("pk"))

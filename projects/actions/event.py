@@ -17,9 +17,10 @@ from projects.actions.capital import certificate, enter, numbers_of, refuse_othe
 from projects.actions.keeping import checked, keep_findings, refuse_by_life
 from projects.actions.project import hold, plan_schedule, sound_shares
 from projects.classifications import read_sector
-from projects.facts import as_kept, differing, facts_on
-from projects.lives import LAST, events_of, facts_now, facts_of, schedule_kept, shares_today
+from projects.facts import as_kept, differing, facts_on, just_before
+from projects.lives import events_of, facts_now, facts_of, schedule_kept, shares_today
 from projects.models import CapitalEvent, Enterprise, EventKind, Project, ProjectEvent
+from projects.models.order import in_place_of
 from projects.oddities import odd_entry, odd_number, odd_parts
 
 ENTERED = {  # the entries that an event from a file has in the ledgers: of its own project, of the other one
@@ -31,14 +32,15 @@ ENTERED = {  # the entries that an event from a file has in the ledgers: of its 
 
 
 def record_event(
-    project, *, kind, number, issued_on, said=None, other=None, moves_capital=False, amount=None, rate=None, note="",
-    by, version=None,
+    project, *, kind, number, issued_on, said=None, repeated=(), other=None, moves_capital=False, amount=None,
+    rate=None, note="", by, version=None,
 ):  # fmt: skip
     """Enter one paper with what it does to the project beside its capital. Gives the event.
 
     `said`: {field of projects.facts: value} of what the paper changes; shares are (investor, share) pairs, an investor
-    may be the values of a new one. `other`: the project that is merged in or split off; with `moves_capital` all that
-    is registered there, or that `amount`, moves from ledger to ledger.
+    may be the values of a new one. `repeated`: those that it says though they were said before. `other`: the project
+    that is merged in or split off; with `moves_capital` all that is registered there, or that `amount`, moves from
+    ledger to ledger.
     """
     by.require("events.record", project)
     with deed(by):
@@ -46,7 +48,7 @@ def record_event(
         paper = certificate(project, number, issued_on, rate)
         refuse_other_day(paper, issued_on)
         values = {"kind": kind, "happened_on": issued_on, "other": other, "note": note}
-        event = happen(project, paper, values, kept(said or {}), by=by)
+        event = happen(project, paper, values, kept(said or {}), repeated, by=by)
         enter_capital(event, moves_capital, amount, by=by)
         settle(project, event.changes)
         look_at_parts(event)
@@ -55,8 +57,9 @@ def record_event(
     return event
 
 
-def correct_event(event, *, happened_on, number, note, by, said=None, issued_on=None, rate=None):
-    """Put another event in place of one that is wrong. It points at the wrong one and is of the same kind."""
+def correct_event(event, *, happened_on, number, note, by, said=None, repeated=(), issued_on=None, rate=None):
+    """Put another event in place of one that is wrong. It points at the wrong one and is of the same kind. `said` and
+    `repeated`: see record_event."""
     by.require("events.correct", event)
     with deed(by):
         project = lock(event.project)
@@ -65,7 +68,7 @@ def correct_event(event, *, happened_on, number, note, by, said=None, issued_on=
             raise ValidationError(_("Take this event back and record the right one: it is not corrected in place."))
         paper = certificate(project, number, issued_on or by.day, rate)
         values = {"kind": event.kind, "happened_on": happened_on, "note": note}
-        correction = happen(project, paper, values, kept(said or {}), corrects=event, by=by)
+        correction = happen(project, paper, values, kept(said or {}), repeated, corrects=event, by=by)
         settle(project, {**event.changes, **correction.changes})
         look_at_parts(correction)
         sentence = gettext_noop("corrected for the project %(project)s %(corrected)s: now %(record)s")
@@ -131,13 +134,13 @@ def kept(said):
     return {name: as_kept(name, value) for name, value in said.items()}
 
 
-def happen(project, paper, values, said, *, by, corrects=None):
+def happen(project, paper, values, said, repeated=(), *, by, corrects=None):
     """Write one event after holding the project's whole life against the table. Raises ValidationError by field."""
     event = ProjectEvent(
-        project=project, certificate=paper, corrects=corrects, recorded_on=by.day, recorded_by=by.user, **values
+        project=project, certificate=paper, recorded_on=by.day, recorded_by=by.user, **in_place_of(corrects), **values
     )
     refuse_day(event, paper, by.day)
-    event.changes = changed_by(event, said)
+    event.changes = changed_by(event, said, repeated)
     refuse_nothing(event)
     for one in filter(None, (event.other, project)):
         refuse_by_life(event, one, "issued_on" if corrects is None else "happened_on")
@@ -164,18 +167,19 @@ def refuse_day(event, paper, today):
             raise ValidationError({name: _("This day has not come yet.")})
 
 
-def changed_by(event, said):
-    """{field: {"before": …, "after": …}}: against what was said on the day of the event."""
+def changed_by(event, said, repeated=()):
+    """{field: {"before": …, "after": …}}: against what was said before the event on its day, and what it repeats."""
     project = event.project
     replaced = [event.corrects_id] if event.corrects_id else []
-    until = (event.happened_on, LAST)
-    before = facts_on(facts_now(project), events_of(project), until, replaced=replaced)
-    return differing(before, said)
+    before = facts_on(facts_now(project), events_of(project), just_before(event), replaced=replaced)
+    again = {name: {"before": before[name], "after": said[name]} for name in repeated if name in said}
+    return again | differing(before, said)
 
 
 def refuse_nothing(event):
     asks = life.STEPS[event.kind].asks if event.kind != life.VOID else ()
-    if not event.changes and not {life.FACTS, life.PLACE, life.HOLDERS}.isdisjoint(asks):
+    is_new = any(change["before"] != change["after"] for change in event.changes.values())
+    if not is_new and not {life.FACTS, life.PLACE, life.HOLDERS}.isdisjoint(asks):
         raise ValidationError(_("Nothing differs from what was recorded for that day: write what the paper changes."))
     if life.PROJECT in asks and event.other is None:
         raise ValidationError({"other": _("Name the other project.")})

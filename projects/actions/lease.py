@@ -10,11 +10,11 @@ from kcnportal.numbers import number
 from kcnportal.telling import kept_values, told_sentence
 from parks.models import Lot
 from projects.actions.keeping import keep_findings
-from projects.ground import industrial_land, parks_of, revoked_on
+from projects.ground import industrial_land, parks_of, revoked_on, times_of_leases
 from projects.holdings import overfull, reserved, time_of, without_room
-from projects.land import outlasts, shares
+from projects.land import crowded, first_within, outlasts, shares
 from projects.models import LandRecovery, Lease, LeasedLot
-from projects.oddities import odd_beginning, odd_extent, odd_lease, odd_park
+from projects.oddities import odd_beginning, odd_extent, odd_lease, odd_park, odd_total
 
 ABOUT_LAND = {"park", "area", "starts_on", "ends_on"}
 ABOUT_PLACE = {"park", "project", "starts_on"}
@@ -34,6 +34,7 @@ def add_lease(values, *, by, lots=()):
         refuse_reserved(lease, parts, by.day)
         take(lease, parts)
         keep_findings(lease, odd_lease(lease.area))
+        look_at_park(lease, by.day)
         note(by, gettext_noop("added the land lease %(record)s"), lease, record=lease)
     return lease
 
@@ -63,6 +64,8 @@ def change_lease(lease, values, *, by, lots=None, version=None):
             refuse_reserved(lease, parts, by.day)
         take(lease, parts)
         keep_findings(lease, odd_lease(lease.area))
+        if ABOUT_LAND & differing.keys():
+            look_at_park(lease, by.day)
         note(by, gettext_noop("changed the land lease %(record)s"), lease, record=lease)
     return lease
 
@@ -200,6 +203,16 @@ def refuse_beyond_land(lease, parts, today):
     industrial = industrial_land([lease.starts_on, today]).get(lease.park_id)
     for sentence, values in odd_extent(lease.area, industrial):
         raise said_of("area", told_sentence(sentence, kept_values(values)), "land")
+
+
+def look_at_park(lease, today):
+    """Whether the leases of its park take more than the park's industrial land: a finding."""
+    top = lease.park.top
+    industrial = industrial_land([lease.starts_on, today]).get(top.pk)
+    if industrial is None:
+        return
+    days = crowded(industrial, times_of_leases([top.pk])[top.pk].values())
+    keep_findings(lease, odd_total(top, first_within(days, lease.starts_on, lease.ends_on), industrial))
 
 
 def refuse_beyond_lots(lease, parts):

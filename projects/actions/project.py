@@ -9,6 +9,7 @@ from projects import stages
 from projects.actions.keeping import checked, keep_findings
 from projects.classifications import read_country, read_sector
 from projects.models import Investor, Milestone, Project, ProjectInvestor
+from projects.models.order import LATEST_FIRST
 from projects.oddities import odd_project
 from projects.shares import check_shares
 
@@ -90,7 +91,7 @@ FIELDS = {"investors": "shares"}  # as the deed's values call them
 
 def refuse_what_events_say(project, names):
     """What a paper changed is changed by a paper: an amendment, or a correction of the event."""
-    for event in project.life_events.standing().select_related("certificate").order_by("-happened_on", "-pk"):
+    for event in project.life_events.standing().select_related("certificate").order_by(*LATEST_FIRST):
         told = names.intersection(event.changes)
         if told:
             sentence = _("%(number)s says so since %(day)s: record an amendment, or correct that event.")

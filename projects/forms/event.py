@@ -2,43 +2,21 @@
 
 import hashlib
 
-from crispy_forms.layout import HTML, Column, Fieldset, Layout, Row
+from crispy_forms.layout import Column, Fieldset, Layout, Row
 from django import forms
-from django.core.exceptions import ValidationError
 from django.db.models import Max
 from django.utils.translation import gettext_lazy as _
 
 from accounts.once import IN_THE_PAGE
-from kcnportal.forms import DayInput, NumberField, PortalForm, in_unit
-from kcnportal.money import HectareField, from_minor, to_minor
-from parks.models import Park
+from kcnportal.forms import DayInput, NumberField, PortalForm
 from projects import life
-from projects.facts import PLACE, as_kept
-from projects.forms.capital import proposed_number, rate_field
-from projects.forms.fields import CodeField, SuggestInput, WholeField
-from projects.forms.holders import holders
-from projects.forms.milestones import milestones
-from projects.lives import facts_now, facts_of, schedule_kept, shares_today
-from projects.models import Enterprise, Project
+from projects.facts import as_kept
+from projects.forms.capital import proposed_number
+from projects.forms.fields import CodeField, name_currency
+from projects.lives import facts_now, facts_with
+from projects.models import Project
 
-PARTS_OF_CAPITAL = ("contributed", "mobilised")
-HOLDERS = HTML('{% include "projects/project/holders.html" %}')
-SCHEDULE = HTML('{% include "projects/project/milestones.html" %}')
 NO_DATA = IN_THE_PAGE | {"previewed", "add_row"}  # each page that is shown has tokens of its own
-
-
-def money_field(label):
-    return NumberField(label=label, places=2, smallest=0, required=False)
-
-
-def text_field(label, rows=2, longest=5000):
-    return forms.CharField(label=label, max_length=longest, required=False, widget=forms.Textarea({"rows": rows}))
-
-
-def name_currency(form, names):
-    """Say of these fields in which currency the project's amounts are."""
-    for name in names:
-        form.fields[name].label = in_unit(form.fields[name].label, form.project.currency)
 
 
 class EventForm(PortalForm, forms.Form):
@@ -59,7 +37,7 @@ class EventForm(PortalForm, forms.Form):
 
     def __init__(self, data=None, *, project, step, event=None, today=None, **options):
         self.project, self.step, self.event = project, step, event
-        self.start = facts_of(project, event.happened_on) if event else facts_now(project)
+        self.start = facts_with(event) if event else facts_now(project)
         initial = {"version": project.version, **self.first_values(), **options.pop("initial", {})}
         if event:
             taken = set(project.certificates.values_list("number", flat=True))
@@ -143,141 +121,6 @@ def last_told(project):
     return own.values_list("version", Max("events"), Max("life_events")).get()
 
 
-class PlaceForm(EventForm):
-    facts = PLACE
-
-    park = forms.ModelChoiceField(Park.objects.all(), label=_("Park, zone or phase"))
-    site = forms.CharField(label=_("Site"), max_length=500, required=False)
-
-    def first_values(self):
-        return {name: self.start[name] for name in self.facts}
-
-    def own_parts(self):
-        return [Fieldset(_("What it says now"), "park", "site")]
-
-
-class AmendForm(PlaceForm):
-    facts = (
-        "name", "objective", "scale", "park", "site", "sector", "land", "term_years", "contributed", "mobilised",
-    )  # fmt: skip
-    amounts = PARTS_OF_CAPITAL
-
-    rate = rate_field()
-    name = forms.CharField(label=_("Name"), max_length=500)
-    objective = text_field(_("Objective"))
-    scale = text_field(_("Scale"))
-    sector = forms.CharField(label=_("Sector (VSIC 2018)"), max_length=5, widget=SuggestInput("sectors"))
-    land = NumberField(label=_("Land (ha)"), places=HectareField.places, smallest=0, required=False)
-    term_years = WholeField(label=_("Term (years)"), required=False, largest=32_767)
-    contributed = money_field(_("Contributed capital"))
-    mobilised = money_field(_("Mobilised capital"))
-
-    def add_rows(self, data):
-        self.schedule = milestones(self.project.currency, data, schedule_kept(self.start["schedule"]))
-
-    def first_values(self):
-        values = super().first_values()
-        for name in PARTS_OF_CAPITAL:
-            minor = values[name]
-            values[name] = None if minor is None else from_minor(minor, self.project.currency)
-        values["land"] = values["land"] and HectareField().to_python(values["land"])
-        return values
-
-    def own_parts(self):
-        place = Row(Column("park", css_class="col-sm-6"), Column("site", css_class="col-sm-6"))
-        size = Row(*(Column(name, css_class="col-sm-4") for name in ("sector", "land", "term_years")))
-        parts = Row(Column("contributed", css_class="col-sm-6"), Column("mobilised", css_class="col-sm-6"))
-        return [
-            Fieldset(_("What it says now"), "name", "objective", "scale", place, size),
-            Fieldset(_("Parts of the registered capital"), parts),
-            SCHEDULE,
-        ]
-
-    def clean_contributed(self):
-        return in_minor(self.cleaned_data["contributed"], self.project.currency)
-
-    def clean_mobilised(self):
-        return in_minor(self.cleaned_data["mobilised"], self.project.currency)
-
-    def clean_objective(self):
-        return self.cleaned_data["objective"].replace("\r\n", "\n")
-
-    def clean_scale(self):
-        return self.cleaned_data["scale"].replace("\r\n", "\n")
-
-    def clean(self):
-        cleaned = super().clean()
-        if not self.schedule.is_valid():
-            self.add_error(None, ValidationError(_("Something is wrong with the schedule."), code="schedule"))
-        return cleaned
-
-    @property
-    def typed(self):
-        return {**super().typed, "schedule": self.schedule.schedule}
-
-    @property
-    def listed_errors(self):
-        return [*super().listed_errors, *self.schedule.listed_errors]
-
-
-def in_minor(amount, currency):
-    return None if amount is None else to_minor(amount, currency)
-
-
-class HoldersForm(EventForm):
-    def __init__(self, data=None, *, rows=None, **options):
-        self.typed_rows = rows
-        super().__init__(data, **options)
-
-    def add_rows(self, data):
-        self.holders = holders(data, self.typed_rows or self.rows())
-
-    def rows(self):
-        held = shares_today(self.start["shares"])
-        return [{"code": one.code, "name": one.name, "country": one.country, "share": held[one]} for one in held]
-
-    def own_parts(self):
-        return [HOLDERS]
-
-    def clean(self):
-        cleaned = super().clean()
-        if not self.holders.is_valid():
-            self.add_error(None, ValidationError(_("Something is wrong with the investors."), code="holders"))
-        return cleaned
-
-    @property
-    def typed(self):
-        return {**super().typed, "shares": self.holders.shares}
-
-    @property
-    def said(self):
-        """All that was typed: an old paper may say what holds today again, but not what held on its day."""
-        return self.typed
-
-    @property
-    def listed_errors(self):
-        return [*super().listed_errors, *self.holders.listed_errors]
-
-
-class TransferForm(HoldersForm):
-    facts = ("enterprise",)
-
-    enterprise = CodeField(
-        Enterprise.objects.all(),
-        "enterprises",
-        by="tax_code",
-        label=_("Enterprise"),
-        required=False,
-        help_text=_("Who carries out the project after the transfer, by its tax code; empty: none is known yet."),
-    )
-
-    def first_values(self):
-        return {"enterprise": self.start["enterprise"]}
-
-    def own_parts(self):
-        return ["enterprise", *super().own_parts()]
-
-
 class OtherForm(EventForm):
     amounts = ("amount",)
 
@@ -303,58 +146,3 @@ class OtherForm(EventForm):
     @property
     def details(self):
         return {name: self.cleaned_data[name] for name in ("other", "moves_capital", "amount") if name in self.fields}
-
-
-FORMS = {
-    life.FACTS: AmendForm,
-    life.PLACE: PlaceForm,
-    life.CARRIER: TransferForm,
-    life.HOLDERS: HoldersForm,
-    life.PROJECT: OtherForm,
-}
-
-
-def form_for(step):
-    """The class of the form that asks for what a step needs."""
-    return next((FORMS[asked] for asked in step.asks if asked in FORMS), EventForm)
-
-
-class ScheduleForm(PortalForm, forms.Form):
-    """The parts of the registered capital and the schedule, where no amendment says them."""
-
-    parts_of_page = EventForm.parts_of_page
-
-    version = forms.IntegerField(widget=forms.HiddenInput)
-    contributed = money_field(_("Contributed capital"))
-    mobilised = money_field(_("Mobilised capital"))
-
-    def __init__(self, data=None, *, project, **options):
-        self.project = project
-        currency = project.currency
-        first = {name: getattr(project, name) for name in PARTS_OF_CAPITAL}
-        initial = {name: None if minor is None else from_minor(minor, currency) for name, minor in first.items()}
-        super().__init__(data, initial={**initial, "version": project.version}, **options)
-        name_currency(self, PARTS_OF_CAPITAL)
-        self.schedule = milestones(currency, data, schedule_kept(facts_now(project)["schedule"]))
-        self.helper.layout = Layout(
-            "version", Row(*(Column(name, css_class="col-sm-6") for name in PARTS_OF_CAPITAL)), SCHEDULE
-        )
-
-    def clean(self):
-        cleaned = super().clean()
-        for name in PARTS_OF_CAPITAL:
-            try:
-                cleaned[name] = in_minor(cleaned.get(name), self.project.currency)
-            except ValidationError as error:
-                self.add_error(name, error)
-        if not self.schedule.is_valid():
-            self.add_error(None, ValidationError(_("Something is wrong with the schedule."), code="schedule"))
-        return cleaned
-
-    @property
-    def values(self):
-        return {name: self.cleaned_data[name] for name in PARTS_OF_CAPITAL}
-
-    @property
-    def listed_errors(self):
-        return [*super().listed_errors, *self.schedule.listed_errors]

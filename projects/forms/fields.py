@@ -1,4 +1,4 @@
-"""Fields that the forms of this app share: a record named by its code, and a month."""
+"""Fields that the forms of this app share: a record named by its code, a month, amounts and texts."""
 
 from datetime import date
 
@@ -8,7 +8,8 @@ from django.urls import reverse_lazy
 from django.utils.translation import gettext_lazy as _
 
 from kcnportal import cells
-from kcnportal.forms import NumberField
+from kcnportal.forms import NumberField, in_unit
+from kcnportal.money import to_minor
 from kcnportal.text import nfc
 
 
@@ -95,3 +96,21 @@ class MonthField(forms.Field):
 
     def has_changed(self, initial, data):
         return self.prepare_value(initial) != data
+
+
+def money_field(label):
+    return NumberField(label=label, places=2, smallest=0, required=False)
+
+
+def text_field(label, rows=2, longest=5000):
+    return forms.CharField(label=label, max_length=longest, required=False, widget=forms.Textarea({"rows": rows}))
+
+
+def name_currency(form, names):
+    """Say of these fields in which currency the project's amounts are."""
+    for name in names:
+        form.fields[name].label = in_unit(form.fields[name].label, form.project.currency)
+
+
+def in_minor(amount, currency):
+    return None if amount is None else to_minor(amount, currency)

@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from kcnportal.forms import NumberField, PortalForm, RecordForm, in_unit
 from kcnportal.money import Currency, from_minor
 from kcnportal.numbers import NOTHING, money_exact, number
+from projects import reporting
 from projects.forms.fields import CodeField, MonthField, WholeField
 from projects.models import Project, ProjectClass, Statement
 
@@ -65,6 +66,13 @@ class StatementForm(RecordForm):
 
     def clean_covers(self):
         return self.cleaned_data["covers"] or self.instance.covers
+
+    def clean(self):
+        cleaned = super().clean()
+        month, covers = cleaned.get("month"), cleaned.get("covers")
+        if month and covers == reporting.QUARTER and not reporting.ends_quarter(month):
+            self.add_error("month", _("A quarter is named by its last month: 03, 06, 09 or 12."))
+        return cleaned
 
     def currency(self, name):
         return FIXED.get(name) or ProjectClass(self.instance.project_class).currency

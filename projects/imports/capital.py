@@ -16,6 +16,7 @@ from projects.imports.contradictions import check_taking_back, entry_of_event, e
 from projects.imports.project import refuse_merged
 from projects.lives import frozen_on
 from projects.models import CapitalEvent, Certificate, EventKind, Project
+from projects.models.order import in_place_of
 from projects.oddities import LOOKS_ALIKE, bare, odd_entry, odd_gap
 
 UNDOING = gettext_lazy("Capital entries are taken back by correcting entries; the ledger keeps both.")
@@ -157,7 +158,7 @@ class CapitalEvents(Kind):
                 currency=event.currency,
                 recorded_on=by.day,
                 recorded_by=by.user,
-                corrects=event,
+                **in_place_of(event),
                 **event.facts(),
             )
 
@@ -201,8 +202,8 @@ def build_event(row, certificates, written, by):
     corrected = written.get(corrected, corrected)
     return CapitalEvent(
         certificate=certificates[project.pk, row.values["document_number"]],
-        corrects=corrected,
         recorded_by=by.user,
+        **in_place_of(corrected),
         **{"recorded_on": row.fields["happened_on"], "note": "", **row.fields},
         **(corrected.facts() if corrected else frozen_on(project, row.fields["happened_on"])),
     )

@@ -32,12 +32,19 @@ def entry_of_event(event):
 
 def life_with(project, events, entries):
     """The happenings of a project's life, by what stands of its `entries` (projects.ledger) and its `events`."""
-    kinds = {ledger.REVOKED: life.END}
+    kinds, by_key = {ledger.REVOKED: life.END}, {entry.key: entry for entry in entries}
     of_ledger = [
-        life.Happening(kinds.get(entry.kind, entry.kind), entry.day, entry.order + entry.added * AFTER_ALL, entry.key)
+        life.Happening(kinds.get(entry.kind, entry.kind), entry.day, order_in(by_key, entry), entry.key)
         for entry in ledger.standing(entries)
     ]
     return of_ledger + [happening(event, project) for event in events]
+
+
+def order_in(by_key, entry):
+    """The place of an entry among those of its day: a correction's is that of the first that it stands for."""
+    while entry.corrects in by_key:
+        entry = by_key[entry.corrects]
+    return entry.order + entry.added * AFTER_ALL
 
 
 def new_faults(project, events, before, after):

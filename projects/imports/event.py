@@ -19,13 +19,14 @@ from parks.models import Park
 from projects import life
 from projects.actions.event import settle
 from projects.classifications import read_sector
-from projects.facts import as_kept, differing, facts_on
+from projects.facts import as_kept, differing, facts_on, in_order, just_before
 from projects.imports.capital import UNDOING, find_alike, papers_of
 from projects.imports.contradictions import check_taking_events_back
-from projects.imports.project import by_tax_code, refuse_merged, survivor
-from projects.lives import LAST, facts_now, happening
+from projects.imports.project import by_tax_code, holders, refuse_merged, survivor
+from projects.lives import facts_now, happening
 from projects.models import CapitalEvent, Certificate, Enterprise, Investor, Project, ProjectEvent, ProjectEventKind
 from projects.models.event import WITH_ANOTHER
+from projects.models.order import in_place_of
 from projects.oddities import odd_entry
 from projects.shares import read_shares
 from projects.states import told_state
@@ -49,6 +50,7 @@ class Told:
     kind: str
     happened_on: date
     recorded_on: date
+    order: int
     corrects_id: int | None = None
     changes: dict = field(default_factory=dict)
 
@@ -168,7 +170,7 @@ class ProjectEvents(Kind):
         """{field of projects.facts: value} of the cells that are filled."""
         filled = {name: row.values[name] for name in FACTS if row.values.get(name) not in (None, "")}
         if "investors" in filled:
-            filled["investors"] = [(self.investors[code], share) for code, share in filled["investors"]]
+            filled["investors"] = holders(filled["investors"], self.investors)
         return {FIELD_OF.get(name, name): as_kept(FIELD_OF.get(name, name), value) for name, value in filled.items()}
 
     def compare_said(self, row):
@@ -178,8 +180,7 @@ class ProjectEvents(Kind):
         if row.values.get("corrects", corrected) != corrected:
             row.refuse("corrects", differs(corrected))
         columns = {FIELD_OF.get(name, name): name for name in FACTS}
-        until = (event.happened_on, event.pk)
-        after = facts_on(facts_now(event.project), self.events[event.project_id], until)
+        after = facts_on(facts_now(event.project), self.events[event.project_id], in_order(event))
         for name, value in self.said(row).items():
             recorded = event.changes[name]["after"] if name in event.changes else after[name]
             if name == "enterprise" and recorded:
@@ -197,10 +198,12 @@ class ProjectEvents(Kind):
             if row.problems:
                 continue
             recorded_on = row.fields.get("recorded_on", row.fields["happened_on"])
-            one = Told(row, NOT_YET + row.number, row.fields["kind"], row.fields["happened_on"], recorded_on)
+            pk = NOT_YET + row.number
+            order = corrected.order if corrected else pk
+            one = Told(row, pk, row.fields["kind"], row.fields["happened_on"], recorded_on, order)
             one.corrects_id = corrected and corrected.pk
             if one.kind != life.VOID:
-                before = facts_on(now, events, (one.happened_on, LAST), replaced=[one.corrects_id])
+                before = facts_on(now, events, just_before(one), replaced=[one.corrects_id])
                 one.changes = differing(before, self.said(row))
             row.values |= {"corrected": corrected, "changes": one.changes}
             events.append(one)
@@ -232,7 +235,7 @@ class ProjectEvents(Kind):
         has_start = any(one.kind == life.NEW for one in happened)
         by_key = {("row", one.pk): one.row for one in told}
         happened += [
-            life.Happening(one.kind, one.happened_on, one.pk, ("row", one.pk))
+            life.Happening(one.kind, one.happened_on, one.order, ("row", one.pk))
             for one in told
             if one.kind != life.VOID and one.pk not in gone
         ]
@@ -299,7 +302,7 @@ class ProjectEvents(Kind):
                 kind=life.VOID,
                 recorded_on=by.day,
                 recorded_by=by.user,
-                corrects=event,
+                **in_place_of(event),
             )
             touched[event.project_id] |= set(event.changes)
         bring_up_to_date(touched)
@@ -328,7 +331,7 @@ def build_event(row, papers, by):
     corrected = row.values.get("corrected")
     return ProjectEvent(
         certificate=papers[row.fields["project"].pk, row.values["document_number"]],
-        corrects=corrected.row.record if isinstance(corrected, Told) else corrected,
+        **in_place_of(corrected.row.record if isinstance(corrected, Told) else corrected),
         changes=row.values["changes"],
         recorded_by=by.user,
         **{"recorded_on": row.fields["happened_on"], "note": "", **row.fields},

@@ -8,12 +8,12 @@ from accounts.imports import Column, Kind, Sort, register
 from kcnportal import cells
 from kcnportal.money import HectareField
 from parks.models import Lot, Park
-from projects.ground import industrial_land, parks_of, revoked_on
+from projects.ground import industrial_land, parks_of, revoked_on, times_of_leases
 from projects.holdings import overfull, reserved, time_of, without_room
 from projects.imports.project import by_code
-from projects.land import last_day, outlasts, read_lots, shares, written_lots
+from projects.land import crowded, first_within, last_day, outlasts, read_lots, shares, written_lots
 from projects.models import Lease, LeasedLot, Project
-from projects.oddities import odd_beginning, odd_extent, odd_land, odd_lease, odd_park
+from projects.oddities import odd_beginning, odd_extent, odd_land, odd_lease, odd_park, odd_total
 from projects.succession import mergers
 
 
@@ -111,6 +111,28 @@ class LandLeases(Kind):
                 self.find_on_ground(row, parks, land)
             if row.existing is None:
                 taken += [(lot, start, end, area) for lot, area in row.parts]
+        self.find_in_parks(rows, land)
+
+    def find_in_parks(self, rows, land):
+        """A park that the leases fill beyond its industrial land is told once: of the row of it that begins last."""
+        by_park = defaultdict(list)
+        for row in rows:
+            if row.sort in (Sort.NEW, Sort.CHANGED):
+                by_park[self.tops[row.fields["park"].pk]].append(row)
+        taken = times_of_leases([park.pk for park in by_park])
+        for park, own in by_park.items():
+            industrial = land.get(park.pk)
+            if industrial is None:
+                continue
+            own.sort(key=lambda row: row.fields["starts_on"])
+            told = {row.number for row in own if row.fields["area"] > industrial}  # what is too large alone
+            times = taken[park.pk] | {key_of(row): time_in(row) for row in own}
+            days = crowded(industrial, times.values())
+            found = [(row, day) for row in own if (day := first_within(days, *time_in(row)[:2]))]
+            row, day = found[-1] if found else (None, None)
+            if row and row.number not in told:
+                for sentence, values in odd_total(park, day, industrial):
+                    row.find(sentence, **values)
 
     def land_of(self, rows):
         """Of the places: by the decisions of today, and of the first and the last day on which a lease begins."""
@@ -137,6 +159,14 @@ class LandLeases(Kind):
         new = (row for row in rows if row.existing is None)
         parts = [LeasedLot(lease=row.record, lot=lot, area=area) for row in new for lot, area in row.parts]
         LeasedLot.objects.bulk_create(parts, batch_size=2000)
+
+
+def key_of(row):
+    return row.existing.pk if row.existing else ("row", row.number)
+
+
+def time_in(row):
+    return row.fields["starts_on"], row.fields.get("ends_on"), row.fields["area"]
 
 
 def in_the_way(row, full, kept, taken):

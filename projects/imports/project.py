@@ -74,11 +74,7 @@ class Projects(Kind):
                     row.changes.append(("investors", old, new))
 
     def holders(self, row):
-        """[(investor, share)] as they stand there; one that was merged means the one that stands for it."""
-        held = defaultdict(Decimal)
-        for code, share in row.values["investors"]:
-            held[self.investors[code]] += share
-        return list(held.items())
+        return holders(row.values["investors"], self.investors)
 
     def look(self, row):
         for code in without_share(row.raw["investors"]):
@@ -115,6 +111,14 @@ class Projects(Kind):
             ),
             batch_size=2000,
         )
+
+
+def holders(shares, investors):
+    """[(investor, share)] of (code, share) pairs; one that was merged means the one that stands for it."""
+    held = defaultdict(Decimal)
+    for code, share in shares:
+        held[investors[code]] += share
+    return list(held.items())
 
 
 def by_code(projects):

@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from accounts.models import ReadableQuerySet, Record
 from kcnportal.money import Currency, MoneyField, RateField, from_minor
 from parks.models import Park
+from projects.models.order import LATEST_FIRST, Ordered
 from projects.models.project import Project, ProjectClass
 
 
@@ -91,13 +92,12 @@ class CapitalEventQuerySet(ReadableQuerySet):
         `registered`, the capital in the unit of its class. The ledger is gone through once: for reports, which want all
         of it; `valid_on` asks about each project that is looked at."""
         own = {"partition_by": "project"}
-        latest_first = [F("happened_on").desc(), F("pk").desc()]
         totals = {one: Sum("signed_amount", filter=Q(project_class=one)) for one in ProjectClass}
         return (
             self.standing(known_on)
             .filter(happened_on__lte=day)
             .annotate(
-                place=Window(RowNumber(), **own, order_by=latest_first),
+                place=Window(RowNumber(), **own, order_by=LATEST_FIRST),
                 registered=Case(*(When(project_class=one, then=Window(totals[one], **own)) for one in ProjectClass)),
                 certified=Window(Max(Case(When(kind=EventKind.NEW, then=1), default=0)), **own),
                 revoked=Window(Max(Case(When(kind=EventKind.REVOKED, then=1), default=0)), **own),
@@ -121,7 +121,7 @@ class CapitalEventQuerySet(ReadableQuerySet):
         return self.filter(kind__in=ATTRACTED)
 
 
-class CapitalEvent(models.Model):
+class CapitalEvent(Ordered):
     """One entry of the ledger. Where and what the project was on the day is frozen in it: a later move, a new class or
     a merger does not change an old report (indicators, counting rules)."""
 

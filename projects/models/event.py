@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from accounts.models import ReadableQuerySet
 from projects import life
 from projects.models.capital import Certificate
+from projects.models.order import Ordered
 from projects.models.project import Project
 
 
@@ -44,7 +45,7 @@ class ProjectEventQuerySet(ReadableQuerySet):
         return self.filter(Q(project=project) | Q(other=project))
 
 
-class ProjectEvent(models.Model):
+class ProjectEvent(Ordered):
     certificate = models.ForeignKey(
         Certificate, models.PROTECT, related_name="project_events", verbose_name=_("certificate")
     )

@@ -12,6 +12,7 @@ from projects.models.enterprise import Enterprise
 from projects.models.investor import Investor
 from projects.models.merging import Merging, MergingQuerySet
 from projects.models.naming import Named
+from projects.models.order import LATEST_FIRST
 from projects.partners import HOME, PartnerKind
 
 
@@ -40,7 +41,7 @@ class ProjectQuerySet(MergingQuerySet):
         """
         ledger = self.ledger(day, known_on)
         events = ledger.filter(project=OuterRef("pk"))
-        latest = events.order_by("-happened_on", "-pk")
+        latest = events.order_by(*LATEST_FIRST)
         in_class = events.filter(project_class=OuterRef("then_class"))  # cents and đồng are never added
         total = in_class.order_by().values("project").annotate(total=Sum("signed_amount")).values("total")
         return self.annotate(then_class=Subquery(latest.values("project_class")[:1])).annotate(

@@ -10,13 +10,14 @@ from accounts.policy import policy
 from projects import life
 from projects.actions.event import correct_event, record_event, rehearse, take_back_event
 from projects.forms.capital import PaperForm
-from projects.forms.event import HoldersForm, form_for
 from projects.forms.holders import rows_typed
+from projects.forms.steps import form_for
+from projects.forms.transfer import HoldersForm
 from projects.lists.event import ProjectEventList
 from projects.models import Project, ProjectEvent
 from projects.previews import preview_of, snapshot
 from projects.states import EntryState, with_standing, with_state
-from projects.versions import told_changes
+from projects.versions import told_changes, told_repeats
 
 
 @policy("projects.read")
@@ -27,11 +28,13 @@ def event_list(request):
 @policy("projects.read")
 def event(request, pk):
     event = event_seen(request, pk)
+    changes = told_changes(event)
     context = {
         "record": event,
         "noun": "projectevent",
         "state": EntryState(event.state),
-        "changes": told_changes(event),
+        "changes": changes,
+        "repeats": told_repeats(event, changes),
         "correction": event.corrections.select_related("certificate").first(),
         "is_mended_in_place": event.kind != life.VOID and not life.STEPS[event.kind].enters,
     }
@@ -72,7 +75,7 @@ def event_correct(request, pk):
     project = project_seen(request, event.project_id)
     today = request.actor.day
     form = form_on(request, form_for(step), project=project, step=step, event=event, today=today)
-    do = lambda: correct_event(event, said=form.said, **form.paper, by=request.actor)  # noqa: E731
+    do = lambda: correct_event(event, said=form.said, **form.paper, **form.details, by=request.actor)  # noqa: E731
     done, preview = carried_out(request, form, do, project)
     if done:
         messages.success(request, _("The correction stands in place of the event."))

@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from accounts.policy import policy
+from kcnportal.telling import told
 from projects.actions.merging import merge, take_merger_back, taken_over
 from projects.doubles import FINDERS
 from projects.forms.merging import MergeForm
@@ -96,11 +97,12 @@ def what_follows(duplicate, survivor):
 
 
 def compared(duplicate, survivor):
-    """(label, of the one that goes, of the one that stays, whether it is taken over)."""
-    over, field = taken_over(duplicate, survivor), duplicate._meta.get_field
+    """(label, of the one that goes, of the one that stays, whether it is taken over), in words."""
+    over, fields = taken_over(duplicate, survivor), map(duplicate._meta.get_field, COMPARED[type(duplicate)])
+    in_words = lambda field, record: told(field, getattr(record, field.name))  # noqa: E731
     return [
-        (capfirst(field(name).verbose_name), getattr(duplicate, name), getattr(survivor, name), name in over)
-        for name in COMPARED[type(duplicate)]
+        (capfirst(one.verbose_name), in_words(one, duplicate), in_words(one, survivor), one.name in over)
+        for one in fields
     ]
 
 

@@ -9,8 +9,8 @@ from projects.actions.capital import certify_project
 from projects.actions.project import change_project, create_project, settled_of
 from projects.books import capital_chart, equivalent, ledger_lines, realised_by_month, schedule_lines, sums
 from projects.completeness import leases_of
-from projects.forms.event import ScheduleForm
 from projects.forms.project import CertifyForm, ProjectForm
+from projects.forms.schedule import ScheduleForm
 from projects.lists.project import ProjectList
 from projects.lives import with_life
 from projects.models import CapitalEvent, Project

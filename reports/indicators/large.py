@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from kcnportal.money import from_minor, plain
 from projects.models import CapitalEvent, ProjectClass
+from projects.models.order import IN_ORDER
 from reports.indicators.lines import shown
 from reports.indicators.measure import ratio
 from reports.indicators.ours import our_own
@@ -27,7 +28,7 @@ class Attracted:
 def attracted_by_project(question):
     """{class: [Attracted]}, largest first."""
     entries = CapitalEvent.objects.standing(question.known_on).between(question.start, question.end).attracted()
-    entries = our_own(entries, question, "top_park").order_by("happened_on", "pk")
+    entries = our_own(entries, question, "top_park").order_by(*IN_ORDER)
     projects = {project_class: {} for project_class in ProjectClass}
     columns = ("project__code", "project__name", "project__complex", "top_park__code", "country", "amount")
     for project_class, code, name, complex_name, park, country, amount in entries.values_list(

@@ -2,6 +2,9 @@
 
 import pytest
 
+from accounts.models import Finding
+from projects.models import CapitalEvent
+
 from .driver import count, run_import, says
 from .good_rows import GOOD, another
 from .rows import prepare, refused, taken
@@ -106,3 +109,11 @@ def test_a_decrease_that_corrects_an_increase_counts_in_its_place():
     status, said = run_import("capital_events", rows)
     assert status == 1
     assert says(said, 4), said
+
+
+def test_a_number_that_looks_like_anothers_of_its_project_is_taken_and_told():
+    twin = another("capital_events", document_number="gcn - 01", kind="increase")
+    prepare("capital_events")
+    assert run_import("capital_events", [GOOD["capital_events"], twin])[0] == 0
+    told = Finding.objects.get(sentence__contains="perhaps one paper")
+    assert (told.subject, told.values) == (CapitalEvent.objects.get(kind="increase"), {"number": "GCN-01"})

@@ -218,6 +218,25 @@ def test_parks_without_a_board_on_record_stay_in_the_reports_of_before(owner, of
     assert owner.post(url, {"board": ""}).context["form"].errors.keys() == {"board", "on", "parks"}
 
 
+def test_the_first_board_on_record_leaves_the_park_in_the_reports_of_before(owner, office):
+    park = office.park()
+    address = reverse("parkboard-new", args=[park.pk])
+    assert owner.get(address).context["form"]["otherwise_ours"].value() is True
+    sent = {"board": "Ban Quản lý các KCN Phú Thọ", "is_ours": "on", "starts_on": "01/07/2025", "otherwise_ours": "on"}
+    assert owner.post(address, sent).status_code == 302
+    assert all(park in kept_on(Park.objects, day) for day in (OLD, NEW))
+    assert "otherwise_ours" not in owner.get(address).context["form"].fields
+
+
+@pytest.mark.parametrize("ours", [True, False])
+def test_a_park_that_was_another_boards_for_some_years_is_counted_on_the_other_days(owner, office, ours):
+    park = office.park()
+    sent = {"board": "Ban khác", "starts_on": "01/01/2020", "ends_on": "30/06/2025"}
+    owner.post(reverse("parkboard-new", args=[park.pk]), sent | ({"otherwise_ours": "on"} if ours else {}))
+    days = date(2019, 12, 31), OLD, NEW
+    assert [park in kept_on(Park.objects, day) for day in days] == [ours, False, ours]
+
+
 def test_owner_says_which_board_on_the_page(owner, office):
     park = office.park()
     sent = {"board": "Ban Quản lý các KCN Vĩnh Phúc", "is_ours": "on", "starts_on": "01/01/2021", "ends_on": ""}

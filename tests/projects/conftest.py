@@ -1,6 +1,7 @@
 from decimal import Decimal
 
 import pytest
+from django.utils import translation
 
 from accounts.models import Demonstration
 from parks.actions.lot import add_lot
@@ -32,3 +33,10 @@ def lots(office):
         add_lot({"park": office.zone, "code": code, "area": Decimal(area)}, by=planner)
         for code, area in (("A1", "2"), ("A2", "1.5"))
     ]
+
+
+@pytest.fixture
+def in_english():
+    """The sentences are compared as the code has them."""
+    with translation.override("en"):
+        yield

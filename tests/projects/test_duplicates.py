@@ -5,15 +5,16 @@ from decimal import Decimal
 import pytest
 from django.core.exceptions import PermissionDenied, ValidationError
 
-from accounts.models import Change
+from accounts.models import Change, Finding
 from projects.actions.enterprise import change_enterprise, create_enterprise
 from projects.actions.merging import merge, take_merger_back
 from projects.duplicates import Row, core, pairs
-from projects.models import CapitalEvent, Enterprise, Investor, Project
+from projects.models import CapitalEvent, Enterprise, Investor, Project, ProjectEvent
+from tests.contract.driver import run_import
 from tests.projects.office import investor
 from tests.projects.pages import counted
+from tests.projects.papers import held, recorded, url
 from tests.projects.test_enterprises import imported
-from tests.projects.test_event_pages import held, recorded, url
 
 pytestmark = pytest.mark.django_db
 LIST = "/projects/duplicates/"
@@ -67,6 +68,19 @@ def test_duplicates_are_listed_with_the_reason(office, twice, known_twice, sign_
     assert browser.get(f"{LIST}?what=users").status_code == 404
 
 
+def test_an_investor_that_files_name_twice_is_told_by_its_code_and_found_by_its_name(office, sign_in):
+    plain = {"name": "Sakura Denki", "country": "JP", "tax_code": ""}
+    rows = [plain | {"code": "NDT-8"}, plain | {"code": "ndt-8", "name": "SAKURA DENKI"}]
+    assert run_import("investors", rows)[0] == 0
+    [finding] = Finding.objects.all()
+    assert finding.subject == Investor.objects.get(code="ndt-8") and finding.values == {"code": "NDT-8"}
+    again = [plain | {"code": "Ndt-1"}]
+    assert run_import("investors", again)[0] == run_import("investors", again)[0] == 0
+    assert Finding.objects.about(Investor.objects.get(code="Ndt-1")).get().values == {"code": "NDT-1"}
+    page = sign_in("owner").get(f"{LIST}?what=investors").content.decode()
+    assert "NDT-8" in page and "ndt-8" in page
+
+
 def test_readers_see_pairs_without_a_button(twice, sign_in):
     page = sign_in("manager").get(LIST).content.decode()
     assert "2500999993" in page and "/merge/" not in page
@@ -110,6 +124,16 @@ def test_shares_of_merged_investors_are_added(office, known_twice):
     merge(again, one, by=office.owner)
     held = [(share.investor, share.share) for project in Project.objects.all() for share in project.shares.all()]
     assert held == [(one, 100), (one, 100)]
+
+
+def test_a_file_that_names_both_of_merged_investors_means_the_one_that_stays_with_both_shares(office, known_twice):
+    office.certify(40, dated="01/03/2022", shares=[(office.korean, Decimal(100))])
+    merge(known_twice[1], known_twice[0], by=office.owner)
+    row = {"project_code": "FDI-900", "date": "2022-03-10", "kind": "shares", "document_number": "01/CN"}
+    assert run_import("project_events", [row | {"investors": "NDT-1:60;NDT-9:40"}])[0] == 0
+    [held] = Project.objects.get().shares.all()
+    assert (held.investor, held.share) == (known_twice[0], 100)
+    assert ProjectEvent.objects.get().changes["shares"]["after"] == [[known_twice[0].pk, "100"]]
 
 
 def test_entries_of_the_past_keep_their_facts(office, known_twice):

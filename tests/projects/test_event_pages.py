@@ -1,17 +1,10 @@
-"""What happens to a project, on screen: previewed, recorded, mended, taken back; certificates side by side."""
-
-from decimal import Decimal
+"""What happens to a project, on screen: previewed, recorded, mended, taken back."""
 
 import pytest
 
-from projects.actions.merging import merge
-from projects.actions.project import create_project
-from projects.lives import facts_of, partners_on
-from projects.models import Enterprise, Milestone, Project, ProjectEvent
-from projects.versions import drift
-from tests.projects.office import day, investor
+from projects.models import Milestone, ProjectEvent
 from tests.projects.pages import counted
-from tests.twice import TOKEN, with_token
+from tests.projects.papers import amended, paper, recorded, shown, url
 
 pytestmark = [pytest.mark.django_db, pytest.mark.sqlite_only]  # what a page shows does not hang on its database
 AMOUNTS = ("amount", "contributed", "mobilised")
@@ -20,57 +13,6 @@ AMOUNTS = ("amount", "contributed", "mobilised")
 @pytest.fixture
 def project(office):
     return office.certify(40, dated="01/03/2022", rate=23000)
-
-
-def url(project, kind):
-    return f"/projects/{project.pk}/events/new/{kind}/"
-
-
-def paper(project, **changes):
-    said = {"version": project.version, "number": "01/QĐ", "issued_on": "10/03/2022", "note": "Thị trường khó khăn"}
-    return said | changes
-
-
-def amended(project, **changes):
-    """The form as the browser sends it, with what the project says now."""
-    said = {"name": project.name, "objective": project.objective, "scale": "", "park": project.park_id, "site": ""}
-    said |= {"sector": project.sector, "land": "", "term_years": "", "contributed": "", "mobilised": "", "rate": ""}
-    said |= {"schedule-TOTAL_FORMS": 1, "schedule-INITIAL_FORMS": 0}
-    said |= {"schedule-0-planned_on": "", "schedule-0-what": "", "schedule-0-amount": ""}
-    return paper(project) | said | changes
-
-
-def enterprise(tax_code, name):
-    found = Enterprise(tax_code=tax_code, name=name)
-    found.fold_words()
-    found.save()
-    return found
-
-
-def held(project, rows, **changes):
-    said = {"holders-TOTAL_FORMS": len(rows), "holders-INITIAL_FORMS": 0}
-    for i, (code, share) in enumerate(rows):
-        said |= {f"holders-{i}-code": code, f"holders-{i}-share": share}
-    return paper(project) | said | changes
-
-
-def shown(browser, address, form):
-    """The preview, without anything recorded."""
-    before = ProjectEvent.objects.count()
-    response = browser.post(address, form)
-    assert response.status_code == 200 and ProjectEvent.objects.count() == before
-    return response
-
-
-def recorded(browser, address, form):
-    """As a person does it: looked at first, then recorded as shown; each page has a token of its own."""
-    preview = shown(browser, address, with_token(browser, address, form))
-    assert preview.context["preview"], preview.context["form"].listed_errors
-    page = preview.content.decode()
-    token = {"sent_once": TOKEN.search(page)[1]}
-    response = browser.post(address, form | token | {"previewed": preview.context["form"].digest})
-    assert response.status_code == 302
-    return page, ProjectEvent.objects.latest("pk")
 
 
 def test_a_suspension_is_shown_before_it_is_recorded(office, project, sign_in):
@@ -115,75 +57,11 @@ def test_an_amendment_says_only_what_was_typed_anew(office, project, sign_in):
     assert "10.000.000 USD" in history and "1.000.000.000" not in history, "no cents"
 
 
-def test_shares_are_transferred(office, project, sign_in):
-    form = held(project, [("NDT-1", "60"), ("NDT-3", "40")])
-    page, _event = recorded(sign_in("owner"), url(project, "shares"), form)
-    assert "Liên doanh" in page
-    assert "Liên doanh" in sign_in("manager").get(f"/projects/{project.pk}/").content.decode()
-
-
-def test_an_old_transfer_to_who_holds_the_project_today_is_recorded_with_its_day(office, project, sign_in):
-    office.happen("transferred", "02/CN", dated="14/03/2022", shares=[(office.korean, Decimal(100))])
-    project.refresh_from_db()
-    form = held(project, [("NDT-2", "100")], number="01/CN", issued_on="05/03/2022")
-    recorded(sign_in("owner"), url(project, "transferred"), form)
-    assert str(partners_on(Project.objects.all(), day("05/03/2022"))[project.pk]) == "100 % Hàn Quốc"
-
-
-def test_a_transfer_of_the_project_says_which_enterprise_carries_it_out_from_its_day(office, project, sign_in):
-    old, new = enterprise("0100109106", "Công ty Sakura"), enterprise("0100112437", "Công ty Hanbit")
-    project.enterprise = old
-    project.save()
-    form = held(project, [("NDT-2", "100")], enterprise=new.tax_code)
-    page, event = recorded(sign_in("owner"), url(project, "transferred"), form)
-    assert "Công ty Sakura" in page and "Công ty Hanbit" in page
-    project = Project.objects.get()
-    assert project.enterprise == new
-    assert [facts_of(project, day(on))["enterprise"] for on in ("09/03/2022", "10/03/2022")] == [old.pk, new.pk]
-    office.take_event_back(event)
-    assert Project.objects.get().enterprise == old
-
-
-def test_two_certificates_show_which_enterprise_carried_the_project_out(office, project, sign_in):
-    old, new = enterprise("0100109106", "Công ty Sakura"), enterprise("0100112437", "Công ty Hanbit")
-    Project.objects.update(enterprise=old)
-    office.happen("transferred", "02/CN", dated="14/03/2022", shares=[(office.korean, Decimal(100))], enterprise=new)
-    one, other = project.certificates.order_by("issued_on").values_list("pk", flat=True)
-    page = (
-        sign_in("owner").get(f"/projects/{project.pk}/certificates/compare/?one={one}&other={other}").content.decode()
-    )
-    assert "Công ty Sakura" in page and "Công ty Hanbit" in page
-
-
-def test_an_enterprise_that_was_merged_since_is_no_difference_between_the_papers_and_the_record(office, project):
-    old, new = enterprise("0100109106", "Công ty Sakura"), enterprise("0100112437", "Công ty Hanbit")
-    office.happen("transferred", "02/CN", dated="14/03/2022", shares=[(office.korean, Decimal(100))], enterprise=old)
-    merge(old, new, by=office.owner)
-    project = Project.objects.get()
-    assert project.enterprise == new and drift(project) == []
-
-
-def test_a_mended_transfer_begins_with_the_investors_that_stand_after_a_merger_of_two(office, project, sign_in):
-    twin = investor("NDT-1B", "Sakura Denki KK", "JP")
-    shares = [(office.korean, Decimal(50)), (office.japanese, Decimal(30)), (twin, Decimal(20))]
-    slip = office.happen("shares", "01/CN", dated="10/03/2022", shares=shares)
-    merge(twin, office.japanese, by=office.owner)
-    page = sign_in("head").get(f"/projects/events/{slip.pk}/correct/")
-    rows = [(row["code"].value(), row["share"].value()) for row in page.context["form"].holders.forms]
-    assert rows[:2] == [("NDT-2", "50"), ("NDT-1", "50")] and len(rows) == 3  # one to fill in
-
-
 def test_what_is_odd_about_an_event_stands_on_the_page_of_its_project(office, project, sign_in):
     odd = office.happen("suspended", "01/QĐ", dated="05/03/2022")  # a Saturday
     page = sign_in("owner").get(f"/projects/{project.pk}/").content.decode()
     panel = page.partition('id="odd-title"')[2].partition("</section>")[0]
     assert f"/projects/events/{odd.pk}/" in panel
-
-
-def test_one_more_row_for_an_investor_keeps_what_was_typed(office, project, sign_in):
-    response = sign_in("owner").post(url(project, "shares"), held(project, [("NDT-1", "60")], add_row="1"))
-    page = response.content.decode()
-    assert len(response.context["form"].holders.forms) == 2 and 'value="01/QĐ"' in page and "alert-danger" not in page
 
 
 def test_a_merger_is_linked_both_ways(office, project, sign_in):
@@ -279,50 +157,6 @@ def test_an_officer_is_offered_no_correction_and_a_reader_no_event(office, proje
 def test_what_no_step_is_called_is_not_found(office, project, sign_in):
     for kind in ("void", "new", "merged_into", "khong-co"):
         assert sign_in("owner").get(url(project, kind)).status_code == 404
-
-
-# Certificates
-
-
-def test_the_certificates_are_versions(office, project, sign_in):
-    office.increase(5, "900/ĐC-01", dated="05/03/2022")
-    office.happen("amended", "900/ĐC-02", dated="08/03/2022", name="Sakura II")
-    office.happen("suspended", "01/QĐ", dated="10/03/2022")
-    told = sign_in("manager").get(f"/projects/{project.pk}/").context["versions"]
-    assert [(version.title, version.certificate.number) for version in reversed(told)] == [
-        ("Giấy chứng nhận cấp lần đầu", "900/GCNĐT"),
-        ("Điều chỉnh lần thứ 1", "900/ĐC-01"),
-        ("Điều chỉnh lần thứ 2", "900/ĐC-02"),
-        ("Quyết định", "01/QĐ"),
-    ]
-    assert [version.state["registered"] for version in reversed(told)][:2] == ["40.000.000 USD", "45.000.000 USD"]
-
-
-def test_a_version_that_was_taken_back_is_struck_and_counts_no_amendment(office, project, sign_in):
-    office.take_back(office.increase(5, "900/ĐC-01", dated="05/03/2022"))
-    office.increase(6, "900/ĐC-02", dated="06/03/2022")
-    page = sign_in("manager").get(f"/projects/{project.pk}/")
-    titles = {version.certificate.number: version.title for version in page.context["versions"] if version.stands}
-    assert titles["900/ĐC-02"] == "Điều chỉnh lần thứ 1" and "900/ĐC-01" not in titles
-
-
-def test_two_certificates_side_by_side(office, project, sign_in):
-    office.happen("amended", "900/ĐC-01", dated="08/03/2022", name="Sakura II")
-    browser = sign_in("manager")
-    one, other = project.certificates.get(number="900/GCNĐT"), project.certificates.get(number="900/ĐC-01")
-    response = browser.get(f"/projects/{project.pk}/certificates/compare/?one={one.pk}&other={other.pk}")
-    differing = {row.label: (row.one, row.other) for row in response.context["compared"] if row.differs}
-    assert differing.pop("Tên") == ("Nhà máy linh kiện điện tử Sakura", "Sakura II")
-    assert list(differing.values()) == [("920.000.000.000 VND", "–")]  # only the first one gives a rate
-    for strange in ("?one=x&other=", "?one=99999", "?one=%00"):
-        assert browser.get(f"/projects/{project.pk}/certificates/compare/{strange}").status_code == 200
-    assert f"?one={one.pk}&amp;other={other.pk}" in browser.get(f"/projects/certificates/{other.pk}/").text
-
-
-def test_a_project_without_a_certificate_has_nothing_to_compare(office, sign_in):
-    project = create_project(office.facts(), [(office.japanese, 100)], by=office.owner)
-    page = sign_in("owner").get(f"/projects/{project.pk}/certificates/compare/").content.decode()
-    assert f"/projects/{project.pk}/certificates/new/" in page  # what to do next
 
 
 # Schedule

@@ -7,7 +7,7 @@ import pytest
 
 from accounts.models import Finding
 from parks.models import PlanningDecision
-from projects.actions.lease import change_lease
+from projects.actions.lease import change_lease, take_back_lease
 from projects.models import Lease
 from tests.contract.driver import run_import
 from tests.projects.land import lease, refused, row
@@ -88,3 +88,50 @@ def test_lots_of_a_revoked_park_are_not_offered_as_free(office, lots, revoked, s
 def test_a_lease_in_its_place_is_taken_without_one(office, project):
     assert run_import("land_leases", [row(project_code=project.code, lots="", area_ha="50")])[0] == 0
     assert not Finding.objects.exists()
+
+
+# All leases of a park together
+
+
+def told(about):
+    return {Decimal(finding.values["total"]["number"]) for finding in Finding.objects.about(about)}
+
+
+def test_leases_that_take_more_than_the_park_has_together_are_told(office, project):
+    assert not told(lease(office, 30, park=office.park))
+    full = lease(office, 20, park=office.park, starts_on=date(2022, 3, 2))
+    beyond = lease(office, "0.5", park=office.zone, starts_on=date(2022, 3, 3))
+    assert (told(full), told(beyond)) == (set(), {Decimal("50.5")})
+
+
+def test_leases_one_after_the_other_share_the_land(office, project):
+    lease(office, 40, park=office.park, ends_on=date(2022, 3, 9))
+    assert not told(lease(office, 40, park=office.park, starts_on=date(2022, 3, 10)))
+
+
+def test_an_earlier_lease_that_lasts_until_the_park_is_full_is_told(office, project):
+    lease(office, 40, park=office.park, starts_on=date(2022, 3, 10))
+    assert told(lease(office, 20, park=office.zone)) == {Decimal(60)}
+
+
+def test_a_lease_that_is_made_larger_is_looked_at_again(office, project):
+    lease(office, 40, park=office.park)
+    kept = lease(office, 5, park=office.zone, starts_on=date(2022, 3, 2))
+    change_lease(kept, {"area": Decimal(11)}, by=office.owner)
+    assert told(kept) == {Decimal(51)}
+
+
+def test_a_lease_that_was_taken_back_takes_no_land_of_the_park(office, project):
+    take_back_lease(lease(office, 40, park=office.park), why="Ghi nhầm", by=office.owner)
+    assert not told(lease(office, 40, park=office.zone))
+
+
+def test_a_file_that_fills_the_park_beyond_its_land_is_told_once(office, project):
+    lease(office, 20, park=office.park)
+    plain = {"project_code": "", "lots": ""}
+    rows = [row(area_ha="20", **plain, **{"from": on}) for on in ("2022-03-02", "2022-03-04", "2022-03-03")]
+    assert run_import("land_leases", rows)[0] == 0
+    [finding] = Finding.objects.all()
+    assert Finding.objects.about(Lease.objects.get(starts_on=date(2022, 3, 4))).get() == finding
+    assert told(Lease.objects.get(starts_on=date(2022, 3, 4))) == {80}
+    assert run_import("land_leases", rows)[0] == 0 and Finding.objects.count() == 1

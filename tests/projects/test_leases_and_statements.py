@@ -112,6 +112,7 @@ def test_a_statement_is_entered_and_mended(office, project, sign_in):
         ({"project": "FDI\0-900"}, "project"),
         ({"month": "2022"}, "month"),
         ({"month": "13/2022"}, "month"),
+        ({"month": "02/2022", "covers": "quarter"}, "month"),
         ({"revenue": "-1"}, "revenue"),
         ({"budget": "0,5"}, "budget"),
         ({"exports": "x"}, "exports"),

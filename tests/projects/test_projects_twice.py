@@ -93,6 +93,13 @@ def test_both_are_shown_side_by_side_with_what_moves(kept, again, sign_in):
     assert Lease.objects.get().project == again  # looked at, not done
 
 
+def test_areas_and_days_of_both_are_told_as_their_reader_writes_them(kept, again, sign_in):
+    Project.objects.filter(pk=kept.pk).update(land=Decimal("2.5"), operating_from=START)
+    page = sign_in("owner").get(f"/projects/{again.pk}/merge/?into=FDI-900")
+    shown = {label: stays for label, _goes, stays, _is_taken in page.context["compared"]}
+    assert {"2,5", "14/03/2022"} <= set(shown.values())
+
+
 def test_merged_everything_hangs_on_the_one_that_stays(kept, again, sign_in):
     response = sign_in("owner").post(f"/projects/{again.pk}/merge/", {"into": "FDI-900"})
     assert response.status_code == 302

@@ -19,6 +19,7 @@ from projects.actions.statement import (
     return_statement,
 )
 from projects.models import Statement, StatementMove
+from tests.contract.driver import run_import
 
 pytestmark = pytest.mark.django_db
 FEBRUARY, MARCH = date(2022, 2, 1), date(2022, 3, 1)
@@ -231,6 +232,22 @@ def test_months_are_counted_forth_and_back(day, months):
     assert reporting.later(reporting.later(month, months), -months) == month
     assert reporting.ends_quarter(reporting.quarter_end(month))
     assert month in reporting.months_of(reporting.quarter_end(month), "quarter")
+
+
+@pytest.mark.parametrize(("month", "is_odd"), [(FEBRUARY, False), (MARCH, True)])
+def test_the_month_after_a_projects_end_is_odd_and_that_of_its_end_is_not(office, project, month, is_odd):
+    office.revoke("03/QĐ", dated="28/02/2022")
+    by_hand = enter_statement(project, {"month": month}, by=office.owner)
+    assert [found.sentence for found in Finding.objects.about(by_hand) if "project's end" in found.sentence] == (
+        ["The month %(month)s is after the project's end on %(day)s."] * is_odd
+    )
+
+
+@pytest.mark.parametrize(("month", "is_odd"), [("2022-02", False), ("2022-03", True)])
+def test_a_file_is_told_of_the_month_after_a_projects_end(office, project, month, is_odd):
+    office.happen("terminated", "03/QĐ", dated="28/02/2022")
+    assert run_import("statements", [{"project_code": "FDI-900", "month": month}])[0] == 0
+    assert Finding.objects.filter(sentence__contains="after the project's end").exists() == is_odd
 
 
 def test_a_month_before_the_first_certificate_is_odd(office):
