@@ -8,7 +8,7 @@ from projects.models import Project, ProjectEvent
 from tests.projects.office import day
 from tests.projects.papers import amended, recorded, shown, url
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.sqlite_only]  # what a page shows does not hang on its database
 
 
 @pytest.fixture
