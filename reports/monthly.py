@@ -3,9 +3,9 @@
 from dataclasses import dataclass
 
 from kcnportal.chart import bars, drawn, sparkline
+from reports.amounts import in_table, told, told_with_unit, unit_label, unit_of_line
 from reports.models import MonthlyFigure
 from reports.periods import parse
-from reports.reading import in_table, told, told_with_unit, unit_label, unit_of_line
 
 SPARKS = 12
 

@@ -22,7 +22,7 @@ from reports.drilling import NAMED_WITH, name_of
 from reports.indicators import Question
 from reports.indicators.statements import due_statements, statements
 from reports.models import Report, Target
-from reports.reading import dimension_labels, title_of
+from reports.titles import dimension_labels, title_of
 
 ALWAYS_PLANNED = ("fdi.attracted", "ddi.attracted")
 

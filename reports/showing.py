@@ -10,21 +10,12 @@ from kcnportal.numbers import NOTHING
 from projects.classifications import country_name
 from projects.models import CapitalEvent
 from reports.actions.differences import CHANGED, CORRECTED, ENTERED_LATER, LATE_CERTIFICATE, RECLASSIFIED
+from reports.amounts import exact, told_percent, told_rate, told_with_unit, unit_of_line, unit_of_records
 from reports.models import Report
 from reports.percentages import share_of
-from reports.reading import (
-    dimension_labels,
-    exact,
-    read_sections,
-    title_of,
-    told_finding,
-    told_percent,
-    told_rate,
-    told_with_unit,
-    unit_of_line,
-    unit_of_records,
-)
+from reports.reading import read_sections, told_finding
 from reports.reading_forms import header, is_number, written
+from reports.titles import dimension_labels, title_of
 
 SENDABLE = (Report.Standing.APPROVED, Report.Standing.SENT)
 AT_HAND = ("docx", "pdf", "xlsx")  # beside the title; the others stand among the files

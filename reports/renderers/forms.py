@@ -4,9 +4,10 @@ from django.utils import translation
 
 from documents.printout import Column, Printout
 from documents.renderers import render_docx
-from reports.reading import exact, period_title
+from reports.amounts import exact
 from reports.reading_forms import TEXT, day_of, header, written
 from reports.renderers.workbook import FORMATS, made_book
+from reports.titles import period_title
 
 WIDTH = 252  # millimetres of a printed page
 MARGIN, MOST = 3, 26  # letters: on both sides of a cell, and of a text in one line

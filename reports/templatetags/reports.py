@@ -10,8 +10,9 @@ from kcnportal.numbers import NOTHING
 from reports.letterhead import REPORT
 from reports.models import Report, ReportSchedule
 from reports.monthly import sparklines
-from reports.reading import period_title, read_lines, title_of
+from reports.reading import read_lines
 from reports.scheduled import SOON, not_sent, schedules_shown
+from reports.titles import period_title, title_of
 
 register = template.Library()
 register.filter(period_title)

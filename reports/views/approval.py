@@ -14,7 +14,7 @@ from reports.actions.approval import approve_report, draft_from_report, send_rep
 from reports.forms.approval import ApprovalForm, SendingForm
 from reports.letter import flowing, letter_of
 from reports.letterhead import REPORT
-from reports.reading import period_title
+from reports.titles import period_title
 from reports.views.report import ready_report
 
 
