@@ -117,7 +117,12 @@ def report_forms(request, pk):
     form = next((form for form in forms if form["code"] == asked), None)
     if form is None:
         raise Http404
-    context = {"report": report, "title": period_title(report.period_code), "forms": forms, "form": shown_form(form)}
+    context = {
+        "report": report,
+        "title": period_title(report.period_code),
+        "forms": forms,
+        "form": shown_form(form, report),
+    }
     return render(request, "reports/report/forms.html", context)
 
 
