@@ -84,8 +84,8 @@ def disagreements(rows, code, calendar="statutory", known_on=None):
     return found
 
 
-@given(brought=observed_boards(), questions=st.lists(asked, min_size=3, max_size=3, unique=True))
-@settings(some, max_examples=max(MANY // 2, 4))
+@given(brought=observed_boards(), questions=st.lists(asked, min_size=1, max_size=1))
+@settings(some, max_examples=max(MANY // 2, 3))
 def test_any_board_gives_the_forms_of_the_specification(brought, questions):
     with passing_board():
         brought.bring()

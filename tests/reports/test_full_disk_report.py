@@ -7,7 +7,7 @@ from django.db import connection
 from django.utils import translation
 
 from accounts.models import Change
-from kcnportal.jobs import Job
+from kcnportal.jobs import MOST_TRIES, Job
 from reports.actions.report import compile_report, request_report, retry_report
 from reports.models import Evidence, Report, ReportFile
 from reports.renderers import RENDERERS
@@ -43,10 +43,10 @@ def office(transactional_db):
 
 def test_it_fails_with_the_reason_keeps_nothing_and_is_made_once_when_there_is_room(office):
     report = request_report(period_code="2022-07", by=office.manager)
+    Report.objects.update(tries=MOST_TRIES - 1)  # the others failed of it too
     before = Change.objects.count()
     with full_disk():
-        while compile_report(report.pk, office.day) or Report.objects.get().state == Job.State.QUEUED:
-            pass
+        assert not compile_report(report.pk, office.day)
     report.refresh_from_db()
     with translation.override("en"):
         assert (report.state, report.failure_in_words()) == (Job.State.FAILED, "The portal's disk is full.")
