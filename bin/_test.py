@@ -91,7 +91,7 @@ def postgresql(tally):
 
 @contextlib.contextmanager
 def quick_files():
-    """Temporary files in memory, where there is room: each test makes some and removes them, ten times as fast there."""
+    """Temporary files in memory, where there is room: they are made and removed ten times as fast there."""
     if not IN_MEMORY.is_dir() or shutil.disk_usage(IN_MEMORY).free < ENOUGH:
         yield
         return

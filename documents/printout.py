@@ -33,10 +33,9 @@ class Printout:
     columns: tuple[Column, ...]
     rows: list[list]  # of texts, numbers and dates
     closing: str  # the sentence below the table
-    signers: tuple[str, str]
+    signers: tuple[str, str] | None  # None: it goes on in the next printout of the same DOCX, which is signed
     mark: str
     has_cover: bool = True  # a book to bind has a page of its own for its title
-    size: int = 10  # points of the table's letters
 
 
 def mark_of(moment: datetime):

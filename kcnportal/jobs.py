@@ -19,6 +19,7 @@ from django.utils import timezone
 from django.utils.translation import gettext, gettext_lazy as _, gettext_noop
 
 from kcnportal import logs
+from kcnportal.busy import Trouble, trouble
 from kcnportal.clock import seconds_from_now
 
 logger = logging.getLogger(__name__)
@@ -31,6 +32,7 @@ BROKEN = gettext_noop(
     "Something went wrong in the portal itself. Try it again; if it fails again, tell an administrator the name under "
     "which the log keeps it: %(job)s."
 )
+FULL = gettext_noop("The portal's disk is full.")
 
 
 class JobLost(Exception):
@@ -172,9 +174,9 @@ def claim_and_do(model, pk, work):
     except JobLost:
         logger.warning("%s %s: the lease ran out, another worker has it", model.__name__, pk)
         return False
-    except Exception:
+    except Exception as error:
         logger.exception("%s %s failed", model.__name__, pk)
-        give_back(job, BROKEN)
+        give_back(job, FULL if trouble(error) is Trouble.DISK_FULL else BROKEN)
         return False
     return True
 

@@ -5,6 +5,7 @@ from django.utils.translation import gettext_lazy
 
 from accounts.site import ReadOnlyAdmin, ReferenceAdmin
 from kcnportal.numbers import as_printed, number
+from reports.amounts import told_with_unit, unit_name, unit_of_line
 from reports.forms.report_type import ReportTypeForm
 from reports.forms.schedule import ScheduleForm
 from reports.forms.sentence import SentenceForm
@@ -25,7 +26,7 @@ from reports.models import (
     Target,
 )
 from reports.models.target import TargetField
-from reports.reading import period_title, title_of, told_with_unit, unit_name, unit_of_line
+from reports.titles import period_title, title_of
 
 
 def records_of(model):

@@ -14,11 +14,12 @@ from kcnportal.paging import Paged
 from projects.classifications import country_name
 from projects.models import CapitalEvent
 from projects.models.order import IN_ORDER
+from reports.amounts import exact, told_with_unit, unit_of_records
 from reports.indicators.catalogue import CATALOGUE
 from reports.indicators.figures import LAST_YEAR
 from reports.indicators.measure import DIMENSIONS
 from reports.models import Evidence
-from reports.reading import LineRead, exact, told_with_unit, unit_of_records
+from reports.reading import LineRead
 
 NAMED_WITH = {  # what a record's name needs, so that a page of them is one query
     "projects.capitalevent": ("project", "certificate"),

@@ -8,20 +8,13 @@ from fractions import Fraction
 from django.utils.translation import get_language, gettext as _, override
 
 from kcnportal.numbers import at_most
+from reports.amounts import in_table, unit_label, unit_of_line
 from reports.indicators.catalogue import SECTIONS
 from reports.parts import Parts
-from reports.reading import (
-    in_table,
-    letterhead,
-    read_lines,
-    title_by,
-    title_of,
-    told_finding,
-    unit_label,
-    unit_of_line,
-)
+from reports.reading import letterhead, read_lines, told_finding
 from reports.sentences import say
 from reports.tables import Table, annexes, figures_of
+from reports.titles import title_by, title_of
 
 MOST_BARS = 10
 NUMERALS = ("I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X")

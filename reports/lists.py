@@ -7,8 +7,9 @@ from kcnportal.jobs import Job
 from kcnportal.lists import Choice, Column, Day, List, Moment, Name, Number, State, Text, Words, Yes
 from kcnportal.numbers import as_printed
 from parks.models import Park
+from reports.amounts import unit_label, unit_name, unit_of_line
 from reports.models import Calendar, PublishedFigure, Report, ReportType, Target
-from reports.reading import period_title, title_of, unit_label, unit_name, unit_of_line
+from reports.titles import period_title, title_of
 
 
 class PeriodTitle(Text):

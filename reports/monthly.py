@@ -3,9 +3,9 @@
 from dataclasses import dataclass
 
 from kcnportal.chart import bars, drawn, sparkline
+from reports.amounts import in_table, told, told_with_unit, unit_label, unit_of_line
 from reports.models import MonthlyFigure
 from reports.periods import parse
-from reports.reading import in_table, told, told_with_unit, unit_label, unit_of_line
 
 SPARKS = 12
 
@@ -24,10 +24,19 @@ class Series:
 
 def monthly_series(code, year):
     """Of one indicator; None where no month of these years is kept."""
-    kept = MonthlyFigure.objects.filter(indicator=code)
-    kept = [figure for figure in kept if figure.period_code[:4] in (f"{year:04d}", f"{year - 1:04d}")]
-    if not kept:
-        return None
+    return series_of([code], year).get(code)
+
+
+def series_of(codes, year):
+    """{code: Series} of those of which some month of these years is kept, in one query."""
+    found = {code: [] for code in codes}
+    for figure in MonthlyFigure.objects.filter(indicator__in=codes):
+        if figure.period_code[:4] in (f"{year:04d}", f"{year - 1:04d}"):
+            found[figure.indicator].append(figure)
+    return {code: series(code, year, kept) for code, kept in found.items() if kept}
+
+
+def series(code, year, kept):
     unit = unit_of_line(code)
     values = {figure.period_code: figure.value for figure in kept}
     pairs = [

@@ -14,17 +14,11 @@ from django.utils.translation import gettext as _, gettext_lazy
 from accounts.models import FieldOfWork
 from kcnportal.numbers import at_most, day
 from projects.classifications import country_name, division_name
+from reports.amounts import exact, in_table, unit_label, unit_of_line
 from reports.indicators.catalogue import CATALOGUE, RATIO
 from reports.periods import words_of
-from reports.reading import (
-    exact,
-    in_table,
-    letterhead,
-    read_lines,
-    title_of,
-    unit_label,
-    unit_of_line,
-)
+from reports.reading import letterhead, read_lines
+from reports.titles import title_of
 
 PLACES = {"USD": 2, "VND": 2, "ha": 2, "count": 0}
 MOST_NAMED = 3

@@ -7,9 +7,10 @@ from django.urls import reverse
 from django.utils.http import urlencode
 from django.utils.translation import gettext as _, gettext_lazy
 
+from reports.amounts import told_percent, told_percents, told_with_unit
 from reports.drilling import Drill
 from reports.indicators.measure import ratio
-from reports.reading import SIDES, told_percent, told_percents, told_with_unit
+from reports.titles import SIDES
 
 AGAINST = {
     "last": gettext_lazy("In per cent of the same period last year"),

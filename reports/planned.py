@@ -3,10 +3,12 @@
 from dataclasses import dataclass
 
 from kcnportal.numbers import NOTHING
+from reports.amounts import told, told_percents, unit_label
 from reports.indicators import in_order
 from reports.models import Report, Target
-from reports.reading import read_lines, title_of, told, told_percents, unit_label
+from reports.reading import read_lines
 from reports.sources import documents_called
+from reports.titles import title_of
 
 
 @dataclass(frozen=True)

@@ -22,7 +22,7 @@ from reports.drilling import NAMED_WITH, name_of
 from reports.indicators import Question
 from reports.indicators.statements import due_statements, statements
 from reports.models import Report, Target
-from reports.reading import dimension_labels, title_of
+from reports.titles import dimension_labels, title_of
 
 ALWAYS_PLANNED = ("fdi.attracted", "ddi.attracted")
 
@@ -45,10 +45,24 @@ def missing_statements(question):
     return [(project, f"{month:%m/%Y}") for project, month in missing]
 
 
+def entered(question):
+    """[(id, whether it is valid, whether it has a first certificate, sector)] of each project with entries, as they
+    were on the period's last day, for all checks that ask."""
+    projects = Project.objects.with_capital(question.end, question.known_on).filter(then_class__isnull=False)
+    columns = projects.order_by("code").values_list("pk", "certified", "revoked", "then_sector")
+    return [(pk, certified and not revoked, certified, sector) for pk, certified, revoked, sector in columns]
+
+
 def without_first_certificate(question):
     """Projects with entries, none of which is a first certificate: they are in no stock."""
-    entered = Project.objects.with_capital(question.end, question.known_on).filter(then_class__isnull=False)
-    return [(pk, "") for pk in entered.filter(certified=False).order_by("code").values_list("pk", flat=True)]
+    return [(pk, "") for pk, _is_valid, certified, _sector in question.once(entered) if not certified]
+
+
+def valid_without_sector(question):
+    """Projects of the stock, whenever they were certified."""
+    known = divisions()
+    stock = [(pk, sector) for pk, is_valid, _certified, sector in question.once(entered) if is_valid]
+    return [(pk, sector) for pk, sector in stock if sector not in known]
 
 
 def merged_with_capital(question):
@@ -133,6 +147,13 @@ CHECKS = [
         gettext_lazy("They fall out of the breakdown by sector."),
         without_sector,
         CapitalEvent,
+    ),
+    Check(
+        "projects",
+        gettext_lazy("Valid projects without a known sector"),
+        gettext_lazy("They stand under no division of the VSIC. Give the project its sector, then correct its entry."),
+        valid_without_sector,
+        Project,
     ),
     Check(
         "countries",

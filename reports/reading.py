@@ -1,80 +1,17 @@
-"""A frozen report as people read it: exact fractions of its own parts, and how each unit is shown. No database."""
+"""A frozen report as people read it: its lines with exact fractions of their own parts, its breakdowns. No database."""
 
 from dataclasses import dataclass
 from datetime import date
-from fractions import Fraction
-from functools import cache, cached_property, lru_cache
+from functools import cached_property
 
-from django.utils.text import capfirst
-from django.utils.translation import get_language, gettext as _, gettext_lazy, pgettext
+from django.utils.translation import get_language, gettext as _
 
-from kcnportal.money import rounded
-from kcnportal.numbers import NOTHING, SCALES, day, number, unit_of
-from kcnportal.sentences import Sentence
-from reports.indicators.catalogue import CATALOGUE, RATIO, SECTIONS
+from kcnportal.numbers import NOTHING, day
+from reports.amounts import counted, exact, told, told_percent, told_percents, unit_label, unit_of_line
+from reports.indicators.catalogue import SECTIONS
 from reports.indicators.findings import SENTENCES
 from reports.indicators.measure import ratio
-from reports.periods import words_of
-
-PLACES = {"USD": 2, "VND": 2, "ha": 2, "count": 0, "ratio": 1}
-
-
-def unit_label(unit):
-    """As a table's header says it: million USD, billion VND, ha, %; nothing for a count."""
-    if unit in SCALES:
-        return unit_of(unit)
-    return {"ha": _("ha"), RATIO: "%"}.get(unit, "")
-
-
-def counted(code):
-    """What a count counts, as its unit."""
-    section, *rest = code.split(".")
-    if section in ("fdi", "ddi"):
-        of_occasions = rest[0] in ("increase", "decrease")
-        return pgettext("a unit", "occasions") if of_occasions else pgettext("a unit", "projects")
-    return {
-        "park": pgettext("a unit", "parks"),
-        "enterprise": pgettext("a unit", "people"),
-        "document": pgettext("a unit", "documents"),
-        "task": pgettext("a unit", "tasks"),
-    }.get(section, "")
-
-
-def unit_name(unit):
-    """The unit in which figures are kept and targets are typed."""
-    count = pgettext("a unit of measure", "number")
-    return {"count": count, "ratio": _("ratio: 0.68 is 68 %"), "ha": _("ha")}.get(unit, unit)
-
-
-@lru_cache(10_000)  # each file of a report reads the same figures
-def exact(text):
-    return None if text is None else Fraction(text)
-
-
-def in_table(value, unit):
-    """An exact value as its table shows it: millions of USD, billions of VND, per cent; not rounded yet."""
-    if value is None:
-        return None
-    return Fraction(value) * 100 if unit == RATIO else Fraction(value) / 10 ** SCALES.get(unit, 0)
-
-
-def told(value, unit):
-    """An exact value as the table writes it, rounded once; the unit stands in the header or beside it."""
-    return NOTHING if value is None else number(rounded(in_table(value, unit), PLACES[unit]), PLACES[unit])
-
-
-def told_with_unit(value, unit):
-    return NOTHING if value is None else f"{told(value, unit)} {unit_label(unit)}".strip()
-
-
-def told_percent(share):
-    """A share in per cent, with one decimal as tables have it."""
-    return NOTHING if share is None else number(rounded(share * 100, 1), 1)
-
-
-def told_percents(shares):
-    """Of a target, or of the low and then the high end of its range: two figures, no span, as the first is larger."""
-    return " / ".join(map(told_percent, shares)) or NOTHING
+from reports.titles import dimension_labels, name_of, title_of
 
 
 def letterhead(snapshot):
@@ -89,58 +26,6 @@ def letterhead(snapshot):
     )
     recipients = [superior if one == facts["superior"] else one for one in facts["recipients"]]
     return facts | {"agency": agency, "superior": superior, "recipients": recipients}
-
-
-def told_rate(rate):
-    if rate is None:
-        return _("none: FDI in USD and DDI in VND are not added")
-    said = {"dong": number(rate["dong"]), "day": day(date.fromisoformat(rate["day"])), "source": rate["source"]}
-    return _("1 USD = %(dong)s VND, of %(day)s (%(source)s); FDI and DDI are added in the national forms alone") % said
-
-
-SIDES = {"numerator": gettext_lazy("above the line"), "denominator": gettext_lazy("below the line")}
-
-
-@cache
-def named_inside(code):
-    """What the indicator is called inside its section, as a Sentence: enterprises' revenue once for each class."""
-    code, _colon, side = code.partition(":")
-    if side:  # of a percentage: the evidence behind each of its two numbers
-        return Sentence("%(name)s, %(side)s", {"name": named_inside(code), "side": Sentence.of(SIDES[side])})
-    name = Sentence.of(CATALOGUE[code].name) if code in CATALOGUE else code
-    project_class = code.rpartition(".")[2]
-    if project_class in ("fdi", "ddi"):
-        return Sentence("%(name)s, %(class)s", {"name": name, "class": project_class.upper()})
-    return name
-
-
-@cache
-def named(code):
-    """With what it is about, for where it stands alone."""
-    section = code.partition(".")[0]
-    if section in ("fdi", "ddi"):
-        return Sentence("%(class)s: %(name)s", {"class": section.upper(), "name": named_inside(code)})
-    return named_inside(code)
-
-
-def name_of(code):
-    return str(named_inside(code))
-
-
-def title_of(code):
-    return str(named(code))
-
-
-def unit_of_line(code):
-    return CATALOGUE[code].unit if code in CATALOGUE else "count"
-
-
-def unit_of_records(code):
-    """Of the values of the records behind a line; the parts of a ratio are hectares or statements."""
-    unit = unit_of_line(code)
-    if unit != RATIO:
-        return unit
-    return "ha" if code.startswith("park.") else "count"
 
 
 @dataclass(frozen=True)
@@ -300,41 +185,3 @@ def breakdown_page(snapshot, dimension, wanted):
             for bucket in buckets
         ],
     }
-
-
-def dimension_labels():
-    return {
-        "park": _("By industrial park"),
-        "country": _("By country"),
-        "sector": _("By sector"),
-        "field": _("By field of work"),
-        "type": _("By document type"),
-    }
-
-
-def title_by(title, dimension):
-    """`FDI: Attracted capital by country`"""
-    by = dimension_labels()[dimension]
-    return f"{title} {by[:1].lower()}{by[1:]}"
-
-
-def suffix_title(suffix):
-    """The kind of period that the second half of a code asks for."""
-    if suffix == "Y":
-        return _("Whole year")
-    if suffix == "H2":
-        return _("Second half of the year")
-    if suffix.startswith("Q"):
-        return _("Quarter %(quarter)s") % {"quarter": suffix[1]}
-    if suffix.endswith("M"):
-        return _("First %(months)s months") % {"months": suffix[:-1]}
-    return _("Month %(month)s") % {"month": int(suffix)}
-
-
-def period_title(code):
-    """`Third quarter of 2022`: the period in words, as a title."""
-    return capfirst(str(words_of(code)))
-
-
-def calendar_label(calendar):
-    return _("Statutory (15th to 14th)") if calendar == "statutory" else _("Calendar months")

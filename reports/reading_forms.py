@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from reports.reading import exact, told, unit_label
+from reports.amounts import exact, told, unit_label
 
 TEXT, DAY = "text", "day"  # units of columns that hold no number
 

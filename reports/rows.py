@@ -118,7 +118,8 @@ def facts_of(unit, keys, columns):
 
 def unlike(facts, others, about):
     known = set(others)
-    ids, *columns = list(zip(*(one for one in facts if one not in known), strict=True)) or [()] * 7
+    moved = [one for one in facts if one not in known]
+    ids, *columns = list(zip(*moved, strict=True)) or [()] * (len(about["columns"]) - 1)
     return in_rows(about["unit"], about["keys"], [ids, ids, *columns])
 
 

@@ -7,7 +7,7 @@ from accounts.models import SpecialDay
 from kcnportal.links import opens
 from reports.models import Report, ReportSchedule, ScheduledRun
 from reports.periods import Period
-from reports.reading import period_title
+from reports.titles import period_title
 
 SOON = 5  # reports on the home page
 YEAR = timedelta(days=365)

@@ -1,5 +1,6 @@
 """What the pages of the reports centre show besides the frozen figures themselves."""
 
+from django.urls import reverse
 from django.utils import translation
 from django.utils.http import urlencode
 from django.utils.translation import gettext as _
@@ -10,21 +11,12 @@ from kcnportal.numbers import NOTHING
 from projects.classifications import country_name
 from projects.models import CapitalEvent
 from reports.actions.differences import CHANGED, CORRECTED, ENTERED_LATER, LATE_CERTIFICATE, RECLASSIFIED
+from reports.amounts import exact, told_percent, told_rate, told_with_unit, unit_of_line, unit_of_records
 from reports.models import Report
 from reports.percentages import share_of
-from reports.reading import (
-    dimension_labels,
-    exact,
-    read_sections,
-    title_of,
-    told_finding,
-    told_percent,
-    told_rate,
-    told_with_unit,
-    unit_of_line,
-    unit_of_records,
-)
+from reports.reading import read_sections, told_finding
 from reports.reading_forms import header, is_number, written
+from reports.titles import dimension_labels, title_of
 
 SENDABLE = (Report.Standing.APPROVED, Report.Standing.SENT)
 AT_HAND = ("docx", "pdf", "xlsx")  # beside the title; the others stand among the files
@@ -49,21 +41,35 @@ def shown_report(report, actor):
     }
 
 
-def shown_form(form):
-    """A national form, its cells as they are printed. It is a legal form: Vietnamese in every language."""
+def shown_form(form, report):
+    """A national form, its cells as they are printed, each figure of the report with the address of its records. It is
+    a legal form: Vietnamese in every language."""
     with translation.override("vi"):
         columns = [(header(label, unit), is_number(unit)) for label, unit in form["columns"]]
         rows = [
             {
                 "is_total": row["is_total"],
                 "cells": [
-                    (written(value, unit), is_number(unit))
-                    for value, (_label, unit) in zip(row["cells"], form["columns"], strict=True)
+                    (written(value, unit), is_number(unit), address(report, line, form, row) if line and value else "")
+                    for value, (_label, unit), line in zip(
+                        row["cells"], form["columns"], lines_of(form, row), strict=True
+                    )
                 ],
             }
             for row in form["rows"]
         ]
     return {**form, "columns": columns, "rows": rows}
+
+
+def lines_of(form, row):
+    """Of each cell the report's line, or None; a report that was made before forms knew of lines has none."""
+    return row.get("lines") or form.get("lines") or [None] * len(form["columns"])
+
+
+def address(report, line, form, row):
+    """Of the records behind a cell."""
+    where = f"?{urlencode({'by': form['by'], 'key': row['key']})}" if "key" in row else ""
+    return reverse("report-line", args=[report.pk, line]) + where
 
 
 def approval_of(report, actor):

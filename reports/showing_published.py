@@ -8,12 +8,14 @@ from django.utils.http import urlencode
 from django.utils.translation import gettext as _
 
 from kcnportal.numbers import as_printed, number
+from reports.amounts import PLACES, exact, in_table, unit_label, unit_of_line
 from reports.contradictions import BY_PLAN, BY_SAME_PERIOD, PLAN, VALUE, Printed, by_quantity, claims, contradictions
 from reports.indicators import in_order
 from reports.models import PublishedFigure
 from reports.models.published import NUMBERS
 from reports.printed import printed
-from reports.reading import PLACES, exact, in_table, period_title, read_lines, title_of, unit_label, unit_of_line
+from reports.reading import read_lines
+from reports.titles import period_title, title_of
 
 
 def shown_figure(figure):

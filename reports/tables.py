@@ -5,18 +5,10 @@ from dataclasses import dataclass, field
 from django.utils.translation import gettext as _
 
 from projects.classifications import country_name
+from reports.amounts import exact, told, told_percent, unit_label, unit_of_line
 from reports.indicators.catalogue import SECTIONS
 from reports.parts import Parts, begun_small, in_sentence, listed
-from reports.reading import (
-    exact,
-    name_of,
-    title_by,
-    title_of,
-    told,
-    told_percent,
-    unit_label,
-    unit_of_line,
-)
+from reports.titles import name_of, title_by, title_of
 
 TEXT_WIDTH = 160  # millimetres between the margins
 

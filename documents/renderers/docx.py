@@ -14,7 +14,7 @@ from docx.shared import Mm, Pt
 
 from documents.printout import cell_text
 
-FACE = "Times New Roman"
+FACE, SIZE = "Times New Roman", 10  # of a table's letters, in points
 TWIPS = 56.7  # in a millimetre
 NOT_IN_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
 BORDERS = "".join(
@@ -32,7 +32,8 @@ def render_docx(*printouts):
             document.add_page_break()
         write_top(document, printout)
         document.element.body.insert(len(document.element.body) - 1, table(printout))
-        write_end(document, printout)
+        if printout.signers:
+            write_end(document, printout)
     file = io.BytesIO()
     document.save(file)
     return file.getvalue()
@@ -107,10 +108,10 @@ def table(printout):
         f"</w:tblCellMar></w:tblPr><w:tblGrid>{grid}</w:tblGrid></w:tbl>"
     )
     headers = [column.header for column in printout.columns]
-    made.append(row(headers, widths, ["center"] * len(widths), printout.size, is_header=True))
+    made.append(row(headers, widths, ["center"] * len(widths), SIZE, is_header=True))
     sides = ["center" if column.is_centred else "left" for column in printout.columns]
     for cells in printout.rows:
-        made.append(row(map(cell_text, cells), widths, sides, printout.size))
+        made.append(row(map(cell_text, cells), widths, sides, SIZE))
     return made
 
 

@@ -6,13 +6,14 @@ from django.utils.translation import gettext_lazy as _, gettext_noop
 from accounts.deeds import create
 from documents.models import OutgoingDocument
 from kcnportal.money import rounded
+from reports.amounts import PLACES, in_table
 from reports.indicators import CATALOGUE
 from reports.indicators.measure import ratio
 from reports.models import PublishedFigure
 from reports.models.published import NUMBERS
 from reports.periods import UnknownPeriod, parse
 from reports.printed import is_in_whole_units
-from reports.reading import PLACES, in_table, read_lines
+from reports.reading import read_lines
 from reports.sources import document_called
 
 

@@ -8,9 +8,9 @@ from django.db.models import Max
 from django.utils import timezone, translation
 from django.utils.translation import gettext_lazy as _, gettext_noop
 
-from accounts.actor import system
+from accounts.actor import READERS, system
 from accounts.deeds import deed, note
-from accounts.models import Post
+from accounts.models import Post, Role
 from kcnportal import jobs
 from kcnportal.snapshot import reading_snapshot
 from reports import national
@@ -99,10 +99,12 @@ def worked_out(report, day):
 
 
 def unit_of(person, day):
-    """The abbreviation of the unit in which the person has the first post of that day; empty where there is none, as
-    of what the portal makes by itself."""
-    post = Post.objects.held_on(day).filter(user=person).select_related("unit").first()
-    return post.unit.code if post else ""
+    """The abbreviation of the unit whose report it is: of several posts by which reports are asked for, one in a unit
+    comes before one among the board's leaders, then the latest. Empty where there is none, as of what the portal makes
+    by itself."""
+    asking = Post.objects.held_on(day).filter(user=person, role__in=READERS).select_related("unit")
+    posts = sorted(asking.order_by("-starts_on", "pk"), key=lambda post: post.role == Role.LEADER)
+    return posts[0].unit.code if posts else ""
 
 
 def keep(report, made, found, files, day):

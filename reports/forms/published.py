@@ -3,10 +3,10 @@ from django.utils.translation import gettext_lazy as _
 
 from kcnportal.forms import PrintedNumberField, RecordForm
 from parks.models import Park
+from reports.amounts import unit_label
 from reports.forms.target import indicators_with
 from reports.models import PublishedFigure
 from reports.models.published import NUMBERS
-from reports.reading import unit_label
 
 
 class PublishedFigureForm(RecordForm):

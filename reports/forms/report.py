@@ -3,7 +3,7 @@ from django.utils.translation import gettext_lazy as _
 
 from kcnportal.forms import DayInput, PortalForm
 from reports.models import Calendar
-from reports.reading import suffix_title
+from reports.titles import suffix_title
 
 
 def suffixes():

@@ -2,9 +2,9 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from kcnportal.forms import RecordForm
+from reports.amounts import unit_name
 from reports.indicators import SECTIONS, in_order
 from reports.models import Target
-from reports.reading import unit_name
 
 
 def indicators():

@@ -19,16 +19,23 @@ class Buckets:
     """The buckets of each dimension in their order, {key: name}, and the keys of parks and document types by id."""
 
     def __init__(self):
-        parks = list(parks_of_reports().order_by("code").values_list("pk", "code", "name"))
-        types = types_with_keys()
+        self.parks = list(parks_of_reports().order_by("code").values_list("pk", "code", "name"))
+        self.types = types_with_keys()
+        self.keys = {
+            "park": {pk: code for pk, code, _name in self.parks},
+            "type": {pk: key for pk, key, _name in self.types},
+        }
+
+    @cached_property
+    def named(self):
+        """Only where a breakdown is asked for: countries and sectors are looked for in all entries and statements."""
         places = places_of_projects()
-        self.keys = {"park": {pk: code for pk, code, _name in parks}, "type": {pk: key for pk, key, _name in types}}
-        self.named = {
-            "park": {code: name for _pk, code, name in parks},
+        return {
+            "park": {code: name for _pk, code, name in self.parks},
             "country": {code: country_name(code) for code in sorted({country for country, _sector in places})},
             "sector": {code: divisions().get(code, code) for code in sorted({sector for _country, sector in places})},
             "field": {value: str(label) for value, label in FieldOfWork.choices},
-            "type": {key: name for _pk, key, name in types},
+            "type": {key: name for _pk, key, name in self.types},
         }
 
     def key(self, value, dimension):

@@ -36,10 +36,13 @@ class Land:
         return parts
 
     @cached_property
+    def not_ours(self):
+        return others(self.question)
+
+    @cached_property
     def top_level(self):
         """Those of the board; another board's are left out with all that is in them."""
-        not_ours = others(self.question)
-        return [park for park in self.parts[None] if park.pk not in not_ours]
+        return [park for park in self.parts[None] if park.pk not in self.not_ours]
 
     def top_of(self, park_id):
         park = self.parks[park_id]
@@ -88,12 +91,12 @@ class Land:
 
     @cached_property
     def leased_area(self):
-        """The database's own sum, unless the leases are read in any case."""
+        """The database's own sum, unless the leases are read in any case; no park is asked for where all are ours."""
         if "leases" in vars(self):
             return sum(lease.value for lease in self.leases)
-        ours = {park.pk for park in self.top_level}
-        not_ours = [pk for pk in self.parks if self.top_of(pk) not in ours]
-        leases = self.leases_in_force.exclude(park__in=not_ours) if not_ours else self.leases_in_force
+        leases = self.leases_in_force
+        if self.not_ours:
+            leases = leases.exclude(park__in=[pk for pk in self.parks if self.top_of(pk) in self.not_ours])
         return leases.aggregate(area=Sum("area"))["area"] or 0
 
 

@@ -17,8 +17,8 @@ KINDS = ("quarter", "year")  # of reports that have them
 
 
 def national_forms(question, answers, buckets, rate):
-    """[{"code", "title", "columns": [[label, unit]], "rows": [{"cells", "is_total"}], "note"}], each cell an exact
-    number as text, a text, or None. `rate`: the ExchangeRate used, or None where nothing is converted."""
+    """[what `Form.kept` gives], each cell an exact number as text, a text, or None. `rate`: the ExchangeRate used, or
+    None where nothing is converted."""
     ground = Ground(question, {answer.indicator.code: answer for answer in answers}, buckets, rate)
     return [form(ground).kept() for form in FORMS]
 

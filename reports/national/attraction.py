@@ -29,17 +29,22 @@ def attraction(ground):
     for label, move in MOVES:
         fdi, ddi = (ground.total(f"{kind}.{move}.capital") for kind in ("fdi", "ddi"))
         counts = [ground.total(f"{kind}.{move}.count") for kind in ("fdi", "ddi")]
-        form.add(label, counts[0], fdi, counts[1], ddi, None, None, ground.in_dong(fdi, ddi), None)
+        lines = [f"{kind}.{move}.{what}" for kind in ("fdi", "ddi") for what in ("count", "capital")]
+        converted = ground.in_dong(fdi, ddi)
+        form.add(label, counts[0], fdi, counts[1], ddi, None, None, converted, None, lines=[None, *lines, *[None] * 4])
     form.add("Thay đổi diện tích đất cho thuê", *[None] * 7, change_of_leased_area(ground))
     revenue = [ground.total(f"enterprise.revenue.{kind}") for kind in ("fdi", "ddi")]
-    form.add("Doanh thu", None, revenue[0], None, revenue[1], None, None, ground.in_dong(*revenue), None)
+    lines = [None, None, "enterprise.revenue.fdi", None, "enterprise.revenue.ddi", *[None] * 4]
+    form.add("Doanh thu", None, revenue[0], None, revenue[1], None, None, ground.in_dong(*revenue), None, lines=lines)
     for label, code in (("Xuất khẩu", "exports"), ("Nhập khẩu", "imports")):
         dollars = ground.total(f"enterprise.{code}")
         of_fdi = summed(ground.question.once(stated).measure(code, project_class=(ProjectClass.FDI,)), "USD")
-        form.add(label, None, of_fdi, None, None, dollars, None, ground.in_dong(dollars), None)
+        lines = [*[None] * 5, f"enterprise.{code}", *[None] * 3]
+        form.add(label, None, of_fdi, None, None, dollars, None, ground.in_dong(dollars), None, lines=lines)
     budget = ground.total("enterprise.budget")
     of_ddi = summed(ground.question.once(stated).measure("budget", project_class=(ProjectClass.DDI,)), "VND")
-    form.add("Nộp ngân sách nhà nước", None, None, None, of_ddi, None, budget, budget, None)
+    lines = [*[None] * 6, "enterprise.budget", None, None]
+    form.add("Nộp ngân sách nhà nước", None, None, None, of_ddi, None, budget, budget, None, lines=lines)
     return form
 
 
@@ -67,11 +72,12 @@ def partners(ground):
     ])  # fmt: skip
     codes = [f"fdi.{move}.{what}" for _label, move in MOVES for what in ("count", "capital")]
     codes += ["fdi.stock.count", "fdi.stock.capital"]
+    form.lines, form.by = [None, *codes], "country"
     parts = [ground.parts(code, "country") for code in codes]
     for country in sorted(ground.buckets.named["country"], key=lambda key: -parts[-1].get(key, 0)):
         cells = [part.get(country, 0) for part in parts]
         if any(cells):
-            form.add(country_name(country), *cells)
+            form.add(country_name(country), *cells, key=country)
     form.add("Tổng cộng", *(ground.total(code) for code in codes), is_total=True)
     return form
 
@@ -94,7 +100,7 @@ def adjustments(ground):
             amounts[places[project_class, entry.kind]] = entry.money
             form.add(*about(entry), *amounts)
     codes = ["fdi.increase.capital", "fdi.decrease.capital", "ddi.increase.capital", "ddi.decrease.capital"]
-    form.add("", "Tổng cộng", "", "", "", None, *(ground.total(code) for code in codes), is_total=True)
+    add_total_of_listed(form, ground, codes)
     return form
 
 
@@ -105,9 +111,13 @@ def revocations(ground):
         for entry in listed(taken_out(ground.question), project_class):
             taken = from_minor(entry.taken_out or 0, entry.currency)
             form.add(*about(entry), *((taken, None) if project_class == ProjectClass.FDI else (None, taken)))
-    codes = ["fdi.revoked.capital", "ddi.revoked.capital"]
-    form.add("", "Tổng cộng", "", "", "", None, *(ground.total(code) for code in codes), is_total=True)
+    add_total_of_listed(form, ground, ["fdi.revoked.capital", "ddi.revoked.capital"])
     return form
+
+
+def add_total_of_listed(form, ground, codes):
+    amounts = [ground.total(code) for code in codes]
+    form.add("", "Tổng cộng", "", "", "", None, *amounts, is_total=True, lines=[*[None] * len(LISTED), *codes])
 
 
 def listed(entries, project_class):

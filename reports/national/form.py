@@ -15,24 +15,31 @@ ALL_PARKS = "Tổng cộng"
 
 @dataclass
 class Form:
-    """`columns`: (label, unit); `rows`: (cells, whether it is a total). A cell is a number in its column's unit."""
+    """`columns`: (label, unit); `rows`: as `add` keeps them. A cell is a number in its column's unit. `lines`: of each
+    column the line of the report whose figure it is, or None; `by`: the breakdown in which the rows stand."""
 
     code: str
     title: str
     columns: list
     rows: list = field(default_factory=list)
     note: str = ""
+    lines: list = field(default_factory=list)
+    by: str = ""
 
-    def add(self, *cells, is_total=False):
-        self.rows.append((cells, is_total))
+    def add(self, *cells, is_total=False, key=None, lines=None):
+        """`key`: the row's bucket of the breakdown; `lines`: where they are not those of the columns."""
+        row = {"cells": [kept_cell(cell) for cell in cells], "is_total": is_total}
+        self.rows.append(row | ({} if key is None else {"key": key}) | ({"lines": lines} if lines else {}))
 
     def kept(self):
         return {
             "code": self.code,
             "title": self.title,
             "columns": [list(column) for column in self.columns],
-            "rows": [{"cells": [kept_cell(cell) for cell in cells], "is_total": total} for cells, total in self.rows],
+            "rows": self.rows,
             "note": self.note,
+            "lines": self.lines,
+            "by": self.by,
         }
 
 

@@ -69,7 +69,9 @@ def infrastructure(ground):
         ("Khu công nghiệp", TEXT), ("Chủ đầu tư hạ tầng", TEXT), ("Vốn đăng ký hạ tầng", "USD"),
         ("Vốn đăng ký hạ tầng", "VND"), ("Diện tích thành lập", "ha"), ("Đất công nghiệp", "ha"), ("Đã cho thuê", "ha"),
         ("Tỷ lệ lấp đầy", "ratio"), ("Hoàn thành hạ tầng", "ratio"), ("Vận hành", TEXT),
-    ], note="Tỷ lệ lấp đầy ở dòng tổng cộng chỉ tính các khu công nghiệp đã vận hành.")  # fmt: skip
+    ], note="Tỷ lệ lấp đầy ở dòng tổng cộng chỉ tính các khu công nghiệp đã vận hành.", by="park", lines=[
+        *[None] * 4, "park.natural_area", "park.industrial_area", "park.leased_area", None, None, None,
+    ])  # fmt: skip
     land, observed = ground.question.once(Land), observed_on(ground.question)
     leased, sums = defaultdict(int), [0, 0, 0]
     for lease in land.leases:
@@ -81,9 +83,11 @@ def infrastructure(ground):
         seen = observed[park.pk]
         capital = seen.capital_usd, seen.capital_vnd
         built = share(seen.completion, 100)
-        form.add(park.name, park.developer, *capital, *areas, share(areas[2], areas[1]), built, is_open)
+        cells = [park.name, park.developer, *capital, *areas, share(areas[2], areas[1]), built, is_open]
+        form.add(*cells, key=park.code)
     capitals = capitals_of(observed[park.pk] for park in land.established)
-    form.add(ALL_PARKS, "", *capitals, *sums, ground.total("park.occupancy"), None, "", is_total=True)
+    lines = [*[None] * 4, "park.natural_area", "park.industrial_area", None, "park.occupancy", None, None]
+    form.add(ALL_PARKS, "", *capitals, *sums, ground.total("park.occupancy"), None, "", is_total=True, lines=lines)
     if unlisted := [park.name for park in land.operating if park not in land.established]:
         form.note += f" Tính cả khu đang vận hành chưa ghi nhận quyết định thành lập: {', '.join(unlisted)}."
     return form

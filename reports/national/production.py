@@ -19,16 +19,19 @@ STATED = [
 def production(ground):
     """Biểu 2104: what stands and what was produced in each park, FDI beside DDI, and by how many people."""
     form = Form("2104.H.QLKKT", "Sản xuất kinh doanh của khu công nghiệp", [("Khu công nghiệp", TEXT)])
+    form.lines, form.by = [None], "park"
     sides = []  # ({park: value}, total) of each column
     for kind in ProjectClass:
-        of_class = [(label, ground.answers[code.format(kind.lower())]) for label, code in STANDING]
+        codes = [code.format(kind.lower()) for _label, code in STANDING]
+        form.lines += [*codes, *[None] * (len(STATED) + 2)]  # of the others no line is of one class alone
+        of_class = [(label, ground.answers[code]) for (label, _code), code in zip(STANDING, codes, strict=True)]
         of_class += [(label, stated_by(ground, kind, code, column)) for label, code, column in STATED]
         form.columns += [(f"{kind}: {label}", answer.indicator.unit) for label, answer in of_class]
         form.columns += [(f"{kind}: lao động trong nước", "count"), (f"{kind}: lao động nước ngoài", "count")]
         sides += [(answer.parts("park"), answer.total) for _label, answer in of_class]
         sides += people(ground, kind)
     for key, name in ground.parks():
-        form.add(name, *(parts.get(key, 0) for parts, _total in sides))
+        form.add(name, *(parts.get(key, 0) for parts, _total in sides), key=key)
     form.add(ALL_PARKS, *(total for _parts, total in sides), is_total=True)
     return form
 
@@ -45,11 +48,11 @@ def labour(ground):
     form = Form("2106.H.QLKKT", "Lao động trực tiếp trong khu công nghiệp", [
         ("Khu công nghiệp", TEXT), ("FDI: trong nước", "count"), ("FDI: nước ngoài", "count"),
         ("DDI: trong nước", "count"), ("DDI: nước ngoài", "count"), ("Tổng số", "count"),
-    ])  # fmt: skip
+    ], lines=[*[None] * 5, "enterprise.labour.total"], by="park")  # fmt: skip
     sides = [side for kind in ProjectClass for side in people(ground, kind)]
     for key, name in ground.parks():
         cells = [parts.get(key, 0) for parts, _total in sides]
-        form.add(name, *cells, sum(cells))
+        form.add(name, *cells, sum(cells), key=key)
     totals = [total for _parts, total in sides]
     form.add(ALL_PARKS, *totals, sum(totals), is_total=True)
     return form

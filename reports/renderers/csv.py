@@ -3,7 +3,7 @@
 import io
 
 from kcnportal.sheets import write_csv
-from reports.reading import unit_of_line
+from reports.amounts import unit_of_line
 
 HEADER = [
     "part", "key", "name", "line", "unit", "value", "same_period", "same_period_ratio", "target", "target_low",

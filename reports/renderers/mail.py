@@ -4,7 +4,7 @@ from django.conf import settings
 from django.template.loader import render_to_string
 from django.utils.translation import gettext as _
 
-from reports.reading import period_title
+from reports.titles import period_title
 
 
 def ready_mail(run):

@@ -11,8 +11,8 @@ from django.utils.translation import gettext as _
 from xlsxwriter import Workbook
 from xlsxwriter.utility import quote_sheetname
 
+from reports.amounts import in_table
 from reports.indicators.catalogue import RATIO
-from reports.reading import in_table
 
 WHOLE, DECIMAL, PERCENT, DAY = "#,##0", "#,##0.00", "0.0%", "dd/mm/yyyy"
 FORMATS = {"USD": DECIMAL, "VND": DECIMAL, "ha": DECIMAL, "count": WHOLE, RATIO: PERCENT}

@@ -6,25 +6,13 @@ from datetime import date
 from django.utils.translation import gettext as _, override
 
 from projects.classifications import country_name
+from reports.amounts import exact, told_rate, unit_label, unit_of_line
 from reports.indicators.catalogue import CATALOGUE
 from reports.parts import Parts
-from reports.reading import (
-    calendar_label,
-    dimension_labels,
-    exact,
-    letterhead,
-    period_title,
-    read_breakdown,
-    read_lines,
-    read_sections,
-    title_of,
-    told_finding,
-    told_rate,
-    unit_label,
-    unit_of_line,
-)
+from reports.reading import letterhead, read_breakdown, read_lines, read_sections, told_finding
 from reports.renderers.workbook import made_book
 from reports.renderers.xlsx_charts import write_charts
+from reports.titles import calendar_label, dimension_labels, period_title, title_of
 
 COLUMNS_ON_A_PAGE = 14
 

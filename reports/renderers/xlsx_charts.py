@@ -2,9 +2,10 @@
 
 from django.utils.translation import gettext as _
 
+from reports.amounts import unit_label, unit_of_line
 from reports.parts import Parts
-from reports.reading import title_by, title_of, unit_label, unit_of_line
 from reports.renderers.workbook import FORMATS
+from reports.titles import title_by, title_of
 
 MOST_BARS = 10
 CHARTED = (

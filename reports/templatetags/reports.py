@@ -9,9 +9,10 @@ from kcnportal.jobs import Job
 from kcnportal.numbers import NOTHING
 from reports.letterhead import REPORT
 from reports.models import Report, ReportSchedule
-from reports.monthly import sparklines
-from reports.reading import period_title, read_lines, title_of
+from reports.monthly import series_of, sparklines
+from reports.reading import read_lines
 from reports.scheduled import SOON, not_sent, schedules_shown
+from reports.titles import period_title, title_of
 
 register = template.Library()
 register.filter(period_title)
@@ -27,6 +28,7 @@ TILES = (
     "enterprise.budget",
     "document.outgoing.count",
 )
+CHARTS = ("fdi.attracted", "ddi.attracted", "document.outgoing.count")
 UNDER_WAY = (Job.State.QUEUED, Job.State.RUNNING)
 
 
@@ -46,6 +48,7 @@ def report_tiles(context):
         "report": report,
         "title": period_title(report.period_code) if report else "",
         "tiles": [tile(report, lines[code]) | {"spark": sparks.get(code)} for code in TILES if code in lines],
+        "charts": charts(report, actor) if report and actor.holds(Role.MANAGER, Role.LEADER) else [],
         "under_way": seen.filter(state__in=UNDER_WAY).order_by("-pk")[:3],
     }
 
@@ -68,6 +71,12 @@ def report_of(context, document):
         return {}
     seen = Report.objects.visible_to(context["actor"]).filter(documents__document=document)
     return {"report": seen.select_related("type").defer("snapshot", "differences").first()}
+
+
+def charts(report, actor):
+    """(title, address of the report's line, months of this year and the last) of each that has some kept."""
+    found = series_of(CHARTS, actor.day.year)
+    return [(title_of(code), reverse("report-line", args=[report.pk, code]), series) for code, series in found.items()]
 
 
 def tile(report, line):

@@ -14,7 +14,8 @@ from reports.actions.approval import approve_report, draft_from_report, send_rep
 from reports.forms.approval import ApprovalForm, SendingForm
 from reports.letter import flowing, letter_of
 from reports.letterhead import REPORT
-from reports.reading import period_title
+from reports.showing_published import published_before
+from reports.titles import period_title
 from reports.views.report import ready_report
 
 
@@ -28,7 +29,7 @@ def report_approve(request, pk):
         messages.success(request, _("The report is approved. Its figures and files stay as they are."))
         return redirect("report", pk)
     about = _("Your approval stands for its figures. From then on its figures and files are frozen for good.")
-    return asked(request, report, form, _("Approve the report"), about)
+    return asked(request, report, form, _("Approve the report"), about, told_before(report))
 
 
 @policy("reports.send")
@@ -66,8 +67,15 @@ def draft_words(report):
     return words
 
 
-def asked(request, report, form, heading, about):
+def told_before(report):
+    """What the leader hears of published figures: which cannot all be true, and how many are not the report's."""
+    found = published_before(report)
+    numbers = [number for row in found["published"] for number in row["numbers"]]
+    return {"clashes": found["clashes"], "differing": sum(number["agrees"] is False for number in numbers)}
+
+
+def asked(request, report, form, heading, about, more=None):
     title = f"{period_title(report.period_code)}, {_('version %(version)s') % {'version': report.version}}"
     context = {"form": form, "report": report, "heading": f"{heading}: {title}", "about": about, "save": heading}
-    context["back"] = reverse("report", args=[report.pk])
+    context |= {"back": reverse("report", args=[report.pk])} | (more or {})
     return render(request, "reports/report/step.html", context)

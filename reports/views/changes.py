@@ -7,8 +7,8 @@ from accounts.policy import policy
 from kcnportal.snapshot import reading_snapshot
 from reports.actions.differences import differences_between, differences_since
 from reports.indicators import CATALOGUE, Question, figure
-from reports.reading import period_title, title_of
 from reports.showing import other_versions, shown_difference
+from reports.titles import period_title, title_of
 from reports.views.report import ready_report
 
 

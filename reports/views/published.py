@@ -10,8 +10,8 @@ from reports.actions.published import correct_published_figure, record_published
 from reports.forms.published import CorrectionForm, PublishedFigureForm
 from reports.lists import PublishedFigureList
 from reports.models import PublishedFigure
-from reports.reading import period_title, title_of
 from reports.showing_published import shown_figure
+from reports.titles import period_title, title_of
 
 
 @policy("published.read")

@@ -10,7 +10,7 @@ from reports.indicators import Question
 from reports.models import Calendar, ReportType
 from reports.periods import UnknownPeriod, kind_of, last_long, parse
 from reports.readiness import ReadinessRows, check_named, readiness
-from reports.reading import calendar_label, period_title
+from reports.titles import calendar_label, period_title
 
 
 @policy("reports.read")

@@ -20,13 +20,14 @@ from reports.models import Report, ReportFile, ReportSchedule
 from reports.monthly import monthly_series
 from reports.percentages import Percentage
 from reports.periods import last_long
-from reports.reading import breakdown_page, dimension_labels, period_title
+from reports.reading import breakdown_page
 from reports.renderers import CONTENT_TYPES
 from reports.renderers.text import render_text
 from reports.scheduled import schedules_shown
 from reports.showing import shown_form, shown_report
 from reports.showing_published import published_before
 from reports.tasks import make_report
+from reports.titles import dimension_labels, period_title
 
 LANGUAGES = {"vi": "Tiếng Việt", "en": "English"}
 
@@ -116,7 +117,12 @@ def report_forms(request, pk):
     form = next((form for form in forms if form["code"] == asked), None)
     if form is None:
         raise Http404
-    context = {"report": report, "title": period_title(report.period_code), "forms": forms, "form": shown_form(form)}
+    context = {
+        "report": report,
+        "title": period_title(report.period_code),
+        "forms": forms,
+        "form": shown_form(form, report),
+    }
     return render(request, "reports/report/forms.html", context)
 
 

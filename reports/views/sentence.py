@@ -12,7 +12,7 @@ from reports.forms.sentence import SentenceForm
 from reports.letter import said_of
 from reports.models import Report, SentenceTemplate
 from reports.parts import all_aspects, all_indicators, all_parts
-from reports.reading import period_title
+from reports.titles import period_title
 
 
 @policy("sentences.read")

@@ -5,12 +5,13 @@ from django.utils.translation import gettext as _
 
 from accounts.policy import policy
 from reports.actions.target import change_target, record_target
+from reports.amounts import unit_name
 from reports.forms.target import TargetForm
 from reports.lists import TargetList
 from reports.models import Target
 from reports.planned import plan_of
-from reports.reading import title_of, unit_name
 from reports.sources import document_called
+from reports.titles import title_of
 
 
 @policy("targets.read")

@@ -80,6 +80,8 @@ def test_a_zone_without_observations_has_those_of_its_phases_and_its_park_too(of
         ({"designed_capacity": -1}, "designed_capacity"),
         ({"running_capacity": 10**12}, "running_capacity"),
         ({"completion": 5, "observed_on": date(2022, 10, 1)}, "observed_on"),
+        ({"capital_usd": Decimal("-0.01")}, "capital_usd"),
+        ({"capital_vnd": -1}, "capital_vnd"),
     ],
 )
 def test_what_cannot_be_is_refused(office, values, field):
@@ -115,6 +117,46 @@ def test_the_form_keeps_what_was_typed(owner, office):
     assert 'value="31/02/2022"' in response.content.decode()
     empty = owner.post(reverse("infrastructure-new", args=[Park.objects.get().pk]), {"observed_on": "01/02/2022"})
     assert empty.context["form"].errors
+
+
+def test_registered_capital_is_typed_and_shown_as_the_office_writes_it(owner, office):
+    park = office.park()
+    sent = {"observed_on": "01/03/2022", "capital_usd": "80.000.000,50", "capital_vnd": "1.850.000.000.000"}
+    assert owner.post(reverse("infrastructure-new", args=[park.pk]), sent).status_code == 302
+    kept = Infrastructure.objects.get()
+    assert (kept.capital_usd, kept.capital_vnd) == (Decimal("80000000.50"), 1_850_000_000_000)
+    for shown in (page(owner, "park", park.pk), page(owner, "infrastructure", kept.pk)):
+        assert "80.000.000,5 USD" in shown and "1.850.000.000.000 VND" in shown
+    again = page(owner, "infrastructure-correct", kept.pk)  # the form to correct it holds what stands
+    assert 'value="80.000.000,5"' in again and 'value="1.850.000.000.000"' in again
+
+
+@pytest.mark.parametrize(
+    ("field", "typed"),
+    [
+        ("capital_usd", "-1"),
+        ("capital_usd", "80,123"),
+        ("capital_usd", "tám mươi"),
+        ("capital_usd", "9" * 30),
+        ("capital_vnd", "-1"),
+        ("capital_vnd", "1,5"),
+        ("capital_vnd", "9" * 30),
+    ],
+)
+def test_a_capital_that_cannot_be_is_told_at_its_field_and_keeps_nothing(owner, office, field, typed):
+    sent = {"observed_on": "01/03/2022", field: typed}
+    answer = owner.post(reverse("infrastructure-new", args=[office.park().pk]), sent)
+    assert answer.status_code == 200 and list(answer.context["form"].errors) == [field]
+    assert not Infrastructure.objects.exists()
+
+
+def test_a_park_adds_its_zones_capital_up_each_currency_by_itself(office):
+    park = office.park()
+    for code, capital in (("A", {"capital_usd": Decimal("1.5")}), ("B", {"capital_usd": 2, "capital_vnd": 7})):
+        zone = office.park(code, f"Phân khu {code}", kind="zone", parent=park)
+        observed(office, zone, date(2022, 1, 1), **capital)
+    whole = infrastructure_on(Park.objects.filter(pk=park.pk), people.DAY).get()
+    assert (whole.capital_usd, whole.capital_vnd) == (Decimal("3.5"), 7)
 
 
 def test_stranger_reads_and_records_nothing(client, office):

@@ -1,6 +1,8 @@
 """What is observed of the infrastructure, from a file: taken, found odd, every bad row, and undone."""
 
 from datetime import date
+from decimal import Decimal
+from unittest.mock import ANY
 
 import pytest
 
@@ -90,6 +92,13 @@ def test_a_dry_run_writes_nothing(park, bring):
         ("designed_m3_day", "1,5"),
         ("designed_m3_day", "10000001"),
         ("running_m3_day", "nhiều"),
+        ("capital_usd", "-0,01"),
+        ("capital_usd", "1,001"),
+        ("capital_usd", "80 triệu"),
+        ("capital_usd", "1" + "0" * 20),
+        ("capital_vnd", "-1"),
+        ("capital_vnd", "1,5"),
+        ("capital_vnd", "1" + "0" * 25),
         ("note", "x" * 1001),
     ],
 )
@@ -104,6 +113,27 @@ def test_a_row_without_a_figure_says_nothing(park, bring):
     empty = dict.fromkeys(("completion_percent", "handed_over_ha", "designed_m3_day", "running_m3_day"), "")
     status, said = bring(ROW, LATER | empty)
     assert status == 1 and says(said, 3, "completion_percent"), said
+
+
+@pytest.mark.parametrize(
+    ("column", "text", "kept"),
+    [
+        ("capital_usd", "80.000.000,50", Decimal("80000000.50")),
+        ("capital_usd", "0", 0),
+        ("capital_vnd", "1850000000000", 1_850_000_000_000),
+    ],
+)
+def test_registered_capital_alone_is_an_observation(park, bring, column, text, kept):
+    assert bring({"park_code": "BT", "date": "2022-03-01", column: text}) == (0, ANY)
+    assert getattr(figures(park, people.DAY), column) == kept
+    assert {figures(park, date(2022, 2, 28)).capital_usd, figures(park, date(2022, 2, 28)).capital_vnd} == {None}
+
+
+def test_registered_capital_stays_where_a_later_row_leaves_it_empty_and_each_currency_by_itself(park, bring):
+    first = ROW | {"capital_usd": "80000000", "capital_vnd": ""}
+    assert bring(first, LATER | {"capital_usd": "", "capital_vnd": "1850000000000"})[0] == 0
+    now = figures(park, people.DAY)
+    assert (now.capital_usd, now.capital_vnd) == (80_000_000, 1_850_000_000_000)
 
 
 def test_the_same_day_twice_in_a_file_is_refused(park, bring):

@@ -123,6 +123,17 @@ def test_the_tiles_of_the_home_page_have_their_sparkline(office, as_):
     assert "tile-spark" in client.get(reverse("home")).content.decode()
 
 
+@pytest.mark.parametrize(("who", "sees"), [("manager", True), ("leader", True), ("owner", False)])
+def test_managers_see_the_months_on_the_home_page_as_charts_with_their_tables(office, as_, who, sees):
+    report = office.report()
+    rebuild_monthly_figures(office.day, CAPITAL)
+    shown = page(as_(who), "home")
+    assert ("<rect" in shown.partition('id="months-1"')[2]) is sees
+    assert bool(re.search(r'<th scope="row">3</th><td class="num">–</td><td class="num">5,00</td>', shown)) is sees
+    if sees:
+        assert reverse("report-line", args=[report.pk, "fdi.attracted"]) in shown.partition('id="months-1"')[2]
+
+
 def test_the_tick_rings_for_what_is_stale_unless_somebody_waits_for_a_report(
     office, django_capture_on_commit_callbacks, monkeypatch
 ):

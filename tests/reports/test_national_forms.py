@@ -1,6 +1,8 @@
 """The national forms 2101-2107 and 2114-2116: filled from the ledger, the decisions and the statements."""
 
+import html
 import io
+import re
 from datetime import date
 from decimal import Decimal
 
@@ -11,6 +13,7 @@ from django.urls import reverse
 
 from parks.models import Infrastructure
 from reports.models import ExchangeRate
+from reports.showing import shown_form
 from tests.projects.office import place
 from tests.reports.office import one_line
 
@@ -224,7 +227,7 @@ def test_the_forms_come_as_a_document_to_sign(board, as_):
     file = as_("manager").get(reverse("report-file", args=[report.pk, "docx-bm"]))
     document = docx.Document(io.BytesIO(file.content))
     titles = [paragraph.text for paragraph in document.paragraphs if paragraph.text.startswith("BIỂU")]
-    assert len(titles) == 10 and titles[0] == "BIỂU 2101.H.QLKKT: TÌNH HÌNH THU HÚT ĐẦU TƯ"
+    assert len(set(titles)) == 10 and titles[0] == "BIỂU 2101.H.QLKKT: TÌNH HÌNH THU HÚT ĐẦU TƯ"
     assert document.tables[0].rows[1].cells[2].text == "61,50"
 
 
@@ -233,6 +236,31 @@ def test_each_form_is_shown_on_its_page(board, as_, code):
     report = board.report("2022-Q3")
     page = as_("manager").get(reverse("report-forms", args=[report.pk]), {"form": f"{code}.H.QLKKT"})
     assert page.status_code == 200 and form(report, code)["title"] in page.content.decode()
+
+
+LINKS = re.compile(r'<td class="num"><a href="([^"]+)">([^<]+)</a></td>')
+
+
+def test_the_figures_of_the_forms_that_are_the_reports_open_their_records(board, as_):
+    report, client = board.report("2022-Q3"), as_("manager")
+    counts = {}
+    for code in ("2101", "2103", "2104", "2106", "2114", "2115", "2116"):
+        shown = client.get(reverse("report-forms", args=[report.pk]), {"form": f"{code}.H.QLKKT"}).content.decode()
+        links = LINKS.findall(shown)
+        counts[code] = len(links)
+        for url, figure in links:
+            records = client.get(html.unescape(url)).content.decode()
+            assert figure in records, (code, url)
+    assert min(counts.values()) > 0 and counts["2104"] == 5 * 2 * 3, counts
+    stock = f"{reverse('report-line', args=[report.pk, 'fdi.stock.capital'])}?by=park&amp;key=BT"
+    shown = client.get(reverse("report-forms", args=[report.pk]), {"form": "2104.H.QLKKT"}).content.decode()
+    assert f'<a href="{stock}">174,00</a>' in shown
+
+
+def test_a_report_that_was_made_before_its_forms_knew_of_lines_is_shown_without_links(board):
+    report = board.report("2022-Q3")
+    old = {key: value for key, value in form(report, "2104").items() if key not in ("lines", "by")}
+    assert {url for row in shown_form(old, report)["rows"] for _cell, _is_number, url in row["cells"]} == {""}
 
 
 def test_an_unknown_form_is_absent(board, as_):

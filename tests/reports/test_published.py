@@ -192,6 +192,22 @@ def test_the_press_of_2022_contradicts_the_board_and_every_number_leads_to_its_s
     assert len(published_before(report)["clashes"]) == 2
 
 
+def test_a_leader_is_told_of_contradictions_and_of_figures_that_differ_before_approving(office, report, as_):
+    board = published(office, value="273.5", plan_percent="70")
+    press = published(office, value="273.7", plan="300", source="Tin báo chí")
+    asked = as_("leader").get(reverse("report-approve", args=[report.pk]))
+    told = asked.content.decode().partition('<form method="post" class="form"')[0]
+    for figure in (board, press):
+        assert reverse("publishedfigure", args=[figure.pk]) in told
+    assert "387,87 – 393,60" in told and "#published" in told
+    assert (len(asked.context["clashes"]), asked.context["differing"]) == (2, 2)  # the press's value and plan
+
+
+def test_where_nothing_contradicts_the_leader_is_only_asked(office, report, as_):
+    published(office, value="273.5", plan_percent="70")
+    assert 'id="told-title"' not in page(as_("leader"), "report-approve", report.pk)
+
+
 def test_a_figure_of_one_park_is_held_against_that_park(office, report):
     published(office, value="273.5", park=office.park)
     published(office, value="1", park=office.park, source="khác")

@@ -83,6 +83,14 @@ def test_an_entry_of_which_a_fact_is_not_known_falls_out_of_its_breakdown(office
     assert counts("2022-10")[check] == 0
 
 
+def test_a_valid_project_without_a_sector_is_named_in_every_later_period_until_it_is_revoked(office):
+    raised(office, sector="")
+    assert counts()["projects"] == counts("2023-Q1")["projects"] == 1
+    assert counts("2022-8M")["projects"] == 0  # not yet
+    office.revoke("900/TH", dated="12/09/2022")
+    assert counts()["projects"] == 0
+
+
 def test_numbers_that_were_passed_over_in_the_register_are_counted_while_the_book_is_open(office):
     for number in (1, 2, 5):
         office.registered(number, day("15/03/2022"))
