@@ -116,7 +116,7 @@ class Portal:
             "JOB_SWEEP_SECONDS": str(sweep),
             "LOG_LEVEL": "INFO",
         }
-        beat = ["beat", "--schedule", str(self.folder / "beat"), "--pidfile=", "-l", "WARNING"]
+        beat = ["beat", "--pidfile=", "-l", "WARNING"]
         web = ["--bind", f"127.0.0.1:{self.web_port}", "-k", "gthread", "--workers", "2", "--threads", "4"]
         self.programs = {
             "broker": self.program("broker", self.broker_command()),
@@ -159,6 +159,10 @@ class Portal:
     def log(self, name):
         log = self.programs[name].log
         return log.read_text(errors="replace") if log.exists() else ""
+
+    def last_words(self, length=1500):
+        """The end of each log, for whoever wants to know why something never came."""
+        return "\n".join(f"== {name}\n{self.log(name)[-length:]}" for name in self.programs)
 
     def end(self):
         self.speak_again()
