@@ -1,0 +1,10 @@
+from django.db import models
+
+from kcnportal.jobs import Job
+
+
+class BadJob(Job):
+    how = models.CharField(max_length=20)
+
+    class Meta:
+        verbose_name, verbose_name_plural = "bad job", "bad jobs"
