@@ -45,10 +45,11 @@ MONTHS = [f"{month:02}" for month in range(1, 13)]
 def measure(arguments, server):
     parser = argparse.ArgumentParser(prog="python -m benchmarks faults")
     parser.add_argument("--kills", type=int, default=200)
+    parser.add_argument("--programs", nargs="+", choices=PROGRAMS, default=PROGRAMS, help="these alone")
     parser.add_argument("--seed", type=int, default=1)
     options = parser.parse_args(arguments)
     chance, office = random.Random(options.seed), Office(day=portal_today())
-    turns = [PROGRAMS[number % len(PROGRAMS)] for number in range(options.kills)]
+    turns = [options.programs[number % len(options.programs)] for number in range(options.kills)]
     chance.shuffle(turns)
     with running_portal(dict(os.environ), lease=5, sweep=5) as portal:
         portal.start("broker", "worker", "sweep", "beat", "web")
