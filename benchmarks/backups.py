@@ -27,7 +27,7 @@ from benchmarks.documents_ground import bring
 from benchmarks.verdict import verdict
 from documents import vault
 from documents.actions.outgoing import issue_document
-from documents.models import DocumentFile, OutgoingDocument, Register
+from documents.models import DocumentFile, IncomingDocument, OutgoingDocument, Register
 from kcnportal.backup import archive
 from kcnportal.backup.tables import tables
 
@@ -75,11 +75,13 @@ def told(what, path, deed):
 def bring_files(count, chance):
     """Files of 1 to 200 KiB in the vault, and the one that all those of the ground name."""
     default_storage.save("x", ContentFile(b"x"))
-    for document in OutgoingDocument.objects.order_by("pk")[:count]:
+    arrived = list(IncomingDocument.objects.order_by("pk").values_list("pk", flat=True))
+    for number in range(count):
         content = BytesIO(chance.randbytes(chance.randrange(1, 200) << 10))
         sha256 = vault.sha256_of(content)
         kept = {"size": content.getbuffer().nbytes, "sha256": sha256, "file": vault.put(content, sha256)}
-        DocumentFile.objects.create(outgoing=document, part="annex", name="a.pdf", media_type="application/pdf", **kept)
+        about = {"part": "annex", "name": "a.pdf", "media_type": "application/pdf"}
+        DocumentFile.objects.create(incoming_id=arrived[number % len(arrived)], **about, **kept)
 
 
 @contextmanager

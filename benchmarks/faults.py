@@ -38,7 +38,7 @@ PATIENCE = 600  # seconds for the reports that are left in the end
 AWAY = {None, 503}  # no answer; "busy, try again"
 LAST_ANSWER = 60  # seconds for what is still asked in the end
 BETWEEN_REPORTS = 3  # seconds: the tick is not to wait behind more reports than the one worker makes
-NUMBERS_A_KILL = 300  # drafts that wait for them, for each clerk
+NUMBERS_A_KILL = 150  # drafts that wait for them, for each clerk
 MONTHS = [f"{month:02}" for month in range(1, 13)]
 
 

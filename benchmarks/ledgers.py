@@ -17,7 +17,7 @@ from accounts.models import Demonstration
 from benchmarks.verdict import verdict
 from projects.actions.balance import carry_forward
 from projects.models import Project
-from projects.states import with_balance
+from projects.states import with_balance, with_state
 from tests.contract.boards import ledger_is_good
 from tests.contract.driver import import_board
 from tests.contract.oracle.ledger import day, is_valid, recorded, registered_capital, standing
@@ -28,6 +28,7 @@ MINOR = {"USD": 100, "VND": 1}  # in one of the currency
 LISTED = {"USD": 10**8, "VND": 10**9}  # in one of what a list tells: million USD, billion VND
 LATE = [None, None, 0, 1, 40, 200, -3]  # days from when it happened to when it was recorded; None: not said
 LATER, CORRECTING = ["increase", "decrease", "increase", "revoked", "new"], ["void", "increase", "decrease", "new"]
+BALANCES = ("balanced_usd", "balanced_vnd")
 ASKED = 8  # days, each as known on another
 ROW = re.compile(r"<tr>(.*?)</tr>", re.DOTALL)
 CELL = re.compile(r"<td[^>]*>(.*?)</td>", re.DOTALL)
@@ -141,8 +142,9 @@ def in_database(ledgers, chance):
         told = dict(Project.objects.valid_on(on, known_on).values_list("code", "registered"))
         found += differences("database", told, ledgers, on, known_on)
     carry_forward()
-    carried = with_balance(Project.objects.valid_on(TODAY), TODAY).values_list("code", "balanced_usd", "balanced_vnd")
-    told = {code: vnd if usd is None else usd for code, usd, vnd in carried}
+    carried = with_balance(with_state(Project.objects.all(), TODAY), TODAY)
+    amounts = {code: usd if vnd is None else vnd for code, usd, vnd in carried.values_list("code", *BALANCES)}
+    told = {code: amount for code, amount in amounts.items() if amount is not None}
     return found + differences("closing balance", told, ledgers, TODAY)
 
 

@@ -170,7 +170,14 @@ def tree(program):
 
 def memory(portal):
     """MiB of all web processes that no other one shares with them."""
-    return sum(process.memory_full_info().uss for process in tree(portal.programs["web"])) // 2**20
+    return sum(memory_of(process) for process in tree(portal.programs["web"])) // 2**20
+
+
+def memory_of(process):
+    try:
+        return process.memory_full_info().uss
+    except psutil.NoSuchProcess:
+        return 0
 
 
 class Shares:
@@ -183,7 +190,7 @@ class Shares:
             for name, programs in names.items()
         }
         mine = psutil.Process().children(recursive=True)
-        self.groups["database"] = [process for process in mine if process.name() == "postgres"]
+        self.groups["database"] = [process for process in mine if name_of(process) == "postgres"]
         self.began, self.before = time.monotonic(), self.seconds()
         psutil.cpu_percent()  # counts from here on
 
@@ -196,6 +203,13 @@ class Shares:
         taken = {name: (now - self.before[name]) / all_of_it for name, now in self.seconds().items()}
         said = ", ".join(f"{name} {share:.0%}" for name, share in taken.items())
         return f"processors: {said}, all {psutil.cpu_percent():.0f}%; most by {max(taken, key=taken.get)}"
+
+
+def name_of(process):
+    try:
+        return process.name()
+    except psutil.NoSuchProcess:  # a server of a connection ends with it
+        return ""
 
 
 def seconds_of(process):
