@@ -6,7 +6,6 @@ history since backups began.
 """
 
 import argparse
-import hashlib
 import json
 import os
 import subprocess
@@ -93,7 +92,7 @@ def written_by(version, place):
 
 
 def changed(old, again):
-    """Tables in which a row is gone, or says something else in a column that it had before."""
+    """Rows that are gone, and columns that say something else in a row that was there before."""
     with archive.opened(old) as (before, told), archive.opened(again) as (after, now):
         for label, table in told["tables"].items():
             if label in BY_MIGRATIONS:
@@ -101,21 +100,21 @@ def changed(old, again):
             if label not in now["tables"]:
                 yield f"{label} is gone"
                 continue
-            kept = [name for name in table["columns"] if name in now["tables"][label]["columns"]]
-            pair = (fingerprint(before, table, label, kept), fingerprint(after, now["tables"][label], label, kept))
-            if pair[0] != pair[1]:
-                yield f"{label} says something else"
-            if gone := set(table["columns"]) - set(kept):
-                print(f"  {label}: without {', '.join(sorted(gone))}")
+            was, is_now = rows_of(before, label, table), rows_of(after, label, now["tables"][label])
+            kept = set(table["columns"]) & set(now["tables"][label]["columns"])
+            if gone := was.keys() - is_now.keys():
+                yield f"{label}: {len(gone)} rows are gone"
+            for name in sorted(kept):
+                if other := [pk for pk in was.keys() & is_now.keys() if was[pk][name] != is_now[pk][name]]:
+                    yield f"{label}.{name} says something else in {len(other)} rows"
 
 
-def fingerprint(members, table, label, kept):
-    """Of the rows that a version wrote, in these columns."""
-    hashed, places = hashlib.sha256(), [table["columns"].index(name) for name in kept]
+def rows_of(members, label, table):
+    """{id: {column: value}} as a version wrote them."""
+    names = table["columns"]
+    identity = names.index("id") if "id" in names else 0
     with members.open(f"tables/{label}") as rows:
-        for row in map(json.loads, rows):
-            hashed.update(json.dumps([row[place] for place in places]).encode())
-    return hashed.hexdigest()
+        return {row[identity]: dict(zip(names, row, strict=True)) for row in map(json.loads, rows)}
 
 
 def unsound():
