@@ -1,8 +1,8 @@
 """R9: schedules while two beats ring at once, while beats stand still or die, and while the clock is stepped: one
 report for each schedule and period, and none is missing.
 
-First the days of years, as two beats that come at the same moment see them. Then the real programs: two beats, of which
-one's clock (libfaketime, where it is installed) is put back and ahead, and workers that make the reports.
+First the days of years, as two beats that come at the same moment see them. Then the real programs: two beats, and
+workers that make the reports; the clock of all of them is put back and ahead (libfaketime, where it is installed).
 """
 
 import argparse
@@ -20,7 +20,6 @@ from pathlib import Path
 import psutil
 from django.core.management import call_command
 from django.db import connection
-from django.utils import timezone
 
 from accounts.models import Demonstration, Heartbeat, SpecialDay
 from benchmarks.jobs_checks import complaints as complaints_of_reports, unfinished
@@ -32,7 +31,7 @@ from tests.programs import portal as running_portal, until
 
 FAKETIME = Path("/usr/lib/x86_64-linux-gnu/faketime/libfaketime.so.1")  # Debian: apt install faketime
 FIRST = date(2022, 10, 3)  # behind the last day of the demonstration
-STEPS = ["-3600", "-86400", "+7200", "+0"]  # seconds by which one beat's clock is wrong
+STEPS = ["-3600", "-86400", "+7200", "+0"]  # seconds by which the clock is wrong then
 LONGEST = {"month": 32, "quarter": 93}  # days from the end of one period to the next
 MAKING = 300  # seconds for what is due on a day
 TICKS = 60  # seconds for the next one
@@ -120,18 +119,19 @@ def months_behind(last, count):
 
 
 def with_programs(portal, seen, chance):
-    """The portal's day is put to each of these days, while something happens to the beats."""
+    """The portal's day is put to each of these days, while the clock is stepped and something happens to the beats."""
     before = set(Report.objects.values_list("pk", flat=True))
-    portal.programs["stepped"] = portal.program("stepped", portal.programs["beat"].command)
-    portal.start("broker", "worker", "sweep", "beat")
+    portal.programs["other beat"] = portal.program("other-beat", portal.programs["beat"].command)
+    give_clock(portal)
+    portal.start("broker", "worker", "sweep", "beat", "other beat")
     for today, step in zip(seen, STEPS * len(seen), strict=False):
-        restart_stepped(portal, step)
         mishap = chance.choice(MISHAPS)
+        step_clock(portal, step)
         Demonstration.objects.update(day=today)
         mishap(portal)
         until(lambda: all_made(today), MAKING, f"the reports of {today}")  # noqa: B023
         made = Report.objects.filter(is_scheduled=True).exclude(pk__in=before)
-        print(f"{today}: {mishap.__name__}, one beat's clock {step} s: {made.count()} made by now", flush=True)
+        print(f"{today}: {mishap.__name__}, the clock {step} s: {made.count()} made by now", flush=True)
     of_the_programs = tuple(f"report {pk} " for pk in made.values_list("pk", flat=True))
     return [line for line in complaints_of_reports(0) if line.startswith(of_the_programs)] + complaints(seen[-1])
 
@@ -143,16 +143,27 @@ def all_made(today):
     )
 
 
-def restart_stepped(portal, step):
-    """The second beat, alone for a while: it must ring though its clock is wrong."""
-    program = portal.programs["stepped"]
-    portal.kill("stepped", "beat")
-    if FAKETIME.exists():
-        program.environment = portal.environment | {"LD_PRELOAD": str(FAKETIME), "FAKETIME": f"{step}s"}
-    portal.start("stepped")
-    began = timezone.now()
-    until(lambda: Heartbeat.objects.filter(at__gt=began).exists(), TICKS, f"a tick, with a clock {step} s")
-    portal.start("beat")
+def give_clock(portal):
+    """One clock for beats and workers, which can be stepped."""
+    if not FAKETIME.exists():
+        print("without libfaketime the clock is not stepped", flush=True)
+        return
+    (portal.folder / "clock").write_text("+0s")
+    about = {"FAKETIME_TIMESTAMP_FILE": str(portal.folder / "clock"), "FAKETIME_NO_CACHE": "1"}
+    about |= {"LD_PRELOAD": str(FAKETIME), "FAKETIME_DONT_FAKE_MONOTONIC": "1"}
+    for name in ("beat", "other beat", "worker", "sweep"):
+        portal.programs[name].environment = portal.environment | about
+
+
+def step_clock(portal, step):
+    """And the next tick comes as soon as ever."""
+    (portal.folder / "clock").write_text(f"{step}s")
+    before = last_beat()
+    until(lambda: last_beat() != before, TICKS, f"a tick after the clock was put to {step} s")
+
+
+def last_beat():
+    return Heartbeat.objects.values_list("at", flat=True).first()
 
 
 def nothing_happens(portal):
@@ -166,7 +177,7 @@ def a_beat_is_killed(portal):
 
 def both_beats_stand_still(portal):
     """For as long as several ticks, then both go on at once."""
-    beats = [psutil.Process(portal.programs[name].process.pid) for name in ("beat", "stepped")]
+    beats = [psutil.Process(portal.programs[name].process.pid) for name in ("beat", "other beat")]
     processes = [process for beat in beats for process in (beat, *beat.children(recursive=True))]
     for process in processes:
         process.send_signal(signal.SIGSTOP)

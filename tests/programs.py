@@ -143,13 +143,12 @@ class Portal:
             "broker": self.broker_answers,
             "worker": lambda: self.log("worker").count(" ready.") > begun,
             "web": lambda: self.ask("/healthz") == 200,
-            "sweep": lambda: True,
-            "beat": lambda: True,
         }
         for name in names:
             self.programs[name].start()
         for name in names:
-            until(lambda: signs[name]() or self.programs[name].process.poll() is not None, 60, name)  # noqa: B023
+            sign = signs.get(name, lambda: True)
+            until(lambda: sign() or self.programs[name].process.poll() is not None, 60, name)  # noqa: B023
             assert self.programs[name].process.poll() is None, self.log(name)[-3000:]
 
     def kill(self, *names):
