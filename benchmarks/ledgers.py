@@ -142,7 +142,8 @@ def in_database(ledgers, chance):
         told = dict(Project.objects.valid_on(on, known_on).values_list("code", "registered"))
         found += differences("database", told, ledgers, on, known_on)
     carry_forward()
-    carried = with_balance(with_state(Project.objects.all(), TODAY), TODAY)
+    valid = Project.objects.filter(pk__in=Project.objects.valid_on(TODAY).values("pk"))
+    carried = with_balance(with_state(valid, TODAY), TODAY)
     amounts = {code: usd if vnd is None else vnd for code, usd, vnd in carried.values_list("code", *BALANCES)}
     told = {code: amount for code, amount in amounts.items() if amount is not None}
     return found + differences("closing balance", told, ledgers, TODAY)
