@@ -1,4 +1,5 @@
-"""The office's own sign-on (OpenID Connect), where one is set. State, nonce, PKCE and signatures are authlib's."""
+"""The office's own sign-on (OpenID Connect), where one is set: loaded by the first who signs on by it. State, nonce,
+PKCE and signatures are authlib's."""
 
 from functools import lru_cache
 
@@ -11,10 +12,6 @@ from joserfc.errors import JoseError
 SECONDS = 10  # for each question to the provider
 # What a provider may answer wrongly, or not at all: none of it is more than a sign-in that failed.
 TROUBLES = (AuthlibBaseError, JoseError, requests.RequestException, ValueError, KeyError)
-
-
-def is_set():
-    return bool(settings.OIDC_ISSUER)
 
 
 def provider():

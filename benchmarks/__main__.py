@@ -21,14 +21,15 @@ from django.core.management import call_command
 from tests.postgres import SAFE, throw_away_postgres
 
 FIGURES = ["books", "imports", "report", "lists", "documents", "jobs", "national", "trail", "files", "hostile"]
-FIGURES += ["faults", "load", "uploads"]
+FIGURES += ["faults", "load", "uploads", "backups", "approved", "ledgers", "beats", "bad_jobs", "upgrades", "memory"]
+SETTINGS = {"bad_jobs": "benchmarks.bad.settings"}
 ON_POSTGRESQL_ALONE = {"national", "faults", "load"}
 ENGINES = ["sqlite", "postgresql"]
 LARGE = {"shared_buffers": "512MB", "work_mem": "16MB", "max_wal_size": "4GB"}  # a server of such a board
 
 
 @contextlib.contextmanager
-def ground(engine, server=SAFE):
+def ground(engine, server=SAFE, settings="kcnportal.settings"):
     """An empty, migrated portal in this process's environment. Gives the server of PostgreSQL, to be killed."""
     with tempfile.TemporaryDirectory(prefix="kcnportal-benchmark-") as folder, contextlib.ExitStack() as stack:
         url, started = f"sqlite:///{Path(folder) / 'benchmark.sqlite3'}", None
@@ -37,7 +38,7 @@ def ground(engine, server=SAFE):
             url = started.url
         os.environ |= {"DATABASE_URL": url, "KCN_VAR_DIR": folder, "LOG_LEVEL": "ERROR"}
         os.environ |= {
-            "DJANGO_SETTINGS_MODULE": "kcnportal.settings",
+            "DJANGO_SETTINGS_MODULE": settings,
             "SECOND_FACTOR_FOR": "",  # those who are measured go straight to the page
             "DATABASE_OPTIONS": "-c lock_timeout=20000 -c jit=off",
         }
@@ -60,7 +61,8 @@ def main():
         return max(subprocess.run([*command, engine]).returncode for engine in ENGINES)
     machine = f"{os.cpu_count()} cores, {platform.machine()}, Python {platform.python_version()}"
     print(f"== {options.figure} on {options.engine} ({machine})", flush=True)
-    with ground(options.engine, LARGE if options.figure == "national" else SAFE) as server:
+    kind = LARGE if options.figure == "national" else SAFE
+    with ground(options.engine, kind, SETTINGS.get(options.figure, "kcnportal.settings")) as server:
         measure = import_module(f"benchmarks.{options.figure}").measure
         return measure(more, server) if options.figure == "faults" else measure(more)
 

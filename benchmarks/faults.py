@@ -19,11 +19,14 @@ from uuid import uuid4
 from django.db import InterfaceError, OperationalError, connection
 from django.utils import timezone
 
+from accounts.actor import Actor
 from accounts.clock import portal_today
 from accounts.models import Heartbeat
 from benchmarks.jobs_checks import complaints as complaints_of_reports, unfinished
 from benchmarks.numbers_office import close_connection, complaints as complaints_of_numbers
+from benchmarks.verdict import verdict
 from documents.models import OutgoingDocument
+from reports.actions.report import retry_report
 from reports.models import Report
 from tests.documents.office import Office
 from tests.programs import portal as running_portal, session_of, until
@@ -33,42 +36,60 @@ OTHERS = "FROM pg_stat_activity WHERE datname = current_database() AND pid <> pg
 MOST_SECONDS = 60  # until all is well again (issue)
 PATIENCE = 600  # seconds for the reports that are left in the end
 AWAY = {None, 503}  # no answer; "busy, try again"
+LAST_ANSWER = 60  # seconds for what is still asked in the end
 BETWEEN_REPORTS = 3  # seconds: the tick is not to wait behind more reports than the one worker makes
+NUMBERS_A_KILL = 150  # drafts that wait for them, for each clerk
 MONTHS = [f"{month:02}" for month in range(1, 13)]
 
 
 def measure(arguments, server):
     parser = argparse.ArgumentParser(prog="python -m benchmarks faults")
     parser.add_argument("--kills", type=int, default=200)
+    parser.add_argument("--programs", nargs="+", choices=PROGRAMS, default=PROGRAMS, help="these alone")
     parser.add_argument("--seed", type=int, default=1)
     options = parser.parse_args(arguments)
     chance, office = random.Random(options.seed), Office(day=portal_today())
-    turns = [PROGRAMS[number % len(PROGRAMS)] for number in range(options.kills)]
+    turns = [options.programs[number % len(options.programs)] for number in range(options.kills)]
     chance.shuffle(turns)
     with running_portal(dict(os.environ), lease=5, sweep=5) as portal:
         portal.start("broker", "worker", "sweep", "beat", "web")
-        found = kill_under_load(portal, office, turns, chance, server)
-    print(f"complaints: {len(found)}")
-    for line in found[:10]:
-        print(f"  {line}")
-    return int(bool(found))
+        try:
+            found = kill_under_load(portal, office, turns, chance, server)
+        except AssertionError:
+            print(portal.last_words(), flush=True)
+            raise
+    return verdict(found)
 
 
 def kill_under_load(portal, office, turns, chance, server=None):
     """Everything that was wrong; the portal's programs run, and run again in the end."""
-    piles = [office.drafts(len(turns) * 100 + 100) for _clerk in range(2)]
+    piles = [office.drafts((len(turns) + 1) * NUMBERS_A_KILL) for _clerk in range(2)]
     recoveries = {name: [] for name in dict.fromkeys(turns)}
     with under_load(portal, piles) as (clerks, asker):
         until(lambda: all(clerk.told for clerk in clerks), 60, "the first numbers")
-        for name in turns:
+        for turn, name in enumerate(turns, 1):
             time.sleep(chance.uniform(0.1, 1.5))
-            recoveries[name].append(seconds_to_recover(portal, name, server))
-            print(f"{name} killed: well again after {recoveries[name][-1]:.1f} s", flush=True)
-    until(lambda: not unfinished().exists(), PATIENCE, "the reports")
+            recoveries[name].append(seconds := seconds_to_recover(portal, name, server))
+            told = f"{sum(len(clerk.told) for clerk in clerks)} numbers, {asker.accepted} reports"
+            print(f"{turn}/{len(turns)} {name} killed: well again after {seconds:.1f} s; {told} so far", flush=True)
     say(recoveries, clerks, asker)
+    worn_out = finish_reports()
+    print(f"{worn_out} reports lost all of their tries to kills and were tried again", flush=True)
     late = [f"{name}: {most:.0f} s" for name, taken in recoveries.items() if (most := max(taken)) > MOST_SECONDS]
     wrong = late + [line for sender in (*clerks, asker) for line in sender.wrong]
     return wrong + lost_numbers(clerks) + complaints_of_numbers([]) + lost_reports(asker)
+
+
+def finish_reports():
+    """Wait for what was asked for. How many reports had lost every try to a kill: they say so, and are tried again as
+    people do it."""
+    until(lambda: not unfinished().exists(), PATIENCE, "the reports")
+    worn_out = list(Report.objects.filter(state=Report.State.FAILED))
+    for report in worn_out:
+        retry_report(report, by=Actor(day=portal_today(), user=report.asked_by))
+    if worn_out:
+        until(lambda: not unfinished().exists(), PATIENCE, "the reports that were tried again")
+    return len(worn_out)
 
 
 def seconds_to_recover(portal, name, server):
@@ -145,15 +166,16 @@ def under_load(portal, piles):
     is_over, clerk, manager = threading.Event(), session_of("clerk"), session_of("manager")
     clerks = [Clerk(portal, clerk, is_over, pile=pile) for pile in piles]
     asker = Asker(portal, manager, is_over)
-    threads = [threading.Thread(target=sender.work) for sender in (*clerks, asker)]
+    threads = {threading.Thread(target=sender.work, daemon=True): sender for sender in (*clerks, asker)}
     for thread in threads:
         thread.start()
     try:
         yield clerks, asker
     finally:
         is_over.set()
-        for thread in threads:
-            thread.join()
+        for thread, sender in threads.items():
+            thread.join(LAST_ANSWER)
+            sender.wrong += [f"no answer for {LAST_ANSWER} s in the end"] if thread.is_alive() else []
 
 
 def lost_numbers(clerks):

@@ -14,6 +14,7 @@ from statistics import quantiles
 from django.core.management import call_command
 
 from benchmarks.jobs_checks import complaints, unfinished
+from benchmarks.verdict import verdict
 from kcnportal.jobs import Job
 from reports.models import Report, ReportSchedule
 from tests.programs import portal, session_of, until
@@ -33,10 +34,7 @@ def measure(arguments):
     call_command("load_demo", stderr=StringIO())
     ReportSchedule.objects.update(is_used=False)
     found = kills(options) + [line for over_tcp in (False, True) for line in away(options, over_tcp)]
-    print(f"complaints: {len(found)}")
-    for line in found[:10]:
-        print(f"  {line}")
-    return int(bool(found))
+    return verdict(found)
 
 
 class Asking:

@@ -45,6 +45,7 @@ MOST_MILLISECONDS = 500  # p95
 MOST_GROWTH = 1.2  # of the memory of the web, from the first fifth of the time to the end
 STEP, STEP_SECONDS, MOST_RATE = 5, 20, 200
 MOST_UNDER_WAY = 200  # requests; with more the portal no longer follows
+TOLD_EVERY = 30  # seconds
 
 
 def measure(arguments):
@@ -56,9 +57,10 @@ def measure(arguments):
     options = parser.parse_args(arguments)
     call_command("load_demo", stderr=StringIO())
     bring(options.documents)
+    print("the board and its documents are there; the programs start", flush=True)
     with running_portal(dict(os.environ), lease=30, sweep=5) as portal:
         portal.programs["web"].command[portal.programs["web"].command.index("--workers") + 1] = "3"
-        portal.start("broker", "worker", "beat", "web")
+        portal.start("broker", "worker", "sweep", "beat", "web")
         office = Crowd(portal, options.sessions)
         with reports_being_made(portal):
             found = at_work(office, options.rate, options.seconds)
@@ -112,6 +114,8 @@ class Crowd:
                 due = began + number / rate
                 time.sleep(max(0, due - time.monotonic()))
                 crew.submit(self.ask, answers, due, *self.next())
+                if number and number % (rate * TOLD_EVERY) == 0:
+                    print(f"     after {number // rate} s: {answers.told()}", flush=True)
         return answers
 
     def next(self):
@@ -154,6 +158,8 @@ class Answers:
         return quantiles(self.milliseconds, n=20)[18]
 
     def told(self):
+        if len(self.milliseconds) < 2:
+            return "no answer yet"
         return f"p50 {median(self.milliseconds):.0f} ms, p95 {self.p95:.0f} ms, {len(self.wrong)} wrong"
 
 
@@ -164,17 +170,27 @@ def tree(program):
 
 def memory(portal):
     """MiB of all web processes that no other one shares with them."""
-    return sum(process.memory_full_info().uss for process in tree(portal.programs["web"])) // 2**20
+    return sum(memory_of(process) for process in tree(portal.programs["web"])) // 2**20
+
+
+def memory_of(process):
+    try:
+        return process.memory_full_info().uss
+    except psutil.NoSuchProcess:
+        return 0
 
 
 class Shares:
     """Who takes which part of the processors, from its making to its telling."""
 
     def __init__(self, portal):
-        names = {"web": "web", "reports": "worker"}
-        self.groups = {name: tree(portal.programs[program]) for name, program in names.items()}
+        names = {"web": ["web"], "reports": ["worker", "sweep"], "beat and broker": ["beat", "broker"]}
+        self.groups = {
+            name: [process for program in programs for process in tree(portal.programs[program])]
+            for name, programs in names.items()
+        }
         mine = psutil.Process().children(recursive=True)
-        self.groups["database"] = [process for process in mine if process.name() == "postgres"]
+        self.groups["database"] = [process for process in mine if name_of(process) == "postgres"]
         self.began, self.before = time.monotonic(), self.seconds()
         psutil.cpu_percent()  # counts from here on
 
@@ -187,6 +203,13 @@ class Shares:
         taken = {name: (now - self.before[name]) / all_of_it for name, now in self.seconds().items()}
         said = ", ".join(f"{name} {share:.0%}" for name, share in taken.items())
         return f"processors: {said}, all {psutil.cpu_percent():.0f}%; most by {max(taken, key=taken.get)}"
+
+
+def name_of(process):
+    try:
+        return process.name()
+    except psutil.NoSuchProcess:  # a server of a connection ends with it
+        return ""
 
 
 def seconds_of(process):

@@ -226,13 +226,12 @@ def broker():
 
 
 def programs(host, port):
-    (VAR / "beat").mkdir(exist_ok=True)
     celery = [PYTHON, "-m", "celery", "--app", "kcnportal"]
     gunicorn = [PYTHON, "-m", "gunicorn", "kcnportal.wsgi", "--bind", address(host, port), "--no-control-socket"]
     listed = [
         Program("web", *gunicorn, "-k", "gthread", "--workers", "2", "--threads", "4", "--graceful-timeout", "3"),
         Program("worker", *celery, "worker", "-c", "2", "--without-gossip", "--without-mingle", "-l", "INFO"),
-        Program("beat", *celery, "beat", "--schedule", VAR / "beat" / "schedule", "--pidfile=", "-l", "WARNING"),
+        Program("beat", *celery, "beat", "--pidfile=", "-l", "WARNING"),
     ]
     if not setting("CELERY_BROKER_URL"):
         listed.insert(0, broker())

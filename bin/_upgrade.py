@@ -117,7 +117,10 @@ class Upgrade:
             "  cơ sở dữ liệu và kho tệp rỗng mới (DATABASE_URL, MEDIA_ROOT), rồi",
             "an empty database and folder of files (DATABASE_URL, MEDIA_ROOT in .env), then",
         )
-        print(f"  .venv/bin/python manage.py restore {self.backup}")
+        key = " --identity FILE-WITH-THE-SECRET-KEY" if self.backup.suffix == ".age" else ""
+        print(f"  .venv/bin/python manage.py restore {self.backup}{key}")
+        if self.role:
+            print(f"  .venv/bin/python manage.py restricted_role {self.role} --apply")
 
 
 def main(arguments):

@@ -5,12 +5,13 @@ A process with limits opens the file (kcnportal.limited); what it cannot open ha
 
 import json
 import logging
+from pathlib import Path
 
 from documents import vault
-from documents.parsers import picture, text
 from kcnportal.limited import Limits, Stopped, run
 
 logger = logging.getLogger(__name__)
+PROGRAMS = Path(__file__).parent / "parsers"  # each stands alone: never imported here
 PAGE_WIDTH = 1000
 MOST_PAGES = 50
 DRAWING = Limits(memory=256, processor=10, clock=30, output=64)
@@ -31,7 +32,7 @@ def draw(file, page):
     with file.file.open() as content, vault.on_disk(content.chunks()) as copy:
         try:
             words = (file.kind.name, str(page), str(PAGE_WIDTH))
-            with run(picture.__file__, *words, source=copy, limits=DRAWING) as output:
+            with run(PROGRAMS / "picture.py", *words, source=copy, limits=DRAWING) as output:
                 return output.read()
         except Stopped as error:
             logger.warning("page %s of file %s is not drawn: %s", page, file.pk, error)
@@ -41,7 +42,7 @@ def draw(file, page):
 def blocks_of(file):
     """[["text", a paragraph] or ["table", rows of cells]] of a born-digital file, bounded. Raises Stopped."""
     with file.file.open() as content, vault.on_disk(content.chunks()) as copy:
-        with run(text.__file__, file.kind.name, source=copy, limits=READING) as output:
+        with run(PROGRAMS / "text.py", file.kind.name, source=copy, limits=READING) as output:
             return json.loads(output.read())
 
 

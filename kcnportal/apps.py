@@ -1,4 +1,5 @@
 import contextlib
+from importlib import import_module
 
 from django.apps import AppConfig
 
@@ -15,3 +16,6 @@ class KcnportalConfig(AppConfig):
         with contextlib.suppress(OSError):
             compile_catalogues()
         super().import_models()
+
+    def ready(self):
+        import_module("kcnportal.checks")

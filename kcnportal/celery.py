@@ -2,9 +2,10 @@
 
 import logging.config
 import os
+import resource
 
 from celery import Celery
-from celery.signals import setup_logging, task_postrun, task_prerun
+from celery.signals import setup_logging, task_postrun, task_prerun, worker_process_init
 from django.conf import settings
 
 from kcnportal import logs
@@ -31,3 +32,10 @@ def begin_task(task_id, task, **_about):
 @task_postrun.connect
 def end_task(**_about):
     logs.begin()
+
+
+@worker_process_init.connect
+def limit_memory(**_about):
+    """A job that eats memory fails with an error of its own, and the machine has enough for the others."""
+    most = settings.JOB_MEMORY_MB << 20
+    resource.setrlimit(resource.RLIMIT_DATA, (most, most))

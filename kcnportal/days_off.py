@@ -2,8 +2,9 @@
 
 from datetime import date
 
-import holidays
+from kcnportal.late import late
 
+days_of_country = late("holidays.country_holidays")
 # Swaps that the package does not have: (day, whether it is worked, name).
 SWAPS = [
     (date(2026, 1, 2), False, "Ngày nghỉ (thay cho ngày 10/01/2026)"),
@@ -13,7 +14,7 @@ SWAPS = [
 
 def special_days(year):
     """(day, whether it is worked, name) of each weekday that is off and each Saturday or Sunday that is worked."""
-    package = holidays.country_holidays("VN", years=year, language="vi")
+    package = days_of_country("VN", years=year, language="vi")
     days = {day: (day, False, name) for day, name in package.items() if day.weekday() < 5}
     days |= {day: (day, True, "Làm bù") for day in package.weekend_workdays if day.year == year}
     days |= {day: (day, is_worked, name) for day, is_worked, name in SWAPS if day.year == year}

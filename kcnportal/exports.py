@@ -6,13 +6,13 @@ import tempfile
 from datetime import date, datetime
 from decimal import Decimal
 
-import xlsxwriter
 from django.http import FileResponse
 from django.utils import timezone
 from django.utils.text import slugify
 
+from kcnportal.late import late
 from kcnportal.money import plain
-from kcnportal.printing import render_docx, render_pdf
+from kcnportal.printing import render_pdf
 from kcnportal.sheets import write_csv
 from kcnportal.text import fold
 
@@ -25,6 +25,7 @@ PDF = "application/pdf"
 DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 IN_MEMORY = 2 * 1024 * 1024
 NARROWEST, WIDEST = 8, 60
+made_book, render_docx = late("xlsxwriter.Workbook"), late("kcnportal.printing_docx.render_docx")
 
 
 def download(kind, title, columns, rows):
@@ -52,7 +53,7 @@ def print_out(kind, title, printout):
 
 
 def write_xlsx(file, title, columns, rows):
-    book = xlsxwriter.Workbook(file, {"constant_memory": True, "strings_to_formulas": False, "strings_to_urls": False})
+    book = made_book(file, {"constant_memory": True, "strings_to_formulas": False, "strings_to_urls": False})
     sheet = book.add_worksheet(re.sub(r"[\[\]:*?/\\']", " ", title)[:31])
     sheet.set_landscape()
     sheet.set_paper(A4)

@@ -264,8 +264,10 @@ CELERY_TIMEZONE = TIME_ZONE
 # A worker takes from both in turn: what the sweep looks for and finds does not wait behind all that was asked for.
 CELERY_TASK_QUEUES = {"celery": {}, "sweep": {}}
 CELERY_TASK_ROUTES = {"reports.tasks.tick": {"queue": "sweep"}}
+JOB_MEMORY_MB = env.int("JOB_MEMORY_MB", default=2048)  # of one process of a worker; a nine-month report takes 900
 JOB_LEASE_SECONDS = env.int("JOB_LEASE_SECONDS", default=60)
 JOB_SWEEP_SECONDS = env.int("JOB_SWEEP_SECONDS", default=15)
+CELERY_BEAT_SCHEDULER = "kcnportal.ticking:Ticker"
 CELERY_BEAT_SCHEDULE = {
     # A tick that waited a whole period in the queue is worth nothing: the next one does its work.
     "tick": {

@@ -15,11 +15,12 @@ from pathlib import Path
 
 from django.utils.translation import gettext as _, gettext_noop
 
-from kcnportal import csv_parser, limited, xlsx_parser
+from kcnportal import limited
 from kcnportal.money import plain
 from kcnportal.text import nfc
 
 logger = logging.getLogger(__name__)
+PARSERS = Path(__file__).parent  # each stands alone: never imported here
 LIMITS = limited.Limits()
 MOST_COLUMNS = 1000
 FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")  # the wide ones are taken alike
@@ -65,8 +66,8 @@ def read_table(path, most_rows, limits=LIMITS):
             if path.suffix.lower() == ".xlsx" and not is_zip:
                 raise unreadable("broken")
             file.seek(0)
-            parser = xlsx_parser if is_zip else csv_parser
-            with limited.run(parser.__file__, source=file, limits=limits) as lines:
+            parser = PARSERS / ("xlsx_parser.py" if is_zip else "csv_parser.py")
+            with limited.run(parser, source=file, limits=limits) as lines:
                 return table_of(map(json.loads, lines), most_rows)
     except limited.Stopped as error:
         logger.warning("a file could not be parsed: %s", error)

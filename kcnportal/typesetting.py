@@ -5,8 +5,9 @@ import re
 from functools import cache
 from pathlib import Path
 
-import typst
+from kcnportal.late import late
 
+compiled, fonts = late("typst.compile"), late("typst.Fonts")
 FONTS = Path(__file__).resolve().parent / "fonts"
 UNKNOWN = "□"
 
@@ -14,7 +15,7 @@ UNKNOWN = "□"
 @cache
 def faces():
     """Liberation Serif, which comes with the portal: the metrics of Times New Roman, and nothing of the system."""
-    return typst.Fonts(include_system_fonts=False, include_embedded_fonts=False, font_paths=[FONTS])
+    return fonts(include_system_fonts=False, include_embedded_fonts=False, font_paths=[FONTS])
 
 
 @cache
@@ -43,5 +44,5 @@ def typeset(source, data, format="pdf", **options):
     """
     source = Path(source)
     inputs = {"data": json.dumps(printable(data), ensure_ascii=False, default=str)}
-    made = typst.compile(source, root=source.parent, font_paths=faces(), sys_inputs=inputs, format=format, **options)
+    made = compiled(source, root=source.parent, font_paths=faces(), sys_inputs=inputs, format=format, **options)
     return made if format == "pdf" or isinstance(made, list) else [made]

@@ -48,12 +48,21 @@ def asked(chunks):
             return answer.read(CHUNK).strip(b"\0\n ")
 
 
+def answers():
+    """Whether clamd is there. Raises OSError where nobody answers, ValueError where CLAMD is no address."""
+    with closing(connected()) as clamd:
+        clamd.sendall(b"zPING\0")
+        return clamd.recv(len(b"PONG")) == b"PONG"
+
+
 def connected():
-    """CLAMD is the path of a socket, or a host and a port."""
+    """CLAMD is the path of a socket, or a host and a port. Raises OSError, ValueError."""
     if settings.CLAMD.startswith("/"):
         clamd = socket.socket(socket.AF_UNIX)
         clamd.settimeout(SECONDS)
         clamd.connect(settings.CLAMD)
         return clamd
     host, _colon, port = settings.CLAMD.rpartition(":")
+    if not host or int(port) not in range(1, 1 << 16):
+        raise ValueError(settings.CLAMD)
     return socket.create_connection((host, int(port)), timeout=SECONDS)

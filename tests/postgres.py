@@ -116,8 +116,9 @@ class Server:
             self.process.wait(timeout=30)
 
     def kill(self):
-        """kill -9, with all of its processes: the first one before those that it would start again."""
+        """kill -9, with all of its processes: the first one, held still so that it starts no more, goes first."""
         server = psutil.Process(self.process.pid)
+        server.suspend()
         for process in [server, *server.children(recursive=True)]:
             with contextlib.suppress(psutil.NoSuchProcess):
                 process.kill()

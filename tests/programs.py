@@ -116,7 +116,7 @@ class Portal:
             "JOB_SWEEP_SECONDS": str(sweep),
             "LOG_LEVEL": "INFO",
         }
-        beat = ["beat", "--schedule", str(self.folder / "beat"), "--pidfile=", "-l", "WARNING"]
+        beat = ["beat", "--pidfile=", "-l", "WARNING"]
         web = ["--bind", f"127.0.0.1:{self.web_port}", "-k", "gthread", "--workers", "2", "--threads", "4"]
         self.programs = {
             "broker": self.program("broker", self.broker_command()),
@@ -143,13 +143,12 @@ class Portal:
             "broker": self.broker_answers,
             "worker": lambda: self.log("worker").count(" ready.") > begun,
             "web": lambda: self.ask("/healthz") == 200,
-            "sweep": lambda: True,
-            "beat": lambda: True,
         }
         for name in names:
             self.programs[name].start()
         for name in names:
-            until(lambda: signs[name]() or self.programs[name].process.poll() is not None, 60, name)  # noqa: B023
+            sign = signs.get(name, lambda: True)
+            until(lambda: sign() or self.programs[name].process.poll() is not None, 60, name)  # noqa: B023
             assert self.programs[name].process.poll() is None, self.log(name)[-3000:]
 
     def kill(self, *names):
@@ -159,6 +158,10 @@ class Portal:
     def log(self, name):
         log = self.programs[name].log
         return log.read_text(errors="replace") if log.exists() else ""
+
+    def last_words(self, length=1500):
+        """The end of each log, for whoever wants to know why something never came."""
+        return "\n".join(f"== {name}\n{self.log(name)[-length:]}" for name in self.programs)
 
     def end(self):
         self.speak_again()

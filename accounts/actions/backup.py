@@ -15,8 +15,9 @@ from django.utils.translation import gettext_noop
 from accounts.deeds import deed, note
 from accounts.models import Backup, Restore
 from kcnportal import jobs
-from kcnportal.backup import back_up
+from kcnportal.late import late
 
+back_up = late("kcnportal.backup.back_up")
 NIGHT = 1  # o'clock: before the look over everything
 NAME = "kcnportal-%Y-%m-%d"
 

@@ -2,14 +2,17 @@
 
 import io
 
-import xlsxwriter
 from django.utils.translation import gettext as _, override
+
+from kcnportal.late import late
+
+made_book = late("xlsxwriter.Workbook")
 
 
 def template_file(kind):
     """An open XLSX file with a header row in Vietnamese and a second sheet that explains the columns."""
     file = io.BytesIO()
-    book = xlsxwriter.Workbook(file, {"in_memory": True, "strings_to_formulas": False})
+    book = made_book(file, {"in_memory": True, "strings_to_formulas": False})
     bold = book.add_format({"bold": True, "text_wrap": True, "valign": "top", "bottom": 1})
     with override("vi"):
         sheet = book.add_worksheet(str(kind.label)[:31])

@@ -1,7 +1,9 @@
 """Signing in with the office's own sign-on: out to the provider, and back with its word on who it is."""
 
 import logging
+from importlib import import_module
 
+from django.conf import settings
 from django.contrib import messages
 from django.core.exceptions import ValidationError
 from django.shortcuts import redirect
@@ -11,7 +13,6 @@ from django.views.decorators.cache import never_cache
 
 from accounts.actions.signing_in import sign_in_with_provider, subject_of
 from accounts.policy import PUBLIC, policy
-from accounts.provider import TROUBLES, is_set, provider
 from accounts.source import source_of
 from accounts.views.signing_in import go_on, wanted_page
 
@@ -19,27 +20,32 @@ NEXT = "provider_next"  # in a session: the page that was asked for
 log = logging.getLogger(__name__)
 
 
+def sign_on():
+    """Loaded when somebody comes by it: it holds more memory than any other part of a web process (trust, P7)."""
+    return import_module("accounts.provider")
+
+
 @policy(PUBLIC)
 @never_cache
 def sign_in_provider(request):
-    if not is_set() or request.user.is_authenticated:
+    if not settings.OIDC_ISSUER or request.user.is_authenticated:
         return redirect("home")
     request.session[NEXT] = wanted_page(request)
     back = request.build_absolute_uri(reverse("sign-in-provider-back"))
     try:
-        return provider().authorize_redirect(request, back)
-    except TROUBLES as error:
+        return sign_on().provider().authorize_redirect(request, back)
+    except sign_on().TROUBLES as error:
         return failed(request, error)
 
 
 @policy(PUBLIC)
 @never_cache
 def sign_in_provider_back(request):
-    if not is_set() or request.user.is_authenticated:
+    if not settings.OIDC_ISSUER or request.user.is_authenticated:
         return redirect("home")
     wanted = request.session.pop(NEXT, "/")
     try:
-        claims = provider().authorize_access_token(request)["userinfo"]
+        claims = sign_on().provider().authorize_access_token(request)["userinfo"]
         source = source_of(request)
         user = sign_in_with_provider(claims, source=source)
         has_factor = has_second_factor(claims)
@@ -47,7 +53,7 @@ def sign_in_provider_back(request):
     except ValidationError as error:
         messages.error(request, " ".join(error.messages))
         return redirect("sign-in")
-    except TROUBLES as error:
+    except sign_on().TROUBLES as error:
         return failed(request, error)
 
 

@@ -23,7 +23,6 @@ from accounts.forms.signing_in import CodeForm, NewPasswordForm, SettingsForm, S
 from accounts.middleware import RIGHTS, SECOND_FACTOR
 from accounts.models import SecondFactor, User
 from accounts.policy import PUBLIC, SIGNED_IN, policy
-from accounts.provider import is_set
 from accounts.sessions import BEGUN
 from accounts.source import source_of
 
@@ -50,7 +49,7 @@ def sign_in(request):
     source = source_of(request)
     if user := form.carry_out(lambda: sign_in_with_password(*form.typed, source=source)):
         return go_on(request, user, source, wanted_page(request))
-    context = {"form": form, "next": wanted_page(request, ""), "has_provider": is_set()}
+    context = {"form": form, "next": wanted_page(request, ""), "has_provider": bool(settings.OIDC_ISSUER)}
     return render(request, "accounts/sign_in.html", context)
 
 

@@ -1,9 +1,10 @@
 """Files of a printed register or report: a renderer is a function of a Printout to bytes, and knows nothing else."""
 
-from documents.renderers.docx import render_docx
-from documents.renderers.pdf import render_pdf
-from documents.renderers.xlsx import render_xlsx
+from kcnportal.late import late
 
+render_docx = late("documents.renderers.docx.render_docx")
+render_pdf = late("documents.renderers.pdf.render_pdf")
+render_xlsx = late("documents.renderers.xlsx.render_xlsx")
 RENDERERS = {"pdf": render_pdf, "xlsx": render_xlsx, "docx": render_docx}
 CONTENT_TYPES = {
     "pdf": "application/pdf",

@@ -4,14 +4,16 @@ from functools import partial
 
 from django.utils.translation import override
 
+from kcnportal.late import late
 from reports.letter import letter_of
 from reports.renderers.csv import render_csv
-from reports.renderers.docx import docx_of, render_docx
-from reports.renderers.forms import render_forms_docx, render_forms_xlsx
 from reports.renderers.json import render_json
-from reports.renderers.pdf import pdf_of, render_pdf
-from reports.renderers.xlsx import render_xlsx
 
+docx_of, render_docx = late("reports.renderers.docx.docx_of"), late("reports.renderers.docx.render_docx")
+pdf_of, render_pdf = late("reports.renderers.pdf.pdf_of"), late("reports.renderers.pdf.render_pdf")
+render_xlsx = late("reports.renderers.xlsx.render_xlsx")
+render_forms_docx = late("reports.renderers.forms.render_forms_docx")
+render_forms_xlsx = late("reports.renderers.forms.render_forms_xlsx")
 RENDERERS = {
     "docx": render_docx,
     "pdf": render_pdf,

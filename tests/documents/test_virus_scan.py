@@ -5,6 +5,7 @@ import struct
 from threading import Thread
 
 import pytest
+from django.core import checks
 from django.core.exceptions import ValidationError
 from django.core.files.uploadedfile import SimpleUploadedFile
 
@@ -19,10 +20,14 @@ TABLE = b"code,name,country\nDT-X,Cong ty X,VN\n"
 
 
 class Clamd(socketserver.StreamRequestHandler):
-    """Speaks INSTREAM as clamd does."""
+    """Speaks INSTREAM and PING as clamd does."""
 
     def handle(self):
-        assert self.rfile.read(10) == b"zINSTREAM\0"
+        command = self.rfile.read(6)
+        if command == b"zPING\0":
+            self.wfile.write(b"PONG\0")
+            return
+        assert command + self.rfile.read(4) == b"zINSTREAM\0"
         seen = b""
         while length := struct.unpack(">I", self.rfile.read(4))[0]:
             seen += self.rfile.read(length)
@@ -76,7 +81,7 @@ def test_without_a_clear_word_of_the_scanner_nothing_is_taken(office, clamd, say
     assert refused(attach, office, papers.pdf("Kế hoạch")) == "scanner"
 
 
-@pytest.mark.parametrize("address", ["/nowhere/clamd.ctl", "no address"])
+@pytest.mark.parametrize("address", ["/nowhere/clamd.ctl", "no address", "127.0.0.1:99999"])
 def test_a_scanner_that_is_not_there_takes_nothing(office, settings, address):
     settings.CLAMD = address
     assert refused(bring, office, TABLE) == "scanner"
@@ -86,3 +91,26 @@ def test_without_the_setting_no_scanner_is_asked(office, clamd, settings):
     settings.CLAMD = ""
     attach(office, papers.pdf("Kế hoạch"))
     assert clamd.seen == []
+
+
+def said_of_the_setting():
+    """By `manage.py check --deploy`."""
+    found = checks.run_checks(tags=["security"], include_deployment_checks=True)
+    return [message.id for message in found if message.id.startswith("kcnportal")]
+
+
+def test_the_check_of_the_settings_is_silent_where_a_scanner_answers_or_none_is_set(clamd, settings):
+    assert said_of_the_setting() == []
+    settings.CLAMD = ""
+    assert said_of_the_setting() == []
+
+
+@pytest.mark.parametrize("address", ["no address", "127.0.0.1:99999", "run/clamav/clamd.ctl"])
+def test_the_check_of_the_settings_refuses_what_is_no_address(settings, address):
+    settings.CLAMD = address
+    assert said_of_the_setting() == ["kcnportal.E001"]
+
+
+def test_the_check_of_the_settings_tells_of_a_scanner_that_is_not_there(settings, clamd):
+    settings.CLAMD = "/nowhere/clamd.ctl"
+    assert said_of_the_setting() == ["kcnportal.W001"]

@@ -1,6 +1,7 @@
 """`manage.py restore FILE`: put a backup back into the empty database and storage of the environment."""
 
 from django.core.management.base import BaseCommand, CommandError
+from django.db import DatabaseError
 from django.utils.translation import gettext as _
 
 from accounts.actions.backup import keep_restore
@@ -34,6 +35,9 @@ class Command(BaseCommand):
             raise CommandError(told % {"what": error}) from error
         except (OSError, WrongKey) as error:
             raise CommandError(str(error)) from error
+        except DatabaseError as error:
+            told = _("The database refused it (%(why)s). Restore as the role that owns it, into a new, empty database.")
+            raise CommandError(told % {"why": str(error).partition("\n")[0]}) from error
         kept = keep_restore(file, manifest, by=system(portal_today()))
         told = _("%(rows)d rows and %(files)d files of %(moment)s are back")
         self.stdout.write(told % {"rows": kept.rows, "files": kept.files, "moment": manifest["made_at"]})
