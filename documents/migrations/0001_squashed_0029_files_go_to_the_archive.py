@@ -5,14 +5,20 @@ from importlib import import_module
 from django.db import migrations
 
 from documents.migrations.as_of_0029 import (
+    archive,
+    assigned,
     case_files,
+    file_plans,
     files,
     incoming,
     outgoing,
+    printed,
+    record_files,
     registers,
     rights,
     sending,
     tasks,
+    ways,
     work,
 )
 from kcnportal.new_tables import CreateModels
@@ -53,32 +59,44 @@ class Migration(migrations.Migration):
         ("documents", "0029_files_go_to_the_archive"),
     ]
     dependencies = [
-        ("accounts", "0018_inserts_are_told_by_statement"),
-        ("parks", "0013_infrastructure_has_registered_capital"),
-        ("projects", "0022_names_by_the_alphabet"),
+        ("accounts", "0016_restores_are_kept"),
+        ("parks", "0011_decisions_can_be_locked"),
+        ("projects", "0019_reservations_of_land"),
     ]
 
     operations = [
         CreateModels(
             *registers.TABLES,
+            *printed.TABLES,
             *outgoing.TABLES,
+            *ways.TABLES,
             *sending.TABLES,
             *incoming.TABLES,
+            *assigned.TABLES,
             *tasks.TABLES,
             *work.TABLES,
             *files.TABLES,
+            *record_files.TABLES,
             *rights.TABLES,
             *case_files.TABLES,
+            *file_plans.TABLES,
+            *archive.TABLES,
         ),
         *registers.GUARDS,
+        *printed.GUARDS,
         *outgoing.GUARDS,
+        *ways.GUARDS,
         *sending.GUARDS,
         *incoming.GUARDS,
+        *assigned.GUARDS,
         *tasks.GUARDS,
         *work.GUARDS,
         *files.GUARDS,
+        *record_files.GUARDS,
         *rights.GUARDS,
         *case_files.GUARDS,
+        *file_plans.GUARDS,
+        *archive.GUARDS,
         migrations.RunPython(law.bring_what_the_law_fixes, migrations.RunPython.noop),
         migrations.RunPython(way.bring_ways_and_the_incoming_register, migrations.RunPython.noop),
         migrations.RunPython(search.make, search.take_away),

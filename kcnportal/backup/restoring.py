@@ -5,9 +5,9 @@ from django.core.files.storage import default_storage
 from django.core.management import call_command
 from django.core.management.color import no_style
 from django.db import connection, transaction
-from django.db.migrations.executor import MigrationExecutor
 from django.db.migrations.recorder import MigrationRecorder
 
+from kcnportal import migrated
 from kcnportal.backup.archive import opened
 from kcnportal.backup.tables import continue_counting, empty, insert, tables, without_triggers
 
@@ -27,9 +27,9 @@ def restore(path, identity=None, records=()):
     `records`: models of which an empty database has no row.
     """
     with opened(path, identity) as (archive, manifest):
-        targets = last_migrations(manifest)
-        refuse_what_is_there(manifest, records)
-        state = at_the_time_of(targets)
+        applied = migrations_of(manifest)
+        refuse_what_is_there(applied, records)
+        state = at_the_time_of(applied)
         put_rows_back(archive, manifest, tables(state))
         for name in manifest["files"]:
             with archive.open(f"files/{name}") as member:
@@ -38,19 +38,18 @@ def restore(path, identity=None, records=()):
     return manifest
 
 
-def last_migrations(manifest):
-    """The migrations at which the backup's tables stood, one or more an app. Raises TooNew."""
-    graph = MigrationExecutor(connection).loader.graph
-    applied = {tuple(migration) for migration in manifest["migrations"]}
-    if unknown := sorted(applied - set(graph.nodes)):
-        raise TooNew(f"{unknown[0][0]}.{unknown[0][1]}")
-    return [node for node in applied if not any(child in applied for child in graph.node_map[node].children)]
+def migrations_of(manifest):
+    """{(app, name)} of those at which the backup's tables stood, but for squashed ones. Raises TooNew."""
+    applied = {tuple(migration) for migration in manifest["migrations"]} - migrated.squashed().keys()
+    if unknown := sorted(applied - migrated.known()):
+        raise TooNew(".".join(unknown[0]))
+    return applied
 
 
-def refuse_what_is_there(manifest, records):
+def refuse_what_is_there(applied, records):
     """An empty database has no tables, or those of the backup's version with nothing in them but what migrations bring.
     Tables of a newer one cannot go back to the backup's."""
-    newer = set(MigrationRecorder(connection).applied_migrations()) - {tuple(one) for one in manifest["migrations"]}
+    newer = MigrationRecorder(connection).applied_migrations().keys() - applied - migrated.squashed().keys()
     if newer:
         raise NotEmpty(".".join(min(newer)))
     there = set(connection.introspection.table_names())
@@ -65,9 +64,12 @@ def refuse_what_is_there(manifest, records):
         raise NotEmpty(min([*folders, *files]))
 
 
-def at_the_time_of(targets):
+def at_the_time_of(applied):
     """Bring the tables to where they stood when the backup was taken; the models as they were then."""
-    executor = MigrationExecutor(connection)
+    executor = migrated.executor_to(applied)
+    graph = executor.loader.graph
+    reached = {key for key in graph.nodes if applied.issuperset(graph.nodes[key].replaces or [key])}
+    targets = [key for key in reached if not any(child in reached for child in graph.node_map[key].children)]
     executor.migrate(targets)
     return executor.loader.project_state(targets).apps
 

@@ -5,7 +5,7 @@ from importlib import import_module
 from django.db import migrations
 
 from kcnportal.new_tables import CreateModels
-from parks.migrations.as_of_0013 import decisions, land, parks
+from parks.migrations.as_of_0013 import boundaries, decisions, land, parks
 
 alphabet = import_module("parks.migrations.0012_parks_by_the_alphabet")
 
@@ -26,16 +26,18 @@ class Migration(migrations.Migration):
         ("parks", "0012_parks_by_the_alphabet"),
         ("parks", "0013_infrastructure_has_registered_capital"),
     ]
-    dependencies = [("accounts", "0018_inserts_are_told_by_statement")]
+    dependencies = [("accounts", "0014_locks_on_sets_of_records")]
 
     operations = [
         CreateModels(
             *parks.TABLES,
             *decisions.TABLES,
             *land.TABLES,
+            *boundaries.TABLES,
         ),
         *parks.GUARDS,
         *decisions.GUARDS,
         *land.GUARDS,
+        *boundaries.GUARDS,
         migrations.RunPython(alphabet.make, alphabet.take_away),
     ]

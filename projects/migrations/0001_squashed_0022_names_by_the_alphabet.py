@@ -5,7 +5,7 @@ from importlib import import_module
 from django.db import migrations
 
 from kcnportal.new_tables import CreateModels
-from projects.migrations.as_of_0022 import land, ledger, projects, statements
+from projects.migrations.as_of_0022 import enterprises, events, land, ledger, projects, statements
 
 terms = import_module("projects.migrations.0009_statements_have_a_life")
 alphabet = import_module("projects.migrations.0022_names_by_the_alphabet")
@@ -33,21 +33,22 @@ class Migration(migrations.Migration):
         ("projects", "0021_leases_can_be_locked"),
         ("projects", "0022_names_by_the_alphabet"),
     ]
-    dependencies = [
-        ("accounts", "0018_inserts_are_told_by_statement"),
-        ("parks", "0013_infrastructure_has_registered_capital"),
-    ]
+    dependencies = [("accounts", "0014_locks_on_sets_of_records"), ("parks", "0011_decisions_can_be_locked")]
 
     operations = [
         CreateModels(
+            *enterprises.TABLES,
             *projects.TABLES,
             *ledger.TABLES,
+            *events.TABLES,
             *land.TABLES,
             *statements.TABLES,
         ),
         migrations.RunPython(terms.fill_terms, migrations.RunPython.noop),
+        *enterprises.GUARDS,
         *projects.GUARDS,
         *ledger.GUARDS,
+        *events.GUARDS,
         *land.GUARDS,
         *statements.GUARDS,
         migrations.RunPython(alphabet.make, alphabet.take_away),

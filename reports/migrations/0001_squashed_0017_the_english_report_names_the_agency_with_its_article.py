@@ -5,7 +5,7 @@ from importlib import import_module
 from django.db import migrations
 
 from kcnportal.new_tables import CreateModels
-from reports.migrations.as_of_0017 import figures, made, schedules, sentences
+from reports.migrations.as_of_0017 import approval, figures, made, published, schedules, sentences
 
 types = import_module("reports.migrations.0003_report_types")
 words = import_module("reports.migrations.0005_sentences")
@@ -41,20 +41,24 @@ class Migration(migrations.Migration):
         ("reports", "0017_the_english_report_names_the_agency_with_its_article"),
     ]
     dependencies = [
-        ("accounts", "0018_inserts_are_told_by_statement"),
-        ("documents", "0029_files_go_to_the_archive"),
-        ("parks", "0013_infrastructure_has_registered_capital"),
+        ("accounts", "0002_history_and_guards"),
+        ("documents", "0013_search_through_an_index"),
+        ("parks", "0002_history_and_guards"),
     ]
 
     operations = [
         CreateModels(
             *made.TABLES,
+            *approval.TABLES,
             *figures.TABLES,
+            *published.TABLES,
             *sentences.TABLES,
             *schedules.TABLES,
         ),
         *made.GUARDS,
+        *approval.GUARDS,
         *figures.GUARDS,
+        *published.GUARDS,
         *sentences.GUARDS,
         *schedules.GUARDS,
         migrations.RunPython(bring_report_types, migrations.RunPython.noop),

@@ -1,11 +1,11 @@
-"""Outgoing documents and their way."""
+"""Outgoing documents."""
 
 import django.db.models.deletion
 from django.conf import settings
 from django.db import migrations, models
 
 import kcnportal.text
-from accounts.history import AppendOnly, Freeze, LockedSet, RecordHistory, Refuse
+from accounts.history import Freeze, LockedSet, RecordHistory, Refuse
 from documents.migrations.as_of_0029.sets import (
     A_CLOSED_BOOK,
     BOOK_IS_CLOSED,
@@ -320,118 +320,9 @@ TABLES = [
             ],
         },
     ),
-    migrations.CreateModel(
-        name="Campaign",
-        fields=[
-            ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
-            ("version", models.PositiveIntegerField(default=1, editable=False)),
-            ("search_text", kcnportal.text.SearchText(blank=True, default="", editable=False)),
-            ("name", models.CharField(max_length=200, unique=True, verbose_name="name")),
-            ("description", models.TextField(blank=True, verbose_name="description")),
-            ("starts_on", models.DateField(verbose_name="from")),
-            ("ends_on", models.DateField(blank=True, null=True, verbose_name="to")),
-        ],
-        options={
-            "verbose_name": "campaign",
-            "verbose_name_plural": "campaigns",
-            "ordering": ["-starts_on", "name"],
-            "constraints": [
-                models.CheckConstraint(
-                    condition=models.Q(("ends_on", None), ("ends_on__gte", models.F("starts_on")), _connector="OR"),
-                    name="campaign_ends_after_it_starts",
-                    violation_error_message="A campaign cannot end before it starts.",
-                )
-            ],
-        },
-    ),
-    migrations.CreateModel(
-        name="DocumentMove",
-        fields=[
-            ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
-            (
-                "kind",
-                models.CharField(
-                    choices=[
-                        ("submit", "Submitted"),
-                        ("pass_on", "Passed on"),
-                        ("approve", "Approved"),
-                        ("return", "Returned"),
-                        ("take_back", "Taken back"),
-                        ("remark", "Remark"),
-                        ("issue", "Issued"),
-                    ],
-                    max_length=10,
-                    verbose_name="move",
-                ),
-            ),
-            (
-                "from_state",
-                models.CharField(
-                    choices=[
-                        ("draft", "Draft"),
-                        ("unit_head", "With the unit head"),
-                        ("office", "With the office"),
-                        ("signer", "With the signer"),
-                        ("approved", "Approved"),
-                        ("issued", "Issued"),
-                    ],
-                    max_length=10,
-                    verbose_name="from",
-                ),
-            ),
-            (
-                "to_state",
-                models.CharField(
-                    choices=[
-                        ("draft", "Draft"),
-                        ("unit_head", "With the unit head"),
-                        ("office", "With the office"),
-                        ("signer", "With the signer"),
-                        ("approved", "Approved"),
-                        ("issued", "Issued"),
-                    ],
-                    max_length=10,
-                    verbose_name="to",
-                ),
-            ),
-            ("at", models.DateTimeField(auto_now_add=True, verbose_name="moment")),
-            ("comment", models.TextField(blank=True, verbose_name="comment")),
-            (
-                "by",
-                models.ForeignKey(
-                    null=True,
-                    on_delete=django.db.models.deletion.PROTECT,
-                    to=settings.AUTH_USER_MODEL,
-                    verbose_name="who",
-                ),
-            ),
-            (
-                "document",
-                models.ForeignKey(
-                    on_delete=django.db.models.deletion.PROTECT,
-                    related_name="moves",
-                    to="documents.outgoingdocument",
-                    verbose_name="document",
-                ),
-            ),
-            (
-                "for_post",
-                models.ForeignKey(
-                    null=True, on_delete=django.db.models.deletion.PROTECT, to="accounts.post", verbose_name="for"
-                ),
-            ),
-        ],
-        options={
-            "verbose_name": "move of a document",
-            "verbose_name_plural": "moves of documents",
-            "ordering": ["id"],
-        },
-    ),
 ]
 
 GUARDS = [
-    RecordHistory("Campaign"),
-    AppendOnly("DocumentMove"),
     RecordHistory("OutgoingDocument"),
     FreezeAllWhenRecalled(
         "OutgoingDocument",

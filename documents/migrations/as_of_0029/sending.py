@@ -1,4 +1,4 @@
-"""To whom documents go."""
+"""To whom documents go, and what is called back."""
 
 import django.core.validators
 import django.db.models.deletion
