@@ -21,7 +21,7 @@ from django.core.management import call_command
 from tests.postgres import SAFE, throw_away_postgres
 
 FIGURES = ["books", "imports", "report", "lists", "documents", "jobs", "national", "trail", "files", "hostile"]
-FIGURES += ["faults", "load", "uploads"]
+FIGURES += ["faults", "load", "migrations", "uploads"]
 ON_POSTGRESQL_ALONE = {"national", "faults", "load"}
 ENGINES = ["sqlite", "postgresql"]
 LARGE = {"shared_buffers": "512MB", "work_mem": "16MB", "max_wal_size": "4GB"}  # a server of such a board

@@ -4,7 +4,7 @@ from django.db.migrations.operations.base import Operation, OperationCategory
 
 
 class CreateModels(Operation):
-    """As these CreateModel operations one after the other, in any order; their models are rendered once, behind them all.
+    """As these CreateModel operations one after the other, in any order; their models are rendered once, behind all.
 
     By themselves each would render anew all models that it is related to: of a whole app most, with every table.
     """

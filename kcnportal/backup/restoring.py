@@ -67,11 +67,15 @@ def refuse_what_is_there(applied, records):
 def at_the_time_of(applied):
     """Bring the tables to where they stood when the backup was taken; the models as they were then."""
     executor = migrated.executor_to(applied)
-    graph = executor.loader.graph
-    reached = {key for key in graph.nodes if applied.issuperset(graph.nodes[key].replaces or [key])}
-    targets = [key for key in reached if not any(child in reached for child in graph.node_map[key].children)]
+    targets = last_of(applied, executor.loader.graph)
     executor.migrate(targets)
     return executor.loader.project_state(targets).apps
+
+
+def last_of(applied, graph):
+    """The migrations of the graph behind which no other is applied, one or more an app."""
+    reached = {key for key in graph.nodes if applied.issuperset(graph.nodes[key].replaces or [key])}
+    return [key for key in reached if not any(child in reached for child in graph.node_map[key].children)]
 
 
 def put_rows_back(archive, manifest, kept):
