@@ -9,12 +9,12 @@ LISTS = {  # of PostgreSQL's catalogues: (name, how it is)
         FROM information_schema.columns WHERE table_schema = 'public'
     """,
     "constraints": """
-        SELECT conrelid::regclass || ' ' || conname, pg_get_constraintdef(oid)
+        SELECT conrelid::regclass::text || ' ' || conname, pg_get_constraintdef(oid)
         FROM pg_constraint WHERE connamespace = 'public'::regnamespace
     """,
     "indexes": "SELECT indexname, indexdef FROM pg_indexes WHERE schemaname = 'public'",
     "triggers": """
-        SELECT tgrelid::regclass || ' ' || tgname, pg_get_triggerdef(oid) || ' ' || tgenabled
+        SELECT tgrelid::regclass::text || ' ' || tgname, pg_get_triggerdef(oid) || ' ' || tgenabled::text
         FROM pg_trigger WHERE NOT tgisinternal
     """,
     "functions": """

@@ -29,6 +29,11 @@ def pending():
     return known() - set(MigrationRecorder.Migration.objects.values_list("app", "name"))
 
 
+def applied():
+    """{(app, name)} at which the database stands, but for marks of squashed ones, of this version or an earlier one."""
+    return {key for key in MigrationRecorder(connection).applied_migrations() if "_squashed_" not in key[1]}
+
+
 def executor_to(wanted):
     """What brings the database to where exactly these migrations, {(app, name)}, are applied: by the squashed ones
     where all that they replace are wanted."""

@@ -5,7 +5,6 @@ from django.core.files.storage import default_storage
 from django.core.management import call_command
 from django.core.management.color import no_style
 from django.db import connection, transaction
-from django.db.migrations.recorder import MigrationRecorder
 
 from kcnportal import migrated
 from kcnportal.backup.archive import opened
@@ -39,8 +38,8 @@ def restore(path, identity=None, records=()):
 
 
 def migrations_of(manifest):
-    """{(app, name)} of those at which the backup's tables stood, but for squashed ones. Raises TooNew."""
-    applied = {tuple(migration) for migration in manifest["migrations"]} - migrated.squashed().keys()
+    """{(app, name)} at which the backup's tables stood. Raises TooNew."""
+    applied = {tuple(migration) for migration in manifest["migrations"]}
     if unknown := sorted(applied - migrated.known()):
         raise TooNew(".".join(unknown[0]))
     return applied
@@ -49,8 +48,7 @@ def migrations_of(manifest):
 def refuse_what_is_there(applied, records):
     """An empty database has no tables, or those of the backup's version with nothing in them but what migrations bring.
     Tables of a newer one cannot go back to the backup's."""
-    newer = MigrationRecorder(connection).applied_migrations().keys() - applied - migrated.squashed().keys()
-    if newer:
+    if newer := migrated.applied() - applied:
         raise NotEmpty(".".join(min(newer)))
     there = set(connection.introspection.table_names())
     for model in records:
