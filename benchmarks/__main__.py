@@ -21,7 +21,8 @@ from django.core.management import call_command
 from tests.postgres import SAFE, throw_away_postgres
 
 FIGURES = ["books", "imports", "report", "lists", "documents", "jobs", "national", "trail", "files", "hostile"]
-FIGURES += ["faults", "load", "uploads", "backups", "approved", "ledgers", "beats", "bad_jobs", "upgrades", "memory"]
+FIGURES += ["faults", "load", "migrations", "uploads", "backups", "approved", "ledgers", "beats", "bad_jobs"]
+FIGURES += ["upgrades", "memory"]
 SETTINGS = {"bad_jobs": "benchmarks.bad.settings"}
 ON_POSTGRESQL_ALONE = {"national", "faults", "load"}
 ENGINES = ["sqlite", "postgresql"]

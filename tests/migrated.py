@@ -37,7 +37,8 @@ def one_at_a_time(folder):
 
 
 def template_name():
-    made_from = [ROOT / "requirements.txt", ROOT / "accounts" / "history.py", *ROOT.glob("*/migrations/*.py")]
+    made_from = [ROOT / "requirements.txt", ROOT / "accounts" / "history.py", ROOT / "kcnportal" / "new_tables.py"]
+    made_from += ROOT.glob("*/migrations/**/*.py")
     digest = hashlib.sha256()
     for path in sorted(made_from):
         digest.update(path.name.encode() + path.read_bytes())

@@ -5,9 +5,8 @@ from django.core.files.storage import default_storage
 from django.core.management import call_command
 from django.core.management.color import no_style
 from django.db import connection, transaction
-from django.db.migrations.executor import MigrationExecutor
-from django.db.migrations.recorder import MigrationRecorder
 
+from kcnportal import migrated
 from kcnportal.backup.archive import opened
 from kcnportal.backup.tables import continue_counting, empty, insert, tables, without_triggers
 
@@ -27,9 +26,9 @@ def restore(path, identity=None, records=()):
     `records`: models of which an empty database has no row.
     """
     with opened(path, identity) as (archive, manifest):
-        targets = last_migrations(manifest)
-        refuse_what_is_there(manifest, records)
-        state = at_the_time_of(targets)
+        applied = migrations_of(manifest)
+        refuse_what_is_there(applied, records)
+        state = at_the_time_of(applied)
         put_rows_back(archive, manifest, tables(state))
         for name in manifest["files"]:
             with archive.open(f"files/{name}") as member:
@@ -38,20 +37,18 @@ def restore(path, identity=None, records=()):
     return manifest
 
 
-def last_migrations(manifest):
-    """The migrations at which the backup's tables stood, one or more an app. Raises TooNew."""
-    graph = MigrationExecutor(connection).loader.graph
+def migrations_of(manifest):
+    """{(app, name)} at which the backup's tables stood. Raises TooNew."""
     applied = {tuple(migration) for migration in manifest["migrations"]}
-    if unknown := sorted(applied - set(graph.nodes)):
-        raise TooNew(f"{unknown[0][0]}.{unknown[0][1]}")
-    return [node for node in applied if not any(child in applied for child in graph.node_map[node].children)]
+    if unknown := sorted(applied - migrated.known()):
+        raise TooNew(".".join(unknown[0]))
+    return applied
 
 
-def refuse_what_is_there(manifest, records):
+def refuse_what_is_there(applied, records):
     """An empty database has no tables, or those of the backup's version with nothing in them but what migrations bring.
     Tables of a newer one cannot go back to the backup's."""
-    newer = set(MigrationRecorder(connection).applied_migrations()) - {tuple(one) for one in manifest["migrations"]}
-    if newer:
+    if newer := migrated.applied() - applied:
         raise NotEmpty(".".join(min(newer)))
     there = set(connection.introspection.table_names())
     for model in records:
@@ -65,11 +62,18 @@ def refuse_what_is_there(manifest, records):
         raise NotEmpty(min([*folders, *files]))
 
 
-def at_the_time_of(targets):
+def at_the_time_of(applied):
     """Bring the tables to where they stood when the backup was taken; the models as they were then."""
-    executor = MigrationExecutor(connection)
+    executor = migrated.executor_to(applied)
+    targets = last_of(applied, executor.loader.graph)
     executor.migrate(targets)
     return executor.loader.project_state(targets).apps
+
+
+def last_of(applied, graph):
+    """The migrations of the graph behind which no other is applied, one or more an app."""
+    reached = {key for key in graph.nodes if applied.issuperset(graph.nodes[key].replaces or [key])}
+    return [key for key in reached if not any(child in reached for child in graph.node_map[key].children)]
 
 
 def put_rows_back(archive, manifest, kept):

@@ -5,9 +5,9 @@ import json
 from django.apps import apps
 from django.core.files.storage import default_storage
 from django.db import connection, models
-from django.db.migrations.recorder import MigrationRecorder
 from django.utils import timezone
 
+from kcnportal import migrated
 from kcnportal.backup.archive import FORMAT, MANIFEST, add, pieces_of, written
 from kcnportal.backup.tables import columns, lines, tables
 from kcnportal.snapshot import reading_snapshot
@@ -24,7 +24,7 @@ def back_up(output, recipient=None):
         manifest = {"format": FORMAT, "made_at": timezone.now().isoformat(), "version": VERSION}
         manifest["engine"] = connection.vendor
         with reading_snapshot():
-            manifest["migrations"] = sorted(MigrationRecorder(connection).applied_migrations())
+            manifest["migrations"] = sorted(migrated.applied())
             manifest["tables"] = {label: add_table(archive, label, model) for label, model in tables(apps).items()}
             names = sorted(set(named_files()))
         # Files lie under their hash and are never written over: they need no snapshot.

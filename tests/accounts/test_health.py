@@ -25,7 +25,7 @@ def test_it_is_ready_when_the_database_is_at_this_version(client, django_assert_
 
 @pytest.mark.django_db
 def test_a_database_of_an_older_version_is_not_ready(client):
-    MigrationRecorder.Migration.objects.filter(app="accounts").order_by("-pk")[0].delete()
+    MigrationRecorder.Migration.objects.filter(app="accounts").order_by("-name")[0].delete()
     answer = client.get(READY)
     assert (answer.status_code, answer.content) == (503, b"1 migrations are not applied\n")
 
