@@ -193,6 +193,18 @@ def ring(task, pk, **options):
     transaction.on_commit(publish)
 
 
+def each(*steps):
+    """Take every step, whatever becomes of the others. Raises an ExceptionGroup of what went wrong."""
+    errors = []
+    for step in steps:
+        try:
+            step()
+        except Exception as error:  # a backup does not hang on a mail
+            errors.append(error)
+    if errors:
+        raise ExceptionGroup("steps that failed", errors)
+
+
 def sweep(model, task):
     """Ring for every job that waits, and end those whose every try died. Returns how many were rung.
 

@@ -11,7 +11,7 @@ from accounts.models import Inspection
 from accounts.tasks import back_up_when_due, beat_heart, clear_sessions, seal_when_due, tell_of_troubles_when_due
 from documents.tasks import ring_for_unread_files, start_the_day
 from kcnportal import jobs
-from kcnportal.jobs import ring, sweep
+from kcnportal.jobs import each, ring, sweep
 from projects.actions.balance import carry_forward
 from reports.actions.inspection import begin_inspection, inspect
 from reports.actions.monthly import rebuild_monthly_figures, stale_kinds
@@ -49,17 +49,23 @@ def tick():
     """Beat's only task: find jobs that were never rung or lost their worker, seal the trail, then see to the schedules,
     in the morning to the reminders and the daily mails, at night to the backup and a look over everything, and to
     closing balances and monthly figures that are older than the records."""
-    beat_heart()
-    sweep_jobs()
-    seal_when_due()
-    back_up_when_due()
+    each(
+        beat_heart, sweep_jobs, seal_when_due, back_up_when_due, make_scheduled_reports, start_the_day, carry_forward,
+        tell_of_troubles_when_due, look_over_when_due, keep_figures_when_stale,
+    )  # fmt: skip
+
+
+def make_scheduled_reports():
     for report in keep_schedules(portal_today()):
         ring(make_report, report.pk)
-    start_the_day()
-    carry_forward()
-    tell_of_troubles_when_due()
+
+
+def look_over_when_due():
     if inspection := begin_inspection(timezone.now()):
         ring(look_over_everything, inspection.pk)
+
+
+def keep_figures_when_stale():
     if Report.objects.unfinished().exists():  # what somebody waits for goes first
         return
     for kind in stale_kinds(portal_today()):

@@ -1,4 +1,4 @@
-"""Beat rings whatever the clock on the wall does."""
+"""Beat rings whatever the clock on the wall does, and each step of a tick has its turn."""
 
 from datetime import timedelta
 
@@ -8,6 +8,7 @@ from celery import Celery
 from django.conf import settings
 from django.utils import timezone
 
+from kcnportal.jobs import each
 from kcnportal.ticking import Ticker
 
 
@@ -31,3 +32,11 @@ def test_it_rings_at_its_pace_also_when_the_clock_is_stepped(beat, step):
     with time_machine.travel(timezone.now() + step):
         assert beat.tick() == settings.JOB_SWEEP_SECONDS
     assert rung(beat) == 2
+
+
+def test_a_step_that_fails_keeps_no_other_from_its_turn():
+    taken = []
+    with pytest.raises(ExceptionGroup) as told:
+        each(lambda: taken.append("mails"), lambda: {}["a template"], lambda: taken.append("backup"))
+    assert taken == ["mails", "backup"]
+    assert [type(error) for error in told.value.exceptions] == [KeyError]
