@@ -1,5 +1,7 @@
 """Files over HTTP: who gets one, with which headers; attached by form; looked at in the page."""
 
+from pathlib import Path
+
 import pytest
 from django.core.files.storage import default_storage
 from django.urls import reverse
@@ -212,7 +214,7 @@ def test_words_and_tables_are_shown_as_such(office, draft, as_):
 
 
 def test_what_cannot_be_drawn_has_no_preview_and_the_page_stands(file, as_, monkeypatch):
-    monkeypatch.setattr("documents.contents.picture.__file__", "/nowhere.py")
+    monkeypatch.setattr("documents.contents.PROGRAMS", Path("/nowhere"))
     html = page(as_("owner"), reverse("documentfile", args=[file.pk]))
     assert "<img" not in html and download(file) in html
     assert as_("owner").get(reverse("documentfile-page", args=[file.pk, 1])).status_code == 404
@@ -221,7 +223,7 @@ def test_what_cannot_be_drawn_has_no_preview_and_the_page_stands(file, as_, monk
 def test_a_preview_is_drawn_once(file, as_, monkeypatch):
     url = reverse("documentfile-page", args=[file.pk, 1])
     first = as_("owner").get(url).content
-    monkeypatch.setattr("documents.contents.picture.__file__", "/nowhere.py")
+    monkeypatch.setattr("documents.contents.PROGRAMS", Path("/nowhere"))
     assert as_("head").get(url).content == first
 
 
