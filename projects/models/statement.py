@@ -113,7 +113,10 @@ class Statement(Record):
                 for name in ("revenue", "realised")
             ),
         ]
-        indexes = [models.Index(fields=["month", "covers", "project", "state", "id"], name="statements_of_a_month")]
+        indexes = [
+            models.Index(fields=["month", "covers", "project", "state", "id"], name="statements_of_a_month"),
+            models.Index(fields=["month"], name="statements_that_wait", condition=models.Q(state=reporting.SUBMITTED)),
+        ]
 
     def __str__(self):
         return f"{self.project.code} · {self.period}"

@@ -30,7 +30,7 @@ TOLD = 10  # of those that could not be
 @policy("projects.read")
 def statement_list(request):
     shown = listed(request)
-    waiting = waiting_in(shown).count() if request.actor.may("statements.keep") else 0
+    waiting = waiting_in(shown, order=()).count() if request.actor.may("statements.keep") else 0
     return shown.respond("projects/statement/list.html", waiting=waiting)
 
 
@@ -41,10 +41,10 @@ def listed(request):
     return StatementList(request, seen)
 
 
-def waiting_in(shown):
+def waiting_in(shown, order=StatementList.order):
     """The statements of a list that wait to be accepted, one more at most than a page holds."""
     waiting = shown.found.filter(state=reporting.SUBMITTED)
-    return waiting.select_related("project__enterprise").order_by(*StatementList.order)[: TOGETHER + 1]
+    return waiting.select_related("project__enterprise").order_by(*order)[: TOGETHER + 1]
 
 
 @policy("statements.keep")
