@@ -1,12 +1,11 @@
 """Forms of papers that say something else of a project: all that a certificate says, or its place alone."""
 
-from crispy_forms.bootstrap import InlineCheckboxes
 from crispy_forms.layout import Column, Fieldset, Row
 from django import forms
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
-from kcnportal.forms import NumberField
+from kcnportal.forms import Folded, NumberField
 from kcnportal.money import HectareField, from_minor
 from parks.models import Park
 from projects.facts import PLACE
@@ -84,7 +83,7 @@ class AmendForm(PlaceForm):
             Fieldset(_("What it says now"), "name", "objective", "scale", place, size),
             Fieldset(_("Parts of the registered capital"), parts),
             SCHEDULE,
-            InlineCheckboxes("repeated"),
+            "repeated" if self.repeated_so_far() else Folded("repeated"),
         ]
 
     def clean_contributed(self):
