@@ -1,4 +1,4 @@
-"""The whole suite: on SQLite, then what uses the database again on PostgreSQL; told plainly what could not be run.
+"""The whole suite: on SQLite, then on PostgreSQL what the database decides; told plainly what could not be run.
 
 PostgreSQL is the server of TEST_DATABASE_URL, else a throw-away one. The last line is the sum of both: N passed,
 N failed, N skipped. Where CI=true a test that could not be run counts as failed.
