@@ -121,6 +121,8 @@ else:
     DATABASES["default"].setdefault("OPTIONS", {})["options"] = env(
         "DATABASE_OPTIONS", default="-c statement_timeout=120000 -c lock_timeout=20000 -c jit=off"
     )
+    # A connection lasts: to begin one takes the server as long as a page's questions. One that broke is begun anew.
+    DATABASES["default"] |= {"CONN_MAX_AGE": env.int("DATABASE_KEEP_SECONDS", default=60), "CONN_HEALTH_CHECKS": True}
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 AUTH_USER_MODEL = "accounts.User"
