@@ -108,6 +108,8 @@ def unreadable(why, **values):
 
 def stored(cell):
     """A stored value as text, exactly: a number by its shortest decimal text."""
+    if isinstance(cell, str):
+        return clean(cell)
     if isinstance(cell, bool):
         return "TRUE" if cell else "FALSE"
     if isinstance(cell, (int, float)):
