@@ -6,10 +6,12 @@ from datetime import timedelta
 from django.conf import settings
 from django.contrib.auth import SESSION_KEY
 from django.contrib.sessions.backends import db
+from django.contrib.sessions.backends.base import UpdateError
 from django.utils import timezone
 from django.utils.dateparse import parse_datetime
 
 from accounts.models import Session
+from kcnportal.busy import trouble
 
 BEGUN = "begun"  # in the session's data: address, device and moment of the sign-in
 TOUCHED_AFTER = timedelta(minutes=1)
@@ -29,6 +31,13 @@ class SessionStore(db.SessionStore):
         row.address, row.device = begun.get("address"), begun.get("device", "")
         row.started_at, row.last_seen_at = parse_datetime(begun.get("at", "")), timezone.now()
         return row
+
+    def save(self, must_create=False):
+        """Django takes a database that is away for a session that was ended meanwhile, and answers 400."""
+        try:
+            super().save(must_create)
+        except UpdateError as error:
+            raise error.__context__ if trouble(error.__context__) else error
 
     def _get_session_from_db(self):
         row = super()._get_session_from_db()

@@ -25,7 +25,7 @@ from tests.documents.office import Office
 
 FIRST, DAYS, TODAY = date(2020, 11, 1), 800, date(2023, 12, 31)
 MINOR = {"USD": 100, "VND": 1}  # in one of the currency
-LISTED = {"USD": 10**8, "VND": 10**9}  # in one of what a list tells: million USD, billion VND
+LISTED = {"USD": 10**8, "đồng": 10**9}  # in one of what the list's columns tell: triệu USD, tỷ đồng
 LATE = [None, None, 0, 1, 40, 200, -3]  # days from when it happened to when it was recorded; None: not said
 LATER, CORRECTING = ["increase", "decrease", "increase", "revoked", "new"], ["void", "increase", "decrease", "new"]
 BALANCES = ("balanced_usd", "balanced_vnd")
@@ -150,7 +150,7 @@ def in_database(ledgers, chance):
 
 
 def in_list(ledgers, client):
-    content = b"".join(client.get("/projects/?export=xlsx").streaming_content)
+    content = b"".join(client.get("/projects/?state=operating&export=xlsx").streaming_content)
     header, *rows = CalamineWorkbook.from_filelike(BytesIO(content)).get_sheet_by_index(0).to_python()
     places = {name: place for name in LISTED for place, title in enumerate(header) if name in title}
     cells = {row[0]: (row[place], name) for row in rows for name, place in places.items() if row[place] != ""}

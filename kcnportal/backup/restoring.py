@@ -8,7 +8,7 @@ from django.db import connection, transaction
 
 from kcnportal import migrated
 from kcnportal.backup.archive import opened
-from kcnportal.backup.tables import continue_counting, empty, insert, tables, without_triggers
+from kcnportal.backup.tables import continue_counting, empty, insert, sessions, tables, without_triggers
 
 
 class NotEmpty(Exception):
@@ -80,6 +80,8 @@ def put_rows_back(archive, manifest, kept):
     with transaction.atomic(), without_triggers(kept):
         empty(kept)
         for label, told in manifest["tables"].items():
+            if label in sessions():  # the first versions kept them, too
+                continue
             with archive.open(f"tables/{label}") as member:
                 insert(kept[label], told["columns"], member)
         continue_counting(kept, no_style())

@@ -4,6 +4,7 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 import time_machine
+from django.db import OperationalError, connection
 from django.test import Client
 from django.urls import reverse
 
@@ -55,6 +56,18 @@ def test_nobody_ends_the_session_of_somebody_else(person):
     stranger = people.signed_in(Client(), people.officer("planning"))
     assert stranger.post(reverse("session-end", args=[name])).status_code == 404
     assert mine.get("/").status_code == 200
+
+
+def test_a_database_that_goes_away_does_not_pass_for_a_session_that_was_ended(person):
+    """The page says 503 then, not 400: what was saved may be there."""
+    session = browser().session
+    session["said"] = "something"
+
+    def away(*_statement):
+        raise OperationalError("the connection is lost")
+
+    with connection.execute_wrapper(away), pytest.raises(OperationalError):
+        session.save()
 
 
 def test_a_session_that_nobody_uses_ends(person, settings):
