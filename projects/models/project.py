@@ -37,7 +37,8 @@ class ProjectQuerySet(MergingQuerySet):
 
         `registered`: new + increases - decreases, in the smallest unit of the class's currency. `certified`, `revoked`:
         whether it has a certificate, and whether that was taken away. `then_class`, `then_park` (top-level park's id),
-        `then_country`, `then_sector`: as frozen at its latest entry. Few were revoked: they are listed once.
+        `then_country`, `then_sector`, `then_partners`: as frozen at its latest entry. Few were revoked: they are listed
+        once.
         """
         ledger = self.ledger(day, known_on)
         events = ledger.filter(project=OuterRef("pk"))
@@ -51,6 +52,7 @@ class ProjectQuerySet(MergingQuerySet):
             then_park=Subquery(latest.values("top_park")[:1]),
             then_country=Subquery(latest.values("country")[:1]),
             then_sector=Subquery(latest.values("sector")[:1]),
+            then_partners=Subquery(latest.values("partners")[:1]),
         )
 
     def with_life(self, known_on=None):
