@@ -144,12 +144,8 @@ def documents(facts, board, period, known_on):
     for document in board["outgoing_documents"]:
         issued = day(document["date"])
         if period.holds(issued) and issued <= (known_on or date.max):
-            facts["document.outgoing.count"].append(
-                (
-                    Decimal(1),
-                    {"field": document["field"], "type": document.get("type") or "", **unit_of(document["unit"])},
-                )
-            )
+            keys = {"field": document["field"], "type": document.get("type") or ""} | unit_of(document["unit"])
+            facts["document.outgoing.count"].append((Decimal(1), keys))
 
 
 def unit_of(name):
