@@ -88,7 +88,12 @@ class Plan:
 
     @property
     def frozen(self):
-        return self.project_class, self.place.top, self.country, self.sector
+        return self.project_class, self.place.top, self.country, self.sector, self.partners
+
+    @property
+    def partners(self):
+        foreign = ("one_country", "one_country", "foreign", "with_home")
+        return foreign[self.pk % len(foreign)] if self.project_class == "FDI" else "domestic"
 
 
 def bring_board(scale):

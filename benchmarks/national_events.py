@@ -29,7 +29,7 @@ def ledger(plans, chance):
     bring(Certificate, ("id", "project_id", "number", "issued_on", "search_text"), papers)
     names = (
         "id", "certificate_id", "project_id", "happened_on", "kind", "amount", "currency", "recorded_on", "corrects_id",
-        "park_id", "project_class", "top_park_id", "country", "sector",
+        "park_id", "project_class", "top_park_id", "country", "sector", "partners",
     )  # fmt: skip
     events = (
         (
@@ -77,7 +77,7 @@ def statements(plans, chance):
     names = (
         "id", "project_id", "month", "covers", "revenue", "revenue_currency", "exports", "imports", "budget",
         "labour_total", "labour_foreign", "realised", "realised_currency", "state", "moved_on", "project_class",
-        "top_park_id", "country", "sector", "search_text",
+        "top_park_id", "country", "sector", "partners", "search_text",
     )  # fmt: skip
     moved, first = [], next_key(Statement)
     bring(Statement, names, stated(plans, first, moved, chance))

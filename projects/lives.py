@@ -10,7 +10,7 @@ from projects import life
 from projects.facts import as_kept, facts_on, in_order, shares_kept
 from projects.models import CapitalEvent, EventKind, Investor, ProjectEvent, ProjectInvestor
 from projects.models.order import LAST
-from projects.models.project import country_of
+from projects.models.project import facts_of_holders
 from projects.partners import partners
 
 
@@ -110,8 +110,8 @@ def frozen_on(project, day):
     return project.facts() | {
         "park": park,
         "top_park": park.top,
-        "country": country_of(project.project_class, listed),
         "sector": then["sector"][:2],
+        **facts_of_holders(project.project_class, listed),
     }
 
 

@@ -92,7 +92,7 @@ class Drill(Paged):
     @cached_property
     def buckets(self):
         if self.is_bucket:
-            return {bucket["key"]: bucket for bucket in self.report.snapshot["breakdowns"][self.by]}
+            return {bucket["key"]: bucket for bucket in self.report.snapshot["breakdowns"].get(self.by, [])}
         return {key: {"name": name} for key, name in listed_names(self.report.snapshot, self.line, self.by)}
 
     @property

@@ -15,6 +15,7 @@ from accounts.models import FieldOfWork
 from kcnportal.numbers import at_most, day
 from projects.classifications import country_name, division_name
 from reports.amounts import exact, in_table, unit_label, unit_of_line
+from reports.indicators.breakdowns import NOWHERE, partner_groups, without_unit
 from reports.indicators.catalogue import CATALOGUE, RATIO
 from reports.periods import words_of
 from reports.reading import letterhead, read_lines
@@ -215,7 +216,10 @@ class Parts:
             return {bucket["key"]: labels.get(bucket["key"], bucket["name"]) for bucket in buckets}
         if dimension == "sector":
             return {bucket["key"]: division_name(bucket["key"]) for bucket in buckets}
-        return {bucket["key"]: bucket["name"] for bucket in buckets}
+        if dimension == "partner":
+            return partner_groups()
+        names = {bucket["key"]: bucket["name"] for bucket in buckets}
+        return names | {NOWHERE: without_unit()} if dimension == "unit" else names
 
     def largest(self, code, dimension):
         """[(name, exact value)] of the buckets that have something, the largest first."""

@@ -1,8 +1,9 @@
 """The rows behind a report's line, kept as one compressed text of JSON: a report of a large board has millions. Pure.
 
-Either rows of [id, version, value, park, country, sector, field, type], or the same in columns, as a database joins
-them: {"unit", "keys": {column: {id: key}}, "columns": [[ids], [versions], [values], ...]}, with values in the smallest
-unit. The text is kept in pieces, each compressed by itself: a column that stands behind several figures is so once.
+Either rows of [id, version, value, park, country, sector, field, type, partner, unit], or the same in columns, as a
+database joins them: {"unit", "keys": {column: {id: key}}, "columns": [[ids], [versions], [values], ...]}, with values
+in the smallest unit. A report made before there was a breakdown has no column of it: they come at the end. The text is
+kept in pieces, each compressed by itself: a column that stands behind several figures is so once.
 """
 
 import json
@@ -107,6 +108,8 @@ def apart(old, new):
     kept = [rows.kept() for rows in (old, new)]
     if not all(isinstance(one, dict) for one in kept) or kept[0]["keys"] != kept[1]["keys"]:
         return old, new
+    both = min(len(one["columns"]) for one in kept)  # a column of one alone says nothing of what changed
+    kept = [one | {"columns": one["columns"][:both]} for one in kept]
     facts = [list(facts_of(**one)) for one in kept]
     return [unlike(one, other, kept[0]) for one, other in (facts, facts[::-1])]
 

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass, field
 
-from django.utils.translation import gettext as _
+from django.utils.translation import gettext as _, pgettext
 
 from projects.classifications import country_name
 from reports.amounts import exact, told, told_percent, unit_label, unit_of_line
@@ -67,14 +67,20 @@ def annexes(snapshot):
         ("park", ("ddi.new.count", "ddi.attracted", "ddi.stock.count", "ddi.stock.capital")),
         ("park", ("park.natural_area", "park.industrial_area", "park.leased_area", "park.occupancy")),
         ("country", ("fdi.new.count", "fdi.attracted", "fdi.stock.count", "fdi.stock.capital")),
+        ("partner", ("fdi.new.count", "fdi.attracted", "fdi.stock.count", "fdi.stock.capital")),
+        ("partner", ("ddi.new.count", "ddi.attracted", "ddi.stock.count", "ddi.stock.capital")),
         ("sector", ("fdi.attracted", "fdi.stock.capital", "ddi.attracted", "ddi.stock.capital")),
         ("field", ("document.outgoing.count",)),
+        ("unit", ("document.outgoing.count", "document.incoming.count", "document.incoming.open")),
+        ("unit", ("task.total", "task.done", "task.overdue")),
     ):
         yield from breakdown(snapshot, dimension, codes)
     yield from largest_projects(snapshot)
 
 
 def breakdown(snapshot, dimension, codes):
+    if dimension not in snapshot["breakdowns"]:  # a report made before there was this one
+        return
     parts = Parts(snapshot)
     names = parts.names(dimension)
     buckets = [
@@ -108,6 +114,8 @@ def bucket_labels():
         "country": _("Country"),
         "sector": _("Sector"),
         "field": _("Field of work"),
+        "partner": _("Partner group"),
+        "unit": pgettext("of the office", "Unit"),
     }
 
 

@@ -49,7 +49,14 @@ def dimension_labels():
         "sector": _("By sector"),
         "field": _("By field of work"),
         "type": _("By document type"),
+        "partner": _("By partner group"),
+        "unit": _("By unit"),
     }
+
+
+def breakdown_labels(snapshot):
+    """{dimension: label} of the breakdowns that a report has: an older one has fewer."""
+    return {dimension: label for dimension, label in dimension_labels().items() if dimension in snapshot["breakdowns"]}
 
 
 def title_by(title, dimension):

@@ -8,6 +8,7 @@ from kcnportal.lists import Choice, Code, Day, List, Name, State, Text, Words
 from kcnportal.text import search
 from projects.lists.columns import CountryColumn, both, in_park, parks_seen
 from projects.models import EventKind, ProjectClass
+from projects.partners import PartnerKind
 from projects.states import EntryState
 
 
@@ -62,6 +63,7 @@ class EntryList(List):
         Code("corrects__certificate__number", _("Corrects"), link="capitalevent", link_key="corrects", shown=False),
         Text("project_class", _("Class"), shown=False),
         CountryColumn("country", _("Country"), shown=False),
+        Choice("partners", _("Partner group"), choices=PartnerKind, shown=False),
         Text("sector", _("Sector"), shown=False),
         Text("note", shown=False),
     ]

@@ -11,6 +11,7 @@ from kcnportal.money import Currency, MoneyField, RateField, from_minor
 from parks.models import Park
 from projects.models.order import LATEST_FIRST, Ordered
 from projects.models.project import Project, ProjectClass
+from projects.partners import PartnerKind
 
 
 class Certificate(Record):
@@ -159,6 +160,9 @@ class CapitalEvent(Ordered):
     )
     country = models.CharField(_("country"), max_length=2, editable=False)
     sector = models.CharField(_("sector"), max_length=2, editable=False)  # the VSIC division
+    partners = models.CharField(
+        _("partner group"), max_length=11, choices=PartnerKind.choices, blank=True, editable=False
+    )
 
     objects = CapitalEventQuerySet.as_manager()
 
@@ -219,4 +223,5 @@ class CapitalEvent(Ordered):
             "top_park": self.top_park,
             "country": self.country,
             "sector": self.sector,
+            "partners": self.partners,
         }

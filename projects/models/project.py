@@ -13,7 +13,7 @@ from projects.models.investor import Investor
 from projects.models.merging import Merging, MergingQuerySet
 from projects.models.naming import Named
 from projects.models.order import LATEST_FIRST
-from projects.partners import HOME, PartnerKind
+from projects.partners import HOME, PartnerKind, partners
 
 
 class ProjectClass(models.TextChoices):
@@ -37,7 +37,8 @@ class ProjectQuerySet(MergingQuerySet):
 
         `registered`: new + increases - decreases, in the smallest unit of the class's currency. `certified`, `revoked`:
         whether it has a certificate, and whether that was taken away. `then_class`, `then_park` (top-level park's id),
-        `then_country`, `then_sector`: as frozen at its latest entry. Few were revoked: they are listed once.
+        `then_country`, `then_sector`, `then_partners`: as frozen at its latest entry. Few were revoked: they are listed
+        once.
         """
         ledger = self.ledger(day, known_on)
         events = ledger.filter(project=OuterRef("pk"))
@@ -51,6 +52,7 @@ class ProjectQuerySet(MergingQuerySet):
             then_park=Subquery(latest.values("top_park")[:1]),
             then_country=Subquery(latest.values("country")[:1]),
             then_sector=Subquery(latest.values("sector")[:1]),
+            then_partners=Subquery(latest.values("partners")[:1]),
         )
 
     def with_life(self, known_on=None):
@@ -169,26 +171,35 @@ class Project(Merging, Named):
         """Where and what the project is now, to be frozen in an entry of the ledger or a statement.
 
         `country`: of the foreign investor with the largest share, the first listed among equals; a DDI project's is VN.
+        `partners`: of all who hold it; where nobody does, a DDI project is domestic, an FDI project is nothing.
         """
+        listed = sorted(self.shares.all(), key=lambda share: share.position)
+        held = [(share.investor.country, share.share) for share in listed]
         return {
             "project_class": self.project_class,
             "top_park": self.park.top,
-            "country": self.country(),
             "sector": self.sector[:2],
+            **facts_of_holders(self.project_class, held),
         }
 
-    def country(self):
-        listed = sorted(self.shares.all(), key=lambda share: share.position)
-        return country_of(self.project_class, [(share.investor.country, share.share) for share in listed])
+
+def facts_of_holders(project_class, held):
+    """What (country, share) pairs, in the order of the certificate, say of a project; see `Project.facts`."""
+    return {"country": country_of(project_class, held), "partners": partners_of(project_class, held)}
 
 
 def country_of(project_class, held):
-    """Of (country, share) pairs in the order of the certificate; see `Project.facts`."""
     if project_class == ProjectClass.DDI:
         return "VN"
     foreign = [pair for pair in held if pair[0] != "VN"]
     country, _share = max(foreign or held, key=lambda pair: pair[1], default=("", 0))
     return country
+
+
+def partners_of(project_class, held):
+    if found := partners(held):
+        return found.kind
+    return PartnerKind.DOMESTIC if project_class == ProjectClass.DDI else ""
 
 
 class ProjectInvestorQuerySet(models.QuerySet):

@@ -10,6 +10,7 @@ from parks.models import Park
 from projects import reporting
 from projects.models.enterprise import Rhythm
 from projects.models.project import Project, ProjectClass
+from projects.partners import PartnerKind
 
 
 class StatementQuerySet(ReadableQuerySet):
@@ -71,6 +72,9 @@ class Statement(Record):
     )
     country = models.CharField(_("country"), max_length=2, editable=False)
     sector = models.CharField(_("sector"), max_length=2, editable=False)
+    partners = models.CharField(
+        _("partner group"), max_length=11, choices=PartnerKind.choices, blank=True, editable=False
+    )
 
     objects = StatementQuerySet.as_manager()
 

@@ -10,6 +10,7 @@ from kcnportal.snapshot import reading_snapshot
 from kcnportal.soundness import Fault
 from reports.actions.monthly import figures_of_month, months_kept, older_kinds
 from reports.indicators import CATALOGUE, Question
+from reports.indicators.figures import published_breakdowns
 from reports.models import CompleteFrom, MonthlyFigure, Report, ReportFile
 
 
@@ -29,7 +30,7 @@ def faults_of_snapshots():
     files = ReportFile.objects.filter(format=ReportFile.Format.JSON, report__state=Report.State.READY)
     for file in files.select_related("report__type").order_by("pk").iterator(chunk_size=20):
         kept = json.loads(bytes(file.content))
-        frozen = file.report.snapshot
+        frozen = file.report.snapshot | {"breakdowns": published_breakdowns(file.report.snapshot)}
         if any(frozen.get(name) != value for name, value in kept.items()):
             sentence = gettext_noop("The figures of the report %(report)s are not those of its file")
             yield Fault("reports", sentence, {"report": str(file.report)})

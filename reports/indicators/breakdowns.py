@@ -1,18 +1,22 @@
-"""Breakdowns: every line by park, country, sector, field and type. Parts add up; empty buckets show as zero."""
+"""Breakdowns: every line by each dimension in which it stands. Parts add up; empty buckets show as zero."""
 
 from dataclasses import dataclass
 from functools import cached_property
 
 from django.db.models import Exists, OuterRef, Q
+from django.utils.translation import gettext as _
 
-from accounts.models import FieldOfWork
+from accounts.models import FieldOfWork, Unit
 from documents.models import DocumentType
 from kcnportal.text import fold
 from parks.models import Park
 from projects.classifications import country_name, divisions
 from projects.models import CapitalEvent, Project, Statement
+from projects.partners import PartnerKind
 from reports.indicators.lines import shown
 from reports.indicators.measure import DIMENSIONS, Ratio, in_unit, ratio
+
+NOWHERE = ""  # the key of what stands in no bucket of its dimension: the parts must add up
 
 
 class Buckets:
@@ -36,6 +40,8 @@ class Buckets:
             "sector": {code: divisions().get(code, code) for code in sorted({sector for _country, sector in places})},
             "field": {value: str(label) for value, label in FieldOfWork.choices},
             "type": {key: name for _pk, key, name in self.types},
+            "partner": partner_groups(),
+            "unit": dict(Unit.objects.order_by("name").values_list("code", "name")) | {NOWHERE: without_unit()},
         }
 
     def key(self, value, dimension):
@@ -57,6 +63,15 @@ def places_of_projects():
     told = [~Exists(records.filter(project=OuterRef("pk"))) for records in (entries, statements)]
     untold = Project.objects.filter(*told)  # not by NOT IN: of two million statements that takes most of a minute
     return places | {(facts["country"], facts["sector"]) for facts in map(Project.facts, untold.with_facts())}
+
+
+def partner_groups():
+    return {value: str(label) for value, label in PartnerKind.choices} | {NOWHERE: _("No investor is recorded")}
+
+
+def without_unit():
+    """Also what names a unit that is none of the board's, as old registers do."""
+    return _("Of no unit of the board")
 
 
 def types_with_keys():
@@ -111,7 +126,7 @@ class Answer:
 
 
 def breakdowns(answers, buckets):
-    """{dimension: [{"key", "name", "lines": {code: value}}]}; a type without a code only where it is used."""
+    """{dimension: [{"key", "name", "lines": {code: value}}]}; some only where they are used."""
     tables = {}
     for dimension in DIMENSIONS:
         parts = {
@@ -122,11 +137,18 @@ def breakdowns(answers, buckets):
         tables[dimension] = [
             {"key": key, "name": name, "lines": {code: shown(values[key]) for code, values in parts.items()}}
             for key, name in buckets.named[dimension].items()
-            if dimension != "type" or is_listed(key, parts)
+            if is_listed(dimension, key, parts)
         ]
     return tables
 
 
-def is_listed(key, parts):
-    """Types by their code as the law has them, and the official letter; another one without a code only if used."""
-    return key == "" or not key.islower() or any(values[key] for values in parts.values())
+def is_listed(dimension, key, parts):
+    """Types by their code as the law has them, and the official letter; another one without a code only if used, and
+    so what is in no partner group."""
+    if dimension == "type":
+        return key == "" or not key.islower() or is_used(key, parts)
+    return (dimension, key) != ("partner", NOWHERE) or is_used(key, parts)
+
+
+def is_used(key, parts):
+    return any(values[key] for values in parts.values())

@@ -13,7 +13,7 @@ from reports.models import CompleteFrom
 
 COUNT, HECTARE, RATIO, MONEY = "count", "ha", "ratio", "money"
 FLOW, STOCK, QUALITY = "flow", "stock", "quality"
-EVERYWHERE = ("park", "country", "sector")
+EVERYWHERE = ("park", "country", "sector", "partner")
 SECTIONS = {
     "fdi": _("Foreign investment (FDI)"),
     "ddi": _("Domestic investment (DDI)"),

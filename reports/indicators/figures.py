@@ -18,6 +18,9 @@ PUBLISHED = (
     "period", "as_known_on", "exchange_rate", "lines", "breakdowns", "large_projects", "large_groups", "findings",
 )  # fmt: skip
 
+# The contract with the outside has these breakdowns and no other; who reads it may refuse more. People have them all.
+PUBLISHED_BREAKDOWNS = ("park", "country", "sector", "field", "type")
+
 LAST_YEAR = "@-1"  # behind a line's code: the evidence of its same period last year
 
 
@@ -95,7 +98,12 @@ def figure(indicator, question):
 
 def published(snapshot):
     """What the outside sees: the report's contract, without what is kept for its pages and sheets."""
-    return {key: snapshot[key] for key in PUBLISHED}
+    return {key: snapshot[key] for key in PUBLISHED} | {"breakdowns": published_breakdowns(snapshot)}
+
+
+def published_breakdowns(snapshot):
+    tables = snapshot.get("breakdowns", {})
+    return {dimension: tables[dimension] for dimension in PUBLISHED_BREAKDOWNS if dimension in tables}
 
 
 def same_period(indicator, before, complete):

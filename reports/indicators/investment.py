@@ -12,7 +12,7 @@ from reports.indicators.catalogue import COUNT, FLOW, STOCK, for_each_class
 from reports.indicators.measure import Listed, Places, Reading
 from reports.indicators.ours import others, our_own
 
-AS_ENTERED = {"park": "top_park", "country": "country", "sector": "sector"}
+AS_ENTERED = {"park": "top_park", "country": "country", "sector": "sector", "partner": "partners"}
 
 
 def entries(question, *kinds):
@@ -44,6 +44,7 @@ class Valid(NamedTuple):
     park: int
     country: str
     sector: str
+    partner: str
     operating_from: date | None
 
 
@@ -53,7 +54,7 @@ PLACED = attrgetter("id", "version", *AS_ENTERED)
 def stock(question):
     """The valid projects at the period's end, for all indicators at once."""
     latest = CapitalEvent.objects.latest_of_valid(question.end, question.known_on)
-    columns = ("project_id", "project__version", "project_class", "registered", "top_park", "country", "sector")
+    columns = ("project_id", "project__version", "project_class", "registered", *AS_ENTERED.values())
     listed = latest.order_by("project_id").values_list(*columns, "project__operating_from")
     not_ours = question.once(others)
     return [project for project in map(Valid._make, listed) if project.park not in not_ours]

@@ -17,7 +17,7 @@ from kcnportal.money import DECIMALS, from_minor
 from reports.periods import Period
 from reports.rows import Column
 
-DIMENSIONS = ("park", "country", "sector", "field", "type")
+DIMENSIONS = ("park", "country", "sector", "field", "type", "partner", "unit")
 BY_ID = ("park", "type")  # the others stand in a record by their keys
 
 

@@ -16,7 +16,7 @@ from reports.indicators.measure import DIMENSIONS, Listed, Places, Ratio, Readin
 from reports.indicators.ours import others, our_own
 from reports.rows import Column
 
-AS_STATED = {"park": "top_park", "country": "country", "sector": "sector"}
+AS_STATED = {"park": "top_park", "country": "country", "sector": "sector", "partner": "partners"}
 STATED, EMPLOYED = ("realised", "revenue", "exports", "imports", "budget"), ("labour_total", "labour_foreign")
 
 

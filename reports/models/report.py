@@ -168,7 +168,7 @@ class Evidence(models.Model):
     report = models.ForeignKey(Report, models.PROTECT, related_name="evidence", verbose_name=_("report"))
     line = models.CharField(_("indicator"), max_length=80)
     model = models.CharField(_("kind"), max_length=60)
-    records = RowsField(_("records"))  # rows of [id, version, value, park, country, sector, field, type]
+    records = RowsField(_("records"))  # see reports.rows
 
     told_line = staticmethod(str)  # its name: reports.naming
 

@@ -356,7 +356,7 @@ def document(draw, number, n, type_, codes, tops):
     }
     row |= {
         "field": draw(st.sampled_from(FIELDS)),
-        "unit": "Phòng Đầu tư",
+        "unit": draw(st.sampled_from(["Phòng Đầu tư", "Phòng Đầu tư cũ", "Văn phòng"])),
         "signer": "Nguyễn Văn A",
         "signer_title": "Trưởng ban",
     }
@@ -388,7 +388,7 @@ def arrival(draw, n, answers):
         "date": iso(draw(dates)),
         "type": draw(st.sampled_from(["", "CT", "KH"])),
         "subject": f"Chỉ đạo {n}",
-        "lead_unit": draw(st.sampled_from(["", "Phòng Đầu tư"])),
+        "lead_unit": draw(st.sampled_from(["", "Phòng Đầu tư", "Phòng Đầu tư cũ"])),
         "due_date": iso(draw(st.none() | dates)),
         "answered_by": draw(st.sampled_from(answers)),
     }
@@ -403,7 +403,7 @@ def tasks(draw, plans):
                 "plan": f"{plan['number']}/{plan['symbol']}",
                 "order": str(order),
                 "title": f"Nhiệm vụ {order}",
-                "lead_unit": "Văn phòng",
+                "lead_unit": draw(st.sampled_from(["Văn phòng", "Phòng Đầu tư", "Các phòng"])),
             }
             rows.append(row | {"due_date": iso(draw(dates)), "done_on": iso(draw(st.none() | dates)), "note": ""})
     return rows

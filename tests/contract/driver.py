@@ -4,6 +4,7 @@ import csv
 import json
 import re
 from contextlib import contextmanager, redirect_stderr, redirect_stdout
+from datetime import date
 from io import StringIO
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -11,6 +12,11 @@ from tempfile import TemporaryDirectory
 from django.apps import apps
 from django.core.management import CommandError, call_command
 from django.db import transaction
+
+from kcnportal.snapshot import reading_snapshot
+from reports.indicators import Asked, Question, figures
+from reports.models import ReportType
+from reports.periods import kind_of, parse
 
 from .files import COLUMNS, columns_of, write_csv
 
@@ -85,6 +91,14 @@ def make_report(code, calendar=None, known_on=None):
         status, said = run_command(*words, "--output", str(file))
         assert status == 0, f"No report (exit status {status}):\n{said}"
         return json.loads(file.read_text(encoding="utf-8"))
+
+
+def seen_by_people(code, calendar=None, known_on=None):
+    """What the pages, sheets and documents of a report show: more breakdowns than the JSON has."""
+    kind = ReportType.objects.get(code=kind_of(code))
+    question = Question(parse(code, calendar or kind.calendar), known_on)
+    with reading_snapshot():
+        return figures(Asked(question, kind.large_group_from, date(2022, 10, 1))).snapshot
 
 
 def value(report, code):

@@ -138,5 +138,6 @@ def test_tasks_are_those_of_the_year_s_plans_done_or_overdue_at_the_period_s_end
     office.task(plan, "13/09/2022", done="15/09/2022")  # overdue on 14 September, whatever came after
     office.task(plan, "14/09/2022")
     assert [office.value(f"task.{kind}") for kind in ("total", "done", "overdue")] == ["3", "1", "1"]
+    assert office.bucket("unit", office.planning.code, "task.overdue") == "1"
     assert [office.value(f"task.{kind}", known="01/05/2022") for kind in ("total", "done")] == ["3", "0"]
     assert office.value("task.total", known="14/03/2022") == "0"

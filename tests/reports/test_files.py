@@ -44,6 +44,7 @@ def test_the_json_has_the_parts_of_the_contract_and_no_others(board):
     assert list(published) == [
         "period", "as_known_on", "exchange_rate", "lines", "breakdowns", "large_projects", "large_groups", "findings",
     ]  # fmt: skip
+    assert list(published["breakdowns"]) == ["park", "country", "sector", "field", "type"]
     line = next(line for line in published["lines"] if line["code"] == "fdi.attracted")
     assert line == {
         "code": "fdi.attracted",
@@ -81,7 +82,7 @@ def test_a_range_fills_both_columns_and_a_missing_base_is_said(board):
 
 def test_each_breakdown_is_a_sheet_with_its_total_and_a_frozen_header(board):
     book = workbook(board)
-    assert len(book.worksheets) == 12
+    assert len(book.worksheets) == 14
     by_park = book.worksheets[2]
     assert by_park.freeze_panes == "C3"
     header = [cell.value for cell in by_park[2]]
@@ -114,7 +115,7 @@ def test_every_table_filters_by_its_header_and_prints_across_a4_with_it(board):
 
 
 def test_charts_are_excel_s_own_and_draw_the_table_beside_them(board):
-    sheet = workbook(board).worksheets[9]
+    sheet = workbook(board).worksheets[11]
     drawn = [chart.ser[0].val.numRef.f for chart in sheet._charts]
     assert drawn and all(sheet.title in where for where in drawn)
     assert [sheet.cell(row, 2).value for row in (2, 3, 4)] == [154.5, 273.5, 390]
@@ -123,7 +124,7 @@ def test_charts_are_excel_s_own_and_draw_the_table_beside_them(board):
 def test_every_indicator_has_its_definition_its_owner_and_its_legal_source(board):
     for code, indicator in CATALOGUE.items():
         assert indicator.definition and indicator.definition.source, code
-    rows = list(workbook(board).worksheets[11].iter_rows(min_row=2, values_only=True))
+    rows = list(workbook(board).worksheets[13].iter_rows(min_row=2, values_only=True))
     assert [row[0] for row in rows] == [line["code"] for line in board.snapshot()["lines"]]
     assert all(all(row[column] for column in (1, 3, 4, 5)) for row in rows)
 

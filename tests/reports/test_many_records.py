@@ -42,6 +42,7 @@ def test_the_stock_is_what_the_projects_say_one_by_one(board, known_on):
         "then_park",
         "then_country",
         "then_sector",
+        "then_partners",
         "operating_from",
     )
     one_by_one = Project.objects.valid_on(question.end, known_on).order_by("pk").values_list(*columns)
@@ -66,7 +67,9 @@ def test_equal_evidence_is_not_read(db):
 
 def test_evidence_is_written_with_the_keys_of_its_buckets(board):
     evidence = {line: rows for line, _model, rows in board.made().evidence}
-    assert [row[2:] for row in evidence["fdi.stock.capital"]] == [["45000000", "BT", "JP", "26", None, None]]
+    assert [row[2:] for row in evidence["fdi.stock.capital"]] == [
+        ["45000000", "BT", "JP", "26", None, None, "one_country", None]
+    ]
 
 
 def test_of_two_versions_only_the_records_that_moved_are_told(board):

@@ -73,7 +73,7 @@ def test_a_report_is_made_with_its_figures_evidence_and_files(office):
     assert one_line(report.snapshot, "fdi.attracted")["value"] == "40000000"
     entry = office.entry("900/GCNĐT")
     evidence = report.evidence.get(line="fdi.attracted")
-    assert evidence.records == [[entry.pk, 1, "40000000", "BT", "JP", "26", None, None]]
+    assert evidence.records == [[entry.pk, 1, "40000000", "BT", "JP", "26", None, None, "one_country", None]]
     assert set(report.files.values_list("format", flat=True)) == set(RENDERERS)
 
 

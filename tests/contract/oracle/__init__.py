@@ -1,7 +1,7 @@
 """The whole report, calculated a second time from the rows of the import files, by the letter of the specification.
 
 `report(board, "2022-9M")` takes a board as a dict of kind -> list of rows (texts, as in the CSV files) and gives the
-JSON of records-in.md.
+JSON of records-in.md, and beside its breakdowns those that only people see.
 It is written to be checked line by line against indicators.md, not to be fast. It shares no code with the product.
 """
 
@@ -9,11 +9,13 @@ from decimal import Decimal
 from fractions import Fraction
 from math import floor
 
-from .facts import CLASSES, RATIOS, attracted, catalogue, facts_of
+from .facts import CLASSES, RATIOS, UNITS, attracted, catalogue, facts_of
 from .ledger import day, number
 from .periods import period as period_of
 from .places import project_keys
 
+PARTNERS = ("domestic", "one_country", "foreign", "with_home")
+OUTSIDE = ("park", "country", "sector", "field", "type")  # what records-in.md has in the JSON
 LARGE_GROUP_FROM = Decimal(50_000_000)
 FIELDS = ("planning", "construction", "investment", "labour", "environment", "administrative_reform", "legal", "other")
 # The 27 codes of records-law.md, A; a công văn has none.
@@ -40,6 +42,11 @@ def report(board, code, calendar="statutory", known_on=None):
         "large_projects": large_projects(board, attracted(board, period, known_on)),
         "large_groups": large_groups(board, attracted(board, period, known_on)),
     }
+
+
+def outside(answer):
+    """What the JSON has of it."""
+    return answer | {"breakdowns": {dimension: answer["breakdowns"][dimension] for dimension in OUTSIDE}}
 
 
 # --- Lines ---
@@ -121,6 +128,7 @@ def breakdowns(board, facts):
     of_projects = [
         c for c in catalogue() if c.startswith(("fdi.", "ddi.", "enterprise.")) and c != "enterprise.reporting_rate"
     ]
+    of_offices = [code for code in catalogue() if code.startswith(("document.", "task."))]
     of_parks = [code for code in catalogue() if code.startswith("park.")]
     parks = {park["code"]: park["name"] for park in board["parks"] if not park.get("parent_code")}
     keys = [project_keys(board, project) for project in board["projects"]]
@@ -130,6 +138,8 @@ def breakdowns(board, facts):
         "sector": buckets(facts, "sector", {k["sector"]: None for k in keys}, of_projects),
         "field": buckets(facts, "field", dict.fromkeys(FIELDS), ["document.outgoing.count"]),
         "type": buckets(facts, "type", dict.fromkeys(TYPES), ["document.outgoing.count"]),
+        "partner": buckets(facts, "partner", dict.fromkeys(PARTNERS), of_projects),
+        "unit": buckets(facts, "unit", dict.fromkeys([*UNITS.values(), ""]), of_offices),
     }
 
 

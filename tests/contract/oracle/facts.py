@@ -11,6 +11,7 @@ from .periods import month_end
 from .places import Land, project_keys
 
 CLASSES = ("FDI", "DDI")
+UNITS = {"Phòng Đầu tư": "ĐT", "Văn phòng": "VP"}  # of the board of these examples: name -> code
 RATIOS = ("park.occupancy", "enterprise.reporting_rate")
 
 
@@ -143,9 +144,13 @@ def documents(facts, board, period, known_on):
     for document in board["outgoing_documents"]:
         issued = day(document["date"])
         if period.holds(issued) and issued <= (known_on or date.max):
-            facts["document.outgoing.count"].append(
-                (Decimal(1), {"field": document["field"], "type": document.get("type") or ""})
-            )
+            keys = {"field": document["field"], "type": document.get("type") or ""} | unit_of(document["unit"])
+            facts["document.outgoing.count"].append((Decimal(1), keys))
+
+
+def unit_of(name):
+    """The board's unit that an old register names as it is called; what it names otherwise is of no unit."""
+    return {"unit": UNITS.get(name, "")}
 
 
 def incoming(facts, board, period, known_on):
@@ -159,10 +164,11 @@ def incoming(facts, board, period, known_on):
         if answered and answered > known:
             answered = None
         late = bool(answered and due and answered > due)
-        facts["document.incoming.count"].append((Decimal(period.holds(arrived)), {}))
+        keys = unit_of(document.get("lead_unit"))
+        facts["document.incoming.count"].append((Decimal(period.holds(arrived)), keys))
         if answered and period.holds(answered):
-            facts[f"document.incoming.answered_{'late' if late else 'on_time'}"].append((Decimal(1), {}))
-        facts["document.incoming.open"].append((Decimal(bool(due and arrived <= known and not answered)), {}))
+            facts[f"document.incoming.answered_{'late' if late else 'on_time'}"].append((Decimal(1), keys))
+        facts["document.incoming.open"].append((Decimal(bool(due and arrived <= known and not answered)), keys))
 
 
 def answer_day(board, document, arrived):
@@ -180,9 +186,10 @@ def tasks(facts, board, period, known_on):
         if not (period.year_start <= plan_day <= period.end and plan_day <= (known_on or date.max)):
             continue
         done = bool(done_on and done_on <= period.end and done_on <= (known_on or date.max))
-        facts["task.total"].append((Decimal(1), {}))
-        facts["task.done"].append((Decimal(done), {}))
-        facts["task.overdue"].append((Decimal(not done and day(task["due_date"]) < period.end), {}))
+        keys = unit_of(task["lead_unit"])
+        facts["task.total"].append((Decimal(1), keys))
+        facts["task.done"].append((Decimal(done), keys))
+        facts["task.overdue"].append((Decimal(not done and day(task["due_date"]) < period.end), keys))
 
 
 def attracted(board, period, known_on):

@@ -26,11 +26,23 @@ def country(board, project):
     return max(foreign, key=lambda pair: pair[0])[1]  # max keeps the first among equals
 
 
+def partner_group(board, project):
+    """Who holds the project, by the countries of all its investors: one country, or a joint venture of several."""
+    countries = {investor["code"]: investor["country"] for investor in board["investors"]}
+    held_from = {countries[part.partition(":")[0]] for part in project["investors"].split(";")}
+    if held_from == {"VN"}:
+        return "domestic"
+    if len(held_from) == 1:
+        return "one_country"
+    return "with_home" if "VN" in held_from else "foreign"
+
+
 def project_keys(board, project):
     return {
         "park": top_level(board, project["park_code"]),
         "country": country(board, project),
         "sector": project["sector"][:2],  # "Sector": the two-digit division
+        "partner": partner_group(board, project),
     }
 
 
