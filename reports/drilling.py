@@ -19,7 +19,7 @@ from reports.indicators.catalogue import CATALOGUE
 from reports.indicators.figures import LAST_YEAR
 from reports.indicators.measure import DIMENSIONS
 from reports.models import Evidence
-from reports.reading import LineRead
+from reports.reading import LineRead, bucket_names
 
 NAMED_WITH = {  # what a record's name needs, so that a page of them is one query
     "projects.capitalevent": ("project", "certificate"),
@@ -97,6 +97,8 @@ class Drill(Paged):
 
     @property
     def bucket_name(self):
+        if self.is_bucket:
+            return bucket_names(self.report.snapshot, self.by)[self.key]
         return self.buckets[self.key]["name"] if self.by else ""
 
     @cached_property

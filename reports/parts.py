@@ -11,13 +11,12 @@ from functools import cached_property
 
 from django.utils.translation import gettext as _, gettext_lazy
 
-from accounts.models import FieldOfWork
 from kcnportal.numbers import at_most, day
-from projects.classifications import country_name, division_name
+from projects.classifications import country_name
 from reports.amounts import exact, in_table, unit_label, unit_of_line
 from reports.indicators.catalogue import CATALOGUE, RATIO
 from reports.periods import words_of
-from reports.reading import letterhead, read_lines
+from reports.reading import bucket_names, letterhead, read_lines
 from reports.titles import title_of
 
 PLACES = {"USD": 2, "VND": 2, "ha": 2, "count": 0}
@@ -207,15 +206,7 @@ class Parts:
 
     def names(self, dimension):
         """{key: name}, in the reader's language where there is one in it."""
-        buckets = self.snapshot["breakdowns"][dimension]
-        if dimension == "country":
-            return {bucket["key"]: country_name(bucket["key"]) for bucket in buckets}
-        if dimension == "field":
-            labels = {value: str(label) for value, label in FieldOfWork.choices}
-            return {bucket["key"]: labels.get(bucket["key"], bucket["name"]) for bucket in buckets}
-        if dimension == "sector":
-            return {bucket["key"]: division_name(bucket["key"]) for bucket in buckets}
-        return {bucket["key"]: bucket["name"] for bucket in buckets}
+        return bucket_names(self.snapshot, dimension)
 
     def largest(self, code, dimension):
         """[(name, exact value)] of the buckets that have something, the largest first."""

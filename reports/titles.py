@@ -52,6 +52,18 @@ def dimension_labels():
     }
 
 
+def dimension_names():
+    """What the parts of a breakdown are, inside a sentence."""
+    return {
+        "park": _("industrial park"),
+        "country": _("country"),
+        "sector": _("sector"),
+        "field": _("field of work"),
+        "type": _("document type"),
+        "unit": _("unit"),
+    }
+
+
 def title_by(title, dimension):
     """`FDI: Attracted capital by country`"""
     by = dimension_labels()[dimension]

@@ -76,9 +76,11 @@ def compile_report(pk, day):
 
 
 def make(report, day):
-    """Slow work first, each step outside a transaction that writes; then everything at once, if it is still ours."""
-    language = report.asked_by.language if report.asked_by else settings.LANGUAGE_CODE
-    with translation.override(language):
+    """Slow work first, each step outside a transaction that writes; then everything at once, if it is still ours.
+
+    In Vietnamese whoever asked: what other programs read (CSV, JSON) has the same names each time.
+    """
+    with translation.override(settings.LANGUAGE_CODE):
         jobs.renew(report, READING, 5)
         with reading_snapshot():
             made = worked_out(report, day)

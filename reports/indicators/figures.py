@@ -4,7 +4,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from kcnportal.money import plain
-from reports.indicators.breakdowns import Answer, Buckets, breakdowns
+from reports.indicators.breakdowns import Answer, Buckets, breakdowns, english_types
 from reports.indicators.catalogue import in_order
 from reports.indicators.findings import findings
 from reports.indicators.large import attracted_by_project, large_groups, large_projects
@@ -136,6 +136,7 @@ def kept(asked, answers, bases, attracted):
         },
         "followed": [code for code, base in bases.items() if base != MISSING],  # whose last year is in the evidence
         "projects": {found.project: found.name for projects in attracted.values() for found in projects},
+        "english_types": english_types(),
         "letter": letter_facts(asked.question.period.code, asked.question.known_on or asked.counted_on, asked.made_by),
     }
 
