@@ -96,7 +96,9 @@ def worked_out(report, day):
     question, rate = Question(report.period, report.as_known_on), ExchangeRate.objects.on(day)
     made = figures(Asked(question, report.type.large_group_from, day, rate, unit_of(report.asked_by, day)))
     if report.type.code in national.KINDS:
-        made.snapshot["forms"] = national.national_forms(question, made.answers, made.buckets, rate)
+        forms = national.national_forms(question, made.answers, made.buckets, rate)
+        made.snapshot["forms"] = [form.kept() for form in forms]
+        made.evidence.extend(national.evidence_of(forms, made.buckets))
     return made
 
 

@@ -4,6 +4,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from kcnportal.money import plain
+from reports.form_lines import BESIDE
 from reports.indicators.breakdowns import Answer, Buckets, breakdowns, english_types
 from reports.indicators.catalogue import in_order
 from reports.indicators.findings import findings
@@ -18,7 +19,7 @@ PUBLISHED = (
     "period", "as_known_on", "exchange_rate", "lines", "breakdowns", "large_projects", "large_groups", "findings",
 )  # fmt: skip
 
-LAST_YEAR = "@-1"  # behind a line's code: the evidence of its same period last year
+LAST_YEAR = f"{BESIDE}-1"  # behind a line's code: the evidence of its same period last year
 
 
 @dataclass(frozen=True)
@@ -45,8 +46,8 @@ class Figures:
 
     @property
     def of_the_period(self):
-        """Without the records of last year: what two versions are compared by."""
-        return replace(self, evidence=[one for one in self.evidence if LAST_YEAR not in one[0]])
+        """The lines alone, without the records of last year and of forms: what two versions are compared by."""
+        return replace(self, evidence=[one for one in self.evidence if BESIDE not in one[0]])
 
 
 def figures(asked):
