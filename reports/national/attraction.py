@@ -121,7 +121,8 @@ def revocations(ground):
         for entry in listed(taken_out(ground.question), project_class):
             taken = from_minor(entry.taken_out or 0, entry.currency)
             amounts = (taken, None) if project_class == ProjectClass.FDI else (None, taken)
-            form.add(*about(entry), *amounts, key=str(entry.pk))
+            nothing = [None] * len(form.columns) if entry.taken_out is None else None  # no record says the amount
+            form.add(*about(entry), *amounts, key=str(entry.pk), lines=nothing)
     add_total_of_listed(form, ground, ["fdi.revoked.capital", "ddi.revoked.capital"])
     return form
 

@@ -16,9 +16,9 @@ ALL_PARKS = "Tổng cộng"
 @dataclass
 class Form:
     """`columns`: (label, unit); `rows`: as `add` keeps them. A cell is a number in its column's unit. `lines`: of each
-    column the line of the report or of the form whose figure it is, how the figure follows from some (`of_two`,
-    `converted`), or None; `by`: the breakdown in which the rows stand, or "record" where each is one; `behind`:
-    {line: (measure, unit)} of the lines that the report has not."""
+    column the line of the report or of the form whose figure it is, how the figure follows from some (`ratio_of`,
+    `difference_of`, `converted`), or None; `by`: the breakdown in which the rows stand, or "record" where each is one;
+    `behind`: {line: (measure, unit)} of the lines that the report has not."""
 
     code: str
     title: str

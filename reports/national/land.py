@@ -81,11 +81,11 @@ def infrastructure(ground):
         ("Tỷ lệ lấp đầy", "ratio"), ("Hoàn thành hạ tầng", "ratio"), ("Vận hành", TEXT),
     ], note="Tỷ lệ lấp đầy ở dòng tổng cộng chỉ tính các khu công nghiệp đã vận hành.", by="park")  # fmt: skip
     land, observed = ground.question.once(Land), observed_on(ground.question)
-    leased, sums = defaultdict(int), [0, 0, 0]
+    taken, sums = defaultdict(int), [0, 0, 0]
     for lease in land.leases:
-        leased[lease.park] += lease.value
+        taken[lease.park] += lease.value
     for park in land.established:
-        areas = [land.area(park, "natural_area"), land.area(park, "industrial_area"), leased[park.pk]]
+        areas = [land.area(park, "natural_area"), land.area(park, "industrial_area"), taken[park.pk]]
         sums = [total + area for total, area in zip(sums, areas, strict=True)]
         is_open = "Đã vận hành" if park in land.operating else ""
         seen = observed[park.pk]

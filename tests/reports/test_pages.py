@@ -311,6 +311,7 @@ def test_the_plan_of_a_year_has_each_target_with_its_versions_and_how_far_it_is(
     assert "390,00" in shown and "300,00" in shown and "100,00 – 120,00" in shown and "70,1" in shown
     assert reverse("outgoingdocument", args=[document.pk]) in shown
     assert reverse("report-line", args=[report.pk, "fdi.attracted"]) in shown
+    assert reverse("report-percentage", args=[report.pk, "fdi.attracted", "target"]) in shown
 
 
 def test_a_year_without_a_plan_says_what_to_do(as_):
