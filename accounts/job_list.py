@@ -93,6 +93,10 @@ class JobList(Paged):
         return self.shown(self.found[:IN_THE_DRAWER])
 
     @property
+    def latest_works(self):
+        return any(one.is_under_way for one in self.latest)
+
+    @property
     def works(self):
         """Is anything under way, so that the page asks again by itself?"""
         return any(one.is_under_way for one in self.jobs)

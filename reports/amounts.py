@@ -1,13 +1,15 @@
 """How the figures of reports are written: the unit of each, exact until it is shown, and rounded once. No database."""
 
 from datetime import date
+from decimal import Decimal
 from fractions import Fraction
 from functools import lru_cache
 
 from django.utils.translation import gettext as _, pgettext
 
 from kcnportal.money import rounded
-from kcnportal.numbers import NOTHING, SCALES, day, number, unit_of
+from kcnportal.numbers import NOTHING, SCALES, at_most, day, number, unit_of
+from reports.form_lines import FORM_LINES
 from reports.indicators.catalogue import CATALOGUE, RATIO
 
 PLACES = {"USD": 2, "VND": 2, "ha": 2, "count": 0, "ratio": 1}
@@ -41,13 +43,15 @@ def unit_name(unit):
 
 
 def unit_of_line(code):
+    if code in FORM_LINES:
+        return FORM_LINES[code].unit
     return CATALOGUE[code].unit if code in CATALOGUE else "count"
 
 
 def unit_of_records(code):
-    """Of the values of the records behind a line; the parts of a ratio are hectares or statements."""
+    """Of the values of the records behind a line; the parts of an indicator's ratio are hectares or statements."""
     unit = unit_of_line(code)
-    if unit != RATIO:
+    if unit != RATIO or code in FORM_LINES:
         return unit
     return "ha" if code.startswith("park.") else "count"
 
@@ -66,7 +70,23 @@ def in_table(value, unit):
 
 def told(value, unit):
     """An exact value as the table writes it, rounded once; the unit stands in the header or beside it."""
-    return NOTHING if value is None else number(rounded(in_table(value, unit), PLACES[unit]), PLACES[unit])
+    if value is None:
+        return NOTHING
+    shown, places = in_table(value, unit), places_of(value, unit)
+    return number(rounded(shown, places), places)
+
+
+def told_short(value, unit):
+    """As sentences and charts say it, without zeros at the end: 273,5."""
+    return NOTHING if value is None else at_most(in_table(value, unit), places_of(value, unit))
+
+
+def places_of(value, unit):
+    """The decimals of a figure: those of its unit, and more where an amount would read as zero and is not."""
+    amount, places = in_table(value, unit), PLACES[unit]
+    if unit in SCALES and amount and not rounded(amount, places):
+        return -(Decimal(amount.numerator) / amount.denominator).adjusted()
+    return places
 
 
 def told_with_unit(value, unit):
@@ -79,8 +99,8 @@ def told_percent(share):
 
 
 def told_percents(shares):
-    """Of a target, or of the low and then the high end of its range: two figures, no span, as the first is larger."""
-    return " / ".join(map(told_percent, shares)) or NOTHING
+    """Of a target, or of both ends of its range, the smaller first: of the high end, then of the low one."""
+    return " – ".join(map(told_percent, sorted(shares, key=lambda share: share or 0))) or NOTHING
 
 
 def told_rate(rate):

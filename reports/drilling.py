@@ -15,11 +15,12 @@ from projects.classifications import country_name
 from projects.models import CapitalEvent
 from projects.models.order import IN_ORDER
 from reports.amounts import exact, told_with_unit, unit_of_records
+from reports.form_lines import FORM_LINES, variant_of
 from reports.indicators.catalogue import CATALOGUE
-from reports.indicators.figures import LAST_YEAR
 from reports.indicators.measure import DIMENSIONS
 from reports.models import Evidence
-from reports.reading import LineRead
+from reports.reading import LineRead, bucket_names
+from reports.titles import title_of
 
 NAMED_WITH = {  # what a record's name needs, so that a page of them is one query
     "projects.capitalevent": ("project", "certificate"),
@@ -29,6 +30,7 @@ NAMED_WITH = {  # what a record's name needs, so that a page of them is one quer
 }
 
 
+RECORD = "record"
 COUNTRY = 3 + DIMENSIONS.index("country")
 WITHIN = {"project": "project__code", "complex": "project__complex", "large": ""}  # what is listed of the ledger
 
@@ -44,22 +46,44 @@ class Record:
 
 
 class Drill(Paged):
-    """`line` is a code of the catalogue. The address may ask for by and key (a bucket, a project, a complex, the large
-    projects of a country), side (of a ratio), of=last (the same period of the year before), page."""
+    """`line` is a code of the catalogue or of a form's own (reports.form_lines). The address may ask for by and key (a
+    bucket, a project, a complex, the large projects of a country, a single record), side (of a ratio), of=last (the
+    same period of the year before) or another variant, page."""
 
     def __init__(self, report, line, asked, actor):
         self.report, self.line, self.asked, self.actor = report, line, asked, actor
 
     @property
     def exists(self):
-        is_line = any(line["code"] == self.line for line in self.report.snapshot["lines"])
         has_bucket = not self.by or (self.key in self.buckets and not self.is_last_year)
-        return is_line and self.evidence is not None and has_bucket
+        return (self.line in FORM_LINES or self.is_line) and self.evidence is not None and has_bucket
 
     @cached_property
     def evidence(self):
-        of = LAST_YEAR if self.is_last_year else ""
-        return Evidence.objects.filter(report=self.report, line=f"{self.line}{of}{self.suffix}").first()
+        line = f"{variant_of(self.line, self.variant)}{self.suffix}"
+        return Evidence.objects.filter(report=self.report, line=line).first()
+
+    @property
+    def is_line(self):
+        return any(line["code"] == self.line for line in self.report.snapshot["lines"])
+
+    @property
+    def variant(self):
+        return "-1" if self.is_last_year else self.asked.get("of", "")
+
+    @property
+    def is_of_a_form(self):
+        """The report itself has no such figure."""
+        return self.line in FORM_LINES or bool(self.variant and not self.is_last_year)
+
+    @property
+    def is_whole(self):
+        """A line of the report as it stands there."""
+        return not (self.by or self.variant or self.is_of_a_form)
+
+    @property
+    def title(self):
+        return title_of(self.line if self.is_last_year else variant_of(self.line, self.variant))
 
     @property
     def is_last_year(self):
@@ -79,7 +103,7 @@ class Drill(Paged):
 
     @property
     def by(self):
-        return self.asked.get("by", "") if self.asked.get("by") in (*DIMENSIONS, *WITHIN) else ""
+        return self.asked.get("by", "") if self.asked.get("by") in (*DIMENSIONS, *WITHIN, RECORD) else ""
 
     @property
     def is_bucket(self):
@@ -93,10 +117,14 @@ class Drill(Paged):
     def buckets(self):
         if self.is_bucket:
             return {bucket["key"]: bucket for bucket in self.report.snapshot["breakdowns"].get(self.by, [])}
+        if self.by == RECORD:
+            return {str(row[0]): {"name": ""} for row in self.evidence.records}
         return {key: {"name": name} for key, name in listed_names(self.report.snapshot, self.line, self.by)}
 
     @property
     def bucket_name(self):
+        if self.is_bucket:
+            return bucket_names(self.report.snapshot, self.by)[self.key]
         return self.buckets[self.key]["name"] if self.by else ""
 
     @cached_property
@@ -112,6 +140,8 @@ class Drill(Paged):
     def rows(self):
         if not self.by:
             return self.evidence.records
+        if self.by == RECORD:
+            return [row for row in self.evidence.records if str(row[0]) == self.key]
         if not self.is_bucket:
             return rows_within(self.evidence.records, self.by, self.key, self.report.snapshot["kept"].get("large_from"))
         column = 3 + DIMENSIONS.index(self.by)

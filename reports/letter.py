@@ -7,8 +7,7 @@ from fractions import Fraction
 
 from django.utils.translation import get_language, gettext as _, override
 
-from kcnportal.numbers import at_most
-from reports.amounts import in_table, unit_label, unit_of_line
+from reports.amounts import told_short, unit_label, unit_of_line
 from reports.indicators.catalogue import SECTIONS
 from reports.parts import Parts
 from reports.reading import letterhead, read_lines, told_finding
@@ -195,7 +194,7 @@ def chart(title, unit, found, strong=None):
     bars = [
         {
             "label": str(label),
-            "told": at_most(in_table(value, unit), 2 if unit != "ratio" else 1),
+            "told": told_short(value, unit),
             "share": float(Fraction(value) / Fraction(longest)),
             "is_strong": strong is None or index == strong,
         }

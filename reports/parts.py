@@ -11,17 +11,14 @@ from functools import cached_property
 
 from django.utils.translation import gettext as _, gettext_lazy
 
-from accounts.models import FieldOfWork
 from kcnportal.numbers import at_most, day
-from projects.classifications import country_name, division_name
-from reports.amounts import exact, in_table, unit_label, unit_of_line
-from reports.indicators.breakdowns import NOWHERE, partner_groups, without_unit
+from projects.classifications import country_name
+from reports.amounts import exact, told_short, unit_label, unit_of_line
 from reports.indicators.catalogue import CATALOGUE, RATIO
 from reports.periods import words_of
-from reports.reading import letterhead, read_lines
+from reports.reading import bucket_names, letterhead, read_lines
 from reports.titles import title_of
 
-PLACES = {"USD": 2, "VND": 2, "ha": 2, "count": 0}
 MOST_NAMED = 3
 CLASSES = ("fdi", "ddi")
 ASPECTS = {
@@ -87,11 +84,22 @@ def in_sentence(value, unit):
         return None
     if unit == RATIO:
         return percent(value)
-    return f"{at_most(in_table(value, unit), PLACES[unit])} {unit_label(unit)}".strip()
+    return f"{told_short(value, unit)} {unit_label(unit)}".strip()
 
 
 def percent(ratio):
-    return None if ratio is None else f"{at_most(Fraction(ratio) * 100, 0)}%"
+    """Without decimals; something is never said to be nothing."""
+    if ratio is None:
+        return None
+    return (
+        _("under %(percent)s%%") % {"percent": 1}
+        if ratio and whole_percent(ratio) == "0"
+        else f"{whole_percent(ratio)}%"
+    )
+
+
+def whole_percent(ratio):
+    return at_most(Fraction(ratio) * 100, 0)
 
 
 def written_day(text):
@@ -208,18 +216,7 @@ class Parts:
 
     def names(self, dimension):
         """{key: name}, in the reader's language where there is one in it."""
-        buckets = self.snapshot["breakdowns"][dimension]
-        if dimension == "country":
-            return {bucket["key"]: country_name(bucket["key"]) for bucket in buckets}
-        if dimension == "field":
-            labels = {value: str(label) for value, label in FieldOfWork.choices}
-            return {bucket["key"]: labels.get(bucket["key"], bucket["name"]) for bucket in buckets}
-        if dimension == "sector":
-            return {bucket["key"]: division_name(bucket["key"]) for bucket in buckets}
-        if dimension == "partner":
-            return partner_groups()
-        names = {bucket["key"]: bucket["name"] for bucket in buckets}
-        return names | {NOWHERE: without_unit()} if dimension == "unit" else names
+        return bucket_names(self.snapshot, dimension)
 
     def largest(self, code, dimension):
         """[(name, exact value)] of the buckets that have something, the largest first."""
@@ -272,7 +269,7 @@ def of_ends(shares):
 def change(ratio):
     if ratio is None:
         return None
-    size = percent(abs(ratio - 1))
+    size = f"{whole_percent(abs(ratio - 1))}%"
     if size == "0%":
         return _("about the same")
     return (_("up %(size)s") if ratio > 1 else _("down %(size)s")) % {"size": size}

@@ -54,7 +54,7 @@ class Percentage:
 
     @cached_property
     def told(self):
-        """In per cent; against the low and then the high end of a range."""
+        """In per cent; of a range against both of its ends."""
         read = self.own.read
         if self.against == "target":
             return told_percents(read.against_targets)

@@ -35,8 +35,8 @@ class Planned:
 
     @property
     def shares(self):
-        """Against the target of the report, or the low and then the high end of its range."""
-        return told_percents(self.line.against_targets) if self.line else ""
+        """Against the target of the report, or both ends of its range; empty where it had none."""
+        return told_percents(self.line.against_targets) if self.line and self.line.against_targets else ""
 
 
 def plan_of(year, day, actor):

@@ -4,14 +4,19 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 
-from django.utils.translation import get_language, gettext as _
+from django.conf import settings
+from django.utils.translation import get_language, gettext as _, override
 
+from accounts.models import FieldOfWork
 from kcnportal.numbers import NOTHING, day
-from reports.amounts import counted, exact, told, told_percent, told_percents, unit_label, unit_of_line
+from projects.classifications import country_name, division_name
+from reports.amounts import counted, exact, told, told_percent, told_percents, unit_label, unit_name, unit_of_line
+from reports.indicators.breakdowns import NOWHERE, partner_groups, without_unit
 from reports.indicators.catalogue import SECTIONS
 from reports.indicators.findings import SENTENCES
 from reports.indicators.measure import ratio
-from reports.titles import dimension_labels, name_of, title_of
+from reports.models import CompleteFrom
+from reports.titles import dimension_labels, dimension_names, name_of, title_of
 
 
 def letterhead(snapshot):
@@ -143,11 +148,32 @@ def read_lines(snapshot):
 
 
 def told_finding(found):
-    """In the reader's language, with indicators by their names."""
-    values = dict(found["values"])
+    """In the reader's language, with indicators, breakdowns and kinds of records by their names."""
+    values = found["values"] | told_records(found)
     for name in values.keys() & {"line", "lines"}:
         values[name] = ", ".join(title_of(code) for code in values[name].split(", "))
+    if "dimension" in values:
+        values["dimension"] = dimension_names().get(values["dimension"], values["dimension"])
+    if "unit" in values:
+        values["unit"] = unit_name(values["unit"])
     return _(SENTENCES[found["code"]]) % values
+
+
+def told_records(found):
+    """{"records": the kind in the reader's language}, of a finding that names one; it was kept in the maker's."""
+    kept = found["values"].get("records")
+    for kind in CompleteFrom.Kind if kept else []:
+        if kept in said_in_all(kind.label):
+            return {"records": str(kind.label)}
+    return {}
+
+
+def said_in_all(words):
+    said = []
+    for language, _name in settings.LANGUAGES:
+        with override(language):
+            said.append(str(words))
+    return said
 
 
 def read_sections(snapshot):
@@ -155,6 +181,44 @@ def read_sections(snapshot):
     lines = read_lines(snapshot)
     sections = [(title, [line for line in lines if line.code.startswith(f"{key}.")]) for key, title in SECTIONS.items()]
     return [(title, members) for title, members in sections if members]
+
+
+def bucket_names(snapshot, dimension):
+    """{key: name}, in the reader's language where there is one in it; a report that was made before it kept the English
+    names of document types has the Vietnamese ones."""
+    known = names_by_key(snapshot, dimension)
+    return {bucket["key"]: known.get(bucket["key"], bucket["name"]) for bucket in snapshot["breakdowns"][dimension]}
+
+
+def names_by_key(snapshot, dimension):
+    keys = [bucket["key"] for bucket in snapshot["breakdowns"][dimension]]
+    if dimension == "country":
+        return {key: country_name(key) for key in keys}
+    if dimension == "sector":
+        return {key: division_name(key) for key in keys}
+    if dimension == "field":
+        return {value: str(label) for value, label in FieldOfWork.choices}
+    if dimension == "type" and get_language() == "en":
+        return snapshot["kept"].get("english_types", {})
+    return {"partner": partner_groups(), "unit": {NOWHERE: without_unit()}}.get(dimension, {})
+
+
+def in_english(snapshot):
+    """The same figures under the same keys; names and findings are in English."""
+    with override("en"):
+        breakdowns = {
+            dimension: named_anew(buckets, bucket_names(snapshot, dimension))
+            for dimension, buckets in snapshot["breakdowns"].items()
+        }
+        findings = [
+            found | {"text": told_finding(found), "values": found["values"] | told_records(found)}
+            for found in snapshot["findings"]
+        ]
+    return snapshot | {"breakdowns": breakdowns, "findings": findings}
+
+
+def named_anew(buckets, names):
+    return [bucket | {"name": names[bucket["key"]]} for bucket in buckets]
 
 
 def read_breakdown(snapshot, dimension):
@@ -170,6 +234,7 @@ def breakdown_page(snapshot, dimension, wanted):
     section = wanted if wanted in dict(sections) else next((key for key, _title in sections), "")
     codes = [code for code in codes if code.startswith(f"{section}.")]
     totals = {line.code: line.value for line in read_lines(snapshot)}
+    names = bucket_names(snapshot, dimension)
     return {
         "label": dimension_labels()[dimension],
         "sections": sections,
@@ -179,7 +244,7 @@ def breakdown_page(snapshot, dimension, wanted):
         "buckets": [
             (
                 bucket["key"],
-                bucket["name"],
+                names[bucket["key"]],
                 [(code, told(exact(bucket["lines"][code]), unit_of_line(code))) for code in codes],
             )
             for bucket in buckets

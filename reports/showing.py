@@ -1,6 +1,5 @@
 """What the pages of the reports centre show besides the frozen figures themselves."""
 
-from django.urls import reverse
 from django.utils import translation
 from django.utils.http import urlencode
 from django.utils.translation import gettext as _
@@ -12,6 +11,7 @@ from projects.classifications import country_name
 from projects.models import CapitalEvent
 from reports.actions.differences import CHANGED, CORRECTED, ENTERED_LATER, LATE_CERTIFICATE, RECLASSIFIED
 from reports.amounts import exact, told_percent, told_rate, told_with_unit, unit_of_line, unit_of_records
+from reports.form_figures import addresses
 from reports.models import Report
 from reports.percentages import share_of
 from reports.reading import read_sections, told_finding
@@ -50,26 +50,15 @@ def shown_form(form, report):
             {
                 "is_total": row["is_total"],
                 "cells": [
-                    (written(value, unit), is_number(unit), address(report, line, form, row) if line and value else "")
-                    for value, (_label, unit), line in zip(
-                        row["cells"], form["columns"], lines_of(form, row), strict=True
+                    (written(value, unit), is_number(unit), url)
+                    for value, (_label, unit), url in zip(
+                        row["cells"], form["columns"], addresses(report, form, number), strict=True
                     )
                 ],
             }
-            for row in form["rows"]
+            for number, row in enumerate(form["rows"])
         ]
     return {**form, "columns": columns, "rows": rows}
-
-
-def lines_of(form, row):
-    """Of each cell the report's line, or None; a report that was made before forms knew of lines has none."""
-    return row.get("lines") or form.get("lines") or [None] * len(form["columns"])
-
-
-def address(report, line, form, row):
-    """Of the records behind a cell."""
-    where = f"?{urlencode({'by': form['by'], 'key': row['key']})}" if "key" in row else ""
-    return reverse("report-line", args=[report.pk, line]) + where
 
 
 def approval_of(report, actor):

@@ -6,6 +6,7 @@ from django.utils.text import capfirst
 from django.utils.translation import gettext as _, gettext_lazy
 
 from kcnportal.sentences import Sentence
+from reports.form_lines import BESIDE, FORM_LINES, VARIANTS
 from reports.indicators.catalogue import CATALOGUE
 from reports.periods import words_of
 
@@ -18,6 +19,11 @@ def named_inside(code):
     code, _colon, side = code.partition(":")
     if side:  # of a percentage: the evidence behind each of its two numbers
         return Sentence("%(name)s, %(side)s", {"name": named_inside(code), "side": Sentence.of(SIDES[side])})
+    code, _at, variant = code.partition(BESIDE)
+    if variant:
+        return Sentence("%(name)s, %(side)s", {"name": named_inside(code), "side": Sentence.of(VARIANTS[variant])})
+    if code in FORM_LINES:
+        return Sentence.of(FORM_LINES[code].name)
     name = Sentence.of(CATALOGUE[code].name) if code in CATALOGUE else code
     project_class = code.rpartition(".")[2]
     if project_class in ("fdi", "ddi"):
@@ -57,6 +63,19 @@ def dimension_labels():
 def breakdown_labels(snapshot):
     """{dimension: label} of the breakdowns that a report has: an older one has fewer."""
     return {dimension: label for dimension, label in dimension_labels().items() if dimension in snapshot["breakdowns"]}
+
+
+def dimension_names():
+    """What the parts of a breakdown are, inside a sentence."""
+    return {
+        "park": _("industrial park"),
+        "country": _("country"),
+        "sector": _("sector"),
+        "field": _("field of work"),
+        "type": _("document type"),
+        "partner": _("partner group"),
+        "unit": _("unit"),
+    }
 
 
 def title_by(title, dimension):

@@ -13,6 +13,7 @@ report_urls = [
     path("<int:pk>/lines/<str:line>/against/<slug:against>/", report.report_percentage, name="report-percentage"),
     path("<int:pk>/text/", report.report_text, name="report-text"),
     path("<int:pk>/forms/", report.report_forms, name="report-forms"),
+    path("<int:pk>/forms/<str:form>/<int:row>/<int:column>/", report.report_form_figure, name="report-form-figure"),
     path("<int:pk>/lines/<str:line>/today/", changes.report_line_changes, name="report-line-changes"),
     path("<int:pk>/changes/", changes.report_changes, name="report-changes"),
     path("<int:pk>/files/<slug:kind>/", report.report_file, name="report-file"),

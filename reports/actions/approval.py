@@ -13,7 +13,7 @@ from reports.letterhead import REPORT
 from reports.models import Report, ReportDocument, ReportStep
 
 MAIN, ANNEX = DocumentFile.Part.MAIN, DocumentFile.Part.ANNEX
-OF_THE_DOCUMENT = (("docx", MAIN), ("pdf", ANNEX))
+OF_THE_DOCUMENT = (("docx", MAIN), ("pdf", ANNEX), ("xlsx", ANNEX))
 LAYOUT = gettext_noop("the report")  # what its file was made from: so number and date get into it after the issue
 
 
@@ -77,7 +77,7 @@ def draft_from_report(report, values, *, unit, by):
     if values["type"].code != REPORT:
         raise ValidationError({"type": _("A report goes out as a document of the type “Báo cáo”.")})
     files = {file.format: file for file in report.files.filter(format__in=[kind for kind, _part in OF_THE_DOCUMENT])}
-    if not files:
+    if MAIN not in (part for kind, part in OF_THE_DOCUMENT if kind in files):
         raise ValidationError(
             _("This report was made before reports had a document. Make it again and draft from that.")
         )

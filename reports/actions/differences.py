@@ -11,8 +11,8 @@ from django.apps import apps
 
 from accounts.models import Change
 from projects.models import CapitalEvent
+from reports.form_lines import BESIDE
 from reports.forms_compared import compared_beside
-from reports.indicators.figures import LAST_YEAR
 from reports.models import Report
 from reports.rows import Rows, apart
 
@@ -35,8 +35,9 @@ def differences_between(before, after):
 
 
 def evidence_compared(report):
-    """[(line, model, rows)] of a report's own period: as when it is made, the records of last year are not compared."""
-    of_the_period = report.evidence.exclude(line__contains=LAST_YEAR)
+    """[(line, model, rows)] of a report's own period: as when it is made, the records of last year and of the forms
+    alone are not compared."""
+    of_the_period = report.evidence.exclude(line__contains=BESIDE)
     return list(of_the_period.order_by("pk").values_list("line", "model", "records"))
 
 

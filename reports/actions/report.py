@@ -76,9 +76,11 @@ def compile_report(pk, day):
 
 
 def make(report, day):
-    """Slow work first, each step outside a transaction that writes; then everything at once, if it is still ours."""
-    language = report.asked_by.language if report.asked_by else settings.LANGUAGE_CODE
-    with translation.override(language):
+    """Slow work first, each step outside a transaction that writes; then everything at once, if it is still ours.
+
+    In Vietnamese whoever asked: what other programs read (CSV, JSON) has the same names each time.
+    """
+    with translation.override(settings.LANGUAGE_CODE):
         jobs.renew(report, READING, 5)
         with reading_snapshot():
             made = worked_out(report, day)
@@ -94,7 +96,9 @@ def worked_out(report, day):
     question, rate = Question(report.period, report.as_known_on), ExchangeRate.objects.on(day)
     made = figures(Asked(question, report.type.large_group_from, day, rate, unit_of(report.asked_by, day)))
     if report.type.code in national.KINDS:
-        made.snapshot["forms"] = national.national_forms(question, made.answers, made.buckets, rate)
+        forms = national.national_forms(question, made.answers, made.buckets, rate)
+        made.snapshot["forms"] = [form.kept() for form in forms]
+        made.evidence.extend(national.evidence_of(forms, made.buckets))
     return made
 
 

@@ -86,6 +86,12 @@ def types_with_keys():
     return [(kind.pk, key(kind), kind.name) for kind in types]
 
 
+def english_types():
+    """{key: English name} of the document types, beside the names that the breakdown has."""
+    english = dict(DocumentType.objects.values_list("pk", "english"))
+    return {key: english[pk] for pk, key, _name in types_with_keys()}
+
+
 @dataclass(frozen=True)
 class Answer:
     """What one indicator says of the period: its total, and the same by every dimension in which it stands."""

@@ -4,7 +4,8 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from kcnportal.money import plain
-from reports.indicators.breakdowns import Answer, Buckets, breakdowns
+from reports.form_lines import BESIDE
+from reports.indicators.breakdowns import Answer, Buckets, breakdowns, english_types
 from reports.indicators.catalogue import in_order
 from reports.indicators.findings import findings
 from reports.indicators.large import attracted_by_project, large_groups, large_projects
@@ -21,7 +22,7 @@ PUBLISHED = (
 # The contract with the outside has these breakdowns and no other; who reads it may refuse more. People have them all.
 PUBLISHED_BREAKDOWNS = ("park", "country", "sector", "field", "type")
 
-LAST_YEAR = "@-1"  # behind a line's code: the evidence of its same period last year
+LAST_YEAR = f"{BESIDE}-1"  # behind a line's code: the evidence of its same period last year
 
 
 @dataclass(frozen=True)
@@ -48,8 +49,8 @@ class Figures:
 
     @property
     def of_the_period(self):
-        """Without the records of last year: what two versions are compared by."""
-        return replace(self, evidence=[one for one in self.evidence if LAST_YEAR not in one[0]])
+        """The lines alone, without the records of last year and of forms: what two versions are compared by."""
+        return replace(self, evidence=[one for one in self.evidence if BESIDE not in one[0]])
 
 
 def figures(asked):
@@ -144,6 +145,7 @@ def kept(asked, answers, bases, attracted):
         },
         "followed": [code for code, base in bases.items() if base != MISSING],  # whose last year is in the evidence
         "projects": {found.project: found.name for projects in attracted.values() for found in projects},
+        "english_types": english_types(),
         "letter": letter_facts(asked.question.period.code, asked.question.known_on or asked.counted_on, asked.made_by),
     }
 

@@ -193,6 +193,8 @@ class ReportFile(models.Model):
         ENGLISH_XLSX = "xlsx-en", _("XLSX in English")
         CSV = "csv", "CSV"
         JSON = "json", "JSON"
+        ENGLISH_CSV = "csv-en", _("CSV in English")
+        ENGLISH_JSON = "json-en", _("JSON in English")
         FORMS_XLSX = "xlsx-bm", _("National forms, XLSX")
         FORMS_DOCX = "docx-bm", _("National forms, DOCX")
 

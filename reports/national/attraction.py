@@ -7,9 +7,9 @@ from kcnportal.numbers import number
 from projects.classifications import country_name
 from projects.models import EventKind, ProjectClass
 from reports.indicators.investment import entries, taken_out
-from reports.indicators.parks import Land
+from reports.indicators.parks import Land, leased
 from reports.indicators.statements import stated
-from reports.national.form import DAY, TEXT, Form, summed
+from reports.national.form import DAY, TEXT, Form, converted, summed
 from reports.national.land import DayBefore
 
 MOVES = [
@@ -30,21 +30,26 @@ def attraction(ground):
         fdi, ddi = (ground.total(f"{kind}.{move}.capital") for kind in ("fdi", "ddi"))
         counts = [ground.total(f"{kind}.{move}.count") for kind in ("fdi", "ddi")]
         lines = [f"{kind}.{move}.{what}" for kind in ("fdi", "ddi") for what in ("count", "capital")]
-        converted = ground.in_dong(fdi, ddi)
-        form.add(label, counts[0], fdi, counts[1], ddi, None, None, converted, None, lines=[None, *lines, *[None] * 4])
-    form.add("Thay đổi diện tích đất cho thuê", *[None] * 7, change_of_leased_area(ground))
+        lines = [None, *lines, None, None, converted(lines[1], lines[3]), None]
+        form.add(label, counts[0], fdi, counts[1], ddi, None, None, ground.in_dong(fdi, ddi), None, lines=lines)
+    change = change_of_leased_area(ground)
+    lines = [*[None] * 8, form.keep("park.leased_area@change", change, "ha")]
+    form.add("Thay đổi diện tích đất cho thuê", *[None] * 7, change.total, lines=lines)
     revenue = [ground.total(f"enterprise.revenue.{kind}") for kind in ("fdi", "ddi")]
-    lines = [None, None, "enterprise.revenue.fdi", None, "enterprise.revenue.ddi", *[None] * 4]
+    codes = ["enterprise.revenue.fdi", "enterprise.revenue.ddi"]
+    lines = [None, None, codes[0], None, codes[1], None, None, converted(*codes), None]
     form.add("Doanh thu", None, revenue[0], None, revenue[1], None, None, ground.in_dong(*revenue), None, lines=lines)
     for label, code in (("Xuất khẩu", "exports"), ("Nhập khẩu", "imports")):
         dollars = ground.total(f"enterprise.{code}")
-        of_fdi = summed(ground.question.once(stated).measure(code, project_class=(ProjectClass.FDI,)), "USD")
-        lines = [*[None] * 5, f"enterprise.{code}", *[None] * 3]
-        form.add(label, None, of_fdi, None, None, dollars, None, ground.in_dong(dollars), None, lines=lines)
+        of_fdi = ground.question.once(stated).measure(code, project_class=(ProjectClass.FDI,))
+        own, line = form.keep(f"enterprise.{code}@fdi", of_fdi, "USD"), f"enterprise.{code}"
+        cells = [None, summed(of_fdi, "USD"), None, None, dollars, None, ground.in_dong(dollars), None]
+        form.add(label, *cells, lines=[None, None, own, None, None, line, None, converted(line), None])
     budget = ground.total("enterprise.budget")
-    of_ddi = summed(ground.question.once(stated).measure("budget", project_class=(ProjectClass.DDI,)), "VND")
-    lines = [*[None] * 6, "enterprise.budget", None, None]
-    form.add("Nộp ngân sách nhà nước", None, None, None, of_ddi, None, budget, budget, None, lines=lines)
+    of_ddi = ground.question.once(stated).measure("budget", project_class=(ProjectClass.DDI,))
+    own, line = form.keep("enterprise.budget@ddi", of_ddi, "VND"), "enterprise.budget"
+    cells = [None, None, None, summed(of_ddi, "VND"), None, budget, budget, None]
+    form.add("Nộp ngân sách nhà nước", *cells, lines=[None, None, None, None, own, None, line, line, None])
     return form
 
 
@@ -57,9 +62,14 @@ def rate_note(rate):
 
 
 def change_of_leased_area(ground):
-    """Hectares under lease on the period's last day, less those on the day before its first."""
-    now, before = ground.question.once(Land), Land(DayBefore(ground.question))
-    return sum(lease.value for lease in now.leases) - sum(lease.value for lease in before.leases)
+    """The leases by which the hectares under lease on the period's last day differ from those on the day before its
+    first, each with what it adds or takes away."""
+    now, before = (
+        {lease.id: lease for lease in land.leases}
+        for land in (ground.question.once(Land), Land(DayBefore(ground.question)))
+    )
+    ended = [lease._replace(value=-lease.value) for pk, lease in before.items() if pk not in now]
+    return leased([lease for pk, lease in now.items() if pk not in before] + ended)
 
 
 def partners(ground):
@@ -98,7 +108,7 @@ def adjustments(ground):
         for entry in listed(entries(ground.question, EventKind.INCREASE, EventKind.DECREASE), project_class):
             amounts = [None] * 4
             amounts[places[project_class, entry.kind]] = entry.money
-            form.add(*about(entry), *amounts)
+            form.add(*about(entry), *amounts, key=str(entry.pk))
     codes = ["fdi.increase.capital", "fdi.decrease.capital", "ddi.increase.capital", "ddi.decrease.capital"]
     add_total_of_listed(form, ground, codes)
     return form
@@ -110,14 +120,18 @@ def revocations(ground):
     for project_class in ProjectClass:
         for entry in listed(taken_out(ground.question), project_class):
             taken = from_minor(entry.taken_out or 0, entry.currency)
-            form.add(*about(entry), *((taken, None) if project_class == ProjectClass.FDI else (None, taken)))
+            amounts = (taken, None) if project_class == ProjectClass.FDI else (None, taken)
+            nothing = [None] * len(form.columns) if entry.taken_out is None else None  # no record says the amount
+            form.add(*about(entry), *amounts, key=str(entry.pk), lines=nothing)
     add_total_of_listed(form, ground, ["fdi.revoked.capital", "ddi.revoked.capital"])
     return form
 
 
 def add_total_of_listed(form, ground, codes):
+    """Each row is one entry, which its figure opens; the total opens them all."""
+    form.lines, form.by = [*[None] * len(LISTED), *codes], "record"
     amounts = [ground.total(code) for code in codes]
-    form.add("", "Tổng cộng", "", "", "", None, *amounts, is_total=True, lines=[*[None] * len(LISTED), *codes])
+    form.add("", "Tổng cộng", "", "", "", None, *amounts, is_total=True)
 
 
 def listed(entries, project_class):

@@ -16,7 +16,9 @@ ALL_PARKS = "Tổng cộng"
 @dataclass
 class Form:
     """`columns`: (label, unit); `rows`: as `add` keeps them. A cell is a number in its column's unit. `lines`: of each
-    column the line of the report whose figure it is, or None; `by`: the breakdown in which the rows stand."""
+    column the line of the report or of the form whose figure it is, how the figure follows from some (`ratio_of`,
+    `difference_of`, `converted`), or None; `by`: the breakdown in which the rows stand, or "record" where each is one;
+    `behind`: {line: (measure, unit)} of the lines that the report has not."""
 
     code: str
     title: str
@@ -25,6 +27,12 @@ class Form:
     note: str = ""
     lines: list = field(default_factory=list)
     by: str = ""
+    behind: dict = field(default_factory=dict)
+
+    def keep(self, line, measure, unit):
+        """Let the figure of a cell open the records of this measure; answers with the line."""
+        self.behind[line] = (measure, unit)
+        return line
 
     def add(self, *cells, is_total=False, key=None, lines=None):
         """`key`: the row's bucket of the breakdown; `lines`: where they are not those of the columns."""
@@ -41,6 +49,19 @@ class Form:
             "lines": self.lines,
             "by": self.by,
         }
+
+
+def ratio_of(above, below):
+    return {"how": "ratio", "lines": [above, below]}
+
+
+def difference_of(whole, part):
+    return {"how": "difference", "lines": [whole, part]}
+
+
+def converted(*lines):
+    """To đồng at the report's rate."""
+    return {"how": "converted", "lines": list(lines)}
 
 
 def kept_cell(value):
@@ -82,4 +103,15 @@ def summed(measure, unit):
     return in_unit(measure.total, unit)
 
 
-__all__ = ["ALL_PARKS", "DAY", "TEXT", "Form", "Ground", "share", "summed"]
+__all__ = [
+    "ALL_PARKS",
+    "DAY",
+    "TEXT",
+    "Form",
+    "Ground",
+    "converted",
+    "difference_of",
+    "ratio_of",
+    "share",
+    "summed",
+]

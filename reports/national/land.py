@@ -4,11 +4,15 @@
 from collections import defaultdict
 from dataclasses import dataclass
 from datetime import timedelta
+from functools import partial
+from operator import attrgetter
 
+from kcnportal.money import to_minor
 from parks.infrastructure import infrastructure_on
 from parks.models import Park, PlanningDecision
-from reports.indicators.parks import Land
-from reports.national.form import ALL_PARKS, TEXT, Form, share
+from reports.form_lines import variant_of
+from reports.indicators.parks import Land, leased, listed
+from reports.national.form import ALL_PARKS, TEXT, Form, ratio_of, share
 
 
 @dataclass(frozen=True)
@@ -33,18 +37,24 @@ def park_changes(ground):
         ("Diện tích cuối kỳ", "ha"), ("Tăng", "ha"), ("Giảm", "ha"),
     ])  # fmt: skip
     now, before = ground.question.once(Land), Land(DayBefore(ground.question))
-    numbers, totals = decisions_of(ground.question, now), [0, 0]
+    numbers, changes = decisions_of(ground.question, now), {}
     for park in now.top_level:
         areas = [planned(land, park) for land in (before, now)]
         is_new = park in now.established and park not in before.established
         if not is_new and areas[0] == areas[1]:
             continue
-        change = areas[1] - areas[0]
+        changes[park], change = areas, areas[1] - areas[0]
         word = "Thành lập mới" if is_new else "Mở rộng" if change > 0 else "Giảm diện tích"
         more, less = max(change, 0), max(-change, 0)
-        totals = [totals[0] + more, totals[1] + less]
-        form.add(park.name, word, "; ".join(numbers[park.pk]), *areas, more or None, less or None)
-    form.add(ALL_PARKS, "", "", None, None, *totals, is_total=True)
+        form.add(park.name, word, "; ".join(numbers[park.pk]), *areas, more or None, less or None, key=park.code)
+    more = listed(changes, lambda park: max(changes[park][1] - changes[park][0], 0))
+    less = listed(changes, lambda park: max(changes[park][0] - changes[park][1], 0))
+    form.by, form.lines = "park", [
+        *[None] * 3, form.keep("park.natural_area@before", listed(changes, lambda park: changes[park][0]), "ha"),
+        "park.natural_area", form.keep("park.natural_area@more", more, "ha"),
+        form.keep("park.natural_area@less", less, "ha"),
+    ]  # fmt: skip
+    form.add(ALL_PARKS, "", "", None, None, more.total, less.total, is_total=True)
     return form
 
 
@@ -69,15 +79,13 @@ def infrastructure(ground):
         ("Khu công nghiệp", TEXT), ("Chủ đầu tư hạ tầng", TEXT), ("Vốn đăng ký hạ tầng", "USD"),
         ("Vốn đăng ký hạ tầng", "VND"), ("Diện tích thành lập", "ha"), ("Đất công nghiệp", "ha"), ("Đã cho thuê", "ha"),
         ("Tỷ lệ lấp đầy", "ratio"), ("Hoàn thành hạ tầng", "ratio"), ("Vận hành", TEXT),
-    ], note="Tỷ lệ lấp đầy ở dòng tổng cộng chỉ tính các khu công nghiệp đã vận hành.", by="park", lines=[
-        *[None] * 4, "park.natural_area", "park.industrial_area", "park.leased_area", None, None, None,
-    ])  # fmt: skip
+    ], note="Tỷ lệ lấp đầy ở dòng tổng cộng chỉ tính các khu công nghiệp đã vận hành.", by="park")  # fmt: skip
     land, observed = ground.question.once(Land), observed_on(ground.question)
-    leased, sums = defaultdict(int), [0, 0, 0]
+    taken, sums = defaultdict(int), [0, 0, 0]
     for lease in land.leases:
-        leased[lease.park] += lease.value
+        taken[lease.park] += lease.value
     for park in land.established:
-        areas = [land.area(park, "natural_area"), land.area(park, "industrial_area"), leased[park.pk]]
+        areas = [land.area(park, "natural_area"), land.area(park, "industrial_area"), taken[park.pk]]
         sums = [total + area for total, area in zip(sums, areas, strict=True)]
         is_open = "Đã vận hành" if park in land.operating else ""
         seen = observed[park.pk]
@@ -86,11 +94,39 @@ def infrastructure(ground):
         cells = [park.name, park.developer, *capital, *areas, share(areas[2], areas[1]), built, is_open]
         form.add(*cells, key=park.code)
     capitals = capitals_of(observed[park.pk] for park in land.established)
-    lines = [*[None] * 4, "park.natural_area", "park.industrial_area", None, "park.occupancy", None, None]
+    form.lines = lines_of_infrastructure(form, [observed[park.pk] for park in land.established])
+    in_them = leases_in(land, land.established)
+    lines = [*form.lines[:6], form.keep("park.leased_area@established", in_them, "ha"), "park.occupancy", None, None]
     form.add(ALL_PARKS, "", *capitals, *sums, ground.total("park.occupancy"), None, "", is_total=True, lines=lines)
     if unlisted := [park.name for park in land.operating if park not in land.established]:
         form.note += f" Tính cả khu đang vận hành chưa ghi nhận quyết định thành lập: {', '.join(unlisted)}."
     return form
+
+
+def lines_of_infrastructure(form, parks):
+    """Of the columns of Biểu 2103."""
+    capitals = [
+        form.keep(f"infrastructure.{name}", listed(parks, partial(in_smallest_unit, name, unit)), unit)
+        for name, unit in (("capital_usd", "USD"), ("capital_vnd", "VND"))
+    ]
+    built = form.keep("infrastructure.completion", listed(parks, completion), "ratio")
+    land = ["park.natural_area", "park.industrial_area", "park.leased_area"]
+    return [None, None, *capitals, *land, ratio_of(land[2], land[1]), built, None]
+
+
+def in_smallest_unit(name, unit, park):
+    amount = getattr(park, name)
+    return None if amount is None else to_minor(amount, unit)
+
+
+def completion(park):
+    return None if park.completion is None else park.completion / 100
+
+
+def leases_in(land, parks):
+    """Those in force in these top-level parks."""
+    own = {park.pk for park in parks}
+    return leased([lease for lease in land.leases if lease.park in own])
 
 
 def capitals_of(parks):
@@ -112,16 +148,34 @@ def wastewater(ground):
         ("Khu công nghiệp", TEXT), ("Công suất thiết kế (m³/ngày)", "count"),
         ("Công suất vận hành (m³/ngày)", "count"), ("Vận hành so với thiết kế", "ratio"),
     ])  # fmt: skip
-    observed, plants = observed_on(ground.question), []
+    observed, plants, seen = observed_on(ground.question), [], []
     for park in ground.question.once(Land).established:
         plant = observed[park.pk]
-        plants.append((plant.designed_capacity, plant.running_capacity))
-        form.add(park.name, *map(whole, plants[-1]), share(plant.running_capacity, plant.designed_capacity))
+        seen.append(plant)
+        plants.append(capacities_of(plant))
+        running = share(plant.running_capacity, plant.designed_capacity)
+        form.add(park.name, *map(whole, plants[-1]), running, key=park.code)
     known = [plant for plant in plants if None not in plant]
-    form.add(ALL_PARKS, *map(whole, sums_of(plants)), share(*sums_of(known)[::-1]), is_total=True)
+    form.by, form.lines = "park", capacities(form, seen)
+    known_alone = capacities(form, [plant for plant in seen if None not in capacities_of(plant)], "both")
+    lines = [*form.lines[:3], known_alone[3]]
+    form.add(ALL_PARKS, *map(whole, sums_of(plants)), share(*sums_of(known)[::-1]), is_total=True, lines=lines)
     if len(known) < sum(plant != (None, None) for plant in plants):
         form.note = "Tỷ lệ ở dòng tổng cộng chỉ tính các nhà máy đã biết cả hai công suất."
     return form
+
+
+def capacities_of(plant):
+    return plant.designed_capacity, plant.running_capacity
+
+
+def capacities(form, plants, variant=""):
+    """The lines of the columns of Biểu 2105, of all plants or of some."""
+    lines = [
+        form.keep(variant_of(f"infrastructure.{name}", variant), listed(plants, attrgetter(name)), "count")
+        for name in ("designed_capacity", "running_capacity")
+    ]
+    return [None, *lines, ratio_of(lines[1], lines[0])]
 
 
 def sums_of(plants):
@@ -139,11 +193,15 @@ def parks_in_planning(ground):
         ("Khu công nghiệp", TEXT), ("Địa điểm", TEXT), ("Diện tích quy hoạch", "ha"), ("Đất công nghiệp", "ha"),
     ])  # fmt: skip
     land, sums = ground.question.once(Land), [0, 0]
-    for park in land.top_level:
-        if park in land.established or park.state == Park.Status.REVOKED:
-            continue
+    unestablished = [park for park in land.top_level if park not in land.established]
+    in_planning = [park for park in unestablished if park.state != Park.Status.REVOKED]
+    for park in in_planning:
         areas = [land.area(park, "natural_area"), land.area(park, "industrial_area")]
         sums = [total + area for total, area in zip(sums, areas, strict=True)]
-        form.add(park.name, park.address, *areas)
+        form.add(park.name, park.address, *areas, key=park.code)
+    form.by, form.lines = "park", [None, None]
+    for column in ("natural_area", "industrial_area"):
+        measure = listed(in_planning, lambda park, column=column: land.area(park, column))
+        form.lines.append(form.keep(f"park.{column}@planning", measure, "ha"))
     form.add(ALL_PARKS, "", *sums, is_total=True)
     return form

@@ -1,10 +1,11 @@
 """Forms 2104 (production of each park) and 2106 (direct labour)."""
 
 from projects.models import ProjectClass
+from reports.form_lines import variant_of
 from reports.indicators.breakdowns import Answer
 from reports.indicators.catalogue import CATALOGUE
 from reports.indicators.statements import employed, stated
-from reports.national.form import ALL_PARKS, TEXT, Form
+from reports.national.form import ALL_PARKS, TEXT, Form, difference_of
 
 STANDING = [
     ("dự án còn hiệu lực", "{}.stock.count"), ("đang hoạt động", "{}.operating.count"),
@@ -23,7 +24,7 @@ def production(ground):
     sides = []  # ({park: value}, total) of each column
     for kind in ProjectClass:
         codes = [code.format(kind.lower()) for _label, code in STANDING]
-        form.lines += [*codes, *[None] * (len(STATED) + 2)]  # of the others no line is of one class alone
+        form.lines += [*codes, *lines_of_class(form, ground, kind), *lines_of_people(form, ground, kind)]
         of_class = [(label, ground.answers[code]) for (label, _code), code in zip(STANDING, codes, strict=True)]
         of_class += [(label, stated_by(ground, kind, code, column)) for label, code, column in STATED]
         form.columns += [(f"{kind}: {label}", answer.indicator.unit) for label, answer in of_class]
@@ -34,6 +35,22 @@ def production(ground):
         form.add(name, *(parts.get(key, 0) for parts, _total in sides), key=key)
     form.add(ALL_PARKS, *(total for _parts, total in sides), is_total=True)
     return form
+
+
+def lines_of_class(form, ground, project_class):
+    """Of what enterprises state no line of the report is of one class alone: they are kept with the form."""
+    for _label, code, column in STATED:
+        answer = stated_by(ground, project_class, code, column)
+        yield form.keep(variant_of(code, project_class.lower()), answer.measure, answer.indicator.unit)
+
+
+def lines_of_people(form, ground, project_class):
+    """Of the domestic ones, who are all but the foreigners, and of the foreigners."""
+    everybody, foreign = (
+        form.keep(variant_of(answer.indicator.code, project_class.lower()), answer.measure, answer.indicator.unit)
+        for answer in employed_by(ground, project_class)
+    )
+    return [difference_of(everybody, foreign), foreign]
 
 
 def stated_by(ground, project_class, code, column):
@@ -48,7 +65,9 @@ def labour(ground):
     form = Form("2106.H.QLKKT", "Lao động trực tiếp trong khu công nghiệp", [
         ("Khu công nghiệp", TEXT), ("FDI: trong nước", "count"), ("FDI: nước ngoài", "count"),
         ("DDI: trong nước", "count"), ("DDI: nước ngoài", "count"), ("Tổng số", "count"),
-    ], lines=[*[None] * 5, "enterprise.labour.total"], by="park")  # fmt: skip
+    ], by="park")  # fmt: skip
+    lines = [line for kind in ProjectClass for line in lines_of_people(form, ground, kind)]
+    form.lines = [None, *lines, "enterprise.labour.total"]
     sides = [side for kind in ProjectClass for side in people(ground, kind)]
     for key, name in ground.parks():
         cells = [parts.get(key, 0) for parts, _total in sides]
@@ -60,14 +79,19 @@ def labour(ground):
 
 def people(ground, project_class):
     """[({park: people}, total)] of the domestic ones, who are all but the foreigners, and of the foreigners."""
+    everybody, foreign = employed_by(ground, project_class)
+    parts, foreigners = everybody.parts("park"), foreign.parts("park")
+    domestic = {park: count - foreigners[park] for park, count in parts.items()}
+    return [(domestic, everybody.total - foreign.total), (foreigners, foreign.total)]
+
+
+def employed_by(ground, project_class):
+    """[all people, the foreigners] employed by projects of one class."""
     reading = ground.question.once(employed)
-    everybody, foreign = (
+    return [
         Answer(CATALOGUE[code], reading.measure(column, project_class=(project_class,)), ground.buckets)
         for code, column in (
             ("enterprise.labour.total", "labour_total"),
             ("enterprise.labour.foreign", "labour_foreign"),
         )
-    )
-    parts, foreigners = everybody.parts("park"), foreign.parts("park")
-    domestic = {park: count - foreigners[park] for park, count in parts.items()}
-    return [(domestic, everybody.total - foreign.total), (foreigners, foreign.total)]
+    ]

@@ -6,6 +6,7 @@ from django.utils.translation import override
 
 from kcnportal.late import late
 from reports.letter import letter_of
+from reports.reading import in_english
 from reports.renderers.csv import render_csv
 from reports.renderers.json import render_json
 
@@ -23,15 +24,20 @@ RENDERERS = {
     "xlsx-en": partial(render_xlsx, language="en"),
     "csv": render_csv,
     "json": render_json,
+    "csv-en": lambda snapshot: render_csv(in_english(snapshot)),
+    "json-en": lambda snapshot: render_json(in_english(snapshot)),
 }
 DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+CSV, JSON = "text/csv; charset=utf-8", "application/json"
 FORM_RENDERERS = {"xlsx-bm": render_forms_xlsx, "docx-bm": render_forms_docx}  # bm: biểu mẫu
 CONTENT_TYPES = {
     "xlsx": XLSX,
     "xlsx-en": XLSX,
-    "csv": "text/csv; charset=utf-8",
-    "json": "application/json",
+    "csv": CSV,
+    "csv-en": CSV,
+    "json": JSON,
+    "json-en": JSON,
     "docx": DOCX,
     "pdf": "application/pdf",
     "docx-en": DOCX,

@@ -14,6 +14,7 @@ from kcnportal.downloads import guarded
 from kcnportal.jobs import Job, ring
 from reports.actions.report import cancel_report, request_report, retry_report
 from reports.drilling import Drill
+from reports.form_figures import FormFigure
 from reports.forms.report import ReportForm
 from reports.lists import ReportList
 from reports.models import Report, ReportFile, ReportSchedule
@@ -93,7 +94,7 @@ def report_line(request, pk, line):
     if not drill.exists:
         raise Http404
     context = {"report": report, "drill": drill, "title": period_title(report.period_code)}
-    context["series"] = None if drill.by or drill.is_last_year else monthly_series(line, report.period.year)
+    context["series"] = monthly_series(line, report.period.year) if drill.is_whole else None
     return render(request, "reports/report/line.html", context)
 
 
@@ -124,6 +125,17 @@ def report_forms(request, pk):
         "form": shown_form(form, report),
     }
     return render(request, "reports/report/forms.html", context)
+
+
+@policy("reports.read")
+def report_form_figure(request, pk, form, row, column):
+    """A figure of a national form that follows from others, each with the records behind it."""
+    report = ready_report(request, pk)
+    figure = FormFigure(report, form, row, column, request.actor)
+    if not figure.exists:
+        raise Http404
+    context = {"report": report, "figure": figure, "title": period_title(report.period_code)}
+    return render(request, "reports/report/form_figure.html", context)
 
 
 @policy("reports.read")

@@ -362,6 +362,7 @@ PAGES = [
     Page("report-percentage", READERS, "report", then=("fdi.attracted", "last")),
     Page("report-changes", READERS, "report"),
     Page("report-forms", READERS, "report_of_a_quarter"),
+    Page("report-form-figure", READERS, "report_of_a_quarter", then=("2106.H.QLKKT", 0, 1)),
     Page("report-text", READERS, "report"),
     Page("report-file", READERS, "report", then=("xlsx",)),
     Page("report-cancel", frozenset({MANAGER, LEADER}), "report_that_waits"),  # who asked for it, and leaders

@@ -105,5 +105,18 @@ def test_the_drawer_and_the_table_are_fragments(client, owner, run):
         assert "<html" not in answer.text and "nha-dau-tu.csv" in answer.text
 
 
+def drawer(client, person):
+    return people.signed_in(client, person).get(reverse("job-list") + "?drawer=1", headers={"HX-Request": "true"}).text
+
+
+def test_the_drawer_stops_what_runs_and_tries_again_what_failed(client, owner, run):
+    told = drawer(client, owner)
+    assert reverse("job-cancel", args=["importrun", run.pk]) in told and "load delay" in told
+    asked(client, owner, "cancel", run)
+    told = drawer(client, owner)
+    assert reverse("job-retry", args=["importrun", run.pk]) in told
+    assert reverse("job-cancel", args=["importrun", run.pk]) not in told and "load delay" not in told
+
+
 def test_an_unknown_kind_is_not_found(client, owner):
     assert people.signed_in(client, owner).post(reverse("job-cancel", args=["nothing", 1])).status_code == 404

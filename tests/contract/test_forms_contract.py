@@ -66,7 +66,7 @@ def made(code, calendar="statutory", known_on=None):
     """{form: {row's name: its cells}} as the portal makes them."""
     question = Question(parse(code, calendar), known_on)
     report = figures(Asked(question, 0, today()))
-    forms = national_forms(question, report.answers, report.buckets, None)
+    forms = [form.kept() for form in national_forms(question, report.answers, report.buckets, None)]
     return {form["code"][:4]: {row["cells"][0]: row["cells"][1:] for row in form["rows"]} for form in forms}
 
 

@@ -124,9 +124,9 @@ def test_the_database_refuses_to_change_an_approved_report(report, office, chang
 def test_a_draft_is_made_of_a_report_with_its_files(report, office):
     document = drafted(report, office)
     assert (document.type.code, document.state) == ("BC", "draft")
-    kept = {file.part: file for file in document.files.all()}
+    attached = [(file.part, file.sha256) for file in document.files.order_by("pk")]
     hashes = dict(report.files.values_list("format", "sha256"))
-    assert (kept["main"].sha256, kept["annex"].sha256) == (hashes["docx"], hashes["pdf"])
+    assert attached == [("main", hashes["docx"]), ("annex", hashes["pdf"]), ("annex", hashes["xlsx"])]
     assert report.documents.get().document == document
 
 

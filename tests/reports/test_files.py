@@ -137,6 +137,45 @@ def test_the_english_workbook_is_english_throughout(board):
     assert "Japan" in said and "Nhật Bản" not in said and "Chỉ tiêu" not in said
 
 
+def english(board, kind):
+    with translation.override("vi"):
+        return RENDERERS[f"{kind}-en"](board.snapshot()).decode("utf-8-sig")
+
+
+def names_in(published):
+    return {
+        (dimension, bucket["key"]): bucket["name"]
+        for dimension, buckets in published["breakdowns"].items()
+        for bucket in buckets
+    }
+
+
+def test_the_english_json_has_the_same_figures_under_english_names(board):
+    board.complete_from("capital", "01/06/2021")
+    plain, said = json.loads(render_json(board.snapshot())), json.loads(english(board, "json"))
+    names = names_in(said)
+    named = [names["country", "JP"], names["field", "investment"], names["type", "BC"], names["sector", "26"]]
+    assert named[:3] == ["Japan", "Investment", "Report"] and named[3].startswith("Manufacture of computer")
+    assert any(found["text"].startswith("Capital entries are complete from") for found in said["findings"])
+    for published in (plain, said):
+        for buckets in published["breakdowns"].values():
+            for bucket in buckets:
+                del bucket["name"]
+        published["findings"] = [found["code"] for found in published["findings"]]
+    assert said == plain and list(said) == list(plain)
+
+
+def test_the_english_csv_has_the_same_figures_under_english_names(board):
+    plain = list(csv.DictReader(io.StringIO(render_csv(board.snapshot()).decode("utf-8-sig"))))
+    said = list(csv.DictReader(io.StringIO(english(board, "csv"))))
+    assert [name_of_japan(rows) for rows in (plain, said)] == ["Nhật Bản", "Japan"]
+    assert [row | {"name": ""} for row in plain] == [row | {"name": ""} for row in said]
+
+
+def name_of_japan(rows):
+    return next(row["name"] for row in rows if (row["part"], row["key"]) == ("country", "JP"))
+
+
 def test_no_cell_of_any_file_is_a_formula(board):
     for sheet in workbook(board).worksheets:
         for row in sheet.iter_rows():
@@ -189,7 +228,7 @@ def test_the_command_prints_the_report_alone_and_writes_no_row(board, capsys):
 
 
 def test_the_command_writes_every_format_to_a_file(board, capsys, tmp_path):
-    for kind in ("json", "csv", "xlsx", "xlsx-en"):
+    for kind in ("json", "csv", "json-en", "csv-en", "xlsx", "xlsx-en"):
         status, out, _err = make_report("2022-9M", "--format", kind, "--output", str(tmp_path / kind), capsys=capsys)
         assert (status, out) == (0, "") and (tmp_path / kind).stat().st_size > 1000
 

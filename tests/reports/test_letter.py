@@ -110,10 +110,10 @@ def test_a_range_as_target_is_said_with_both_ends(board):
     assert told(board) == ["Đạt 91% mức thấp và 68% mức cao của 300 – 400 triệu USD (500/KH-BQLKCN, 20/03/2022)."]
 
 
-def test_the_table_holds_a_figure_against_the_low_and_then_the_high_end_of_a_range(board):
+def test_the_table_holds_a_figure_against_both_ends_of_a_range_the_smaller_share_first(board):
     board.target("fdi.attracted", low=300_000_000, high=400_000_000, dated="20/03/2022", number="500/KH-BQLKCN")
     attracted = next(row for row in letter(board).sections[0].table.rows if row[0] == "Vốn thu hút")
-    assert attracted[-2:] == ["300,00 – 400,00", "91,2 / 68,4"]
+    assert attracted[-2:] == ["300,00 – 400,00", "68,4 – 91,2"]
 
 
 def test_up_down_and_the_value_of_last_year_are_parts_too(board):

@@ -5,6 +5,7 @@ import io
 import re
 from datetime import date
 from decimal import Decimal
+from fractions import Fraction
 
 import docx
 import openpyxl
@@ -238,23 +239,70 @@ def test_each_form_is_shown_on_its_page(board, as_, code):
     assert page.status_code == 200 and form(report, code)["title"] in page.content.decode()
 
 
-LINKS = re.compile(r'<td class="num"><a href="([^"]+)">([^<]+)</a></td>')
+CELLS = re.compile(r'<td class="num">(?:<a href="([^"]+)">)?([^<]*)')
+HOW = {"ratio": lambda sides: sides[0] / sides[1], "difference": lambda sides: sides[0] - sides[1]}
 
 
-def test_the_figures_of_the_forms_that_are_the_reports_open_their_records(board, as_):
-    report, client = board.report("2022-Q3"), as_("manager")
-    counts = {}
-    for code in ("2101", "2103", "2104", "2106", "2114", "2115", "2116"):
-        shown = client.get(reverse("report-forms", args=[report.pk]), {"form": f"{code}.H.QLKKT"}).content.decode()
-        links = LINKS.findall(shown)
-        counts[code] = len(links)
-        for url, figure in links:
-            records = client.get(html.unescape(url)).content.decode()
-            assert figure in records, (code, url)
-    assert min(counts.values()) > 0 and counts["2104"] == 5 * 2 * 3, counts
-    stock = f"{reverse('report-line', args=[report.pk, 'fdi.stock.capital'])}?by=park&amp;key=BT"
-    shown = client.get(reverse("report-forms", args=[report.pk]), {"form": "2104.H.QLKKT"}).content.decode()
-    assert f'<a href="{stock}">174,00</a>' in shown
+@pytest.fixture
+def full_board(board):
+    """Every form has figures: a rate, a park that grew, one in planning, plants, infrastructure, goods and taxes."""
+    ExchangeRate.objects.create(day=date(2022, 9, 19), dong=Decimal(23_450), source="Ngân hàng Nhà nước")
+    board.decision("adjustment", "05/07/2022", number="77/QĐ-TTg", natural_area=Decimal(400))
+    board.decision("general_plan", park=place("TL2", "KCN Thái Hòa"), natural_area=Decimal(600))
+    board.decision(park=place("XD", "KCN Sông Lô"), dated="01/08/2022", number="3/QĐ", natural_area=Decimal(100))
+    for park, values in (
+        (board.park, {"designed_capacity": 2000, "running_capacity": 600, "completion": 80, "capital_usd": 80_000_000}),
+        (board.other_park, {"designed_capacity": 500, "capital_vnd": 10**12}),
+    ):
+        Infrastructure.objects.create(park=park, observed_on="2022-08-01", recorded_on="2022-08-01", **values)
+    board.decision(park=board.other_park, number="2/QĐ", natural_area=Decimal(50), industrial_area=Decimal(20))
+    board.lease(5, "01/01/2020", "10/07/2022")
+    board.today_is("01/09/2022").statement("2022-07", imports=10**8, budget=5 * 10**9, realised=10**8)
+    return board.today_is("20/09/2022")
+
+
+FORM_CODES = ("2101", "2102", "2103", "2104", "2105", "2106", "2107", "2114", "2115", "2116")
+
+
+@pytest.mark.parametrize("code", FORM_CODES)
+def test_every_figure_of_a_form_opens_the_records_that_add_up_to_it(full_board, as_, code):
+    report, client = full_board.report("2022-Q3"), as_("manager")
+    page, kept = client.get(reverse("report-forms", args=[report.pk]), {"form": f"{code}.H.QLKKT"}), form(report, code)
+    cells = CELLS.findall(page.content.decode())
+    numbers = [place for place, (_label, unit) in enumerate(kept["columns"]) if unit not in ("text", "day")]
+    values = [row["cells"][place] for row in kept["rows"] for place in numbers]
+    assert any(values)
+    for (url, figure), value in zip(cells, values, strict=True):
+        if value is None:
+            assert (url, figure) == ("", "")
+            continue
+        assert url, (code, figure)
+        opened = client.get(html.unescape(url))
+        assert opened.status_code == 200, url
+        behind = told_by(opened.context, report)
+        assert abs(behind - Fraction(value)) < Fraction(1, 10_000), (url, figure, behind)
+
+
+def told_by(context, report):
+    """What the records of a page come to."""
+    if "drill" in context:
+        drill = context["drill"]
+        return drill.exact_total if not drill.is_ratio else drill.read.value
+    figure = context["figure"]
+    sides = [side.drill.exact_total for side in figure.sides]
+    if figure.follows["how"] in HOW:
+        return HOW[figure.follows["how"]](sides)
+    rate = {"USD": Fraction(report.snapshot["exchange_rate"]["dong"]), "VND": 1}
+    return sum(side.drill.exact_total * rate[side.drill.unit] for side in figure.sides)
+
+
+def test_a_figure_that_follows_from_others_names_them_with_their_records(full_board, as_):
+    report, client = full_board.report("2022-Q3"), as_("manager")
+    page = client.get(reverse("report-form-figure", args=[report.pk, "2106.H.QLKKT", 0, 1])).content.decode()
+    assert "KCN Bá Thiện: FDI: trong nước" in page and ">115<" in page
+    assert "FDI-900" in page and reverse("report-line", args=[report.pk, "enterprise.labour.total"]) in page
+    for where in (("2106.H.QLKKT", 0, 5), ("2106.H.QLKKT", 99, 1), ("2106.H.QLKKT", 0, 99), ("9999", 0, 1)):
+        assert client.get(reverse("report-form-figure", args=[report.pk, *where])).status_code == 404
 
 
 def test_a_report_that_was_made_before_its_forms_knew_of_lines_is_shown_without_links(board):

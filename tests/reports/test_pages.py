@@ -311,8 +311,33 @@ def test_the_plan_of_a_year_has_each_target_with_its_versions_and_how_far_it_is(
     assert "390,00" in shown and "300,00" in shown and "100,00 – 120,00" in shown and "70,1" in shown
     assert reverse("outgoingdocument", args=[document.pk]) in shown
     assert reverse("report-line", args=[report.pk, "fdi.attracted"]) in shown
+    assert reverse("report-percentage", args=[report.pk, "fdi.attracted", "target"]) in shown
 
 
 def test_a_year_without_a_plan_says_what_to_do(as_):
     shown = page(as_("head"), "target-year", 2031)
     assert f"{reverse('target-new')}?year=2031" in shown
+
+
+# --- In another language than the report was made in ---
+
+
+def test_an_english_reader_finds_english_names_in_breakdowns_and_drill_downs(report, office, as_):
+    reader = office.people["manager"]
+    reader.language = "en"
+    reader.save()
+    client = as_client(reader)
+    for name, args, query in (
+        ("report-breakdown", [report.pk, "country"], ""),
+        ("report-line", [report.pk, "fdi.attracted"], "?by=country&key=JP"),
+    ):
+        shown = page(client, name, *args, query=query)
+        assert "Japan" in shown and "Nhật Bản" not in shown
+
+
+def test_a_report_is_worded_alike_whoever_asked_for_it(report, office):
+    by = office.people["manager"]
+    by.language = "en"
+    by.save()
+    again = office.report()
+    assert again.snapshot["breakdowns"] == report.snapshot["breakdowns"]

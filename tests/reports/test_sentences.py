@@ -4,6 +4,7 @@ from fractions import Fraction
 
 import pytest
 from django.core.exceptions import ValidationError
+from django.utils.translation import gettext
 from hypothesis import given, strategies as st
 
 from kcnportal.money import plain, rounded
@@ -106,7 +107,9 @@ def test_a_percentage_is_said_if_and_only_if_its_base_is_there_and_is_that_of_th
         assert (words in said) == has_base
         if has_base:
             percent = plain(rounded(Fraction(value) / Fraction(base) * 100, 0))
-            assert f"bằng {percent}% {words}" in said.replace(".", "")
+            is_little = percent == "0" and value != "0"
+            told = gettext("under %(percent)s%%") % {"percent": 1} if is_little else f"{percent}%"
+            assert f"bằng {told} {words}" in said.replace(".", "")
 
 
 def test_a_figure_that_is_not_there_makes_no_sentence():
