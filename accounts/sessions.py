@@ -37,7 +37,9 @@ class SessionStore(db.SessionStore):
         try:
             super().save(must_create)
         except UpdateError as error:
-            raise error.__context__ if trouble(error.__context__) else error
+            if trouble(error.__context__):
+                raise error.__context__ from None
+            raise
 
     def _get_session_from_db(self):
         row = super()._get_session_from_db()
