@@ -309,6 +309,9 @@ PAGES = [
     Page("casefile-close", INVESTING | {CLERK}, "case_file"),
     Page("casefile-reopen", INVESTING | {CLERK}, "case_file"),
     Page("casefile-print", DOCUMENT_READERS, "case_file", then=("pdf",)),
+    Page("casefile-export", DOCUMENT_READERS, "case_file"),
+    Page("wholefile", frozenset({MANAGER}), "whole_file_of_the_manager"),  # who asked, and nobody else
+    Page("wholefile-file", frozenset({MANAGER}), "whole_file_of_the_manager"),
     Page("filing-new", frozenset({INVESTMENT_HEAD, CLERK}), "document", kwargs=("outgoing",)),
     Page("filing-take-out", INVESTING | {CLERK}, "filing"),
     Page("yearbook-list", DOCUMENT_READERS),
