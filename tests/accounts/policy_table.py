@@ -64,6 +64,7 @@ PAGES = [
     Page("second-factor", SIGNED_IN),
     Page("recovery-codes", SIGNED_IN),
     Page("second-factor-off", SIGNED_IN),
+    Page("person-sessions-end", frozenset({ADMINISTRATOR}), "person_with_second_factor"),
     Page("second-factor-reset", frozenset({ADMINISTRATOR}), "person_with_second_factor"),
     Page("my-sessions", SIGNED_IN),
     Page("why-not", SIGNED_IN),
