@@ -132,6 +132,7 @@ def files_of(documents):
     for name, model in (("outgoing", OutgoingDocument), ("incoming", IncomingDocument)):
         of_kind = [document for document in documents if isinstance(document, model)]
         files = DocumentFile.objects.current().filter(**{f"{name}__in": of_kind}).select_related(name)
+        files = files.defer("search_text")
         for file in sorted(files, key=lambda file: (PARTS.index(file.part), file.name, file.pk)):
             found.setdefault(file.document, []).append(file)
     return found
