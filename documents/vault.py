@@ -91,15 +91,23 @@ def sweep(is_known):
 
     `is_known(name)` says whether a row has the file.
     """
-    now = timezone.now()
-    removed = 0
-    for folder, kept_for in KEPT_FOR.items():
-        for name in names_in(folder):
-            with suppress(FileNotFoundError):
-                is_old = default_storage.get_modified_time(name) < now - kept_for
-                if is_old and not (folder == FILES and is_known(name)):
-                    default_storage.delete(name)
-                    removed += 1
+    return sum(swept(folder, is_known if folder == FILES else None) for folder in KEPT_FOR)
+
+
+def sweep_exports():
+    """Each night: what was exported may be restricted, and lies here no longer than is said."""
+    return swept(EXPORTS)
+
+
+def swept(folder, is_known=None):
+    """Remove what lies in a folder longer than is said. Returns how many files."""
+    before, removed = timezone.now() - KEPT_FOR[folder], 0
+    for name in names_in(folder):
+        with suppress(FileNotFoundError):
+            is_old = default_storage.get_modified_time(name) < before
+            if is_old and not (is_known and is_known(name)):
+                default_storage.delete(name)
+                removed += 1
     return removed
 
 
