@@ -113,7 +113,7 @@ def test_an_administrator_ends_the_sessions_of_somebody(client, person):
 def test_nobody_else_ends_the_sessions_of_somebody(client, person):
     mine = browser()
     url = reverse("person-sessions-end", args=[person.pk])
-    assert people.signed_in(client, people.make_person(Role.LEADER)).post(url).status_code == 403
+    assert people.signed_in(client, people.make_person(Role.LEADER)).post(url).status_code == 404
     administrator = people.make_person(Role.ADMINISTRATOR)
     people.signed_in(client, administrator)
     assert client.post(reverse("person-sessions-end", args=[administrator.pk])).status_code == 404  # their own page
