@@ -6,11 +6,9 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from kcnportal.limited import Limits, run
-from kcnportal.typesetting import FONTS
 
 PROGRAM = Path(__file__).parent / "parsers" / "merge.py"  # stands alone: never imported here
 LIMITS = Limits(memory=1024, processor=300, clock=600, output=512)
-FONT = FONTS / "LiberationSerif-Regular.ttf"
 
 
 @contextmanager
@@ -18,7 +16,7 @@ def merged(parts, *, mark, spare):
     """An open file with the PDF, and how many pages of each part are in it.
 
     `parts` are bytes, or paths of files on this machine; in place of one that cannot be opened, told by 0, is the sheet
-    `spare`. `mark` stands at the foot of every page, with its number. Raises Stopped.
+    `spare`. `mark`, in ASCII, stands at the foot of every page, with its number. Raises Stopped.
     """
     sizes = [len(part) if isinstance(part, bytes) else part.stat().st_size for part in parts]
     with tempfile.TemporaryFile() as source:
@@ -27,6 +25,6 @@ def merged(parts, *, mark, spare):
         for part in parts:
             source.write(part if isinstance(part, bytes) else part.read_bytes())
         source.seek(0)
-        with run(PROGRAM, str(FONT), source=source, limits=LIMITS) as output:
+        with run(PROGRAM, source=source, limits=LIMITS) as output:
             counts = json.loads(output.readline())
             yield output, counts

@@ -5,6 +5,7 @@ The archive holds the PDF, the XML with its schema, and every file that the aske
 
 import shutil
 import tempfile
+import unicodedata
 import zipfile
 from itertools import accumulate, pairwise
 from pathlib import Path
@@ -133,14 +134,19 @@ def write_pdf(contents, folder, whole, moment):
     for entry in contents.entries:
         parts.append((None, papers.sheet_of(entry)))
         parts += [(paper.path, folder / paper.path) for paper in entry.papers if paper.is_pdf]
-    file = contents.case_file
-    mark = f"Hồ sơ {file.code}/{file.year}"
+    mark = plain(f"{contents.case_file.code}/{contents.case_file.year}")
     with merged([part for _path, part in parts], mark=mark, spare=papers.spare_sheet()) as (output, counts):
         with whole.open("wb") as written:
             shutil.copyfileobj(output, written)
     ends = pairwise(accumulate((count or 1 for count in counts), initial=0))
     places = zip(parts, counts, ends, strict=True)
     return {path: (start + 1, end) for (path, _part), count, (start, end) in places if path and count}
+
+
+def plain(words):
+    """In ASCII, as the faces that every reader of PDFs has: `01.DT/2022`."""
+    letters = unicodedata.normalize("NFD", words.replace("Đ", "D").replace("đ", "d"))
+    return letters.encode("ascii", "ignore").decode()
 
 
 def keep(export, contents, packed):

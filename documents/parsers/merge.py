@@ -1,44 +1,54 @@
 """A program that stands alone: many PDFs become one, each of its pages marked at the foot.
 
-Argument: a font. Standard input: a line of JSON {"mark": words, "spare": size, "parts": [sizes]}, then the bytes: of a
-sheet that stands for whatever cannot be opened, and of each part. Writes a line of JSON: how many pages of each part
+Standard input: a file with a line of JSON {"mark": words in ASCII, "spare": size, "parts": [sizes]}, then the bytes: of
+a sheet that stands for whatever cannot be opened, and of each part. Writes a line of JSON: how many pages of each part
 are in it, 0 where the sheet is instead; then the PDF.
 """
 
 import ctypes
 import json
 import sys
+from itertools import accumulate
 
 import pypdfium2
 from pypdfium2 import raw
 
 MOST_PAGES = 10_000
+AT_ONCE = 10  # pages: pdfium goes through all pages of a document for each that it writes anew
 SIZE, FROM_THE_EDGE = 7, 14  # points
 GREY = (90, 90, 90, 255)
 
 
-def merged(parts, spare):
-    """(the new document, the pages of each part)."""
+def merged(parts, spare, words):
+    """(the new document, the pages of each part). `parts`: functions that read one."""
+    total = sum(pages_in(part()) or 1 for part in parts)
+    if total > MOST_PAGES:
+        raise SystemExit(2)
     made, counts = pypdfium2.PdfDocument.new(), []
     for part in parts:
-        counts.append(imported(made, part))
+        counts.append(imported(made, part(), words, total))
         if not counts[-1]:
-            imported(made, spare)
-        if len(made) > MOST_PAGES:
-            raise SystemExit(2)
+            imported(made, spare, words, total)
     return made, counts
 
 
-def imported(made, content):
-    """The pages of a PDF go to the end of the new one, with what is drawn by its stamps and signature fields."""
+def pages_in(content):
+    try:
+        return len(pypdfium2.PdfDocument(content))
+    except pypdfium2.PdfiumError:
+        return 0
+
+
+def imported(made, content, words, total):
+    """The pages of a PDF, marked, go to the end of the new one, with what its stamps and signature fields draw."""
     before = len(made)
     try:
         source = pypdfium2.PdfDocument(content)
-        for number in range(len(source)):
-            page = source[number]
-            raw.FPDFPage_Flatten(page, raw.FLAT_PRINT)
-            page.close()
-        made.import_pages(source)
+        for first in range(0, len(source), AT_ONCE):
+            some = few_pages(source, range(first, min(first + AT_ONCE, len(source))))
+            mark(some, words, len(made), total)
+            made.import_pages(some)
+            some.close()
         source.close()
     except pypdfium2.PdfiumError:
         for number in reversed(range(before, len(made))):
@@ -46,16 +56,23 @@ def imported(made, content):
     return len(made) - before
 
 
-def mark(made, words, font_file):
-    """“words, tờ 3/120” at the foot of every page, whichever way it is turned."""
-    with open(font_file, "rb") as file:
-        data = file.read()
-    letters = (ctypes.c_uint8 * len(data)).from_buffer_copy(data)
-    font = raw.FPDFText_LoadFont(made, letters, len(data), raw.FPDF_FONT_TRUETYPE, True)
-    for number in range(len(made)):
-        page = made[number]
-        text = raw.FPDFPageObj_CreateTextObj(made, font, SIZE)
-        written = f"{words}, tờ {number + 1}/{len(made)}".encode("utf-16-le") + b"\0\0"
+def few_pages(source, numbers):
+    for number in numbers:
+        page = source[number]
+        raw.FPDFPage_Flatten(page, raw.FLAT_PRINT)
+        page.close()
+    some = pypdfium2.PdfDocument.new()
+    some.import_pages(source, list(numbers))
+    return some
+
+
+def mark(some, words, before, total):
+    """“words 3/120” at the foot of each page, whichever way it is turned."""
+    font = raw.FPDFText_LoadStandardFont(some, b"Helvetica")  # every reader has it: it weighs nothing
+    for number in range(len(some)):
+        page = some[number]
+        text = raw.FPDFPageObj_CreateTextObj(some, font, SIZE)
+        written = f"{words} {before + number + 1}/{total}".encode("utf-16-le") + b"\0\0"
         raw.FPDFText_SetText(text, ctypes.cast(ctypes.c_char_p(written), raw.FPDF_WIDESTRING))
         raw.FPDFPageObj_SetFillColor(text, *GREY)
         raw.FPDFPageObj_Transform(text, *foot_of(page))
@@ -77,15 +94,28 @@ def foot_of(page):
     }[page.get_rotation()]
 
 
-def main(font_file):
-    read = sys.stdin.buffer
-    told = json.loads(read.readline())
-    spare = read.read(told["spare"])
-    made, counts = merged((read.read(size) for size in told["parts"]), spare)
-    mark(made, told["mark"], font_file)
+def readers(file, sizes):
+    """A function for each part, which reads it: no more than one is held at a time."""
+
+    def reader(place, size):
+        def read():
+            file.seek(place)
+            return file.read(size)
+
+        return read
+
+    places = accumulate(sizes, initial=file.tell())
+    return [reader(place, size) for place, size in zip(places, sizes, strict=False)]
+
+
+def main():
+    file = sys.stdin.buffer
+    told = json.loads(file.readline())
+    spare, *parts = readers(file, [told["spare"], *told["parts"]])
+    made, counts = merged(parts, spare(), told["mark"])
     sys.stdout.buffer.write(json.dumps(counts).encode() + b"\n")
     made.save(sys.stdout.buffer)
 
 
 if __name__ == "__main__":
-    main(*sys.argv[1:])
+    main()

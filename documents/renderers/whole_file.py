@@ -1,6 +1,7 @@
 """A whole case file as papers (D30-4.g): the cover, the list of its documents, a sheet before each of them. In
 Vietnamese, as every paper of the office."""
 
+import re
 from pathlib import Path
 
 from documents.printout import cell_text, mark_of
@@ -9,7 +10,7 @@ from documents.retention import printed_retention
 from kcnportal.typesetting import typeset
 
 SOURCE = Path(__file__).with_name("whole_file.typ")
-EVERY = 4  # letters after which a hash may break
+LONG = re.compile(r"\S{16}(?=\S)")  # after which a file's name may break
 SPARE = "Tệp PDF này không mở được khi xuất hồ sơ: xem bản gốc của nó trong gói xuất."
 
 
@@ -88,9 +89,9 @@ def entry_data(entry):
 def file_cells(place, paper):
     file = paper.file
     is_in_it = f"{file.pages} trang, tiếp theo tờ này" if paper.is_pdf else f"Không: tệp {file.kind.label}"
-    name = "\u200b".join(file.name[at : at + EVERY] for at in range(0, len(file.name), EVERY))
-    sha256 = "\u200b".join(file.sha256[at : at + EVERY] for at in range(0, len(file.sha256), EVERY))
-    return [str(place), name, str(file.size), sha256, is_in_it]
+    name = LONG.sub("\\g<0>\u200b", file.name)
+    half = len(file.sha256) // 2
+    return [str(place), name, str(file.size), f"{file.sha256[:half]}\n{file.sha256[half:]}", is_in_it]
 
 
 def notes_on(entry):

@@ -109,7 +109,7 @@ def test_the_pdf_has_the_cover_the_list_and_the_documents_in_the_order_of_time(o
 def test_every_sheet_says_to_which_file_it_belongs_and_where_it_is(office, filled):
     members, _xml = unpacked(made(filled, office.owner))
     for number, sheet in enumerate(pdf_pages(members["ho-so.pdf"]), 1):
-        assert f"Hồ sơ 01.ĐT/2022, tờ {number}/6" in sheet
+        assert f"01.DT/2022 {number}/6" in sheet
 
 
 def test_a_file_that_is_no_pdf_is_told_with_its_size_and_hash(office, filled):
