@@ -1,9 +1,11 @@
+from django.conf import settings
 from django.contrib import admin, messages
 from django.db.models import OuterRef
 from django.shortcuts import redirect
 from django.urls import path, reverse
+from django.utils import timezone
 from django.utils.html import format_html
-from django.utils.translation import gettext_lazy as _
+from django.utils.translation import gettext_lazy as _, ngettext
 from django.views.decorators.http import require_POST
 
 from accounts.actions.calendar import fill_days_off
@@ -22,6 +24,7 @@ from accounts.models import (
     Post,
     RecordLock,
     SecondFactor,
+    Session,
     SignIn,
     SpecialDay,
     Unit,
@@ -47,8 +50,9 @@ def fields_of_work(codes):
 @admin.register(User)
 class UserAdmin(ReferenceAdmin):
     form = PersonForm
-    fields = ["login", "full_name", "email", "new_password", "is_active", "language", "theme", "signs_in_with"]
-    readonly_fields = ["signs_in_with"]
+    fields = ["login", "full_name", "email", "makes_password", "is_active", "language", "theme"]
+    fields += ["signs_in_with", "is_signed_in"]
+    readonly_fields = ["signs_in_with", "is_signed_in"]
     list_display = ["full_name", "login", "is_active", "last_login"]
     list_filter = ["is_active", "posts__role", "posts__unit"]
     search_fields = ["full_name", "login"]
@@ -60,6 +64,25 @@ class UserAdmin(ReferenceAdmin):
             return "–"
         url = reverse("second-factor-reset", args=[person.pk])
         return format_html('{} · <a href="{}">{}</a>', moment(factor.since), url, _("Reset the second factor"))
+
+    @admin.display(description=_("Sessions"))
+    def is_signed_in(self, person):
+        count = Session.objects.of(person).live(timezone.now()).count() if person.pk else 0
+        if not count:
+            return "–"
+        url = reverse("person-sessions-end", args=[person.pk])
+        return format_html('{} · <a href="{}">{}</a>', count, url, _("End the sessions"))
+
+    def save_model(self, request, obj, form, change):
+        super().save_model(request, obj, form, change)
+        if form.made_password:
+            days = settings.FIRST_PASSWORD_DAYS
+            told = ngettext(
+                "The first password of %(person)s, shown only now: %(password)s – good for %(count)d day.",
+                "The first password of %(person)s, shown only now: %(password)s – good for %(count)d days.",
+                days,
+            )
+            messages.warning(request, told % {"person": obj, "password": form.made_password, "count": days})
 
 
 @admin.register(Post)

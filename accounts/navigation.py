@@ -65,7 +65,7 @@ SIDEBAR = [
             Entry(_("Incoming documents"), "incomingdocument-list", also=("incomingfile", "assignment")),
             Entry(_("Follow-up"), "followup-list"),
             Entry(_("Waiting for me"), "waiting-list"),
-            Entry(_("Case files"), "casefile-list", also=("filing",)),
+            Entry(_("Case files"), "casefile-list", also=("filing", "wholefile")),
             Entry(_("Due for the archive"), "duefile-list"),
             Entry(_("Hand-overs to the archive"), "transfer-list"),
             Entry(_("File plans"), "fileplan-list", also=("planheading", "plannedfile")),

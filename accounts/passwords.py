@@ -1,6 +1,8 @@
-"""What Django's own rules for passwords do not know: the words that people of an office here take first."""
+"""What Django's own rules for passwords do not know: the words that people of an office here take first; and the first
+password of a new person, which the portal makes."""
 
 import re
+import secrets
 from functools import cache
 
 from django.contrib.auth.password_validation import CommonPasswordValidator
@@ -10,6 +12,8 @@ from django.utils.translation import gettext as _
 from kcnportal.text import fold
 
 FEWEST_LETTERS = 6  # different ones
+UNMISTAKABLE = "abcdefghjkmnpqrstuvwxyz23456789"  # no letter that is read as another one
+GROUPS, IN_A_GROUP = 4, 4
 COMMON = frozenset(
     """
     matkhau matkhaumoi matkhaucuatoi password passw0rd admin administrator quantri quantrivien xinchao vietnam hanoi
@@ -49,3 +53,8 @@ def repeated(word):
 def breached():
     """The 20,000 passwords that were found most often among stolen ones."""
     return frozenset(CommonPasswordValidator().passwords)
+
+
+def first_password():
+    """A random one of 79 bits, to be read out to its person: `k7mq-x3fp-9wde-h2vn`."""
+    return "-".join("".join(secrets.choice(UNMISTAKABLE) for _n in range(IN_A_GROUP)) for _n in range(GROUPS))

@@ -45,6 +45,7 @@ urlpatterns = [
     path("me/second-factor/", second_factor.second_factor, name="second-factor"),
     path("me/second-factor/codes/", second_factor.recovery_codes, name="recovery-codes"),
     path("me/second-factor/off/", second_factor.second_factor_off, name="second-factor-off"),
+    path("people/<int:pk>/sessions/end/", session.person_sessions_end, name="person-sessions-end"),
     path("people/<int:pk>/second-factor/reset/", second_factor.second_factor_reset, name="second-factor-reset"),
     path("viewings/", viewing.viewing_list, name="viewing-list"),
     path("viewings/new/", viewing.viewing_new, name="viewing-new"),

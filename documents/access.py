@@ -1,10 +1,13 @@
-"""What a page tells of the rights on one record: who is named, what was changed, and what waits to be confirmed."""
+"""What is told of the rights on records: who is named, what was changed, and what waits to be confirmed; on its page,
+and with a whole case file, its locks too (the metadata of security control, D30-7.d)."""
 
 from dataclasses import dataclass
 
 from django.apps import apps
 from django.db import models
 
+from accounts.locks import locks_on
+from accounts.models import RecordLock
 from documents.models import NamedReader, Restriction, RightsChange
 from kcnportal.links import page_of
 
@@ -27,6 +30,51 @@ def rights_on(record):
         return Rights(False, [], [])
     readers = NamedReader.objects.about(record).select_related("person")
     return Rights(Restriction.objects.about(record).exists(), list(readers), changes)
+
+
+@dataclass(frozen=True)
+class Security:
+    """The metadata of security control of one record, as far as somebody may know of it."""
+
+    secrecy: str
+    is_restricted: bool
+    readers: list
+    locks: list
+    changes: list  # of the rights, the first one first: for whoever keeps or confirms them
+
+
+def security_of(records, actor):
+    """{record: its Security}. A few questions for all of them."""
+    locks = list(RecordLock.objects.visible_to(actor).standing().select_related("set_by"))
+    readers, changes = of_records(NamedReader, records), of_records(RightsChange, records)
+    restricted = of_records(Restriction, records)
+    return {
+        record: Security(
+            getattr(record, "secrecy", ""),
+            record in restricted,
+            readers.get(record, []),
+            locks_on(record, locks),
+            changes.get(record, []) if knows_changes(actor, record) else [],
+        )
+        for record in records
+    }
+
+
+def knows_changes(actor, record):
+    return actor.may("rights.confirm") or actor.may("rights.keep", record)
+
+
+def of_records(model, records):
+    """{record: what the model says of it}, the first said first."""
+    by_place = {(record._meta.label_lower, record.pk): record for record in records}
+    about = models.Q(pk__in=[])
+    for kind in {kind for kind, _pk in by_place}:
+        about |= models.Q(subject_type=kind, subject_id__in=[pk for other, pk in by_place if other == kind])
+    people = [name for name in ("person", "by", "confirmed_by") if hasattr(model, name)]
+    found = {}
+    for row in model.objects.filter(about).select_related(*people).order_by("pk"):
+        found.setdefault(by_place[row.subject_type, row.subject_id], []).append(row)
+    return found
 
 
 @dataclass(frozen=True)

@@ -10,6 +10,7 @@ from accounts.clock import portal_today
 from documents import vault
 from documents.actions import after, file, morning
 from documents.actions.printing import make_printed
+from documents.actions.whole_file import make_whole_file
 from documents.models import Digest, DocumentFile, DocumentTemplate, RecallMail, RecordFile
 from kcnportal import clock, jobs
 from kcnportal.jobs import ring
@@ -59,3 +60,8 @@ def sweep_files():
 @shared_task
 def print_register(pk):
     make_printed(pk, portal_today())
+
+
+@shared_task
+def export_whole_file(pk):
+    make_whole_file(pk, portal_today())

@@ -22,6 +22,7 @@ from documents.views import (
     template,
     transfer,
     way,
+    whole_file,
     work,
     yearbook,
 )
@@ -122,6 +123,9 @@ case_file_urls = [
     path("case-files/<int:pk>/close/", case_file.casefile_close, name="casefile-close"),
     path("case-files/<int:pk>/reopen/", case_file.casefile_reopen, name="casefile-reopen"),
     path("case-files/<int:pk>/print/<slug:format>/", case_file.casefile_print, name="casefile-print"),
+    path("case-files/<int:pk>/export/", whole_file.casefile_export, name="casefile-export"),
+    path("case-files/exports/<int:pk>/", whole_file.wholefile, name="wholefile"),
+    path("case-files/exports/<int:pk>/file/", whole_file.wholefile_file, name="wholefile-file"),
     path("case-files/put/<slug:kind>/<int:pk>/", case_file.filing_new, name="filing-new"),
     path("case-files/take-out/<int:pk>/", case_file.filing_take_out, name="filing-take-out"),
 ]

@@ -15,9 +15,11 @@ from django.core.files.base import ContentFile
 from django.core.files.storage import FileSystemStorage, default_storage, storages
 from django.utils import timezone
 
-FILES, PREVIEWS, UNFINISHED = "documents", "previews", "unfinished"
+FILES, PREVIEWS, UNFINISHED, EXPORTS = "documents", "previews", "unfinished", "exports"
 ORPHAN_AFTER = timedelta(days=1)
 PREVIEW_FOR = timedelta(days=90)
+EXPORT_FOR = timedelta(days=7)
+KEPT_FOR = {FILES: ORPHAN_AFTER, UNFINISHED: ORPHAN_AFTER, PREVIEWS: PREVIEW_FOR, EXPORTS: EXPORT_FOR}
 
 
 @contextmanager
@@ -56,6 +58,18 @@ def write(name, content):
     return name
 
 
+def put_away_for_a_while(file):
+    """Keep what is made anew when it is asked for again. Returns its name in the storage, its SHA-256 and its size."""
+    sha256 = sha256_of(file)
+    size = file.seek(0, os.SEEK_END)
+    return write(f"{EXPORTS}/{uuid.uuid4().hex}", File(file)), sha256, size
+
+
+def open_kept(name):
+    """Raises FileNotFoundError."""
+    return default_storage.open(name)
+
+
 def is_local():
     return isinstance(storages["default"], FileSystemStorage)
 
@@ -72,19 +86,28 @@ def preview(sha256, variant, make):
 
 
 def sweep(is_known):
-    """Remove files that no row names (an upload that was broken off) and previews not drawn lately. Returns how many.
+    """Remove files that no row names (an upload that was broken off), previews not drawn lately and what was exported
+    some days ago. Returns how many.
 
     `is_known(name)` says whether a row has the file.
     """
-    now = timezone.now()
-    removed = 0
-    for folder, kept_for in ((FILES, ORPHAN_AFTER), (UNFINISHED, ORPHAN_AFTER), (PREVIEWS, PREVIEW_FOR)):
-        for name in names_in(folder):
-            with suppress(FileNotFoundError):
-                is_old = default_storage.get_modified_time(name) < now - kept_for
-                if is_old and not (folder == FILES and is_known(name)):
-                    default_storage.delete(name)
-                    removed += 1
+    return sum(swept(folder, is_known if folder == FILES else None) for folder in KEPT_FOR)
+
+
+def sweep_exports():
+    """Each night: what was exported may be restricted, and lies here no longer than is said."""
+    return swept(EXPORTS)
+
+
+def swept(folder, is_known=None):
+    """Remove what lies in a folder longer than is said. Returns how many files."""
+    before, removed = timezone.now() - KEPT_FOR[folder], 0
+    for name in names_in(folder):
+        with suppress(FileNotFoundError):
+            is_old = default_storage.get_modified_time(name) < before
+            if is_old and not (is_known and is_known(name)):
+                default_storage.delete(name)
+                removed += 1
     return removed
 
 

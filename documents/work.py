@@ -12,7 +12,8 @@ from functools import lru_cache
 
 from django.core.exceptions import EmptyResultSet
 from django.db import connection
-from django.db.models import Exists, F, Max, OuterRef, Q
+from django.db.models import DateField, Exists, F, Max, OuterRef, Q, Value
+from django.db.models.functions import Coalesce
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.functional import cached_property
@@ -20,7 +21,19 @@ from django.utils.translation import gettext_lazy as _, pgettext_lazy
 
 from accounts.models import Notice, Post, Role
 from documents.deadlines import deadline
-from documents.models import Answer, Assignment, IncomingDocument, KeyTask, OutgoingDocument, RightsChange, Urgency
+from documents.models import (
+    Answer,
+    Assignment,
+    CaseFile,
+    FilePlan,
+    IncomingDocument,
+    KeyTask,
+    OutgoingDocument,
+    RightsChange,
+    Transfer,
+    Urgency,
+)
+from documents.models.handover import WORKING
 
 SOON = timedelta(days=7)
 AHEAD = timedelta(days=30)  # a unit's tasks that are due later are in the list of tasks
@@ -46,6 +59,9 @@ KINDS = {
     "sign": Kind(_("To approve and sign"), _("Approve"), "outgoingdocument-move", True, ("approve",)),
     "number": Kind(_("To number"), _("Issue"), "outgoingdocument-issue", True),
     "rights": Kind(_("Change of rights to confirm"), _("Look at it"), "rightschange", True),
+    "file_plan": Kind(_("File plan to approve"), _("Approve"), "fileplan-approve", True),
+    "receive": Kind(_("To receive for the archive"), _("Look at it"), "transfer", True),
+    "leaver": Kind(_("Work of somebody who leaves"), pgettext_lazy("work to somebody", "Hand over"), "handover-new"),
     "returned": Kind(_("Returned to me"), _("Edit"), "outgoingdocument-edit", True),
     "draft": Kind(_("My draft"), _("Edit"), "outgoingdocument-edit"),
     "distribute": Kind(_("To distribute"), _("Direct"), "incomingdocument-direct", True),
@@ -119,6 +135,7 @@ class Work:
     def __init__(self, actor):
         self.day = actor.day
         asked = (documents_of, arrivals_of, assignments_of, tasks_of, rights_of)
+        asked += (file_plans_of, transfers_of, leavers_of)
         found = (item for question in asked for item in question(actor))
         self.items = sorted(found, key=lambda item: item.rank(self.day))
 
@@ -174,6 +191,46 @@ def waiting_rights(actor):
     return RightsChange.objects.visible_to(actor).unconfirmed().exclude(own)
 
 
+def waiting_file_plans(actor):
+    return (
+        FilePlan.objects.visible_to(actor).to_approve() if actor.may("fileplans.approve") else FilePlan.objects.none()
+    )
+
+
+def waiting_transfers(actor):
+    """What the archive is to receive: all but what the actor handed over, while another clerk could."""
+    if not actor.may("transfers.receive"):
+        return Transfer.objects.none()
+    others = Post.objects.clerks(actor.day).filter(user__is_active=True).exclude(user=actor.user)
+    own = Q(handed_by=actor.user) & Exists(others)
+    return Transfer.objects.visible_to(actor).filter(received_on=None, sent_back_on=None).exclude(own)
+
+
+def waiting_leavers(actor):
+    """The last posts of those who leave a unit that the actor heads, or left it, or sign in no longer, and still have
+    work in hand there."""
+    until = Coalesce("ends_on", Value(date.max), output_field=DateField())
+    posts = Post.objects.filter(role__in=WORKING, unit__in=actor.units(Role.UNIT_HEAD)).exclude(user=actor.user)
+    in_place = {"user": OuterRef("user"), "unit": OuterRef("unit"), "role__in": WORKING}
+    later = (
+        Post.objects.annotate(until=until)
+        .filter(**in_place)
+        .filter(Q(until__gt=OuterRef("until")) | Q(until=OuterRef("until"), pk__gt=OuterRef("pk")))
+    )
+    leave = Q(ends_on__lte=actor.day + AHEAD) | Q(user__is_active=False)
+    return posts.annotate(until=until).filter(leave, ~Exists(later), has_work(actor.day))
+
+
+def has_work(day):
+    """Whether the person of a post has drafts, directives or case files in its unit."""
+    unit, person = OuterRef("unit"), OuterRef("user")
+    drafts = OutgoingDocument.objects.drafts().filter(drafted_by=person, drafting_unit=unit)
+    open_now = IncomingDocument.objects.waiting(day).values("pk")
+    parts = Assignment.objects.filter(person=person, unit=unit, incoming__in=open_now)
+    files = CaseFile.objects.opened().filter(keeper=person, unit=unit)
+    return Exists(drafts) | Exists(parts) | Exists(files)
+
+
 def working_units(actor):
     """The names of the units in which the actor works: plans and old registers name units as they are written."""
     return {post.unit.name for post in actor.posts if post.role in (Role.OFFICER, Role.UNIT_HEAD)}
@@ -196,6 +253,7 @@ def head_question(actor, standing):
     questions = [heard_notices(actor)]
     if actor.may("documents.read"):
         asked = (waiting_documents, waiting_arrivals, waiting_assignments, waiting_tasks, waiting_rights)
+        asked += (waiting_file_plans, waiting_transfers, waiting_leavers)
         questions += [question(actor) for question in asked]
     counts, parameters = [], []
     for question in questions:
@@ -284,3 +342,20 @@ def rights_of(actor):
     """What was changed, not on what: that may be hidden from who confirms it."""
     for change in waiting_rights(actor).select_related("person").order_by("pk")[:MOST]:
         yield Item("rights", change.pk, str(change), "", ("rightschange", change.pk), timezone.localdate(change.at))
+
+
+def file_plans_of(actor):
+    for plan in waiting_file_plans(actor).order_by("year")[:MOST]:
+        yield Item("file_plan", plan.pk, str(plan), "", ("fileplan", plan.pk), plan.submitted_on)
+
+
+def transfers_of(actor):
+    for transfer in waiting_transfers(actor).select_related("unit").order_by("handed_on", "pk")[:MOST]:
+        yield Item("receive", transfer.pk, str(transfer), "", ("transfer", transfer.pk), transfer.handed_on)
+
+
+def leavers_of(actor):
+    """Whose work it is, not what: that is on the page where it is handed over."""
+    for post in waiting_leavers(actor).select_related("user", "unit").order_by("until", "pk")[:MOST]:
+        page = ("handover-new", post.pk)
+        yield Item("leaver", post.pk, str(post.user), post.unit.name, page, due_on=post.ends_on)

@@ -131,6 +131,7 @@ LOGIN_URL = reverse_lazy("sign-in")
 LOGIN_REDIRECT_URL = "/"
 LOGOUT_REDIRECT_URL = reverse_lazy("sign-in")
 SIGN_IN_FAILURES = env.int("SIGN_IN_FAILURES", default=5)  # of one name from one address, then it is locked there
+FIRST_PASSWORD_DAYS = env.int("FIRST_PASSWORD_DAYS", default=7)  # for how long one that the portal made is good
 SIGN_IN_LOCK_MINUTES = env.int("SIGN_IN_LOCK_MINUTES", default=15)
 # Whose posts ask for a second factor: roles of accounts.models.Role. The demonstration's accounts never need one.
 SECOND_FACTOR_FOR = env.list("SECOND_FACTOR_FOR", default=["leader", "clerk", "administrator"])

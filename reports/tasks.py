@@ -10,6 +10,7 @@ from accounts.job_kinds import KINDS
 from accounts.models import Inspection
 from accounts.tasks import back_up_when_due, beat_heart, clear_sessions, seal_when_due, tell_of_troubles_when_due
 from documents.tasks import ring_for_unread_files, start_the_day
+from documents.vault import sweep_exports
 from kcnportal import jobs
 from kcnportal.jobs import each, ring, sweep
 from projects.actions.balance import carry_forward
@@ -29,6 +30,7 @@ def make_report(pk):
 @shared_task
 def look_over_everything(pk):
     clear_sessions()
+    sweep_exports()
     jobs.run(Inspection, pk, lambda inspection: inspect(inspection, portal_today()))
 
 

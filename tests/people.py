@@ -1,7 +1,10 @@
 """People for tests: `make_person(Role.OFFICER, fields=["planning"])`, `signed_in(client, person)`, `actor(person)`."""
 
+import re
 from datetime import date
 from itertools import count
+
+from django.contrib.messages import get_messages
 
 from accounts.actor import Actor
 from accounts.models import Post, Role, Unit, User
@@ -9,6 +12,12 @@ from accounts.models import Post, Role, Unit, User
 DAY = date(2022, 9, 30)
 LONG_AGO = date(2015, 1, 1)
 numbers = count(1)
+
+
+def told_password(response):
+    """The first password that the portal made, as the administrator who asked for it reads it."""
+    told = " ".join(str(message) for message in get_messages(response.wsgi_request))
+    return re.findall(r"(?:[a-z2-9]{4}-){3}[a-z2-9]{4}", told)[-1]
 
 
 def make_unit(fields=(), code=None, name=None):

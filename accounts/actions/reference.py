@@ -1,6 +1,10 @@
 """Reference data, people and posts: kept by administrators, in the admin."""
 
+from datetime import timedelta
+
+from django.conf import settings
 from django.core.exceptions import ValidationError
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _, gettext_noop
 
 from accounts.actions.notice import tell_owner
@@ -30,6 +34,13 @@ def keep_reference(record, *, by, is_new):
             tell_owner(record, sentence, address=address)
         note(by, ADDED if is_new else CHANGED, record, record=record)
     return record
+
+
+def give_first_password(person, password):
+    """To be told to the person and exchanged by them within some days; saved with whatever else changes."""
+    person.set_password(password)
+    person.password_is_first = True
+    person.first_password_until = timezone.now() + timedelta(days=settings.FIRST_PASSWORD_DAYS)
 
 
 def whose_rights_change(record):

@@ -2,6 +2,7 @@
 
 from django.utils.translation import gettext_noop
 
+from accounts.actions.notice import tell_owner
 from accounts.deeds import deed, note
 from accounts.models import Session
 
@@ -18,6 +19,16 @@ def end_other_sessions(key, *, by):
     with deed(by):
         ended, _kinds = Session.objects.of(by.user).exclude(pk=key).delete()
         note(by, gettext_noop("ended their own other sessions"), by.user)
+    return ended
+
+
+def end_sessions_of_another(person, *, by):
+    """An administrator signs somebody out everywhere, who may sign in again. Returns how many sessions ended."""
+    by.require("administration")
+    with deed(by):
+        ended, _kinds = Session.objects.of(person).delete()
+        tell_owner(person, gettext_noop("An administrator ended your sessions."))
+        note(by, gettext_noop("ended the sessions of %(record)s"), person, record=person)
     return ended
 
 

@@ -31,8 +31,8 @@ def change_password(old, new, *, by, source):
     confirm_password(old, by=by, source=source, field="old_password")
     with deed(by):
         by.user.set_password(new)
-        by.user.password_is_first = False
-        by.user.save(update_fields=["password", "password_is_first"])
+        by.user.password_is_first, by.user.first_password_until = False, None
+        by.user.save(update_fields=["password", "password_is_first", "first_password_until"])
         end_sessions_of(by.user)
         tell_owner(by.user, gettext_noop("Your password was changed."))
         note(by, gettext_noop("changed their own password"), by.user)

@@ -22,6 +22,7 @@ from accounts.models import SignIn, User
 from accounts.models.people import one_form
 from kcnportal.text import nfc
 
+RAN_OUT = _("Your first password has run out: ask an administrator for a new one.")
 WRONG = _("The user name or the password is not right.")
 NO_ACCOUNT = _("The sign-on knows you, but there is no account for you here: ask an administrator.")
 PASSWORD_STEPS = ["password", "confirm"]
@@ -33,9 +34,12 @@ def sign_in_with_password(login, password, *, source):
     same = SignIn.objects.filter(step__in=PASSWORD_STEPS, who=name_key(login), address=source.address, at__gte=since)
     attempt = begin(same, SignIn(step="password", who=name_key(login), user=User.objects.called(login)), source)
     user = authenticate(username=login, password=nfc(password))
-    settle(attempt, succeeded=user is not None)
+    ran_out = user is not None and user.first_password_ran_out(timezone.now())
+    settle(attempt, succeeded=user is not None and not ran_out)
     if user is None:
         raise ValidationError(WRONG, code="wrong")
+    if ran_out:
+        raise ValidationError(RAN_OUT, code="ran out")
     return user
 
 

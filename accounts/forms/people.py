@@ -1,23 +1,24 @@
 """The admin's forms of people, posts and units. They only check; the admin's deed saves."""
 
 from django import forms
-from django.contrib.auth import password_validation
 from django.utils.translation import gettext_lazy as _
 
-from accounts.actions.reference import refuse_own_rights
+from accounts.actions.reference import give_first_password, refuse_own_rights
 from accounts.models import FieldOfWork, Post, Standing, Unit, User
+from accounts.passwords import first_password
 from kcnportal.text import nfc
 
 
 class PersonForm(forms.ModelForm):
-    new_password = forms.CharField(
-        label=_("New password"),
+    makes_password = forms.BooleanField(
+        label=_("Make a first password"),
         required=False,
-        strip=False,
-        max_length=256,
-        widget=forms.PasswordInput(attrs={"autocomplete": "new-password"}),
-        help_text=_("Tell it to the person, who changes it after signing in. Left empty, the password stays."),
+        help_text=_(
+            "The portal makes it and shows it once. Tell it to the person, who must change it; after some days it is "
+            "good for nothing. A new person gets one in any case."
+        ),
     )
+    made_password = ""  # the new first password, for whoever made it to see
 
     class Meta:
         model = User
@@ -25,14 +26,6 @@ class PersonForm(forms.ModelForm):
 
     def clean_full_name(self):
         return nfc(self.cleaned_data["full_name"])
-
-    def clean_new_password(self):
-        password = nfc(self.cleaned_data["new_password"])
-        if password:
-            password_validation.validate_password(password, self.instance)
-        elif self.instance.pk is None:
-            raise forms.ValidationError(_("A new person needs a first password."))
-        return password
 
     def clean_login(self):
         """`An` and `an` would be two people with one name."""
@@ -43,9 +36,9 @@ class PersonForm(forms.ModelForm):
 
     def _post_clean(self):
         super()._post_clean()
-        if self.cleaned_data.get("new_password"):
-            self.instance.set_password(self.cleaned_data["new_password"])
-            self.instance.password_is_first = True
+        if self.cleaned_data.get("makes_password") or self.instance.pk is None:
+            self.made_password = first_password()
+            give_first_password(self.instance, self.made_password)
 
 
 class PostForm(forms.ModelForm):

@@ -111,6 +111,7 @@ class User(AbstractBaseUser):
     provider_subject = models.CharField(max_length=300, blank=True, default="", editable=False)
     # Told by an administrator: the person sets another before anything else.
     password_is_first = models.BooleanField(default=False, editable=False)
+    first_password_until = models.DateTimeField(null=True, editable=False)
     is_demonstration = models.BooleanField(default=False, editable=False)
 
     USERNAME_FIELD = "login"
@@ -129,6 +130,11 @@ class User(AbstractBaseUser):
 
     def __str__(self):
         return self.full_name
+
+    def first_password_ran_out(self, now):
+        """Whether it was never exchanged for one of their own, and is good for nothing any more."""
+        until = self.first_password_until
+        return self.password_is_first and until is not None and until <= now
 
     def get_full_name(self):
         return self.full_name

@@ -13,6 +13,7 @@ from documents.contents import text_of
 from documents.filenames import clean_name
 from documents.kinds import examine
 from documents.models import DocumentFile, IncomingDocument
+from documents.pages import pages_of
 from kcnportal.limited import Stopped
 from kcnportal.text import fold
 from kcnportal.virus_scan import CHUNK, refuse_infected
@@ -41,6 +42,8 @@ def attach_file(document, *, part, upload, by, replaces=None, made_from=""):
         document = lock(document)
         by.require("documents.attach", document)  # it may have been issued meanwhile
         refuse_secret(document)
+        is_incoming = isinstance(document, IncomingDocument)
+        pages = pages_of(document.files.counted()) if is_incoming else None
         before = version_before(document, part, replaces)
         file = DocumentFile(
             **{owner_of(document): document},
@@ -52,9 +55,21 @@ def attach_file(document, *, part, upload, by, replaces=None, made_from=""):
         )
         file.made_from = made_from or (before.made_from if before and file.kind.name == "docx" else "")
         file.save()
+        if is_incoming and document.pages in (None, pages):
+            keep_pages(document)
         sentence = gettext_noop("attached “%(file)s” (version %(version)s) to “%(record)s”")
         note(by, sentence, document, restricted=True, file=file, version=file.version, record=document)
     return file
+
+
+def keep_pages(document):
+    """What arrived has as many pages as its files, unless the clerk says otherwise (PageAmount; D30-1.g); what goes out
+    gets them with its number."""
+    pages = pages_of(document.files.counted())
+    if pages != document.pages:
+        document.pages = pages
+        document.version += 1
+        document.save(update_fields=["pages", "version"])
 
 
 def put_away(upload):

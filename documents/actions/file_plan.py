@@ -92,12 +92,14 @@ def remove_planned(planned, *, by):
 
 
 def propose_plan(plan, *, by):
-    """Tell the leaders that it waits for them. The plan stays as it is."""
+    """From now on it waits for the leaders, who are told. What it says stays open."""
     by.require("fileplans.keep")
     with deed(by):
         plan = lock(plan)
         refuse_approved(plan)
         refuse_empty(plan)
+        plan.submitted_on = by.day
+        plan.save(update_fields=["submitted_on"])
         note(by, gettext_noop("submitted the %(record)s for approval"), plan, record=plan)
         occasion = f"fileplan {plan.pk} {plan.version} submitted"
         tell(others_with(Role.LEADER, by), occasion=occasion, sentence=TO_APPROVE, subject=plan, record=plan)
@@ -129,7 +131,7 @@ def take_back_approval(plan, *, reason, by):
             raise ValidationError(_("The file plan is not approved."))
         if not reason.strip():
             raise ValidationError({"reason": _("Say why it is changed.")})
-        plan.approved_on = plan.approved_by = None
+        plan.approved_on = plan.approved_by = plan.submitted_on = None
         plan.version += 1
         plan.save()
         note(by, gettext_noop("took back the approval of the %(record)s: %(reason)s"), plan, record=plan, reason=reason)

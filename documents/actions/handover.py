@@ -15,8 +15,8 @@ from accounts.deeds import deed, note
 from accounts.models import Delegation, Post, Role, Unit, User
 from documents.chain import waits_for
 from documents.models import Assignment, CaseFile, DocumentMove, Handover, IncomingDocument, OutgoingDocument
+from documents.models.handover import WORKING
 
-WORKING = (Role.OFFICER, Role.UNIT_HEAD, Role.CLERK)
 GOT = gettext_noop("%(person)s's work is yours now: drafts %(drafts)s, directives %(directives)s, case files %(files)s")
 HANDED_OVER = gettext_noop("handed over the work of %(person)s to %(to)s (%(drafts)s, %(directives)s, %(files)s)")
 ENDED = gettext_noop("ended the post %(record)s of %(person)s on %(day)s")

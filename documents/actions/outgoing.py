@@ -17,10 +17,12 @@ from documents.following import hold_original
 from documents.line import in_line
 from documents.models import DocumentMove, OutgoingDocument
 from documents.numbering import agency_on, identifier_by, symbol_by, take_turn
+from documents.pages import counted_pages
 
 DRAFTING_ROLES = (Role.OFFICER, Role.UNIT_HEAD, Role.CLERK)
 COUNTED = ["last_number", "last_issued_on", "being_taken_over"]
 NUMBERED = ["state", "book", "number", "issued_on", "symbol", "issue_token", "identifier", "version", "search_text"]
+NUMBERED += ["pages"]
 POINTERS = [field.name for field in OutgoingDocument._meta.concrete_fields if field.is_relation]
 
 
@@ -83,6 +85,7 @@ def issue_document(pk, *, by, token, clock):
         refuse_unapproved(document, by)
         refuse_locked(document)  # and so no lock is asked for inside the turn
         refuse_wrong_register(document.register, document.type)
+        document.pages = counted_pages(document, list(document.files.counted()))
         document.clean_fields(exclude=POINTERS)  # whatever else must hold, the database holds
         hold_original(document)
         states = {"from_state": document.state, "to_state": document.State.ISSUED}

@@ -8,6 +8,7 @@ from accounts.deeds import deed, keep, lock, note
 from accounts.models import Role
 from documents.actions.telling import others_with
 from documents.models import CaseFile, Transfer, TransferredFile
+from documents.register_tables.case_file import with_pages
 
 TO_RECEIVE = gettext_noop("%(count)s case files wait to be received by the archive: %(record)s")
 RECEIVED = gettext_noop("%(who)s received for the archive: %(record)s")
@@ -89,5 +90,5 @@ def ring(transfer, step, sentence, by, **said):
 def pages_of(case_file):
     """Of all its documents; nothing where one of them does not say."""
     filings = case_file.filings.select_related("outgoing", "incoming")
-    pages = [filing.document.pages for filing in filings]
+    pages = [pages for _filing, pages in with_pages(filings)]
     return sum(pages) if all(pages) else None

@@ -28,6 +28,7 @@ from documents.models.register import BookClosing, DocumentType, Register, Route
 from documents.models.task import DeadlineMove, KeyTask, PlanClosing, TaskNote
 from documents.models.template import DocumentTemplate
 from documents.models.transfer import Transfer, TransferredFile
+from documents.models.whole_file import WholeFile
 
 __all__ = [
     "NEUTRAL_RECIPIENTS",
@@ -78,6 +79,7 @@ __all__ = [
     "Transfer",
     "TransferredFile",
     "Urgency",
+    "WholeFile",
     "YearBook",
     "written_number",
     "written_symbol",

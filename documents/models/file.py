@@ -22,6 +22,10 @@ class DocumentFileQuerySet(models.QuerySet):
     def current(self):
         return self.filter(is_current=True)
 
+    def counted(self):
+        """Current files without their text: to count pages."""
+        return self.current().only("part", "pages", "outgoing", "incoming")
+
     def containing(self, words):
         """Current files in whose contents all these words stand: ask it of what somebody may see (visible_to)."""
         return self.current().filter(search_text__has_words=words)

@@ -17,6 +17,10 @@ class FilePlanQuerySet(models.QuerySet):
     def approved(self):
         return self.exclude(approved_on=None)
 
+    def to_approve(self):
+        """Those that the clerk has submitted."""
+        return self.filter(approved_on=None).exclude(submitted_on=None)
+
     def with_contents(self):
         """`planned`: how many files it names; `opened`: how many of them are open by now."""
         return self.annotate(
@@ -28,6 +32,7 @@ class FilePlan(Record):
     """Drafted by the records clerk, in force for its year once a leader has approved it."""
 
     year = models.PositiveSmallIntegerField(_("year"))
+    submitted_on = models.DateField(pgettext_lazy("of a file plan", "submitted on"), null=True, editable=False)
     approved_on = models.DateField(pgettext_lazy("of a file plan", "approved on"), null=True, editable=False)
     approved_by = models.ForeignKey(
         settings.AUTH_USER_MODEL,

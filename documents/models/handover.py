@@ -5,6 +5,8 @@ from django.utils.translation import gettext_lazy as _, pgettext_lazy
 
 from accounts.models import Role
 
+WORKING = (Role.OFFICER, Role.UNIT_HEAD, Role.CLERK)  # who has work of their own in a unit
+
 
 class HandoverQuerySet(models.QuerySet):
     def visible_to(self, actor):

@@ -1,9 +1,23 @@
 """The list of the documents in a case file (records-law, section E; D30-10.5)."""
 
-from documents.models import OutgoingDocument
+from django.db.models import Prefetch, prefetch_related_objects
+
+from documents.models import DocumentFile, OutgoingDocument
+from documents.pages import counted_pages
 from documents.printout import Column, centred
 from documents.register_tables.table import RegisterTable, titled
 from documents.retention import printed_retention
+
+
+def with_pages(filings):
+    """(filing, pages of its document): where the record does not say it, the files do."""
+    filings = list(filings)
+    for place in ("outgoing", "incoming"):
+        unknown = [filing for filing in filings if getattr(filing, place) and not filing.document.pages]
+        files = Prefetch(f"{place}__files", DocumentFile.objects.counted(), to_attr="current_files")
+        prefetch_related_objects(unknown, files)
+    for filing in filings:
+        yield filing, counted_pages(filing.document, getattr(filing.document, "current_files", []))
 
 
 class CaseFileTable(RegisterTable):
@@ -30,9 +44,9 @@ class CaseFileTable(RegisterTable):
     def numbered(self):
         """(the filing, its cells), the pages counted through the file as far as all of them are known."""
         page = 1
-        for number, filing in enumerate(self.records(), 1):
+        for number, (filing, pages) in enumerate(with_pages(self.records()), 1):
             document = filing.document
-            last = page + document.pages - 1 if page and document.pages else None
+            last = page + pages - 1 if page and pages else None
             span = "" if last is None else f"{page}" if last == page else f"{page}–{last}"
             note = "" if self.neutral_words(document) else filing.note
             yield filing, [number, *self.told(document), span, note]

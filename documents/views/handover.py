@@ -7,9 +7,10 @@ from django.utils.translation import gettext as _
 
 from accounts.models import Post
 from accounts.policy import SIGNED_IN, policy
-from documents.actions.handover import WORKING, Portion, hand_over
+from documents.actions.handover import Portion, hand_over
 from documents.forms.handover import HandoverForm
 from documents.models import Handover
+from documents.models.handover import WORKING
 
 
 @policy("work.hand_over")

@@ -64,6 +64,7 @@ PAGES = [
     Page("second-factor", SIGNED_IN),
     Page("recovery-codes", SIGNED_IN),
     Page("second-factor-off", SIGNED_IN),
+    Page("person-sessions-end", frozenset({ADMINISTRATOR}), "person_with_second_factor"),
     Page("second-factor-reset", frozenset({ADMINISTRATOR}), "person_with_second_factor"),
     Page("my-sessions", SIGNED_IN),
     Page("why-not", SIGNED_IN),
@@ -309,6 +310,9 @@ PAGES = [
     Page("casefile-close", INVESTING | {CLERK}, "case_file"),
     Page("casefile-reopen", INVESTING | {CLERK}, "case_file"),
     Page("casefile-print", DOCUMENT_READERS, "case_file", then=("pdf",)),
+    Page("casefile-export", DOCUMENT_READERS, "case_file"),
+    Page("wholefile", frozenset({MANAGER}), "whole_file_of_the_manager"),  # who asked, and nobody else
+    Page("wholefile-file", frozenset({MANAGER}), "whole_file_of_the_manager"),
     Page("filing-new", frozenset({INVESTMENT_HEAD, CLERK}), "document", kwargs=("outgoing",)),
     Page("filing-take-out", INVESTING | {CLERK}, "filing"),
     Page("yearbook-list", DOCUMENT_READERS),

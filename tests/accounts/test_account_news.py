@@ -16,7 +16,6 @@ from tests import people
 from tests.accounts.test_signing_in import PASSWORD, sign_in
 
 pytestmark = pytest.mark.django_db
-NEW = "bốn con ngựa chạy qua cầu"
 
 
 @pytest.fixture
@@ -49,15 +48,15 @@ def mailed():
 
 def test_a_password_set_by_an_administrator_is_told_and_ends_the_sessions(client, person, administrator):
     sign_in(client, "an")
-    change(administrator, person, new_password=NEW)
+    new = people.told_password(change(administrator, person, makes_password="on"))
     assert not Session.objects.of(person).exists()
     assert told(person) == ["An administrator set a new password for your account."]
     assert sweep_jobs() == 1
     [(to, body)] = mailed()
     assert to == ["an@ban.example"] and reverse("my-sessions") in body
-    assert NEW not in body
-    sign_in(client, "an", NEW)
-    sent = {"old_password": NEW, "new_password1": PASSWORD, "new_password2": PASSWORD}
+    assert new not in body
+    sign_in(client, "an", new)
+    sent = {"old_password": new, "new_password1": PASSWORD, "new_password2": PASSWORD}
     client.post(reverse("password-change"), sent)
     assert "Your password was changed." in told(person)
     assert client.get(reverse("notice-list")).content.decode().count('class="is-new"') == 2
@@ -112,7 +111,7 @@ def test_a_mail_server_that_is_away_is_tried_again(person, administrator, settin
 
 def test_without_an_address_the_bell_alone_rings(person, administrator):
     User.objects.filter(pk=person.pk).update(email="")
-    change(administrator, User.objects.get(pk=person.pk), new_password=NEW)
+    change(administrator, User.objects.get(pk=person.pk), makes_password="on")
     assert len(told(person)) == 1
     assert not NoticeMail.objects.exists()
 
@@ -120,6 +119,6 @@ def test_without_an_address_the_bell_alone_rings(person, administrator):
 def test_an_administrator_sets_their_own_password_on_the_page_that_asks_for_the_old_one():
     me = people.make_person(Role.ADMINISTRATOR, login="quantri", password=PASSWORD)
     mine = people.signed_in(Client(), me)
-    change(mine, me, new_password=NEW)
+    change(mine, me, makes_password="on")
     me.refresh_from_db()
     assert me.check_password(PASSWORD)

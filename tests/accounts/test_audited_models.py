@@ -45,6 +45,7 @@ EXEMPT = {
     "documents.TaskNote": "append-only",
     "documents.DeadlineMove": "append-only",
     "documents.PlanClosing": "append-only",
+    "documents.WholeFile": "a job: its archive is made anew from the records",
     "documents.PrintedRegister": "a job until it is ready, frozen from then on",
     "projects.StatementMove": "append-only",
     "projects.ClosingBalance": "worked out from the ledger, and made anew from it",

@@ -23,7 +23,12 @@ class Provider(BaseHTTPRequestHandler):
 
     def do_GET(self):
         base = self.server.issuer
-        if self.path.endswith("/openid-configuration"):
+        self.server.visited.append(self.path)
+        if self.path == self.server.moved:
+            self.send_response(302)
+            self.send_header("Location", f"{base}/elsewhere{self.path}")
+            self.end_headers()
+        elif self.path.endswith("/openid-configuration"):
             self.answer(
                 {
                     "issuer": self.server.called or base,
@@ -60,7 +65,7 @@ class Provider(BaseHTTPRequestHandler):
 def provider(settings):
     server = ThreadingHTTPServer(("127.0.0.1", 0), Provider)
     server.issuer = f"http://127.0.0.1:{server.server_port}"
-    server.called = ""
+    server.called, server.moved, server.visited = "", "", []
     server.key, server.claims = KEY, {"sub": "17", "preferred_username": "an"}
     Thread(target=server.serve_forever, daemon=True).start()
     settings.OIDC_ISSUER, settings.OIDC_CLIENT_ID, settings.OIDC_CLIENT_SECRET = server.issuer, "kcn", "s3cret"
@@ -134,6 +139,14 @@ def test_a_forged_answer_signs_nobody_in(client, provider, person, forged):
 def test_a_provider_that_calls_itself_by_another_name_is_not_gone_to(client, provider, person):
     provider.called = "https://other.example"
     assert client.get(reverse("sign-in-provider")).url == reverse("sign-in")
+
+
+@pytest.mark.parametrize("moved", ["/.well-known/openid-configuration", "/keys"])
+def test_where_the_provider_sends_the_portal_it_does_not_go(client, provider, person, moved):
+    provider.moved = moved
+    sign_in(client, provider) if moved == "/keys" else client.get(reverse("sign-in-provider"))
+    assert moved in provider.visited and not any("elsewhere" in path for path in provider.visited)
+    assert client.get(reverse("home")).status_code == 302  # nobody is signed in
 
 
 def test_an_answer_that_nobody_asked_for_is_refused(client, provider, person):

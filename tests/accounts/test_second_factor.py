@@ -10,7 +10,8 @@ from django.core.management import CommandError, call_command
 from django.test import Client
 from django.urls import reverse
 
-from accounts.models import Activity, Role, SecondFactor, Session
+from accounts.actions.reference import give_first_password
+from accounts.models import Activity, Role, SecondFactor, Session, SignIn
 from accounts.totp import STEP_SECONDS, code_at, step_of
 from tests import people
 from tests.accounts.test_signing_in import PASSWORD, sign_in
@@ -289,3 +290,31 @@ def test_a_first_password_is_changed_before_anything_else(client):
     new = "một mật khẩu khác hẳn"
     client.post(reverse("password-change"), {"old_password": PASSWORD, "new_password1": new, "new_password2": new})
     assert client.get(reverse("park-list")).status_code == 200
+
+
+def test_a_first_password_is_the_portals_random_and_runs_out(client, settings):
+    user, administrator = person(), people.signed_in(Client(), people.make_person(Role.ADMINISTRATOR))
+    url = reverse("admin:accounts_user_change", args=[user.pk])
+    sent = {"login": "an", "full_name": user.full_name, "language": "vi", "theme": "auto", "is_active": "on"}
+    told = {people.told_password(administrator.post(url, sent | {"makes_password": "on"})) for _time in range(3)}
+    assert len(told) == 3
+    latest = people.told_password(administrator.post(url, sent | {"makes_password": "on"}))
+    now = datetime.now(UTC)
+    with time_machine.travel(now + timedelta(days=settings.FIRST_PASSWORD_DAYS, minutes=-1)):
+        assert sign_in(client, "an", latest).status_code == 302
+    with time_machine.travel(now + timedelta(days=settings.FIRST_PASSWORD_DAYS, minutes=1)):
+        late = Client()
+        assert sign_in(late, "an", latest).status_code == 200
+        assert late.get("/").status_code == 302
+        assert SignIn.objects.latest("pk").outcome == "failed"
+
+
+def test_an_own_password_does_not_run_out(client, settings):
+    user = person()
+    give_first_password(user, PASSWORD)
+    user.save()
+    sign_in(client, "an")
+    new = "một mật khẩu khác hẳn"
+    client.post(reverse("password-change"), {"old_password": PASSWORD, "new_password1": new, "new_password2": new})
+    with time_machine.travel(datetime.now(UTC) + timedelta(days=400)):
+        assert sign_in(Client(), "an", new).status_code == 302

@@ -8,7 +8,7 @@ from django.db import OperationalError, connection
 from django.test import Client
 from django.urls import reverse
 
-from accounts.models import Activity, Role, Session
+from accounts.models import Activity, Notice, Role, Session
 from tests import people
 from tests.accounts.test_signing_in import PASSWORD, sign_in
 
@@ -89,7 +89,7 @@ def test_what_an_administrator_changes_about_somebody_ends_their_sessions(client
     sent = {"login": "an", "full_name": "Nguyễn Văn An", "language": "vi", "theme": "auto", "is_active": "on"}
     url = reverse("admin:accounts_user_change", args=[person.pk])
     if change == "password":
-        sent["new_password"] = "bốn con ngựa chạy qua cầu"
+        sent["makes_password"] = "on"
     elif change == "is_active":
         del sent["is_active"]
     else:
@@ -107,4 +107,27 @@ def test_what_changes_no_rights_ends_no_session(client, person):
     people.signed_in(client, people.make_person(Role.ADMINISTRATOR))
     sent = {"login": "an", "full_name": "Nguyễn Thị An", "language": "vi", "theme": "auto", "is_active": "on"}
     client.post(reverse("admin:accounts_user_change", args=[person.pk]), sent)
+    assert mine.get("/").status_code == 200
+
+
+def test_an_administrator_ends_the_sessions_of_somebody(client, person):
+    mine = browser()
+    people.signed_in(client, people.make_person(Role.ADMINISTRATOR))
+    page = client.get(reverse("admin:accounts_user_change", args=[person.pk])).content.decode()
+    url = reverse("person-sessions-end", args=[person.pk])
+    assert url in page and client.get(url).status_code == 200 and mine.get("/").status_code == 200
+    assert client.post(url).url == reverse("admin:accounts_user_change", args=[person.pk])
+    assert not Session.objects.of(person).exists() and mine.get("/").status_code == 302
+    assert Activity.objects.latest("pk").sentence == "ended the sessions of %(record)s"
+    assert "An administrator ended your sessions." in [notice.sentence for notice in Notice.objects.of(person)]
+    assert browser().get("/").status_code == 200  # the person may come again
+
+
+def test_nobody_else_ends_the_sessions_of_somebody(client, person):
+    mine = browser()
+    url = reverse("person-sessions-end", args=[person.pk])
+    assert people.signed_in(client, people.make_person(Role.LEADER)).post(url).status_code == 404
+    administrator = people.make_person(Role.ADMINISTRATOR)
+    people.signed_in(client, administrator)
+    assert client.post(reverse("person-sessions-end", args=[administrator.pk])).status_code == 404  # their own page
     assert mine.get("/").status_code == 200

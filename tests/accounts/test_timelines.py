@@ -16,7 +16,8 @@ pytestmark = pytest.mark.django_db
 DONE = "did something about %(record)s"
 CHANGED = ["Bản ghi đã được sửa.", "Did something about x"]
 RECORDS = [page for page in PAGES if page.about and "-" not in page.name and LEADER in page.who and not page.then]
-WITHOUT = {"rightschange", "documentfile", "recordfile", "printedregister"}  # parts of a record, and a step to a list
+# Parts of a record, and steps to a file.
+WITHOUT = {"rightschange", "documentfile", "recordfile", "printedregister", "wholefile"}
 
 
 @pytest.fixture

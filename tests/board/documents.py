@@ -10,6 +10,7 @@ from documents.actions.paper import link_paper
 from documents.actions.printing import make_printed, request_printing
 from documents.actions.record_file import attach_to_record
 from documents.actions.template import keep_template
+from documents.actions.whole_file import make_whole_file, request_whole_file
 from documents.filling import layout_of
 from documents.models import (
     Assignment,
@@ -201,6 +202,11 @@ class DocumentRecords:
 
     def closed_book(self):
         return BookClosing.objects.create(book=self("yearbook"), documents=1, content=b"%PDF", sha256="0" * 64)
+
+    def whole_file_of_the_manager(self):
+        export = request_whole_file(self("case_file"), by=people.actor(self.people[MANAGER]))
+        assert make_whole_file(export.pk, people.DAY)
+        return export
 
     def printed_for_the_manager(self):
         table = OutgoingTable(Register.objects.common(), self("yearbook").year, people.DAY)

@@ -1,10 +1,13 @@
 """The files of deploy/ tried as they are: their programs run, serve, work, and are reloaded without a lost request."""
 
 import contextlib
+import http.client
 import json
 import shutil
+import ssl
 import subprocess
 import sys
+from concurrent.futures import ThreadPoolExecutor
 
 import psutil
 import pytest
@@ -161,6 +164,38 @@ def test_what_is_larger_than_any_file_may_be_does_not_reach_the_portal(office, n
     certificate = office.folder / "site.pem"
     assert ask(nginx.https, "/sign-in/", certificate, "POST", **{"Content-Length": str(65 << 20)})[0] == 413
     assert settings.DOCUMENT_MAX_BYTES < 64 << 20
+
+
+@NEEDS_NGINX
+def test_who_tries_passwords_by_machine_is_slowed_down_and_the_pages_are_not(office, nginx):
+    certificate = office.folder / "site.pem"
+    whole_office = [ask(nginx.https, "/sign-in/", certificate, "POST")[0] for _person in range(50)]
+    assert 429 not in whole_office  # they all come at eight, from one address
+    machine = [ask(nginx.https, "/sign-in/", certificate, "POST")[0] for _try in range(60)]
+    assert machine.count(429) > 20
+    assert ask(nginx.https, "/sign-in/", certificate)[0] == 200
+    until(lambda: ask(nginx.https, "/sign-in/", certificate, "POST")[0] != 429, 10, "the next try")
+
+
+@NEEDS_NGINX
+def test_a_flood_of_requests_is_refused_before_it_reaches_the_portal(office, nginx):
+    """As many as people cannot ask for: above four hundred at once, a hundred a second."""
+    secure = ssl.create_default_context(cafile=office.folder / "site.pem")
+    secure.check_hostname = False
+
+    def asked(times):
+        with contextlib.closing(http.client.HTTPSConnection("127.0.0.1", nginx.https, context=secure)) as link:
+            for _time in range(times):
+                link.request("GET", "/healthz/live", headers={"Host": NAME})
+                answer = link.getresponse()
+                answer.read()
+                yield answer.status
+
+    assert set(asked(300)) == {200}
+    with ThreadPoolExecutor(4) as threads:
+        flood = [status for statuses in threads.map(lambda _n: list(asked(600)), range(4)) for status in statuses]
+    assert set(flood) == {200, 429}
+    until(lambda: set(asked(1)) == {200}, 10, "the next page")
 
 
 @NEEDS_NGINX

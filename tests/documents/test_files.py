@@ -5,6 +5,7 @@ import subprocess
 import sys
 from datetime import timedelta
 from pathlib import Path
+from uuid import uuid4
 
 import pytest
 from django.core.exceptions import PermissionDenied, ValidationError
@@ -15,9 +16,19 @@ from django.utils import timezone
 from accounts.actor import system
 from accounts.deeds import deed
 from accounts.models import Activity
+from documents.actions.case_file import put_into_file
 from documents.actions.file import attach_file, read_file, take_off_file
-from documents.actions.outgoing import change_draft
-from documents.models import DocumentFile, DocumentType, IncomingDocument, OutgoingDocument, Register, YearBook
+from documents.actions.outgoing import change_draft, issue_document
+from documents.models import (
+    CaseFile,
+    DocumentFile,
+    DocumentType,
+    IncomingDocument,
+    OutgoingDocument,
+    Register,
+    YearBook,
+)
+from documents.register_tables import CaseFileTable
 from documents.tasks import ring_for_unread_files, sweep_files
 from documents.vault import names_in, on_disk, put
 from tests.documents import papers
@@ -315,3 +326,50 @@ def test_a_file_whose_bell_was_not_heard_is_found_by_the_tick(office, monkeypatc
     assert ring_for_unread_files() == 1
     read_file(file.pk, by=system(office.day))
     assert ring_for_unread_files() == 0
+
+
+# --- Pages are counted by themselves (D30-1.g) ---
+
+
+def attached(document, content, by, part="main", **options):
+    attach_file(document, part=part, upload=papers.upload(content), by=by, **options)
+    document.refresh_from_db()
+    return document.pages
+
+
+def test_what_arrived_has_the_pages_of_its_files(office):
+    arrival = office.arrival()
+    assert attached(arrival, papers.pdf("directive", pages=3), office.clerk) == 3
+    assert attached(arrival, papers.pdf("annex", pages=2), office.clerk, part="annex") == 5
+    assert attached(arrival, papers.pdf("anew", pages=4), office.clerk) == 6  # a new version of the document itself
+
+
+def test_what_the_clerk_counted_stands(office):
+    arrival = office.arrival(pages=7)
+    assert attached(arrival, papers.pdf("scan", pages=3), office.clerk) == 7
+    assert attached(arrival, papers.pdf("scan", pages=4), office.clerk) == 7
+
+
+def test_what_has_no_pages_of_its_own_is_not_counted(office):
+    arrival = office.arrival()
+    attached(arrival, papers.pdf("letter", pages=3), office.clerk)
+    assert attached(arrival, papers.sheet([["Chỉ tiêu"]]), office.clerk, part="annex") is None
+
+
+@pytest.mark.parametrize(("said", "pages"), [(None, 2), (9, 9)])
+def test_what_goes_out_gets_its_pages_with_its_number(office, said, pages):
+    draft = office.draft(pages=said)
+    assert attached(draft, papers.pdf("Plan", pages=2), office.owner) == said
+    issued = issue_document(office.approve(draft).pk, by=office.clerk, token=uuid4(), clock=office.clock)
+    issued.refresh_from_db()
+    assert issued.pages == pages
+
+
+def test_the_list_of_a_case_file_counts_the_signed_copy_of_what_had_no_pages(office):
+    issued = office.registered(12)
+    attached(issued, papers.pdf("signed", pages=2), office.clerk, part="signed")
+    values = {"code": "01", "year": 2022, "title": "x", "unit": office.investment, "keeper": office.people["owner"]}
+    case_file = CaseFile.objects.create(**values)
+    put_into_file(issued, case_file, by=office.clerk)
+    [(_filing, cells)] = CaseFileTable(case_file, office.day).numbered()
+    assert issued.pages is None and cells[5] == "1–2"

@@ -7,13 +7,23 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from accounts.actor import Actor
-from accounts.models import Role, User
+from accounts.models import Post, Role, User
 from documents.actions.access import confirm_change, restrict
 from documents.actions.answer import draft_answer
 from documents.actions.assignment import hand_on, propose
+from documents.actions.file_plan import (
+    add_heading,
+    approve_plan,
+    begin_plan,
+    plan_file,
+    propose_plan,
+    take_back_approval,
+)
+from documents.actions.handover import hand_over
 from documents.actions.task import report_task_done
+from documents.actions.transfer import hand_to_archive, receive_files
 from documents.actions.way import pass_on, return_document
-from documents.models import KeyTask, OutgoingDocument, RightsChange
+from documents.models import CaseFile, KeyTask, OutgoingDocument, RightsChange
 from documents.work import Work, count_waiting
 from tests.documents.office import person
 from tests.documents.pages import page
@@ -191,3 +201,80 @@ def test_the_own_change_waits_for_another_leader_where_there_is_one(office):
     assert "rights" not in kinds(office.leader)
     deputy = Actor(day=office.day, user=User.objects.get(login="deputy"))
     assert "rights" in kinds(deputy) and count_waiting(deputy)[0] == len(kinds(deputy))
+
+
+# --- File plans, the archive, leavers ---
+
+
+def test_a_file_plan_waits_for_the_leaders_once_it_is_submitted(office, as_):
+    plan = begin_plan(2022, by=office.clerk)
+    heading = add_heading(plan, {"code": "ĐT", "title": "Đầu tư"}, by=office.clerk)
+    said = {"title": "Cấp phép", "kept_years": 20, "unit": office.investment, "compiler": None, "note": ""}
+    plan_file(heading, said, by=office.clerk)
+    assert kinds(office.leader) == []
+    propose_plan(plan, by=office.clerk)
+    assert (kinds(office.leader), kinds(office.clerk), kinds(office.head)) == (["file_plan"], [], [])
+    assert count_waiting(office.leader)[0] == 1
+    assert f"/documents/file-plans/{plan.pk}/approve/" in page(as_("leader"), WORK)
+    approve_plan(plan, by=office.leader)
+    assert kinds(office.leader) == []
+    take_back_approval(plan, reason="Bổ sung", by=office.leader)
+    assert kinds(office.leader) == []  # it is the clerk's turn
+
+
+def closed_file(office, **changes):
+    said = {"code": "01.ĐT", "year": 2022, "title": "Cấp phép", "unit": office.investment}
+    said |= {"keeper": office.people["owner"], "kept_years": 20, "note": ""} | changes
+    return CaseFile.objects.create(**said, closed_on=DAY)
+
+
+def test_what_a_unit_handed_over_waits_for_the_archive(office, as_):
+    transfer = hand_to_archive([closed_file(office)], by=office.head)
+    assert (kinds(office.clerk), kinds(office.head), kinds(office.leader)) == (["receive"], [], [])
+    assert count_waiting(office.clerk)[0] == 1
+    assert f"/transfers/{transfer.pk}/" in page(as_("clerk"), WORK)
+    receive_files(transfer, by=office.clerk)
+    assert kinds(office.clerk) == []
+
+
+def test_what_a_clerk_handed_over_waits_for_another_clerk(office):
+    hand_to_archive([closed_file(office)], by=office.clerk)
+    assert kinds(office.clerk) == ["receive"]  # there is no other one
+    other = person("văn thư hai", office.bureau, Role.CLERK)
+    assert kinds(office.clerk) == [] and kinds(Actor(office.day, other)) == ["receive"]
+
+
+def test_the_work_of_who_leaves_waits_for_the_head_of_the_unit(office, as_):
+    office.draft()
+    post = office.post_of("owner")
+    assert kinds(office.head) == []
+    Post.objects.filter(pk=post.pk).update(ends_on=DAY + timedelta(20))
+    assert kinds(office.head) == ["leaver"] and kinds(office.other_head) == [] and kinds(office.colleague) == []
+    assert count_waiting(office.head)[0] == 1
+    html = page(as_("head"), WORK)
+    assert f"/documents/handovers/posts/{post.pk}/" in html and "Nguyễn Văn Owner" in html
+    hand_over(office.people["owner"], unit=office.investment, to=office.people["colleague"], reason="x", by=office.head)
+    assert kinds(office.head) == []
+
+
+@pytest.mark.parametrize("work", ["directive", "case file", "nothing"])
+def test_who_left_or_signs_in_no_longer_may_leave_work_behind(office, work):
+    if work == "directive":
+        hand_on(office.directed().assignments.get(), person=office.people["owner"], due_on=DAY, by=office.head)
+    elif work == "case file":
+        CaseFile.objects.create(code="1", year=2022, title="x", unit=office.investment, keeper=office.people["owner"])
+    User.objects.filter(pk=office.people["owner"].pk).update(is_active=False)
+    assert kinds(office.head) == ([] if work == "nothing" else ["leaver"])
+    User.objects.filter(pk=office.people["owner"].pk).update(is_active=True)
+    Post.objects.filter(pk=office.post_of("owner").pk).update(ends_on=DAY - timedelta(1))
+    assert kinds(office.head) == ([] if work == "nothing" else ["leaver"])
+
+
+def test_who_goes_on_in_the_unit_in_another_post_leaves_nothing(office):
+    office.draft()
+    post = office.post_of("owner")
+    Post.objects.filter(pk=post.pk).update(ends_on=DAY)
+    Post.objects.create(
+        user=post.user, unit=post.unit, role=Role.OFFICER, title="Chuyên viên chính", starts_on=DAY + timedelta(1)
+    )
+    assert kinds(office.head) == []

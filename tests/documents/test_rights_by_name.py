@@ -338,3 +338,20 @@ def test_changes_of_rights_are_not_told_to_who_looks_as_somebody_else(board):
     as_leader = Actor(day=people.DAY, user=board.people[LEADER], viewed_by=board.people[ADMINISTRATOR])
     assert change in RightsChange.objects.visible_to(by(board, LEADER))
     assert not RightsChange.objects.visible_to(as_leader).exists()
+
+
+# --- The metadata of security control (D30-7.d) ---
+
+
+def test_the_page_tells_every_change_of_rights_to_those_who_keep_or_confirm_them(board, client):
+    document = board("document")
+    restrict(document, reason=MARK, by=by(board, LEADER))
+    change = name_reader(document, person=board.people[PLANNER], reason="Phối hợp", by=by(board, LEADER))
+    confirm_change(change, by=system(people.DAY))
+    for each in RightsChange.objects.unconfirmed():
+        confirm_change(each, by=system(people.DAY))
+    url = reverse("outgoingdocument", args=[document.pk])
+    told = people.signed_in(client, board.people[LEADER]).get(url).content.decode()
+    assert MARK in told and "Phối hợp" in told and "<details" in told
+    told = people.signed_in(client, board.people[PLANNER]).get(url).content.decode()
+    assert str(board.people[PLANNER]) in told and MARK not in told

@@ -10,6 +10,7 @@ from django.urls import reverse
 from moto.server import ThreadedMotoServer
 
 from accounts.actor import system
+from documents import vault
 from documents.actions.file import read_file
 from documents.models import DocumentFile
 from documents.tasks import sweep_files
@@ -74,7 +75,7 @@ def test_its_text_is_read_and_its_pages_are_drawn_once(store, file, office, as_)
 
 def test_what_an_upload_left_behind_is_swept_away(store, file, monkeypatch):
     default_storage.save("documents/ab/abc-left", papers.upload(LETTER))
-    monkeypatch.setattr("documents.vault.ORPHAN_AFTER", -timedelta(days=1))
+    monkeypatch.setitem(vault.KEPT_FOR, vault.FILES, -timedelta(days=1))
     assert sweep_files() == 1
     assert names(store) == [file.file.name]
 
