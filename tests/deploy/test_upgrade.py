@@ -130,6 +130,12 @@ def test_before_the_backup_it_stops_with_nothing_changed(upgrade, checkout, tmp_
     )
 
 
+def test_a_version_that_is_not_there_is_called_by_its_name(upgrade):
+    status, said = upgrade("no-such-version")
+    assert status == 1
+    assert "There is no version no-such-version" in said and "git fetch --tags" in said
+
+
 def huge(folder):
     """A folder with a file larger than any disk, which takes no room."""
     folder.mkdir()
