@@ -2,6 +2,8 @@
 
 import os
 import sys
+import time
+from math import ceil
 from pathlib import Path
 
 from django.conf import settings
@@ -19,7 +21,7 @@ from accounts.models import Heartbeat
 from kcnportal import migrated
 from kcnportal.jobs import Job
 
-BEATING = 60  # seconds since the last beat: then background work is running
+BEATS = 4  # so many periods of the clock without a beat: then it is stopped
 SPARE = 512 * 2**20
 
 
@@ -47,15 +49,31 @@ def left_over():
 
 def running():
     """Whoever writes after the backup is lost when it is put back; who works meanwhile meets tables that change."""
+    if is_beating():
+        yield _("The portal is running: stop it first (systemctl stop kcnportal.target).")
     now = timezone.now()
-    last = Heartbeat.objects.first()
-    if last and (now - last.at).total_seconds() < BEATING:
-        yield _("The portal is running: stop it first (systemctl stop kcnportal.target), then wait a minute.")
     for kind in KINDS.values():
         names = kind.model.objects.filter(state=Job.State.RUNNING, lease_until__gt=now).order_by("pk")
         if ids := ", ".join(map(str, names.values_list("pk", flat=True)[:20])):
             name = capfirst(kind.model._meta.verbose_name_plural)
             yield _("%(kind)s: %(ids)s are still being worked on.") % {"kind": name, "ids": ids}
+
+
+def is_beating():
+    """Whether the clock ticks. After a stop a moment ago only time tells: it waits for a further beat, or for none."""
+    last = last_beat()
+    if last is None:
+        return False
+    age = max((timezone.now() - last).total_seconds(), 0)
+    for _second in range(ceil(BEATS * settings.JOB_SWEEP_SECONDS - age)):
+        time.sleep(1)
+        if last_beat() != last:
+            return True
+    return False
+
+
+def last_beat():
+    return Heartbeat.objects.values_list("at", flat=True).first()
 
 
 def too_little_room():
