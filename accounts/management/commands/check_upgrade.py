@@ -10,6 +10,7 @@ from django.conf import settings
 from django.core.checks import ERROR, run_checks
 from django.core.files.storage import FileSystemStorage, default_storage
 from django.core.management.base import BaseCommand
+from django.db import connection
 from django.utils import timezone
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
@@ -18,6 +19,7 @@ from accounts.health import free_bytes
 from accounts.job_kinds import KINDS
 from accounts.metrics import database_bytes
 from accounts.models import Heartbeat
+from accounts.restricted_role import is_restricted
 from kcnportal import migrated
 from kcnportal.jobs import Job
 
@@ -26,12 +28,10 @@ SPARE = 512 * 2**20
 
 
 class Command(BaseCommand):
-    help = (
-        "Look whether an upgrade may begin: settings, migrations, what is running, room on the disk. Changes nothing."
-    )
+    help = "Look whether an upgrade may begin: settings, role, migrations, what runs, the disk. Changes nothing."
 
     def handle(self, **_options):
-        found = [*wrong_settings(), *left_over(), *running(), *too_little_room()]
+        found = [*wrong_settings(), *wrong_role(), *left_over(), *running(), *too_little_room()]
         for hindrance in found:
             self.stdout.write(str(hindrance))
         if found:
@@ -40,6 +40,11 @@ class Command(BaseCommand):
 
 def wrong_settings():
     return [message.msg for message in run_checks(include_deployment_checks=True) if message.level >= ERROR]
+
+
+def wrong_role():
+    if connection.vendor == "postgresql" and is_restricted():
+        yield _("This role of the database may not change tables: upgrade as their owner (--role).")
 
 
 def left_over():
