@@ -109,6 +109,9 @@ class Upgrade:
     def report(self):
         print(f"\n{self.before[:12]} -> {git('rev-parse', 'HEAD')[:12]}", *self.done, sep="\n")
         said(f"Bản sao lưu: {self.backup}", f"Backup: {self.backup}")
+        if changed := git("diff", "--name-only", self.before, "HEAD", "--", "deploy", ".env.example"):
+            said("Đã đổi, hãy chép lại những gì đang dùng", "Changed, take over what is in use here (git diff):")
+            print(changed)
         said("Xong. Khởi động lại cổng thông tin", "Done. Start the portal again: systemctl start kcnportal.target")
 
     def way_back(self):

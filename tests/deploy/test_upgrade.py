@@ -48,6 +48,8 @@ def checkout(tmp_path_factory):
     for version, sql in (("good", "CREATE TABLE of_the_new_version (id integer)"), ("bad", "CREATE NONSENSE")):
         migration = folder / "parks" / "migrations" / "9999_new.py"
         migration.write_text(MIGRATION.format(last=last, sql=sql))
+        with (folder / "deploy" / "nginx.conf").open("a") as site:
+            site.write(f"# {version}")
         keep(folder, version)
         git(folder, "checkout", "--quiet", "old")
     return folder
@@ -97,6 +99,11 @@ def test_the_new_version_is_there_with_its_tables_and_a_backup_of_the_old_one(up
     assert str(taken) in said and "systemctl start kcnportal.target" in said
     with archive.opened(taken) as (_members, manifest):
         assert ["parks", "9999_new"] not in manifest["migrations"]
+
+
+def test_what_an_administrator_takes_over_by_hand_is_named(upgrade):
+    assert "deploy/nginx.conf\n" in upgrade("good")[1]
+    assert "deploy/" not in upgrade("good")[1]  # it is that version by now
 
 
 def test_a_migration_that_fails_stops_it_and_the_way_back_is_told(upgrade, checkout, tmp_path):
