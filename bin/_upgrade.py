@@ -29,6 +29,10 @@ def git(*arguments):
     return done.stdout.strip()
 
 
+def is_known(version):
+    return run("git", "rev-parse", "--verify", "--quiet", f"{version}^{{commit}}", capture_output=True).returncode == 0
+
+
 def manage(*arguments):
     if run(PYTHON, "manage.py", *arguments).returncode:
         raise Wrong(f"manage.py {arguments[0]} không xong (xem ở trên)", f"manage.py {arguments[0]} failed (see above)")
@@ -58,8 +62,11 @@ class Upgrade:
     def check(self):
         if git("status", "--porcelain", "--untracked-files=no"):
             raise Wrong("Mã nguồn có sửa đổi riêng (git status).", "The code has changes of its own (git status).")
-        if self.version:
-            git("rev-parse", "--verify", "--quiet", f"{self.version}^{{commit}}")
+        if self.version and not is_known(self.version):
+            raise Wrong(
+                f"Không có phiên bản {self.version}: đã chạy git fetch --tags chưa?",
+                f"There is no version {self.version}: has git fetch --tags been run?",
+            )
         manage("check_upgrade")
 
     def take_backup(self):
@@ -102,6 +109,9 @@ class Upgrade:
     def report(self):
         print(f"\n{self.before[:12]} -> {git('rev-parse', 'HEAD')[:12]}", *self.done, sep="\n")
         said(f"Bản sao lưu: {self.backup}", f"Backup: {self.backup}")
+        if changed := git("diff", "--name-only", self.before, "HEAD", "--", "deploy", ".env.example"):
+            said("Đã đổi, hãy chép lại những gì đang dùng", "Changed, take over what is in use here (git diff):")
+            print(changed)
         said("Xong. Khởi động lại cổng thông tin", "Done. Start the portal again: systemctl start kcnportal.target")
 
     def way_back(self):
@@ -118,9 +128,10 @@ class Upgrade:
             "an empty database and folder of files (DATABASE_URL, MEDIA_ROOT in .env), then",
         )
         key = " --identity FILE-WITH-THE-SECRET-KEY" if self.backup.suffix == ".age" else ""
-        print(f"  .venv/bin/python manage.py restore {self.backup}{key}")
+        owner = "DATABASE_URL=OWNER… " if self.role else ""
+        print(f"  {owner}.venv/bin/python manage.py restore {self.backup}{key}")
         if self.role:
-            print(f"  .venv/bin/python manage.py restricted_role {self.role} --apply")
+            print(f"  {owner}.venv/bin/python manage.py restricted_role {self.role} --apply")
 
 
 def main(arguments):

@@ -93,10 +93,19 @@ def anchor(file, now):
 def anchors_in(file):
     """[{"at", "number", "digest"}] of a file of anchors. Raises ValueError where a line is none."""
     with open(file, encoding="utf-8") as anchors:
-        found = [json.loads(line) for line in anchors if line.strip()]
-    if not all(isinstance(line, dict) and {"number", "digest"} <= set(line) for line in found):
+        found = [anchor_in(line) for line in anchors if line.strip()]
+    if None in found:
         raise ValueError(f"{file}: not a file of anchors")
     return found
+
+
+def anchor_in(line):
+    """What a line says; None where it is no anchor."""
+    try:
+        told = json.loads(line)
+    except ValueError:
+        return None
+    return told if isinstance(told, dict) and {"number", "digest"} <= set(told) else None
 
 
 def faults_of_trail(now, anchors=()):

@@ -194,6 +194,13 @@ def test_the_status_page_and_the_check_say_which_role_it_is(made):
         assert str(role().told) != owner
 
 
+def test_an_upgrade_is_the_owners(made, capsys):
+    call_command("check_upgrade")
+    with under(made), pytest.raises(SystemExit):
+        call_command("check_upgrade")
+    assert "upgrade as their owner" in capsys.readouterr().out
+
+
 def test_the_sql_is_said_for_who_would_rather_read_it_first(made):
     said = StringIO()
     call_command("restricted_role", made["USER"], stdout=said)

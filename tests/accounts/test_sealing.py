@@ -121,6 +121,13 @@ def test_the_anchor_command_seals_and_adds_a_line(tmp_path):
     assert told.getvalue() == f"{line['number']} {line['digest']}\n" and Seal.objects.get().digest == line["digest"]
 
 
+@pytest.mark.parametrize("text", ['{"number": 1', "[1]", '{"number": 1}'])
+def test_a_file_that_holds_no_anchors_is_called_by_its_name(tmp_path, text):
+    (tmp_path / "anchors.jsonl").write_text(text)
+    with pytest.raises(ValueError, match="anchors.jsonl: not a file of anchors"):
+        sealing.anchors_in(tmp_path / "anchors.jsonl")
+
+
 def test_the_anchor_command_says_where_it_cannot_write(tmp_path):
     write_down("A")
     with pytest.raises(CommandError, match="nowhere"):

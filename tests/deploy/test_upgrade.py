@@ -48,6 +48,8 @@ def checkout(tmp_path_factory):
     for version, sql in (("good", "CREATE TABLE of_the_new_version (id integer)"), ("bad", "CREATE NONSENSE")):
         migration = folder / "parks" / "migrations" / "9999_new.py"
         migration.write_text(MIGRATION.format(last=last, sql=sql))
+        with (folder / "deploy" / "nginx.conf").open("a") as site:
+            site.write(f"# {version}")
         keep(folder, version)
         git(folder, "checkout", "--quiet", "old")
     return folder
@@ -99,6 +101,11 @@ def test_the_new_version_is_there_with_its_tables_and_a_backup_of_the_old_one(up
         assert ["parks", "9999_new"] not in manifest["migrations"]
 
 
+def test_what_an_administrator_takes_over_by_hand_is_named(upgrade):
+    assert "deploy/nginx.conf\n" in upgrade("good")[1]
+    assert "deploy/" not in upgrade("good")[1]  # it is that version by now
+
+
 def test_a_migration_that_fails_stops_it_and_the_way_back_is_told(upgrade, checkout, tmp_path):
     status, said = upgrade("bad")
     assert status == 1
@@ -108,7 +115,7 @@ def test_a_migration_that_fails_stops_it_and_the_way_back_is_told(upgrade, check
     assert not has_new_table()
 
 
-@pytest.mark.parametrize("hindrance", ["own changes", "unknown version", "a job", "the clock", "no room"])
+@pytest.mark.parametrize("hindrance", ["own changes", "unknown version", "a job", "no room"])
 def test_before_the_backup_it_stops_with_nothing_changed(upgrade, checkout, tmp_path, monkeypatch, hindrance):
     version = "good"
     if hindrance == "own changes":
@@ -118,8 +125,6 @@ def test_before_the_backup_it_stops_with_nothing_changed(upgrade, checkout, tmp_
     if hindrance == "a job":
         later = timezone.now() + timedelta(minutes=5)
         Backup.objects.create(day="2022-09-30", state="running", lease_until=later)
-    if hindrance == "the clock":
-        Heartbeat.objects.create(pk=1, at=timezone.now())
     if hindrance == "no room":
         monkeypatch.setenv("MEDIA_ROOT", str(huge(tmp_path / "huge")))
     status, said = upgrade(version)
@@ -128,6 +133,12 @@ def test_before_the_backup_it_stops_with_nothing_changed(upgrade, checkout, tmp_
     assert not (tmp_path / "backups").exists() and git(checkout, "rev-parse", "HEAD") == git(
         checkout, "rev-parse", "old"
     )
+
+
+def test_a_version_that_is_not_there_is_called_by_its_name(upgrade):
+    status, said = upgrade("no-such-version")
+    assert status == 1
+    assert "There is no version no-such-version" in said and "git fetch --tags" in said
 
 
 def huge(folder):
@@ -147,3 +158,30 @@ def test_what_hinders_an_upgrade_is_told_by_name(transactional_db, capsys):
     assert end.value.code == 1
     lines = capsys.readouterr().out.splitlines()
     assert len(lines) == 1 and re.search(rf"\b{job.pk}\b", lines[0])
+
+
+@pytest.fixture
+def beat(transactional_db, monkeypatch):
+    """The last beat, a moment ago; (seconds that were waited), which no test waits itself."""
+    waited = []
+    monkeypatch.setattr("time.sleep", waited.append)
+    Heartbeat.objects.create(pk=1, at=timezone.now())
+    return waited
+
+
+def test_a_portal_that_runs_is_found_by_its_next_beat(beat, monkeypatch, capsys):
+    monkeypatch.setattr("time.sleep", lambda _seconds: Heartbeat.objects.update(at=timezone.now()))
+    with pytest.raises(SystemExit):
+        call_command("check_upgrade")
+    assert "systemctl stop kcnportal.target" in capsys.readouterr().out
+
+
+def test_a_portal_that_was_just_stopped_is_waited_for(beat):
+    call_command("check_upgrade")
+    assert sum(beat) >= 3 * settings.JOB_SWEEP_SECONDS
+
+
+def test_a_portal_that_was_stopped_long_ago_is_not_waited_for(beat):
+    Heartbeat.objects.update(at=timezone.now() - timedelta(hours=1))
+    call_command("check_upgrade")
+    assert not beat
