@@ -14,7 +14,7 @@ from kcnportal.backup.restoring import last_of
 
 pytestmark = pytest.mark.sqlite_only  # what is done in the database, others show on both
 # On which no other builds.
-LAST = ("reports", "0017_the_english_report_names_the_agency_with_its_article")
+LAST = ("reports", "0018_english_csv_and_json")
 
 
 def files(plan):
