@@ -15,7 +15,7 @@ from reports.tasks import sweep_jobs
 from tests import people
 from tests.accounts.test_signing_in import PASSWORD, sign_in
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.sqlite_only]  # who is told does not hang on the database
 
 
 @pytest.fixture

@@ -120,6 +120,7 @@ def test_it_ends_at_once(head, officer):
         end_delegation(delegation, by=people.actor(head))
 
 
+@pytest.mark.sqlite_only  # who may do it does not hang on its database
 def test_only_the_giver_ends_it(head, leader, officer):
     delegation = give(head, officer)
     for by in (officer, leader, people.head("planning")):

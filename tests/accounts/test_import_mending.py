@@ -9,7 +9,7 @@ from accounts.tasks import run_import
 from projects.models import Investor
 from tests import people
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.sqlite_only]  # what a page shows does not hang on its database
 
 OFFICE_FILE = """Mã nhà đầu tư,Tên nhà đầu tư,Nước,Ghi chú riêng
 DT-1,Công ty Một,KR,gọi lại

@@ -25,6 +25,7 @@ def lock(leader):
     return lock_set("ledger", last_day=YEAR_END, reason=WHY, by=people.actor(leader))
 
 
+@pytest.mark.sqlite_only  # who may do it does not hang on its database
 @pytest.mark.parametrize("role", [Role.OFFICER, Role.UNIT_HEAD, Role.CLERK, Role.MANAGER])
 def test_only_leaders_and_administrators_lock_and_release(role, lock):
     somebody = people.actor(people.make_person(role, fields=["investment"]))

@@ -12,12 +12,19 @@ from accounts.policy import PUBLIC
 from tests.accounts.policy_table import PAGES
 from tests.board.board import Board
 from tests.board.roles import ANONYMOUS
+from tests.frameless import without_frame
 from tests.programs import session_of
 
 pytestmark = pytest.mark.django_db
 # The second tells the triggers who acts; the last two say who read what: reading is history too (trust, rule 7).
 NO_RECORDS = ("accounts_session", "accounts_deedcontext", "accounts_opening", "accounts_notice")
 METHODS = ("head", "put", "delete")
+
+
+@pytest.fixture(scope="module", autouse=True)
+def quick_pages():
+    with without_frame():
+        yield
 
 
 def views(resolver=None):

@@ -14,7 +14,7 @@ from joserfc.jwk import RSAKey
 from accounts.models import Activity, Role, SecondFactor, SignIn
 from tests import people
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.sqlite_only]  # what another program says does not hang on the database
 KEY, OTHER_KEY = RSAKey.generate_key(2048, {"kid": "1"}), RSAKey.generate_key(2048, {"kid": "1"})
 
 

@@ -10,7 +10,7 @@ from tests.accounts.policy_table import PAGES
 from tests.board.board import Board
 from tests.board.roles import PLANNER
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.sqlite_only]  # what a page shows does not hang on its database
 
 
 def explained(client, path):

@@ -125,12 +125,14 @@ def test_the_head_hands_over_and_the_clerk_receives(office, as_, file):
     assert url in page(as_("stranger"), f"{FILES}{file.pk}/"), "readable as before"
 
 
+@pytest.mark.sqlite_only  # who may do it does not hang on its database
 @pytest.mark.parametrize("who", ["owner", "stranger", "other_head", "leader", "manager", "administrator"])
 def test_who_may_not_hand_over(office, file, who):
     with pytest.raises(PermissionDenied):
         hand_to_archive([file], by=getattr(office, who))
 
 
+@pytest.mark.sqlite_only  # who may do it does not hang on its database
 @pytest.mark.parametrize("who", ["owner", "head", "leader", "manager", "administrator"])
 def test_nobody_but_the_clerk_receives_or_sends_back(office, file, who):
     transfer = handed(office, file)

@@ -78,6 +78,7 @@ def test_an_empty_plan_is_not_approved(office, heading):
             deed(heading.plan, by=by)
 
 
+@pytest.mark.sqlite_only  # who may do it does not hang on its database
 @pytest.mark.parametrize("who", ["owner", "head", "stranger", "manager", "leader", "administrator"])
 def test_nobody_but_the_clerk_writes_the_plan(office, file, who):
     by = getattr(office, who)
@@ -92,6 +93,7 @@ def test_nobody_but_the_clerk_writes_the_plan(office, file, who):
             deed()
 
 
+@pytest.mark.sqlite_only  # who may do it does not hang on its database
 @pytest.mark.parametrize("who", ["owner", "head", "clerk", "manager", "administrator"])
 def test_nobody_but_a_leader_approves_or_takes_it_back(office, file, who):
     by = getattr(office, who)

@@ -113,6 +113,7 @@ def test_a_file_is_taken_off_and_stays_on_record(office, file, decision, as_):
     assert [line.sentence.split()[0] for line in Activity.objects.order_by("pk")] == ["attached", "took"]
 
 
+@pytest.mark.sqlite_only  # who may do it does not hang on its database
 def test_strangers_attach_and_take_off_nothing(office, decision, file):
     for deed in (lambda: attach(decision, office.owner), lambda: take_off_record(file, by=office.owner)):
         with pytest.raises(PermissionDenied):

@@ -69,6 +69,7 @@ def test_one_register_is_common(office):
         keep_reference(copies, by=office.administrator, is_new=False)
 
 
+@pytest.mark.sqlite_only  # who may do it does not hang on its database
 @pytest.mark.parametrize("who", ["owner", "head", "clerk", "leader", "manager"])
 def test_only_the_administrator_keeps_registers_and_types(office, who):
     for record in (office.common, DocumentType.objects.first()):

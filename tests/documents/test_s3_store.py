@@ -18,6 +18,8 @@ from kcnportal.s3 import s3_store
 from tests.documents import papers
 from tests.documents.test_files import LETTER, attach
 
+pytestmark = pytest.mark.sqlite_only  # what a store answers does not hang on the database
+
 
 @pytest.fixture
 def server():

@@ -36,6 +36,7 @@ def test_a_plan_of_two_tasks(office, plan):
     assert len(sentences) == 3 and "469/KH-BQLKCN" in str(Activity.objects.first())
 
 
+@pytest.mark.sqlite_only  # who may do it does not hang on its database
 @pytest.mark.parametrize("who", ["owner", "colleague", "stranger", "other_head", "clerk", "manager", "administrator"])
 def test_a_unit_is_given_its_tasks_by_its_own_head(office, plan, task, who):
     with pytest.raises(PermissionDenied):
@@ -51,6 +52,7 @@ def test_a_leader_gives_tasks_to_every_unit(office, plan, task):
     assert KeyTask.objects.filter(lead_unit=office.planning.name).count() == 2
 
 
+@pytest.mark.sqlite_only  # who may do it does not hang on its database
 def test_a_head_gives_no_task_to_another_unit(office, plan, task):
     with pytest.raises(PermissionDenied):
         add_task(plan, what(2, office.planning.name), by=office.head)
@@ -58,6 +60,7 @@ def test_a_head_gives_no_task_to_another_unit(office, plan, task):
         change_task(task, {"lead_unit": office.planning.name}, by=office.head)
 
 
+@pytest.mark.sqlite_only  # who may do it does not hang on its database
 def test_a_draft_plan_says_what_each_unit_will_do(office):
     """Until it is signed its tasks are words of the draft, and no other unit's head writes them."""
     draft = office.draft()
@@ -68,6 +71,7 @@ def test_a_draft_plan_says_what_each_unit_will_do(office):
         add_task(draft, what(2, office.planning.name), by=office.other_head)
 
 
+@pytest.mark.sqlite_only  # who may do it does not hang on its database
 @pytest.mark.parametrize("who", ["stranger", "other_head", "clerk", "leader", "manager", "administrator"])
 def test_only_the_lead_unit_reports_its_task(office, task, who):
     with pytest.raises(PermissionDenied):

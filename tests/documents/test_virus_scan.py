@@ -15,6 +15,8 @@ from documents.actions.file import attach_file
 from documents.models import DocumentFile
 from tests.documents import papers
 
+pytestmark = pytest.mark.sqlite_only  # what a scanner answers does not hang on the database
+
 HARMFUL = b"This word stands for a virus"
 TABLE = b"code,name,country\nDT-X,Cong ty X,VN\n"
 

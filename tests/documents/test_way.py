@@ -55,6 +55,7 @@ def test_a_document_goes_from_desk_to_desk(office):
     assert all(Activity.objects.values_list("restricted", flat=True))
 
 
+@pytest.mark.sqlite_only  # who may do it does not hang on its database
 def test_who_may_do_what_in_each_state(office):
     assert may(office, office.draft()) == {"owner": {"submit"}}
     assert may(office, office.submitted()) == {"owner": {"take_back"}, "head": {"pass_on", "return"}}
@@ -64,6 +65,7 @@ def test_who_may_do_what_in_each_state(office):
     assert may(office, office.registered(1)) == {}
 
 
+@pytest.mark.sqlite_only  # who may do it does not hang on its database
 @pytest.mark.parametrize("made", ["draft", "submitted", "with_the_office", "with_the_signer", "approved"])
 def test_whoever_is_not_offered_a_move_cannot_make_it(office, made):
     """The bar is drawn from the table by which the deeds check: nobody does what is not offered."""

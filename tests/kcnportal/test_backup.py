@@ -29,6 +29,7 @@ NEWEST = {
     "0023_closing_balances", "0024_corrections_keep_their_place", "0025_statements_that_wait",
     "0026_partner_groups_are_frozen",
 }  # fmt: skip
+A_SESSION = b'["its key"]\n'  # the first versions kept those too
 THEIR_TABLES, THEIR_COLUMNS = {"projects.ClosingBalance"}, {"stands_for", "partners"}
 
 
@@ -142,6 +143,7 @@ def test_a_newer_version_takes_the_backup_of_an_older_one(board, machine, tmp_pa
     write_as_older(taken, older)
     again = restored(machine, "newer", older, tmp_path)
     (tables, files), (old_tables, old_files) = contents(again), contents(older)
+    assert old_tables.pop("accounts.Session") and "accounts.Session" not in tables
     changed = {label for label, sha256 in old_tables.items() if tables[label] != sha256}
     with_column = {label for label in changed if as_before(again, label) == lines_of(older, label)}
     assert with_column == {"projects.CapitalEvent", "projects.Statement"}
@@ -164,6 +166,9 @@ def write_as_older(taken, older):
                 told |= {"bytes": len(content), "sha256": hashlib.sha256(content).hexdigest()}
             if name != archive.MANIFEST and label not in THEIR_TABLES:
                 copy.writestr(name, content)
+        copy.writestr("tables/accounts.Session", A_SESSION)
+        told = {"columns": ["session_key"], "rows": 1, "bytes": len(A_SESSION)}
+        manifest["tables"]["accounts.Session"] = told | {"sha256": hashlib.sha256(A_SESSION).hexdigest()}
         copy.writestr(archive.MANIFEST, json.dumps(manifest))
 
 

@@ -20,8 +20,10 @@ from tests.board.roles import (
     LEADER,
     MANAGER,
     PLANNING_HEAD,
+    POSTS,
     WITHOUT_POST,
 )
+from tests.frameless import without_frame
 
 pytestmark = pytest.mark.django_db
 
@@ -54,12 +56,25 @@ def test_links_on_a_page_can_all_be_opened(who):
             url = reverse(line.name, args=line.arguments(board))
             opened.add(url)
             links |= dict.fromkeys(links_of(client.get(url)), url)
-    for link in links.keys() - opened:
-        assert client.get(link).status_code in (200, 302), f"{who} on {links[link]}: {link}"
+    with without_frame():
+        for link in links.keys() - opened:
+            assert client.get(link).status_code in (200, 302), f"{who} on {links[link]}: {link}"
+
+
+@pytest.mark.sqlite_only
+@pytest.mark.parametrize("who", [*POSTS, WITHOUT_POST])
+def test_the_frame_is_around_a_page_and_around_a_refusal(who):
+    client = Client()
+    client.force_login(Board().people[who])
+    for address, status in (("/", 200), ("/nowhere/", 404)):
+        page = client.get(address)
+        assert page.status_code == status
+        assert {"components/topbar.html", "components/sidebar.html"} <= {one.name for one in page.templates}
 
 
 @pytest.mark.sqlite_only
 @pytest.mark.parametrize("who", [INVESTMENT_HEAD, PLANNING_HEAD, CLERK, ADMINISTRATOR])
+@without_frame()
 def test_a_question_leads_back_to_what_it_is_about(who):
     board = Board()
     client = Client()

@@ -133,6 +133,7 @@ def test_steps_are_never_changed(case):
         DecisionStep.objects.update(happened_on=JUNE)
 
 
+@pytest.mark.sqlite_only  # who may do it does not hang on its database
 def test_a_stranger_moves_no_case(office, case):
     with pytest.raises(PermissionDenied):
         move_case(case, "appraisal", by=people.actor(office.stranger))
@@ -269,6 +270,7 @@ class WhatIsInForce(TestCase):
         assert (line[-1] if line else None) == area(park, day, known_on)
 
 
+@pytest.mark.sqlite_only  # who may do it does not hang on its database
 def test_a_case_needs_the_officer_of_planning(office, park):
     values = {"park": park, "kind": "adjustment", "title": "x", "authority": "UBND"}
     with pytest.raises(PermissionDenied):

@@ -147,6 +147,7 @@ def test_a_place_lies_in_one_of_a_higher_level_while_that_exists(places):
         assert "parent" in told.value.error_dict
 
 
+@pytest.mark.sqlite_only  # who may do it does not hang on its database
 def test_an_officer_does_not_edit_places(office, places):
     with pytest.raises(PermissionDenied):
         keep_place(places.old, by=office.by, is_new=False)

@@ -44,6 +44,7 @@ def test_the_investment_unit_enters_capital(office, who):
     assert office.balance() == 45
 
 
+@pytest.mark.sqlite_only  # who may do it does not hang on its database
 @pytest.mark.parametrize("who", NOT_INVESTMENT)
 def test_nobody_else_enters_capital(office, project, who):
     with pytest.raises(PermissionDenied):
@@ -52,6 +53,7 @@ def test_nobody_else_enters_capital(office, project, who):
         office.increase(5, "2", by=office.actor(who))
 
 
+@pytest.mark.sqlite_only  # who may do it does not hang on its database
 @pytest.mark.parametrize("who", ["owner", "colleague", *NOT_INVESTMENT])
 def test_only_the_head_of_the_unit_corrects(office, project, who):
     event = office.entry("900/GCNĐT")

@@ -91,6 +91,7 @@ def test_owner_takes_it_back_on_its_page(office, wrong, sign_in):
     assert "HĐ-7" not in browser.get("/projects/leases/?standing_is=in_force").content.decode()
 
 
+@pytest.mark.sqlite_only  # who may do it does not hang on its database
 @pytest.mark.parametrize("who", ["clerk", "leader", "manager", "administrator"])
 def test_who_keeps_no_leases_takes_none_back(office, wrong, who):
     with pytest.raises(PermissionDenied):

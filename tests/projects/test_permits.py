@@ -211,6 +211,7 @@ def test_more_permits_ask_no_more(office, project, permit, sign_in):
 # Whose
 
 
+@pytest.mark.sqlite_only  # who may do it does not hang on its database
 @pytest.mark.parametrize("who", ["stranger", "clerk", "leader", "manager", "administrator"])
 def test_who_keeps_no_permits(office, project, permit, who):
     with pytest.raises(PermissionDenied):

@@ -270,6 +270,7 @@ def test_what_stands_for_others_is_not_merged_itself(office, kept, again):
     assert "FDI-901" in why_not(office, fresh(again), kept)
 
 
+@pytest.mark.sqlite_only  # who may do it does not hang on its database
 @pytest.mark.parametrize("who", ["stranger", "clerk", "leader", "manager", "administrator"])
 def test_who_does_not_merge(office, kept, again, who):
     with pytest.raises(PermissionDenied):

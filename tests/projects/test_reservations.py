@@ -240,6 +240,7 @@ def test_the_bell_rings_before_it_ends(office, kept):
 # Whose
 
 
+@pytest.mark.sqlite_only  # who may do it does not hang on its database
 @pytest.mark.parametrize("who", ["clerk", "leader", "manager", "administrator"])
 def test_who_keeps_no_land(office, kept, lots, who):
     actor = office.actor(who)

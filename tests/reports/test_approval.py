@@ -61,12 +61,14 @@ def test_what_became_of_a_report_can_be_asked_of_any_day(report, office):
     assert Report.objects.with_standing(before).get(pk=report.pk).standing == "approved"
 
 
+@pytest.mark.sqlite_only  # who may do it does not hang on its database
 @pytest.mark.parametrize("who", ["owner", "head", "manager", "clerk", "administrator"])
 def test_only_a_leader_approves(report, office, who):
     with pytest.raises(PermissionDenied):
         approve_report(report, by=getattr(office, who))
 
 
+@pytest.mark.sqlite_only  # who may do it does not hang on its database
 def test_no_leader_approves_the_report_that_they_asked_for(office):
     own = office.report(by=office.leader)
     with pytest.raises(PermissionDenied):
@@ -140,12 +142,14 @@ def test_a_report_goes_out_as_a_report_and_under_no_secrecy_mark(report, office)
     assert not OutgoingDocument.objects.exists()
 
 
+@pytest.mark.sqlite_only  # who may do it does not hang on its database
 @pytest.mark.parametrize("who", ["manager", "clerk", "administrator"])
 def test_who_does_not_draft_or_read_reports_drafts_none(report, office, who):
     with pytest.raises(PermissionDenied):
         drafted(report, office, by=getattr(office, who))
 
 
+@pytest.mark.sqlite_only  # who may do it does not hang on its database
 def test_nobody_drafts_in_a_unit_of_others(report, office):
     with pytest.raises(ValidationError):
         drafted(report, office, by=office.stranger)
@@ -166,6 +170,7 @@ def test_number_and_date_get_into_the_file_after_the_issue(report, office):
 # --- The pages ---
 
 
+@pytest.mark.sqlite_only  # what a page shows does not hang on its database
 def test_a_leader_approves_on_the_page_after_being_asked(report, office, as_):
     client, url = as_("leader"), reverse("report-approve", args=[report.pk])
     assert url in page(client, "report", report.pk)
@@ -175,6 +180,7 @@ def test_a_leader_approves_on_the_page_after_being_asked(report, office, as_):
     assert "Đồng ý" in shown and url not in shown  # no button that would do nothing
 
 
+@pytest.mark.sqlite_only  # what a page shows does not hang on its database
 def test_a_leader_who_asked_for_it_is_told_why_another_approves(office, as_):
     own = office.report(by=office.leader)
     client, url = as_("leader"), reverse("report-approve", args=[own.pk])
@@ -192,6 +198,7 @@ def test_sending_asks_to_whom(report, office, as_):
     assert "UBND tỉnh, trên trục liên thông" in page(client, "report", report.pk)
 
 
+@pytest.mark.sqlite_only  # what a page shows does not hang on its database
 def test_the_files_stand_on_the_page_with_their_hashes(report, as_):
     shown = page(as_("manager"), "report", report.pk)
     for kind, sha256 in report.files.values_list("format", "sha256"):
@@ -212,6 +219,7 @@ def test_one_step_drafts_a_document_which_is_linked_both_ways(report, office, as
     assert leads_to in page(client, "report", report.pk)
 
 
+@pytest.mark.sqlite_only  # what a page shows does not hang on its database
 def test_a_draft_is_not_shown_on_the_report_to_who_may_not_see_it(report, office, as_):
     document = drafted(report, office)
     assert reverse("outgoingdocument", args=[document.pk]) not in page(as_("stranger"), "report", report.pk)

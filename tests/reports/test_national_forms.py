@@ -206,6 +206,7 @@ def test_2116_takes_out_what_was_registered_on_the_day(board):
     assert (revoked["Ngày day"], revoked["Vốn USD"]) == ("2022-08-01", "20000000")
 
 
+@pytest.mark.sqlite_only  # what a page shows does not hang on its database
 @pytest.mark.parametrize("code", ["2022-07", "2022-9M", "2022-H2"])
 def test_other_reports_have_none(board, code, as_):
     report = board.report(code)
@@ -213,6 +214,7 @@ def test_other_reports_have_none(board, code, as_):
     assert as_("manager").get(reverse("report-forms", args=[report.pk])).status_code == 404
 
 
+@pytest.mark.sqlite_only  # what is printed does not hang on its database
 def test_the_forms_come_as_a_workbook_with_real_numbers(board, as_):
     report = board.report("2022-Q3")
     file = as_("manager").get(reverse("report-file", args=[report.pk, "xlsx-bm"]))
@@ -223,6 +225,7 @@ def test_the_forms_come_as_a_workbook_with_real_numbers(board, as_):
     assert (header[2], first[2]) == ("FDI (triệu USD)", 61.5)
 
 
+@pytest.mark.sqlite_only  # what is printed does not hang on its database
 def test_the_forms_come_as_a_document_to_sign(board, as_):
     report = board.report("2022-Q3")
     file = as_("manager").get(reverse("report-file", args=[report.pk, "docx-bm"]))
@@ -232,6 +235,7 @@ def test_the_forms_come_as_a_document_to_sign(board, as_):
     assert document.tables[0].rows[1].cells[2].text == "61,50"
 
 
+@pytest.mark.sqlite_only  # what a page shows does not hang on its database
 @pytest.mark.parametrize("code", ["2101", "2107", "2116"])
 def test_each_form_is_shown_on_its_page(board, as_, code):
     report = board.report("2022-Q3")
@@ -311,6 +315,7 @@ def test_a_report_that_was_made_before_its_forms_knew_of_lines_is_shown_without_
     assert {url for row in shown_form(old, report)["rows"] for _cell, _is_number, url in row["cells"]} == {""}
 
 
+@pytest.mark.sqlite_only  # what a page shows does not hang on its database
 def test_an_unknown_form_is_absent(board, as_):
     report = board.report("2022-Q3")
     assert as_("manager").get(reverse("report-forms", args=[report.pk]), {"form": "9999"}).status_code == 404

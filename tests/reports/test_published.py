@@ -58,6 +58,7 @@ def test_an_officer_records_a_figure_as_it_is_printed(office, as_):
     assert "273,5" in page(client, "publishedfigure-list")
 
 
+@pytest.mark.sqlite_only  # what a page shows does not hang on its database
 @pytest.mark.parametrize(
     ("wrong", "field"),
     [
@@ -181,6 +182,7 @@ def test_a_figure_that_rounding_does_not_explain_differs(office, report):
     assert set(verdicts(report).values()) == {False}
 
 
+@pytest.mark.sqlite_only  # what a page shows does not hang on its database
 def test_the_press_of_2022_contradicts_the_board_and_every_number_leads_to_its_source(office, report, as_):
     board = published(office, value="273.5", same_period_percent="177", plan_percent="70")
     press = published(office, same_period="932", plan="300", source="Tin báo chí", address="https://example.vn/tin")
@@ -192,6 +194,7 @@ def test_the_press_of_2022_contradicts_the_board_and_every_number_leads_to_its_s
     assert len(published_before(report)["clashes"]) == 2
 
 
+@pytest.mark.sqlite_only  # what a page shows does not hang on its database
 def test_a_leader_is_told_of_contradictions_and_of_figures_that_differ_before_approving(office, report, as_):
     board = published(office, value="273.5", plan_percent="70")
     press = published(office, value="273.7", plan="300", source="Tin báo chí")
@@ -203,6 +206,7 @@ def test_a_leader_is_told_of_contradictions_and_of_figures_that_differ_before_ap
     assert (len(asked.context["clashes"]), asked.context["differing"]) == (2, 2)  # the press's value and plan
 
 
+@pytest.mark.sqlite_only  # what a page shows does not hang on its database
 def test_where_nothing_contradicts_the_leader_is_only_asked(office, report, as_):
     published(office, value="273.5", plan_percent="70")
     assert 'id="told-title"' not in page(as_("leader"), "report-approve", report.pk)

@@ -58,6 +58,7 @@ def test_what_will_be_known_tomorrow_cannot_be_asked_for(office):
         ask(office, as_known_on=office.day + timedelta(days=1))
 
 
+@pytest.mark.sqlite_only  # who may do it does not hang on its database
 def test_the_records_clerk_asks_for_no_report(office):
     with pytest.raises(PermissionDenied):
         request_report(period_code="2022-9M", by=office.clerk)

@@ -67,6 +67,7 @@ def test_a_resumed_schedule_makes_what_failed_and_what_it_missed(office, nine_mo
         resume_schedule(nine_months, by=office.manager)
 
 
+@pytest.mark.sqlite_only  # who may do it does not hang on its database
 @pytest.mark.parametrize("who", ["owner", "head", "clerk"])
 def test_who_does_not_own_it_does_not_resume_it(office, nine_months, who):
     ReportSchedule.objects.filter(pk=nine_months.pk).update(paused_at=timezone.now())
