@@ -195,9 +195,9 @@ def test_the_status_page_and_the_check_say_which_role_it_is(made):
 
 
 def test_an_upgrade_is_the_owners(made, capsys):
-    call_command("check_upgrade")
-    with under(made), pytest.raises(SystemExit):
-        call_command("check_upgrade")
+    with under(made):
+        with pytest.raises(SystemExit):
+            call_command("check_upgrade")
     assert "upgrade as their owner" in capsys.readouterr().out
 
 

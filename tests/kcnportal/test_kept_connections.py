@@ -19,8 +19,8 @@ def process_asked(connection):
         return cursor.fetchone()[0]
 
 
-def test_a_connection_is_kept_and_after_a_restart_of_the_server_the_next_request_is_answered():
-    with throw_away_postgres() as server:
+def test_a_connection_is_kept_and_after_a_restart_of_the_server_the_next_request_is_answered(django_db_blocker):
+    with django_db_blocker.unblock(), throw_away_postgres() as server:
         place = Env.db_url_config(server.url)
         connection = ConnectionHandler({DEFAULT_DB_ALIAS: settings.DATABASES["default"] | place})[DEFAULT_DB_ALIAS]
         first = process_asked(connection)
