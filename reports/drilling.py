@@ -15,7 +15,7 @@ from projects.classifications import country_name
 from projects.models import CapitalEvent
 from projects.models.order import IN_ORDER
 from reports.amounts import exact, told_with_unit, unit_of_records
-from reports.form_lines import FORM_LINES, variant_of
+from reports.form_lines import FORM_LINES, LAST_YEAR, variant_of
 from reports.indicators.catalogue import CATALOGUE
 from reports.indicators.measure import DIMENSIONS
 from reports.models import Evidence
@@ -28,8 +28,6 @@ NAMED_WITH = {  # what a record's name needs, so that a page of them is one quer
     "projects.lease": ("project", "park"),
     "documents.keytask": ("plan",),
 }
-
-
 RECORD = "record"
 COUNTRY = 3 + DIMENSIONS.index("country")
 WITHIN = {"project": "project__code", "complex": "project__complex", "large": ""}  # what is listed of the ledger
@@ -55,8 +53,9 @@ class Drill(Paged):
 
     @property
     def exists(self):
-        has_bucket = not self.by or (self.key in self.buckets and not self.is_last_year)
-        return (self.line in FORM_LINES or self.is_line) and self.evidence is not None and has_bucket
+        if self.evidence is None or not (self.line in FORM_LINES or self.is_line):
+            return False
+        return not self.by or (self.key in self.buckets and not self.is_last_year)
 
     @cached_property
     def evidence(self):
@@ -69,12 +68,13 @@ class Drill(Paged):
 
     @property
     def variant(self):
-        return "-1" if self.is_last_year else self.asked.get("of", "")
+        of = self.asked.get("of", "")
+        return LAST_YEAR if of == "last" else of
 
     @property
     def is_of_a_form(self):
         """The report itself has no such figure."""
-        return self.line in FORM_LINES or bool(self.variant and not self.is_last_year)
+        return self.line in FORM_LINES or self.variant not in ("", LAST_YEAR)
 
     @property
     def is_whole(self):
@@ -87,7 +87,7 @@ class Drill(Paged):
 
     @property
     def is_last_year(self):
-        return self.asked.get("of") == "last"
+        return self.variant == LAST_YEAR
 
     @property
     def is_ratio(self):
@@ -118,7 +118,7 @@ class Drill(Paged):
         if self.is_bucket:
             return {bucket["key"]: bucket for bucket in self.report.snapshot["breakdowns"].get(self.by, [])}
         if self.by == RECORD:
-            return {str(row[0]): {"name": ""} for row in self.evidence.records}
+            return {self.key: {"name": ""}} if self.rows else {}
         return {key: {"name": name} for key, name in listed_names(self.report.snapshot, self.line, self.by)}
 
     @property

@@ -1,7 +1,7 @@
-"""Lines behind the figures of national forms that are no line of the report. Pure.
+"""What has evidence beside the lines of a report, which does not print it. Pure.
 
-Either a line of the report for some of its records only (a variant: `enterprise.exports@fdi`), or a line of a form's
-own (FORM_LINES). Their evidence is kept with the report's; the report itself does not print them.
+Either a line of the report of other records (a variant: `fdi.attracted@-1` of last year, `enterprise.exports@fdi` of
+one class, as a national form asks), or a line of a form's own (FORM_LINES).
 """
 
 from typing import NamedTuple
@@ -9,8 +9,9 @@ from typing import NamedTuple
 from django.utils.translation import gettext_lazy as _
 
 BESIDE = "@"  # between a line's code and its variant; what has it is not compared between versions
+LAST_YEAR = "-1"
 VARIANTS = {
-    "-1": _("same period last year"),
+    LAST_YEAR: _("same period last year"),
     "fdi": _("projects with foreign investment"),
     "ddi": _("projects with domestic investment"),
     "change": _("change in the period"),

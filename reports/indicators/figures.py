@@ -4,7 +4,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from kcnportal.money import plain
-from reports.form_lines import BESIDE
+from reports.form_lines import BESIDE, LAST_YEAR, variant_of
 from reports.indicators.breakdowns import Answer, Buckets, breakdowns, english_types
 from reports.indicators.catalogue import in_order
 from reports.indicators.findings import findings
@@ -21,8 +21,6 @@ PUBLISHED = (
 
 # The contract with the outside has these breakdowns and no other; who reads it may refuse more. People have them all.
 PUBLISHED_BREAKDOWNS = ("park", "country", "sector", "field", "type")
-
-LAST_YEAR = f"{BESIDE}-1"  # behind a line's code: the evidence of its same period last year
 
 
 @dataclass(frozen=True)
@@ -160,12 +158,12 @@ def sides(measure):
     return [plain(measure.numerator.total), plain(measure.denominator.total)]
 
 
-def evidence(answers, buckets, of=""):
-    """(line, model, rows); a ratio has two entries, for the records above and below the line. `of` is empty, or
+def evidence(answers, buckets, variant=""):
+    """(line, model, rows); a ratio has two entries, for the records above and below the line. `variant` is empty, or
     LAST_YEAR for the records behind the same period of the year before."""
     behind = []
     for answer in answers:
-        code = f"{answer.indicator.code}{of}"
+        code = variant_of(answer.indicator.code, variant)
         if isinstance(answer.measure, Ratio):
             behind.append((f"{code}:numerator", answer, answer.measure.numerator))
             behind.append((f"{code}:denominator", answer, answer.measure.denominator))

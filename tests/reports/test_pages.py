@@ -173,6 +173,8 @@ def page_row(html, words):
         "lines/park.occupancy:numerator/",
         "lines/%00/",
         "lines/fdi.attracted/?by=park&key=NOWHERE",
+        "lines/fdi.attracted/?by=record&key=0",
+        "lines/fdi.attracted/?of=fdi&by=record&key=1",
         "by/moon/",
         "files/odt/",
         "files/exe/",
