@@ -10,7 +10,7 @@ from reports.indicators.investment import entries, taken_out
 from reports.indicators.parks import Land, leased
 from reports.indicators.statements import stated
 from reports.national.form import DAY, TEXT, Form, converted, summed
-from reports.national.land import DayBefore
+from reports.national.land import land_before
 
 MOVES = [
     ("Dự án cấp mới", "new"),
@@ -64,10 +64,8 @@ def rate_note(rate):
 def change_of_leased_area(ground):
     """The leases by which the hectares under lease on the period's last day differ from those on the day before its
     first, each with what it adds or takes away."""
-    now, before = (
-        {lease.id: lease for lease in land.leases}
-        for land in (ground.question.once(Land), Land(DayBefore(ground.question)))
-    )
+    lands = map(ground.question.once, (Land, land_before))
+    now, before = ({lease.id: lease for lease in land.leases} for land in lands)
     ended = [lease._replace(value=-lease.value) for pk, lease in before.items() if pk not in now]
     return leased([lease for pk, lease in now.items() if pk not in before] + ended)
 

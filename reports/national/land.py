@@ -30,32 +30,48 @@ class DayBefore:
         return self.question.known_on
 
 
+def land_before(question):
+    """The land as it was on the day before the period."""
+    return Land(DayBefore(question))
+
+
 def park_changes(ground):
     """Biểu 2102: the planned area of each park before and at the end of the period, where it changed."""
     form = Form("2102.H.QLKKT", "Khu công nghiệp thành lập mới, mở rộng, điều chỉnh giảm diện tích", [
         ("Khu công nghiệp", TEXT), ("Thay đổi", TEXT), ("Quyết định trong kỳ", TEXT), ("Diện tích đầu kỳ", "ha"),
         ("Diện tích cuối kỳ", "ha"), ("Tăng", "ha"), ("Giảm", "ha"),
     ])  # fmt: skip
-    now, before = ground.question.once(Land), Land(DayBefore(ground.question))
+    now, before = map(ground.question.once, (Land, land_before))
     numbers, changes = decisions_of(ground.question, now), {}
     for park in now.top_level:
         areas = [planned(land, park) for land in (before, now)]
         is_new = park in now.established and park not in before.established
         if not is_new and areas[0] == areas[1]:
             continue
-        changes[park], change = areas, areas[1] - areas[0]
-        word = "Thành lập mới" if is_new else "Mở rộng" if change > 0 else "Giảm diện tích"
-        more, less = max(change, 0), max(-change, 0)
+        changes[park], more, less = areas, grown(*areas), shrunk(*areas)
+        word = "Thành lập mới" if is_new else "Mở rộng" if more else "Giảm diện tích"
         form.add(park.name, word, "; ".join(numbers[park.pk]), *areas, more or None, less or None, key=park.code)
-    more = listed(changes, lambda park: max(changes[park][1] - changes[park][0], 0))
-    less = listed(changes, lambda park: max(changes[park][0] - changes[park][1], 0))
-    form.by, form.lines = "park", [
-        *[None] * 3, form.keep("park.natural_area@before", listed(changes, lambda park: changes[park][0]), "ha"),
-        "park.natural_area", form.keep("park.natural_area@more", more, "ha"),
-        form.keep("park.natural_area@less", less, "ha"),
-    ]  # fmt: skip
-    form.add(ALL_PARKS, "", "", None, None, more.total, less.total, is_total=True)
+    form.by, form.lines = "park", lines_of_changes(form, changes)
+    totals = [sum(moved(*areas) for areas in changes.values()) for moved in (grown, shrunk)]
+    form.add(ALL_PARKS, "", "", None, None, *totals, is_total=True)
     return form
+
+
+def lines_of_changes(form, changes):
+    """Of the columns of Biểu 2102. `changes`: {park: [its area before, its area now]}."""
+    before, more, less = (
+        form.keep(f"park.natural_area@{variant}", listed(changes, lambda park, of=of: of(*changes[park])), "ha")
+        for variant, of in (("before", lambda before, _now: before), ("more", grown), ("less", shrunk))
+    )
+    return [None, None, None, before, "park.natural_area", more, less]
+
+
+def grown(before, now):
+    return max(now - before, 0)
+
+
+def shrunk(before, now):
+    return max(before - now, 0)
 
 
 def planned(land, park):
