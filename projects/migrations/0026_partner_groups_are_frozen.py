@@ -3,7 +3,7 @@
 Those of before get it from who holds the project now, in one statement a table: a large board has millions. Only where
 papers changed the holders it is worked out row by row: an entry has that of its day (a correction of the day that it
 corrects), a statement that of its last day. That a column was filled is no history, and locks and guards speak of what
-people do: the triggers sleep.
+people do: the triggers sleep. So does the limit of a statement's time, which is meant for pages.
 """
 
 from collections import defaultdict
@@ -39,13 +39,15 @@ LAST = float("inf")  # behind all that is recorded on a day
 
 
 def fill(apps, schema_editor):
-    models = {name: apps.get_model("projects", name) for name in FROZEN_IN}
-    with without_triggers(models), connection.cursor() as cursor:
-        for model in models.values():
+    frozen = {name: apps.get_model("projects", name) for name in FROZEN_IN}
+    with without_triggers(frozen), connection.cursor() as cursor:
+        if connection.vendor == "postgresql":
+            cursor.execute("SET LOCAL statement_timeout = 0")
+        for model in frozen.values():
             cursor.execute(AS_HELD_NOW.format(table=model._meta.db_table))
         for project, held_on in holders_by_paper(apps):
-            fill_by_paper(project, held_on, **models)
-        for model in models.values():
+            fill_by_paper(project, held_on, **frozen)
+        for model in frozen.values():
             cursor.execute(HELD_BY_NOBODY.format(table=model._meta.db_table))
 
 
