@@ -82,6 +82,11 @@ class Contents:
         return [entry for entry in self.entries if not entry.withheld]
 
     @property
+    def withheld(self):
+        """Those of which the register's line alone is told."""
+        return [entry for entry in self.entries if entry.withheld]
+
+    @property
     def papers(self):
         return [paper for entry in self.entries for paper in entry.papers]
 

@@ -152,11 +152,10 @@ def plain(words):
 def keep(export, contents, packed):
     """The archive before its row, as every file; the last statement checks that the job is still this worker's."""
     place, sha256, size = vault.put_away_for_a_while(packed)
-    readable = {True: [], False: []}
-    for entry in contents.readable:
-        readable[entry.is_outgoing].append(entry.document.pk)
-    made = {"outgoing": readable[True], "incoming": readable[False]}
-    jobs.finish(export, place=place, sha256=sha256, size=size, failure="", **made)
+    outgoing = [entry.document.pk for entry in contents.readable if entry.is_outgoing]
+    incoming = [entry.document.pk for entry in contents.readable if not entry.is_outgoing]
+    told = {"outgoing": outgoing, "incoming": incoming, "withheld": len(contents.withheld)}
+    jobs.finish(export, place=place, sha256=sha256, size=size, failure="", **told)
 
 
 def take_along(export, *, by):

@@ -52,6 +52,7 @@ class Migration(migrations.Migration):
                 ("failure", models.TextField(default="", editable=False, verbose_name="failure")),
                 ("outgoing", models.JSONField(default=list, editable=False)),
                 ("incoming", models.JSONField(default=list, editable=False)),
+                ("withheld", models.PositiveSmallIntegerField(default=0, editable=False)),
                 ("place", models.CharField(blank=True, editable=False, max_length=200)),
                 ("size", models.PositiveBigIntegerField(editable=False, null=True, verbose_name="size (bytes)")),
                 ("sha256", models.CharField(blank=True, editable=False, max_length=64)),

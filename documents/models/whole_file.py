@@ -31,6 +31,7 @@ class WholeFile(Job):
     asked_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, verbose_name=_("asked for by"))
     outgoing = models.JSONField(default=list, editable=False)  # the ids of the documents whose contents are in it
     incoming = models.JSONField(default=list, editable=False)
+    withheld = models.PositiveSmallIntegerField(default=0, editable=False)  # of so many the register's line alone
     place = models.CharField(max_length=200, blank=True, editable=False)
     size = models.PositiveBigIntegerField(_("size (bytes)"), null=True, editable=False)
     sha256 = models.CharField(max_length=64, blank=True, editable=False)

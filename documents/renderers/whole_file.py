@@ -35,7 +35,7 @@ def sheet(data):
 def cover_data(contents, moment):
     file, agency = contents.case_file, contents.agency
     first, last = (cell_text(day) for day in contents.days)
-    withheld = len(contents.entries) - len(contents.readable)
+    withheld = len(contents.withheld)
     facts = [
         ["Số, ký hiệu hồ sơ", file.code],
         ["Năm", str(file.year)],

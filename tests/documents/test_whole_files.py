@@ -233,6 +233,14 @@ def test_of_what_i_may_not_read_the_register_s_line_alone_is_in_it(office, as_, 
     assert plan.subject in found(xml, "//f:Subject")
 
 
+def test_its_page_says_of_how_many_the_register_s_line_alone_is_in_it_whatever_comes_later(office, as_, filled):
+    restrict(plan_in(filled), reason="Nhân sự", by=office.leader)
+    export = made(filled, office.stranger)
+    put_into_file(drafted(office, number=8), filled, by=office.clerk)
+    assert export.withheld == 1
+    assert ">1 văn bản chỉ có dòng đăng ký" in page(as_("stranger"), f"{FILES}exports/{export.pk}/")
+
+
 def test_a_secret_document_is_its_entry_in_the_register_for_everybody(office, case_file):
     secret = drafted(office, number=7, secrecy="Mật", subject="Văn bản mật", recipients="Theo sổ đăng ký văn bản mật")
     put_into_file(secret, case_file, by=office.clerk)
