@@ -134,9 +134,7 @@ class Work:
 
     def __init__(self, actor):
         self.day = actor.day
-        asked = (documents_of, arrivals_of, assignments_of, tasks_of, rights_of)
-        asked += (file_plans_of, transfers_of, leavers_of)
-        found = (item for question in asked for item in question(actor))
+        found = (item for question in QUESTIONS for item in question(actor))
         self.items = sorted(found, key=lambda item: item.rank(self.day))
 
     def shown(self, which):
@@ -192,9 +190,9 @@ def waiting_rights(actor):
 
 
 def waiting_file_plans(actor):
-    return (
-        FilePlan.objects.visible_to(actor).to_approve() if actor.may("fileplans.approve") else FilePlan.objects.none()
-    )
+    if not actor.may("fileplans.approve"):
+        return FilePlan.objects.none()
+    return FilePlan.objects.visible_to(actor).to_approve()
 
 
 def waiting_transfers(actor):
@@ -231,6 +229,12 @@ def has_work(day):
     return Exists(drafts) | Exists(parts) | Exists(files)
 
 
+WAITING = (
+    waiting_documents, waiting_arrivals, waiting_assignments, waiting_tasks, waiting_rights, waiting_file_plans,
+    waiting_transfers, waiting_leavers,
+)  # fmt: skip
+
+
 def working_units(actor):
     """The names of the units in which the actor works: plans and old registers name units as they are written."""
     return {post.unit.name for post in actor.posts if post.role in (Role.OFFICER, Role.UNIT_HEAD)}
@@ -252,9 +256,7 @@ def head_question(actor, standing):
     which day, and putting them together costs ten times the answer."""
     questions = [heard_notices(actor)]
     if actor.may("documents.read"):
-        asked = (waiting_documents, waiting_arrivals, waiting_assignments, waiting_tasks, waiting_rights)
-        asked += (waiting_file_plans, waiting_transfers, waiting_leavers)
-        questions += [question(actor) for question in asked]
+        questions += [question(actor) for question in WAITING]
     counts, parameters = [], []
     for question in questions:
         with suppress(EmptyResultSet):  # nothing can wait there
@@ -359,3 +361,8 @@ def leavers_of(actor):
     for post in waiting_leavers(actor).select_related("user", "unit").order_by("until", "pk")[:MOST]:
         page = ("handover-new", post.pk)
         yield Item("leaver", post.pk, str(post.user), post.unit.name, page, due_on=post.ends_on)
+
+
+QUESTIONS = (
+    documents_of, arrivals_of, assignments_of, tasks_of, rights_of, file_plans_of, transfers_of, leavers_of,
+)  # fmt: skip

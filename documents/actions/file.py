@@ -42,8 +42,7 @@ def attach_file(document, *, part, upload, by, replaces=None, made_from=""):
         document = lock(document)
         by.require("documents.attach", document)  # it may have been issued meanwhile
         refuse_secret(document)
-        is_incoming = isinstance(document, IncomingDocument)
-        pages = pages_of(document.files.counted()) if is_incoming else None
+        is_counted = says_pages_of_files(document)
         before = version_before(document, part, replaces)
         file = DocumentFile(
             **{owner_of(document): document},
@@ -55,16 +54,20 @@ def attach_file(document, *, part, upload, by, replaces=None, made_from=""):
         )
         file.made_from = made_from or (before.made_from if before and file.kind.name == "docx" else "")
         file.save()
-        if is_incoming and document.pages in (None, pages):
+        if is_counted:
             keep_pages(document)
         sentence = gettext_noop("attached “%(file)s” (version %(version)s) to “%(record)s”")
         note(by, sentence, document, restricted=True, file=file, version=file.version, record=document)
     return file
 
 
-def keep_pages(document):
+def says_pages_of_files(document):
     """What arrived has as many pages as its files, unless the clerk says otherwise (PageAmount; D30-1.g); what goes out
     gets them with its number."""
+    return isinstance(document, IncomingDocument) and document.pages in (None, pages_of(document.files.counted()))
+
+
+def keep_pages(document):
     pages = pages_of(document.files.counted())
     if pages != document.pages:
         document.pages = pages

@@ -21,8 +21,9 @@ from documents.pages import counted_pages
 
 DRAFTING_ROLES = (Role.OFFICER, Role.UNIT_HEAD, Role.CLERK)
 COUNTED = ["last_number", "last_issued_on", "being_taken_over"]
-NUMBERED = ["state", "book", "number", "issued_on", "symbol", "issue_token", "identifier", "version", "search_text"]
-NUMBERED += ["pages"]
+NUMBERED = [
+    "state", "book", "number", "issued_on", "symbol", "issue_token", "identifier", "pages", "version", "search_text",
+]  # fmt: skip
 POINTERS = [field.name for field in OutgoingDocument._meta.concrete_fields if field.is_relation]
 
 
