@@ -113,6 +113,7 @@ def test_a_large_board_is_not_cut_off_by_the_time_that_a_page_has(office):
 
 def forget_groups():
     frozen = {model.__name__: model for model in (CapitalEvent, Statement)}
+    connection.check_constraints()  # PostgreSQL alters no table whose rows are still to be checked
     with without_triggers(frozen):
         for model in frozen.values():
             model.objects.update(partners="")
