@@ -56,7 +56,7 @@ class Contents:
         self.case_file, self.actor = case_file, actor
         self.table = WholeFileTable(case_file, actor)
         self.security = security_of([case_file], actor)[case_file]
-        filings = list(self.table.numbered())
+        filings = self.table.numbered()
         told = [filing.document for filing, _cells in filings if not self.table.neutral_words(filing.document)]
         files, security = files_of(told), security_of(told, actor)
         self.entries = [
@@ -107,7 +107,8 @@ class Contents:
 
 
 class WholeFileTable(CaseFileTable):
-    """The list of the documents, for one person: what only named readers see is told to them."""
+    """The list of the documents, for one person: what only named readers see is told to them. Read once: the list that
+    is printed later is that of the XML and of the files."""
 
     def __init__(self, case_file, actor):
         super().__init__(case_file, actor.day)
@@ -118,6 +119,17 @@ class WholeFileTable(CaseFileTable):
         told = ("outgoing__dispatches__organisation", "incoming__assignments__unit", "incoming__assignments__person")
         rows = super().records().select_related(*related)
         return rows.prefetch_related(*told, "incoming__directions__by")
+
+    @cached_property
+    def read(self):
+        return list(super().numbered())
+
+    def numbered(self):
+        return self.read
+
+    @property
+    def count(self):
+        return len(self.read)
 
     @cached_property
     def readable(self):
