@@ -73,10 +73,12 @@ def without_triggers(kept):
     """History and guards speak of what people do; what is put back happened before. Inside a transaction."""
     with connection.cursor() as cursor:
         if connection.vendor == "postgresql":
+            check_now = "SET CONSTRAINTS ALL IMMEDIATE"  # a table whose rows are still to be checked is not altered
+            cursor.execute(check_now)
             for model in kept.values():
                 cursor.execute(f'ALTER TABLE "{model._meta.db_table}" DISABLE TRIGGER USER')
             yield
-            cursor.execute("SET CONSTRAINTS ALL IMMEDIATE")  # a table whose rows are still to be checked is not altered
+            cursor.execute(check_now)
             for model in kept.values():
                 cursor.execute(f'ALTER TABLE "{model._meta.db_table}" ENABLE TRIGGER USER')
         else:
