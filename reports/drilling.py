@@ -15,7 +15,7 @@ from projects.classifications import country_name
 from projects.models import CapitalEvent
 from projects.models.order import IN_ORDER
 from reports.amounts import exact, told_with_unit, unit_of_records
-from reports.form_lines import FORM_LINES, variant_of
+from reports.form_lines import FORM_LINES, VARIANTS, variant_of
 from reports.indicators.catalogue import CATALOGUE
 from reports.indicators.measure import DIMENSIONS
 from reports.models import Evidence
@@ -55,8 +55,10 @@ class Drill(Paged):
 
     @property
     def exists(self):
+        if self.variant not in ("", *VARIANTS) or not (self.line in FORM_LINES or self.is_line):
+            return False
         has_bucket = not self.by or (self.key in self.buckets and not self.is_last_year)
-        return (self.line in FORM_LINES or self.is_line) and self.evidence is not None and has_bucket
+        return self.evidence is not None and has_bucket
 
     @cached_property
     def evidence(self):

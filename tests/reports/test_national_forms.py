@@ -309,6 +309,13 @@ def test_a_figure_that_follows_from_others_names_them_with_their_records(full_bo
         assert client.get(reverse("report-form-figure", args=[report.pk, *where])).status_code == 404
 
 
+@pytest.mark.parametrize("variant", ["fdi\0", "\0", "@fdi", "nothing", "fdi:numerator"])
+def test_an_odd_variant_in_the_address_is_not_found(board, as_, variant):
+    url = reverse("report-line", args=[board.report("2022-Q3").pk, "enterprise.exports"])
+    assert as_("manager").get(url, {"of": "fdi"}).status_code == 200
+    assert as_("manager").get(url, {"of": variant}).status_code == 404
+
+
 def test_a_report_that_was_made_before_its_forms_knew_of_lines_is_shown_without_links(board):
     report = board.report("2022-Q3")
     old = {key: value for key, value in form(report, "2104").items() if key not in ("lines", "by")}
