@@ -24,6 +24,7 @@ from documents.renderers import whole_file as papers
 from documents.renderers.whole_file_xml import SCHEMA, whole_xml
 from documents.whole_file import Contents, readable_file
 from kcnportal import jobs
+from kcnportal.limited import Stopped
 from kcnportal.snapshot import reading_snapshot
 
 MOST_WAITING = 3  # of one person
@@ -82,7 +83,11 @@ def make_for(export, by):
         jobs.renew(export, FETCHING, 15)
         fetch(contents, Path(folder))
         jobs.renew(export, MERGING, 40)
-        pack(contents, Path(folder), packed, timezone.now())
+        try:
+            pack(contents, Path(folder), packed, timezone.now())
+        except Stopped as error:  # it would be so at every try
+            sentence = _("The PDFs in the case file are too large to be made one.")
+            raise ValidationError(sentence, code="large") from error
         jobs.renew(export, PACKING, 90)
         keep(export, contents, packed)
 
