@@ -161,6 +161,7 @@ def keep(export, contents, packed):
     for entry in contents.readable:
         readable[entry.is_outgoing].append(entry.document.pk)
     made = {"outgoing": readable[True], "incoming": readable[False]}
+    made["withheld"] = len(contents.entries) - len(contents.readable)
     jobs.finish(export, place=place, sha256=sha256, size=size, failure="", **made)
 
 
@@ -169,6 +170,8 @@ def take_along(export, *, by):
 
     Raises FileNotFoundError when it is kept no longer, ValidationError when the rights are others by now.
     """
+    if not export.is_kept:
+        raise FileNotFoundError(export.place)
     if not export.is_open_to(by):
         raise ValidationError(_("The rights on what is in it were changed: have it made anew."), code="rights")
     archive = vault.open_kept(export.place)

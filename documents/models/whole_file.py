@@ -31,6 +31,7 @@ class WholeFile(Job):
     asked_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, verbose_name=_("asked for by"))
     outgoing = models.JSONField(default=list, editable=False)  # the ids of the documents whose contents are in it
     incoming = models.JSONField(default=list, editable=False)
+    withheld = models.PositiveIntegerField(default=0, editable=False)  # documents of which it has the register's line
     place = models.CharField(max_length=200, blank=True, editable=False)
     size = models.PositiveBigIntegerField(_("size (bytes)"), null=True, editable=False)
     sha256 = models.CharField(max_length=64, blank=True, editable=False)
@@ -60,8 +61,8 @@ class WholeFile(Job):
         yield IncomingDocument.objects.filter(pk__in=self.incoming)
 
     def is_open_to(self, actor):
-        """Whether the actor may still read everything that is in it."""
+        """Whether the actor may still read everything that is in it, and nothing of it became secret."""
         return all(
-            not documents.exclude(pk__in=documents.model.objects.visible_to(actor)).exists()
+            not documents.exclude(pk__in=documents.model.objects.visible_to(actor).filter(secrecy="")).exists()
             for documents in self.documents_in_it()
         )

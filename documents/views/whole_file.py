@@ -34,18 +34,13 @@ def wholefile(request, pk):
     """How far it is; when it is made, the archive with its hash."""
     export = seen_export(request, pk)
     waits = export.state in (Job.State.QUEUED, Job.State.RUNNING)
-    context = {"export": export, "waits": waits, "withheld": withheld_from(export)}
+    context = {"export": export, "waits": waits}
     if request.htmx and waits:
         return render(request, "documents/wholefile/progress.html", context)
     response = render(request, "documents/wholefile/detail.html", context)
     if request.htmx:
         response.headers["HX-Refresh"] = "true"  # the work is done: show the whole page
     return response
-
-
-def withheld_from(export):
-    """Of how many documents only the line of the register is in it."""
-    return export.case_file.filings.count() - len(export.outgoing) - len(export.incoming)
 
 
 @policy("documents.read")

@@ -315,6 +315,26 @@ def test_when_my_rights_are_others_the_archive_stays_here(office, as_, filled):
     assert as_("stranger").get(url).status_code == 404
 
 
+def test_what_became_secret_is_not_taken_along(office, as_, case_file):
+    """Its subject, as it was typed before, is in the archive."""
+    arrival = office.arrival()
+    put_into_file(arrival, case_file, by=office.clerk)
+    export = made(case_file, office.owner)
+    type(arrival).objects.filter(pk=arrival.pk).update(secrecy="Mật")
+    url = f"{FILES}exports/{export.pk}/"
+    assert as_("owner").get(f"{url}file/").url == url
+    assert readers(arrival) == set()
+
+
+def test_the_page_says_of_how_many_documents_the_line_alone_was_told(office, as_, filled):
+    restrict(plan_in(filled), reason="Nhân sự", by=office.leader)
+    export = made(filled, office.stranger)
+    put_into_file(drafted(office, number=9), filled, by=office.clerk)  # it came later: it is not in it at all
+    office.people["stranger"].language = "en"
+    office.people["stranger"].save()
+    assert "Of 1 document only" in page(as_("stranger"), f"{FILES}exports/{export.pk}/")
+
+
 def test_rights_that_end_while_it_waits_end_it(office, filled):
     export = request_whole_file(filled, by=office.stranger)
     restrict(filled, reason="Nhân sự", by=office.owner)
@@ -396,6 +416,14 @@ def test_it_is_kept_for_a_few_days(office, as_, filled):
     WholeFile.objects.update(finished_at=timezone.now() - timedelta(days=8))
     html = page(as_("owner"), url)
     assert f"{url}file/" not in html and f"{FILES}{filled.pk}/export/" in html
+
+
+def test_after_a_week_it_is_given_to_nobody_even_where_it_still_lies(office, as_, filled):
+    export = made(filled, office.owner)
+    WholeFile.objects.update(finished_at=timezone.now() - timedelta(days=8))
+    url = f"{FILES}exports/{export.pk}/"
+    assert as_("owner").get(f"{url}file/").url == url
+    assert readers(filled) == set()
 
 
 def test_after_a_week_it_is_swept_away(office, filled, monkeypatch):
