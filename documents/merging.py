@@ -9,7 +9,7 @@ from kcnportal.limited import Limits, Stopped, run
 
 PROGRAM = Path(__file__).parent / "parsers" / "merge.py"  # stands alone: never imported here
 LIMITS = Limits(memory=1024, processor=300, clock=600, output=512)
-ALONE = Limits(memory=1024, processor=100, clock=150, output=512)  # one of them, by itself
+ALONE = Limits(memory=1024, processor=60, clock=90, output=512)  # one of them, by itself
 
 
 @contextmanager
