@@ -316,6 +316,13 @@ def test_an_odd_variant_in_the_address_is_not_found(board, as_, variant):
     assert as_("manager").get(url, {"of": variant}).status_code == 404
 
 
+def test_a_line_of_a_form_alone_is_no_percentage_of_the_report(full_board, as_):
+    report, client = full_board.report("2022-Q3"), as_("manager")
+    line, part = "infrastructure.capital_usd", {"by": "partner", "key": "domestic"}
+    assert client.get(reverse("report-line", args=[report.pk, line]), part).status_code == 200
+    assert client.get(reverse("report-percentage", args=[report.pk, line, "all"]), part).status_code == 404
+
+
 def test_a_report_that_was_made_before_its_forms_knew_of_lines_is_shown_without_links(board):
     report = board.report("2022-Q3")
     old = {key: value for key, value in form(report, "2104").items() if key not in ("lines", "by")}
