@@ -13,11 +13,11 @@ from django.db import connection, transaction
 from documents import vault
 from documents.actions.soundness import faults_of_files
 from documents.models import DocumentFile
-from kcnportal.backup.tables import without_triggers
+from kcnportal.triggers import without_triggers
 from tests.documents.office import Office
 
 BYTES = 4000
-GUARDED = {DocumentFile._meta.label: DocumentFile}
+GUARDED = [DocumentFile]
 
 
 def measure(arguments):

@@ -17,10 +17,10 @@ from accounts.actions.reference import keep_reference
 from accounts.actor import Actor, system
 from accounts.models import Activity, Agency, Change, Opening, Seal, User
 from accounts.sealing import FIRST_DIGEST, NOTHING_SEALED, TRAILS, digest_of
-from kcnportal.backup.tables import without_triggers
+from kcnportal.triggers import without_triggers
 
 DAY = date(2022, 3, 15)
-GUARDED = {model._meta.label: model for model in (*TRAILS.values(), Seal)}
+GUARDED = (*TRAILS.values(), Seal)
 OTHER = {  # columns that are told, and what a tamperer would write there
     Activity: {"sentence": "did nothing", "actor_id": None, "subject_id": 0, "restricted": True, "values": {"x": "y"}},
     Change: {"operation": "delete", "deed": None, "row": 0, "old": {"name": "x"}, "new": {"name": "x"}, "actor_id": 0},

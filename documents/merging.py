@@ -2,22 +2,48 @@
 
 import json
 import tempfile
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from pathlib import Path
 
-from kcnportal.limited import Limits, run
+from kcnportal.limited import Limits, Stopped, run
 
 PROGRAM = Path(__file__).parent / "parsers" / "merge.py"  # stands alone: never imported here
 LIMITS = Limits(memory=1024, processor=300, clock=600, output=512)
+ALONE = Limits(memory=1024, processor=60, clock=90, output=512)  # one of them, by itself
 
 
 @contextmanager
 def merged(parts, *, mark, spare):
     """An open file with the PDF, and how many pages of each part are in it.
 
-    `parts` are bytes, or paths of files on this machine; in place of one that cannot be opened, told by 0, is the sheet
-    `spare`. `mark`, in ASCII, stands at the foot of every page, with its number. Raises Stopped.
+    `parts` are bytes, or paths of files on this machine; in place of one that cannot be opened, or that goes over the
+    limits by itself, told by 0, is the sheet `spare`. `mark`, in ASCII, stands at the foot of every page, with its
+    number. Raises Stopped where all together go over the limits.
     """
+    with ExitStack() as stack:
+        try:
+            made = stack.enter_context(program(parts, mark, spare, LIMITS))
+        except Stopped:
+            harmless = [part if goes_alone(part, mark, spare) else b"" for part in parts]
+            if harmless == parts:
+                raise
+            made = stack.enter_context(program(harmless, mark, spare, LIMITS))
+        yield made
+
+
+def goes_alone(part, mark, spare):
+    """One hostile PDF takes no other with it."""
+    if isinstance(part, bytes):  # of the portal itself
+        return True
+    try:
+        with program([part], mark, spare, ALONE):
+            return True
+    except Stopped:
+        return False
+
+
+@contextmanager
+def program(parts, mark, spare, limits):
     sizes = [len(part) if isinstance(part, bytes) else part.stat().st_size for part in parts]
     with tempfile.TemporaryFile() as source:
         told = {"mark": mark, "spare": len(spare), "parts": sizes}
@@ -25,6 +51,6 @@ def merged(parts, *, mark, spare):
         for part in parts:
             source.write(part if isinstance(part, bytes) else part.read_bytes())
         source.seek(0)
-        with run(PROGRAM, source=source, limits=LIMITS) as output:
+        with run(PROGRAM, source=source, limits=limits) as output:
             counts = json.loads(output.readline())
             yield output, counts

@@ -11,6 +11,7 @@ from documents.register_tables import CaseFileTable
 
 PARTS = [DocumentFile.Part.SIGNED, DocumentFile.Part.MAIN, DocumentFile.Part.ANNEX]  # what counts most first
 HARMFUL = str.maketrans(dict.fromkeys('<>:"/\\|?*', "_"))  # in the name of a file on somebody's machine
+LONGEST = 200  # bytes of a name: no disk takes more than 255, and a Vietnamese letter has up to three
 
 
 @dataclass(frozen=True)
@@ -68,7 +69,7 @@ class Contents:
         if withheld := self.table.neutral_words(document):
             return Entry(ordinal, filing, cells, withheld)
         papers = [
-            Paper(file, f"van-ban/{ordinal:03d}-{place}-{file.name.translate(HARMFUL)}")
+            Paper(file, f"van-ban/{ordinal:03d}-{place}-{fitting(file.name.translate(HARMFUL))}")
             for place, file in enumerate(files.get(document, []), 1)
         ]
         return Entry(ordinal, filing, cells, "", papers, security[document])
@@ -104,6 +105,13 @@ class Contents:
     def pages(self):
         """Of all documents whose pages are known."""
         return sum(entry.pages or 0 for entry in self.entries)
+
+
+def fitting(name):
+    """The name with its extension, no longer than a disk takes."""
+    stem, dot, extension = name.rpartition(".")
+    room = LONGEST - len(f"{dot}{extension}".encode())
+    return stem.encode()[:room].decode(errors="ignore").rstrip(". ") + dot + extension
 
 
 class WholeFileTable(CaseFileTable):

@@ -15,7 +15,7 @@ from projects.classifications import country_name
 from projects.models import CapitalEvent
 from projects.models.order import IN_ORDER
 from reports.amounts import exact, told_with_unit, unit_of_records
-from reports.form_lines import FORM_LINES, LAST_YEAR, variant_of
+from reports.form_lines import FORM_LINES, LAST_YEAR, VARIANTS, variant_of
 from reports.indicators.catalogue import CATALOGUE
 from reports.indicators.measure import DIMENSIONS
 from reports.models import Evidence
@@ -53,7 +53,8 @@ class Drill(Paged):
 
     @property
     def exists(self):
-        if self.evidence is None or not (self.line in FORM_LINES or self.is_line):
+        is_known = self.line in FORM_LINES or self.is_line
+        if not is_known or self.variant not in ("", *VARIANTS) or self.evidence is None:
             return False
         return not self.by or (self.key in self.buckets and not self.is_last_year)
 

@@ -41,8 +41,8 @@ class Percentage:
     @property
     def exists(self):
         """Only where there are records behind both of its figures."""
-        asks_well = self.against in AGAINST and bool(self.own.by) == (self.against == "all") and self.own.exists
-        return asks_well and all(side.drill.exists for side in self.sides)
+        asks_well = self.against in AGAINST and bool(self.own.by) == (self.against == "all")
+        return asks_well and self.own.is_line and self.own.exists and all(side.drill.exists for side in self.sides)
 
     @property
     def title(self):

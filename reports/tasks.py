@@ -1,5 +1,7 @@
 """Background work of this app, and the tick of the whole portal. Tasks take ids and call one action."""
 
+from functools import partial
+
 from celery import shared_task
 from celery.signals import worker_ready
 from django.conf import settings
@@ -29,9 +31,8 @@ def make_report(pk):
 
 @shared_task
 def look_over_everything(pk):
-    clear_sessions()
-    sweep_exports()
-    jobs.run(Inspection, pk, lambda inspection: inspect(inspection, portal_today()))
+    looks = partial(jobs.run, Inspection, pk, lambda inspection: inspect(inspection, portal_today()))
+    each(clear_sessions, sweep_exports, looks)
 
 
 @shared_task

@@ -24,6 +24,7 @@ from documents.renderers import whole_file as papers
 from documents.renderers.whole_file_xml import SCHEMA, whole_xml
 from documents.whole_file import Contents, readable_file
 from kcnportal import jobs
+from kcnportal.limited import Stopped
 from kcnportal.snapshot import reading_snapshot
 
 MOST_WAITING = 3  # of one person
@@ -82,7 +83,11 @@ def make_for(export, by):
         jobs.renew(export, FETCHING, 15)
         fetch(contents, Path(folder))
         jobs.renew(export, MERGING, 40)
-        pack(contents, Path(folder), packed, timezone.now())
+        try:
+            pack(contents, Path(folder), packed, timezone.now())
+        except Stopped as error:  # it would be so at every try
+            sentence = _("The PDFs in the case file are too large to be made one.")
+            raise ValidationError(sentence, code="large") from error
         jobs.renew(export, PACKING, 90)
         keep(export, contents, packed)
 
@@ -163,6 +168,8 @@ def take_along(export, *, by):
 
     Raises FileNotFoundError when it is kept no longer, ValidationError when the rights are others by now.
     """
+    if not export.is_kept:
+        raise FileNotFoundError(export.place)
     if not export.is_open_to(by):
         raise ValidationError(_("The rights on what is in it were changed: have it made anew."), code="rights")
     archive = vault.open_kept(export.place)

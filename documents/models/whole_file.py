@@ -61,8 +61,8 @@ class WholeFile(Job):
         yield IncomingDocument.objects.filter(pk__in=self.incoming)
 
     def is_open_to(self, actor):
-        """Whether the actor may still read everything that is in it."""
+        """Whether the actor may still read everything that is in it, and nothing of it became secret."""
         return all(
-            not documents.exclude(pk__in=documents.model.objects.visible_to(actor)).exists()
+            not documents.exclude(pk__in=documents.model.objects.visible_to(actor).filter(secrecy="")).exists()
             for documents in self.documents_in_it()
         )

@@ -8,7 +8,8 @@ from django.db import connection, transaction
 
 from kcnportal import migrated
 from kcnportal.backup.archive import opened
-from kcnportal.backup.tables import continue_counting, empty, insert, sessions, tables, without_triggers
+from kcnportal.backup.tables import continue_counting, empty, insert, sessions, tables
+from kcnportal.triggers import without_triggers
 
 
 class NotEmpty(Exception):
@@ -77,7 +78,7 @@ def last_of(applied, graph):
 
 
 def put_rows_back(archive, manifest, kept):
-    with transaction.atomic(), without_triggers(kept):
+    with transaction.atomic(), without_triggers(kept.values()):
         empty(kept)
         for label, told in manifest["tables"].items():
             if label in sessions():  # the first versions kept them, too

@@ -2,7 +2,6 @@
 
 import base64
 import json
-from contextlib import contextmanager
 from datetime import date
 from decimal import Decimal
 from importlib import import_module
@@ -66,27 +65,6 @@ def insert(model, names, found):
 
 def typed(field, value):
     return value if isinstance(field, (models.JSONField, models.ForeignKey)) else field.to_python(value)
-
-
-@contextmanager
-def without_triggers(kept):
-    """History and guards speak of what people do; what is put back happened before. Inside a transaction."""
-    with connection.cursor() as cursor:
-        if connection.vendor == "postgresql":
-            for model in kept.values():
-                cursor.execute(f'ALTER TABLE "{model._meta.db_table}" DISABLE TRIGGER USER')
-            yield
-            cursor.execute("SET CONSTRAINTS ALL IMMEDIATE")  # a table whose rows are still to be checked is not altered
-            for model in kept.values():
-                cursor.execute(f'ALTER TABLE "{model._meta.db_table}" ENABLE TRIGGER USER')
-        else:
-            cursor.execute("SELECT name, sql FROM sqlite_master WHERE type = 'trigger'")
-            triggers = cursor.fetchall()
-            for name, _sql in triggers:
-                cursor.execute(f'DROP TRIGGER "{name}"')
-            yield
-            for _name, sql in triggers:
-                cursor.execute(sql)
 
 
 def empty(kept):

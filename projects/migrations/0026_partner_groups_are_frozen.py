@@ -11,7 +11,7 @@ from datetime import timedelta
 
 from django.db import connection, migrations, models
 
-from kcnportal.backup.tables import without_triggers
+from kcnportal.triggers import without_triggers
 from projects.facts import facts_on, shares_kept
 from projects.migrations.as_of_0022 import ledger, statements
 
@@ -40,7 +40,7 @@ LAST = float("inf")  # behind all that is recorded on a day
 
 def fill(apps, schema_editor):
     frozen = {name: apps.get_model("projects", name) for name in FROZEN_IN}
-    with without_triggers(frozen), connection.cursor() as cursor:
+    with without_triggers(frozen.values()), connection.cursor() as cursor:
         if connection.vendor == "postgresql":
             cursor.execute("SET LOCAL statement_timeout = 0")
         for model in frozen.values():

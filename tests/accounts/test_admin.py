@@ -146,6 +146,18 @@ def test_the_password_is_changed_or_stays(administrator):
     assert "argon2" not in str(list(Change.objects.values_list("new", flat=True)))
 
 
+def test_nobody_makes_a_first_password_for_themselves(administrator):
+    """They would be signed out before they read it."""
+    me = administrator.person
+    sent = {"login": me.login, "full_name": me.full_name, "language": "vi", "theme": "auto", "is_active": "on"}
+    url = reverse("admin:accounts_user_change", args=[me.pk])
+    administrator.post(url, sent | {"makes_password": "on"})
+    before = me.password
+    me.refresh_from_db()
+    assert me.password == before and not me.password_is_first
+    assert administrator.get(url).status_code == 200  # signed in still
+
+
 def test_nobody_changes_their_own_posts(administrator):
     me = administrator.person
     own = me.posts.get()

@@ -3,6 +3,7 @@
 import hashlib
 import io
 import zipfile
+import zlib
 from datetime import date, timedelta
 from uuid import uuid4
 
@@ -16,7 +17,7 @@ from lxml import etree
 from accounts.actions.locking import lock_set
 from accounts.actor import Actor
 from accounts.models import Activity, Opening
-from documents import vault
+from documents import merging, vault
 from documents.actions import whole_file
 from documents.actions.access import confirm_change, name_reader, restrict
 from documents.actions.case_file import open_case_file, put_into_file
@@ -27,6 +28,7 @@ from documents.actions.outgoing import issue_document
 from documents.actions.whole_file import make_whole_file, request_whole_file
 from documents.models import DocumentFile, WholeFile
 from documents.renderers.whole_file_xml import NAMESPACE, SCHEMA
+from kcnportal.limited import Limits
 from reports.tasks import look_over_everything
 from tests.documents import papers
 from tests.documents.books import pdf_pages
@@ -176,12 +178,8 @@ def test_an_empty_word_or_a_sign_that_xml_cannot_hold_breaks_nothing(office, cas
 
 
 def test_a_pdf_that_cannot_be_opened_has_a_sheet_in_its_place(office, filled):
-    """Kept before its kind was looked at as strictly as today."""
     content = b"%PDF-1.4\n" + bytes(100)
-    sha256 = hashlib.sha256(content).hexdigest()
-    kept = {"size": len(content), "sha256": sha256, "file": vault.put(io.BytesIO(content), sha256)}
-    kept |= {"name": "hỏng.pdf", "media_type": "application/pdf", "pages": 1}
-    DocumentFile.objects.create(outgoing=plan_in(filled), part="signed", **kept)
+    keep_unexamined(plan_in(filled), content, "hỏng.pdf")
     members, xml = unpacked(made(filled, office.owner))
     assert any("không mở được" in sheet for sheet in pdf_pages(members["ho-so.pdf"]))
     check(xml, members)
@@ -197,6 +195,59 @@ def test_what_comes_into_the_file_while_it_is_made_is_in_no_part_of_it(office, f
     members, xml = unpacked(made(filled, office.owner))
     assert "Số lượng: 2 văn bản" in pdf_pages(members["ho-so.pdf"])[1]
     assert found(xml, "f:DocTotal") == ["2"]
+
+
+def keep_unexamined(document, content, name):
+    """As files were kept before their kind was looked at as strictly as today."""
+    sha256 = hashlib.sha256(content).hexdigest()
+    kept = {"size": len(content), "sha256": sha256, "file": vault.put(io.BytesIO(content), sha256)}
+    kept |= {"name": name, "media_type": "application/pdf", "pages": 1}
+    return DocumentFile.objects.create(outgoing=document, part="signed", **kept)
+
+
+def test_one_hostile_pdf_takes_no_other_with_it(office, filled, monkeypatch):
+    """A page that unpacks to more than the machine holds."""
+    for name in ("LIMITS", "ALONE"):
+        monkeypatch.setattr(merging, name, Limits(memory=400, processor=30, clock=60))
+    keep_unexamined(plan_in(filled), heavy_pdf(), "nặng.pdf")
+    members, xml = unpacked(made(filled, office.owner))
+    check(xml, members)
+    sheets = pdf_pages(members["ho-so.pdf"])
+    assert any("không mở được" in sheet for sheet in sheets) and sum("The plan" in sheet for sheet in sheets) == 2
+    assert found(xml, "//f:File[text()='nặng.pdf']/@firstSheet") == []
+    assert members[found(xml, "//f:File[text()='nặng.pdf']/@path")[0]] == heavy_pdf()
+
+
+def heavy_pdf():
+    drawing = zlib.compress(b"0 0 1 1 re f\n" * 2_000_000)
+    return papers.assembled(
+        [
+            b"<< /Type /Catalog /Pages 2 0 R >>",
+            b"<< /Type /Pages /Count 1 /Kids [3 0 R] >>",
+            b"<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] /Contents 4 0 R /Resources << >> >>",
+            b"<< /Filter /FlateDecode /Length %d >>\nstream\n%s\nendstream" % (len(drawing), drawing),
+        ],
+        encrypted=False,
+    )
+
+
+def test_what_cannot_be_made_one_pdf_is_said_and_not_tried_again(office, as_, filled, monkeypatch):
+    monkeypatch.setattr(merging, "LIMITS", Limits(processor=0))
+    export = request_whole_file(filled, by=office.owner)
+    make_whole_file(export.pk, office.day)
+    export.refresh_from_db()
+    assert (export.state, export.tries) == ("failed", 1)
+    assert "PDF" in export.failure and export.failure in page(as_("owner"), f"{FILES}exports/{export.pk}/")
+
+
+def test_a_name_longer_than_a_disk_takes_is_cut_in_the_archive(office, filled):
+    """Two hundred letters are at most six hundred bytes; a disk takes 255."""
+    attach(plan_in(filled), papers.pdf("Long"), f"{'ế' * 300}.pdf", part="signed", by=office.clerk)
+    members, xml = unpacked(made(filled, office.owner))
+    check(xml, members)
+    path = next(name for name in members if "ế" in name and "kế" not in name)
+    assert path.endswith("ế.pdf") and len(path.split("/")[1].encode()) <= 255
+    assert found(xml, f"//f:File[@path='{path}']") == [f"{'ế' * 196}.pdf"]  # its own name is whole
 
 
 # --- Who may, and what of it ---
@@ -283,6 +334,26 @@ def test_when_my_rights_are_others_the_archive_stays_here(office, as_, filled):
     assert as_("stranger").get(url).status_code == 404
 
 
+def test_what_became_secret_is_not_taken_along(office, as_, case_file):
+    """Its subject, as it was typed before, is in the archive."""
+    arrival = office.arrival()
+    put_into_file(arrival, case_file, by=office.clerk)
+    export = made(case_file, office.owner)
+    type(arrival).objects.filter(pk=arrival.pk).update(secrecy="Mật")
+    url = f"{FILES}exports/{export.pk}/"
+    assert as_("owner").get(f"{url}file/").url == url
+    assert readers(arrival) == set()
+
+
+def test_the_page_says_of_how_many_documents_the_line_alone_was_told(office, as_, filled):
+    restrict(plan_in(filled), reason="Nhân sự", by=office.leader)
+    export = made(filled, office.stranger)
+    put_into_file(drafted(office, number=9), filled, by=office.clerk)  # it came later: it is not in it at all
+    office.people["stranger"].language = "en"
+    office.people["stranger"].save()
+    assert "Of 1 document only" in page(as_("stranger"), f"{FILES}exports/{export.pk}/")
+
+
 def test_rights_that_end_while_it_waits_end_it(office, filled):
     export = request_whole_file(filled, by=office.stranger)
     restrict(filled, reason="Nhân sự", by=office.owner)
@@ -364,6 +435,14 @@ def test_it_is_kept_for_a_few_days(office, as_, filled):
     WholeFile.objects.update(finished_at=timezone.now() - timedelta(days=8))
     html = page(as_("owner"), url)
     assert f"{url}file/" not in html and f"{FILES}{filled.pk}/export/" in html
+
+
+def test_after_a_week_it_is_given_to_nobody_even_where_it_still_lies(office, as_, filled):
+    export = made(filled, office.owner)
+    WholeFile.objects.update(finished_at=timezone.now() - timedelta(days=8))
+    url = f"{FILES}exports/{export.pk}/"
+    assert as_("owner").get(f"{url}file/").url == url
+    assert readers(filled) == set()
 
 
 def test_after_a_week_it_is_swept_away(office, filled, monkeypatch):

@@ -309,6 +309,20 @@ def test_a_figure_that_follows_from_others_names_them_with_their_records(full_bo
         assert client.get(reverse("report-form-figure", args=[report.pk, *where])).status_code == 404
 
 
+@pytest.mark.parametrize("variant", ["fdi\0", "\0", "@fdi", "nothing", "fdi:numerator"])
+def test_an_odd_variant_in_the_address_is_not_found(board, as_, variant):
+    url = reverse("report-line", args=[board.report("2022-Q3").pk, "enterprise.exports"])
+    assert as_("manager").get(url, {"of": "fdi"}).status_code == 200
+    assert as_("manager").get(url, {"of": variant}).status_code == 404
+
+
+def test_a_line_of_a_form_alone_is_no_percentage_of_the_report(full_board, as_):
+    report, client = full_board.report("2022-Q3"), as_("manager")
+    line, part = "infrastructure.capital_usd", {"by": "partner", "key": "domestic"}
+    assert client.get(reverse("report-line", args=[report.pk, line]), part).status_code == 200
+    assert client.get(reverse("report-percentage", args=[report.pk, line, "all"]), part).status_code == 404
+
+
 def test_a_report_that_was_made_before_its_forms_knew_of_lines_is_shown_without_links(board):
     report = board.report("2022-Q3")
     old = {key: value for key, value in form(report, "2104").items() if key not in ("lines", "by")}

@@ -12,7 +12,7 @@ from django.urls import reverse
 
 from accounts.models import Unit
 from documents.actions.outgoing import issue_document
-from kcnportal.backup.tables import without_triggers
+from kcnportal.triggers import without_triggers
 from projects.models import Project, ProjectInvestor, Statement
 from reports.actions.differences import differences_between
 from reports.models import Evidence, Report
@@ -160,7 +160,7 @@ def shortened(kept):
 def kept_with(report, packed):
     tables = report.snapshot["breakdowns"]
     report.snapshot["breakdowns"] = {name: tables[name] for name in list(tables)[:OF_BEFORE]}
-    with without_triggers({"report": Report, "evidence": Evidence}):
+    with without_triggers([Report, Evidence]):
         Report.objects.filter(pk=report.pk).update(snapshot=report.snapshot)
         for one in report.evidence.all():
             Evidence.objects.filter(pk=one.pk).update(records=packed(one.records.kept()))

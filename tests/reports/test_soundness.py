@@ -99,6 +99,17 @@ def test_a_stored_figure_that_the_records_do_not_say_is_found(board):
     assert set(faults()) == {"figures"}
 
 
+def test_the_night_looks_even_where_it_cannot_sweep(board, monkeypatch):
+    def refuse():
+        raise PermissionError("exports")
+
+    monkeypatch.setattr("reports.tasks.sweep_exports", refuse)
+    begun = begin_inspection(seconds_from_now(0).astimezone().replace(hour=23))
+    with pytest.raises(ExceptionGroup):
+        look_over_everything(begun.pk)
+    assert Inspection.objects.get().state == "ready"
+
+
 def test_the_night_looks_once_and_keeps_what_it_found(board):
     board.file.storage.delete(board.file.name)
     night = seconds_from_now(0).astimezone().replace(hour=23)
