@@ -91,6 +91,12 @@ def test_each_breakdown_is_a_sheet_with_its_total_and_a_frozen_header(board):
     assert by_park[1][column].value == sum(parts) == 273.5
 
 
+def test_the_keys_of_a_breakdown_are_not_cut_off(board):
+    sheet = workbook(board)["Theo lĩnh vực"]
+    longest = max(len(cell.value or "") for cell in sheet["A"])
+    assert longest > 12 and sheet.column_dimensions["A"].width > longest
+
+
 def test_the_cover_says_period_calendar_day_and_targets(board):
     said = [cell.value for row in workbook(board).worksheets[0].iter_rows() for cell in row if cell.value is not None]
     days = [datetime(2021, 12, 15), datetime(2022, 9, 14), datetime(2022, 1, 10), datetime(2022, 3, 15)]
