@@ -178,6 +178,13 @@ def test_the_english_csv_has_the_same_figures_under_english_names(board):
     assert [row | {"name": ""} for row in plain] == [row | {"name": ""} for row in said]
 
 
+def test_the_csv_names_the_country_of_a_large_group(office):
+    office.today_is("10/01/2022").certify(60)
+    office.certify(70, code="FDI-901", number="901/GCNĐT")
+    rows = csv.DictReader(io.StringIO(render_csv(office.snapshot()).decode("utf-8-sig")))
+    assert [row["name"] for row in rows if row["part"] == "large_group_country"] == ["Nhật Bản"]
+
+
 def name_of_japan(rows):
     return next(row["name"] for row in rows if (row["part"], row["key"]) == ("country", "JP"))
 
