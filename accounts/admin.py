@@ -53,9 +53,14 @@ class UserAdmin(ReferenceAdmin):
     fields = ["login", "full_name", "email", "makes_password", "is_active", "language", "theme"]
     fields += ["signs_in_with", "is_signed_in"]
     readonly_fields = ["signs_in_with", "is_signed_in"]
+    of_somebody = ["makes_password", *readonly_fields]
     list_display = ["full_name", "login", "is_active", "last_login"]
     list_filter = ["is_active", "posts__role", "posts__unit"]
     search_fields = ["full_name", "login"]
+
+    def get_fields(self, request, obj=None):
+        """A new person gets a first password unasked, and has neither factor nor session."""
+        return self.fields if obj else [name for name in self.fields if name not in self.of_somebody]
 
     @admin.display(description=_("Second factor"))
     def signs_in_with(self, person):

@@ -6,6 +6,7 @@ from functools import cached_property
 
 from django.db.models import CharField, F, Value
 from django.utils.http import urlencode
+from django.utils.text import capfirst
 
 from accounts.job_kinds import KINDS
 from kcnportal.jobs import Job
@@ -25,6 +26,13 @@ class JobShown:
     url: str  # the page of its result, if the reader may open it
     may_cancel: bool
     may_retry: bool
+
+    @property
+    def said(self):
+        """`Import: parks.csv`; a name that begins with the label says it once: `Report: 9 months of 2022`."""
+        label = capfirst(str(self.label))
+        says_it = self.name.casefold().startswith(label.casefold())
+        return self.name if says_it else ": ".join(part for part in (label, self.name) if part)
 
     @property
     def is_under_way(self):

@@ -7,7 +7,7 @@ from django.db import connection
 
 @contextmanager
 def without_triggers(models):
-    """What a restore puts back, or a migration fills in, is none of it. Inside a transaction; `models` is a collection."""
+    """For what a restore puts back or a migration fills in. Inside a transaction; `models` is a collection."""
     with connection.cursor() as cursor:
         if connection.vendor == "postgresql":
             check_now = "SET CONSTRAINTS ALL IMMEDIATE"  # a table whose rows are still to be checked is not altered

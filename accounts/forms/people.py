@@ -15,7 +15,7 @@ class PersonForm(forms.ModelForm):
         required=False,
         help_text=_(
             "The portal makes it and shows it once. Tell it to the person, who must change it; after some days it is "
-            "good for nothing. A new person gets one in any case."
+            "good for nothing."
         ),
     )
     made_password = ""  # the new first password, for whoever made it to see

@@ -37,6 +37,7 @@ def casefile(request, pk):
     case_file = seen_case_file(request, pk)
     context = {"record": case_file, "noun": "casefile", "formats": list(RENDERERS)}
     context["rows"] = list(CaseFileTable(case_file, request.actor.day).numbered())
+    context["has_notes"] = any(cells[6] for _filing, cells in context["rows"])
     standing = case_file.transfers.standing().select_related("transfer")
     context["transferred"] = standing.first() if case_file.is_closed else None
     return render(request, "documents/casefile/detail.html", context)

@@ -29,8 +29,10 @@ def rows(snapshot):
     for project in snapshot["large_projects"]:
         name = snapshot["kept"]["projects"].get(project["project"], "")
         yield attracted(project, "large_project", project["project"], name)
+    countries = {bucket["key"]: bucket["name"] for bucket in snapshot["breakdowns"]["country"]}
     for group in snapshot["large_groups"]:
-        yield attracted(group, f"large_group_{group['by']}", group["key"], group["key"])
+        name = countries.get(group["key"], "") if group["by"] == "country" else group["key"]
+        yield attracted(group, f"large_group_{group['by']}", group["key"], name)
 
 
 def attracted(found, part, key, name):

@@ -133,7 +133,8 @@ def write_breakdown(sheet, snapshot, dimension):
     """The total, to which the parts add up, then one row for each bucket: one column for each line."""
     codes, buckets = read_breakdown(snapshot, dimension)
     names, totals = Parts(snapshot).names(dimension), {line.code: line.value for line in read_lines(snapshot)}
-    sheet.widths(12, 44, *[15] * len(codes))
+    widest = max((len(bucket["key"]) for bucket in buckets), default=0)
+    sheet.widths(max(12, widest + 2), 44, *[15] * len(codes))
     sheet.text(1, _("Total"), sheet.book.bold)
     for column, code in enumerate(codes, 2):
         sheet.number(column, totals[code], unit_of_line(code), total=True)

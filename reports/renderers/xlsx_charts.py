@@ -15,6 +15,8 @@ CHARTED = (
     ("ddi.attracted", "park"),
     ("ddi.stock.capital", "park"),
     ("park.occupancy", "park"),
+    ("fdi.attracted", "partner"),
+    ("document.outgoing.count", "unit"),
 )
 BASES = ("fdi.attracted", "ddi.attracted")
 COLOUR, STRONG = "#9DB4D3", "#1F4E8C"
@@ -34,6 +36,8 @@ def write_charts(sheet, snapshot):
         ]
         write_chart(sheet, title_of(code), code, [row for row in rows if row[1] is not None], strong=1)
     for code, dimension in CHARTED:
+        if dimension not in snapshot["breakdowns"]:  # of a report that was made before there was this one
+            continue
         title = title_by(title_of(code), dimension)
         write_chart(sheet, title, code, parts.largest(code, dimension)[:MOST_BARS])
 

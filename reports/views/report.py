@@ -79,9 +79,11 @@ def report(request, pk):
 def report_breakdown(request, pk, dimension):
     """One breakdown, a section of the catalogue at a time: the whole would be too wide to read."""
     report = ready_report(request, pk)
-    if dimension not in breakdown_labels(report.snapshot):
+    dimensions = breakdown_labels(report.snapshot)
+    if dimension not in dimensions:
         raise Http404
-    context = {"report": report, "title": period_title(report.period_code), "dimension": dimension}
+    context = {"report": report, "title": period_title(report.period_code)}
+    context |= {"dimension": dimension, "dimensions": dimensions}
     context |= breakdown_page(report.snapshot, dimension, request.GET.get("section", ""))
     return render(request, "reports/report/breakdown.html", context)
 

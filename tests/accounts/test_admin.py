@@ -132,6 +132,12 @@ def test_a_person_gets_an_account_and_a_post(administrator, client):
     assert not LogEntry.objects.exists()  # one trail, not two
 
 
+def test_what_a_new_person_cannot_have_yet_is_not_asked(administrator):
+    assert "makes_password" not in administrator.get(reverse("admin:accounts_user_add")).text
+    there = administrator.get(reverse("admin:accounts_user_change", args=[people.make_person(Role.OFFICER).pk]))
+    assert "makes_password" in there.text
+
+
 def test_the_password_is_changed_or_stays(administrator):
     person = people.make_person(password="mật khẩu ban đầu 1")
     url = reverse("admin:accounts_user_change", args=[person.pk])

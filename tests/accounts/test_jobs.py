@@ -7,6 +7,8 @@ from accounts.job_kinds import KINDS
 from accounts.models import Backup, ImportRun, Role
 from documents.models import Digest
 from kcnportal.jobs import Job
+from reports.models import Report, ReportType
+from reports.periods import parse
 from tests import people
 
 pytestmark = [pytest.mark.django_db, pytest.mark.sqlite_only]
@@ -107,6 +109,22 @@ def test_the_drawer_and_the_table_are_fragments(client, owner, run):
 
 def drawer(client, person):
     return people.signed_in(client, person).get(reverse("job-list") + "?drawer=1", headers={"HX-Request": "true"}).text
+
+
+def test_a_report_is_named_once_as_such(client):
+    manager = people.make_person(Role.MANAGER)
+    period = parse("2022-9M", "statutory")
+    made = Report.objects.create(
+        type=ReportType.objects.get(code="9M"),
+        period_code=period.code,
+        calendar=period.calendar,
+        start=period.start,
+        end=period.end,
+        version=1,
+        asked_by=manager,
+    )
+    for told in (drawer(client, manager), shown(client, manager)):
+        assert str(made) in told and f"{Report._meta.verbose_name}: {made}".casefold() not in told.casefold()
 
 
 def test_the_drawer_stops_what_runs_and_tries_again_what_failed(client, owner, run):

@@ -91,6 +91,12 @@ def test_each_breakdown_is_a_sheet_with_its_total_and_a_frozen_header(board):
     assert by_park[1][column].value == sum(parts) == 273.5
 
 
+def test_the_keys_of_a_breakdown_are_not_cut_off(board):
+    sheet = workbook(board)["Theo lĩnh vực"]
+    longest = max(len(cell.value or "") for cell in sheet["A"])
+    assert longest > 12 and sheet.column_dimensions["A"].width > longest
+
+
 def test_the_cover_says_period_calendar_day_and_targets(board):
     said = [cell.value for row in workbook(board).worksheets[0].iter_rows() for cell in row if cell.value is not None]
     days = [datetime(2021, 12, 15), datetime(2022, 9, 14), datetime(2022, 1, 10), datetime(2022, 3, 15)]
@@ -170,6 +176,13 @@ def test_the_english_csv_has_the_same_figures_under_english_names(board):
     said = list(csv.DictReader(io.StringIO(english(board, "csv"))))
     assert [name_of_japan(rows) for rows in (plain, said)] == ["Nhật Bản", "Japan"]
     assert [row | {"name": ""} for row in plain] == [row | {"name": ""} for row in said]
+
+
+def test_the_csv_names_the_country_of_a_large_group(office):
+    office.today_is("10/01/2022").certify(60)
+    office.certify(70, code="FDI-901", number="901/GCNĐT")
+    rows = csv.DictReader(io.StringIO(render_csv(office.snapshot()).decode("utf-8-sig")))
+    assert [row["name"] for row in rows if row["part"] == "large_group_country"] == ["Nhật Bản"]
 
 
 def name_of_japan(rows):

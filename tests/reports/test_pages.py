@@ -117,6 +117,12 @@ def test_a_cell_of_a_breakdown_leads_to_the_records_of_its_bucket(report, as_):
     assert "900/GCNĐT" not in page(client, "report-line", report.pk, "fdi.attracted", query="?by=park&key=TL")
 
 
+def test_a_breakdown_leads_to_the_others(report, as_):
+    shown = page(as_("manager"), "report-breakdown", report.pk, "partner")
+    for dimension in report.snapshot["breakdowns"]:
+        assert f'href="{reverse("report-breakdown", args=[report.pk, dimension])}"' in shown
+
+
 def test_a_ratio_leads_to_the_records_above_and_below_the_line(report, as_):
     client = as_("manager")
     assert "25,00 ha" in page(client, "report-line", report.pk, "park.occupancy")
