@@ -11,6 +11,7 @@ from documents.actions.case_file import close_case_file, open_case_file, put_int
 from documents.actions.file_plan import add_heading, approve_plan, begin_plan, plan_file
 from documents.actions.handover import hand_over
 from documents.actions.transfer import hand_to_archive
+from documents.actions.whole_file import make_whole_file, request_whole_file
 from documents.locks import CASE_FILE
 from documents.models import CaseFile, OutgoingDocument
 from kcnportal.clock import seconds_from_now
@@ -26,8 +27,8 @@ WEEK = 7 * 86_400
 
 
 def keep_records():
-    """Statements that wait; file plans and a hand-over to the archive; locks, one of them released; background work in
-    each state; a change of rights, work handed over; once."""
+    """Statements that wait; file plans, a hand-over to the archive and a case file as a whole; locks, one of them
+    released; background work in each state; a change of rights, work handed over; once."""
     if RecordLock.objects.exists():
         return
     keep_statements()
@@ -66,6 +67,7 @@ def keep_files():
     due = open_case_file(said, by=clerk)
     put_into_file(OutgoingDocument.objects.issued().first(), due, by=clerk)
     close_case_file(due, by=clerk)
+    make_whole_file(request_whole_file(due, by=clerk).pk, clerk.day)
 
 
 def keep_locks():

@@ -44,6 +44,7 @@ DT-9003,Công ty TNHH Mẫu Ba,Nhật
 """
 GOOD_FILE = "code,name,country\nDT-9101,Công ty TNHH Mẫu Bốn,VN\n"
 KNOWN = {"app_label": ["parks"], "dimension": ["park"], "line": ["fdi.attracted"], "what": ["sectors"]}
+KNOWN |= {"form": ["2103.H.QLKKT"], "row": [0], "column": [7], "against": ["target"]}  # an occupancy
 KNOWN |= {"stage": ["appraisal"], "check": ["statements"], "year": [2022], "page": [1], "name": ["letter"]}
 KINDS = {
     "recordfile-new": ["planningdecision"],
@@ -152,7 +153,8 @@ def telling(model):
         case "PlanningDecision":
             return model.objects.order_by(F("decided_on").desc(nulls_first=True), "pk")
         case "Report":
-            return model.objects.ready().filter(period_code="2022-9M")
+            nine_months, quarter = (model.objects.ready().filter(period_code=code) for code in ("2022-9M", "2022-Q2"))
+            return [*nine_months.order_by("-pk")[: FIRST - 1], *quarter[:1]]  # a quarter has national forms
         case "ReportSchedule":
             return model.objects.filter(type__code="9M")
         case "ImportRun":
@@ -176,6 +178,8 @@ def model_of(name):
         return IncomingDocument
     if name == "parkboard-new":
         return Park
+    if name == "person-sessions-end":
+        return User
     words = re.split(r"[-_:]", name)
     return next((model for model in apps.get_models() if model._meta.model_name in words), None)
 
