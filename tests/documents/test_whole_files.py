@@ -329,6 +329,7 @@ def test_when_my_rights_are_others_the_archive_stays_here(office, as_, filled):
     restrict(plan, reason="Nhân sự", by=office.leader)
     url = f"{FILES}exports/{export.pk}/"
     assert as_("stranger").get(f"{url}file/").url == url
+    assert f"{FILES}{filled.pk}/export/" in page(as_("stranger"), url)  # to have it made anew, as the message says
     assert readers(plan) == set()
     restrict(filled, reason="Nhân sự", by=office.owner)
     assert as_("stranger").get(url).status_code == 404
