@@ -10,14 +10,9 @@ def without_triggers(models):
     """For what a restore puts back or a migration fills in. Inside a transaction; `models` is a collection."""
     with connection.cursor() as cursor:
         if connection.vendor == "postgresql":
-            check_now = "SET CONSTRAINTS ALL IMMEDIATE"  # a table whose rows are still to be checked is not altered
-            cursor.execute(check_now)
-            for model in models:
-                cursor.execute(f'ALTER TABLE "{model._meta.db_table}" DISABLE TRIGGER USER')
+            alter(cursor, models, "DISABLE")
             yield
-            cursor.execute(check_now)
-            for model in models:
-                cursor.execute(f'ALTER TABLE "{model._meta.db_table}" ENABLE TRIGGER USER')
+            alter(cursor, models, "ENABLE")
         else:
             cursor.execute("SELECT name, sql FROM sqlite_master WHERE type = 'trigger'")
             triggers = cursor.fetchall()
@@ -26,3 +21,11 @@ def without_triggers(models):
             yield
             for _name, sql in triggers:
                 cursor.execute(sql)
+
+
+def alter(cursor, models, what):
+    """A table whose rows are still to be checked is not altered: they are checked now, those that come at the end."""
+    cursor.execute("SET CONSTRAINTS ALL IMMEDIATE")
+    for model in models:
+        cursor.execute(f'ALTER TABLE "{model._meta.db_table}" {what} TRIGGER USER')
+    cursor.execute("SET CONSTRAINTS ALL DEFERRED")

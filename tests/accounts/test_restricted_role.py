@@ -198,7 +198,7 @@ def test_an_upgrade_is_the_owners(made, capsys):
     with under(made):
         with pytest.raises(SystemExit):
             call_command("check_upgrade")
-    assert "upgrade as their owner" in capsys.readouterr().out
+    assert "--role" in capsys.readouterr().out
 
 
 def test_the_sql_is_said_for_who_would_rather_read_it_first(made):

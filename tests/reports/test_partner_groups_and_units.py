@@ -15,6 +15,7 @@ from documents.actions.outgoing import issue_document
 from kcnportal.triggers import without_triggers
 from projects.models import Project, ProjectInvestor, Statement
 from reports.actions.differences import differences_between
+from reports.indicators.measure import DIMENSIONS
 from reports.models import Evidence, Report
 from reports.renderers.csv import render_csv
 from reports.renderers.json import render_json
@@ -159,7 +160,7 @@ def shortened(kept):
 
 def kept_with(report, packed):
     tables = report.snapshot["breakdowns"]
-    report.snapshot["breakdowns"] = {name: tables[name] for name in list(tables)[:OF_BEFORE]}
+    report.snapshot["breakdowns"] = {name: tables[name] for name in DIMENSIONS[:OF_BEFORE]}
     with without_triggers([Report, Evidence]):
         Report.objects.filter(pk=report.pk).update(snapshot=report.snapshot)
         for one in report.evidence.all():
