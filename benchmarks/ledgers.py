@@ -175,7 +175,8 @@ def totals_of(page):
     section = page.partition('id="capital"')[2].partition("</section>")[0]
     rows = [CELL.findall(row) for row in ROW.findall(section)]
     rows = [cells for cells in rows if cells]
-    return {cells[0]: typed(cells[4]) for cells in rows if typed(cells[4])}
+    last = {cells[0]: typed(cells[4]) for cells in rows}
+    return {on: total for on, total in last.items() if total}
 
 
 def typed(text):
