@@ -86,7 +86,7 @@ def issue_document(pk, *, by, token, clock):
         refuse_unapproved(document, by)
         refuse_locked(document)  # and so no lock is asked for inside the turn
         refuse_wrong_register(document.register, document.type)
-        document.pages = counted_pages(document, list(document.files.counted()))
+        document.pages = counted_pages(document, document.files.counted())
         document.clean_fields(exclude=POINTERS)  # whatever else must hold, the database holds
         hold_original(document)
         states = {"from_state": document.state, "to_state": document.State.ISSUED}
