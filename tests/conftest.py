@@ -96,9 +96,13 @@ def pytest_collection_modifyitems(config, items):
 
 @pytest.fixture(scope="session")
 def django_db_keepdb(django_db_modify_db_settings, django_db_blocker):
-    """The test database is there already, as a copy of the migrated one."""
+    """The test database is there already, as a copy of the migrated one. It is the one in use from here on, also for a
+    run in which each test copies it and none asks for it by a mark."""
+    name = connection.creation._get_test_db_name()
     with django_db_blocker.unblock():
-        put_migrated_database(connection.creation._get_test_db_name())
+        put_migrated_database(name)
+        connection.close()
+    connection.settings_dict["TEST"]["NAME"] = connection.settings_dict["NAME"] = name
     return True
 
 

@@ -194,6 +194,15 @@ def test_the_status_page_and_the_check_say_which_role_it_is(made):
         assert str(role().told) != owner
 
 
+def test_a_database_from_before_a_table_of_the_trail_is_asked_too(database):
+    """`migrate` asks the checks first, and it is what makes the table."""
+    with connection.cursor() as cursor:
+        cursor.execute("ALTER TABLE accounts_seal RENAME TO accounts_later")
+    said = StringIO()
+    call_command("check", databases=["default"], stderr=said)
+    assert "restricted_role" in said.getvalue()
+
+
 def test_an_upgrade_is_the_owners(made, capsys):
     with under(made):
         with pytest.raises(SystemExit):
