@@ -12,7 +12,8 @@ from django.db.migrations.operations.base import Operation
 LEFT_OUT = ("search_text", "name_key", "password", "last_login", "content")
 
 # As the owner of the tables: the role of the portal writes no line itself, so each tells of a row that was written.
-# What is inserted is told once a statement, of all its rows: they may be a hundred thousand.
+# What is inserted is told once a statement, of all its rows: they may be a hundred thousand. The function of rows knows
+# inserts too: in an upgrade from a version that told them by row, rows are written before TellInsertsByStatement.
 POSTGRESQL_HISTORY = """
 CREATE OR REPLACE FUNCTION kcnportal_history() RETURNS trigger LANGUAGE plpgsql
 SECURITY DEFINER SET search_path = public, pg_temp AS $$
@@ -22,8 +23,9 @@ BEGIN
     END IF;
     INSERT INTO accounts_change (at, "table", "row", operation, old, new, actor_id, deed)
     VALUES (
-        clock_timestamp(), TG_TABLE_NAME, OLD.id, lower(TG_OP), to_jsonb(OLD) - {left_out},
-        CASE WHEN TG_OP = 'UPDATE' THEN to_jsonb(NEW) - {left_out} END,
+        clock_timestamp(), TG_TABLE_NAME, COALESCE(OLD.id, NEW.id), lower(TG_OP),
+        CASE WHEN TG_OP <> 'INSERT' THEN to_jsonb(OLD) - {left_out} END,
+        CASE WHEN TG_OP <> 'DELETE' THEN to_jsonb(NEW) - {left_out} END,
         NULLIF(current_setting('kcnportal.actor', true), '')::bigint,
         NULLIF(current_setting('kcnportal.deed', true), '')
     );
@@ -66,7 +68,7 @@ CREATE TRIGGER "{name}" BEFORE {operation} ON "{table}" FOR EACH ROW EXECUTE FUN
 
 
 class HistoryFunction(migrations.RunSQL):
-    """The function behind PostgreSQL's history triggers, once; SQLite writes its body out in each trigger."""
+    """The functions behind PostgreSQL's history triggers; SQLite writes their bodies out in each trigger."""
 
     def __init__(self):
         left_out = "ARRAY[" + ", ".join(f"'{column}'" for column in LEFT_OUT) + "]"
@@ -142,6 +144,11 @@ class RecordHistory(TriggerOperation):
 
     def describe(self):
         return f"Record the history of {self.model}"
+
+    def database_forwards(self, app_label, schema_editor, from_state, to_state):
+        """With the functions: an older version, which is being upgraded, may have others than are named here."""
+        HistoryFunction().database_forwards(app_label, schema_editor, from_state, to_state)
+        super().database_forwards(app_label, schema_editor, from_state, to_state)
 
     def postgresql(self, model):
         yield from history_on_postgresql(model._meta.db_table)
