@@ -22,9 +22,9 @@ from tests.postgres import SAFE, throw_away_postgres
 
 FIGURES = ["books", "imports", "report", "lists", "documents", "jobs", "national", "trail", "files", "hostile"]
 FIGURES += ["faults", "load", "migrations", "uploads", "backups", "approved", "ledgers", "beats", "bad_jobs"]
-FIGURES += ["upgrades", "memory"]
+FIGURES += ["upgrades", "large_upgrades", "memory"]
 SETTINGS = {"bad_jobs": "benchmarks.bad.settings"}
-ON_POSTGRESQL_ALONE = {"national", "faults", "load"}
+ON_POSTGRESQL_ALONE = {"national", "faults", "load", "large_upgrades"}
 ENGINES = ["sqlite", "postgresql"]
 LARGE = {"shared_buffers": "512MB", "work_mem": "16MB", "max_wal_size": "4GB"}  # a server of such a board
 
@@ -62,7 +62,7 @@ def main():
         return max(subprocess.run([*command, engine]).returncode for engine in ENGINES)
     machine = f"{os.cpu_count()} cores, {platform.machine()}, Python {platform.python_version()}"
     print(f"== {options.figure} on {options.engine} ({machine})", flush=True)
-    kind = LARGE if options.figure == "national" else SAFE
+    kind = LARGE if options.figure in {"national", "large_upgrades"} else SAFE
     with ground(options.engine, kind, SETTINGS.get(options.figure, "kcnportal.settings")) as server:
         measure = import_module(f"benchmarks.{options.figure}").measure
         return measure(more, server) if options.figure == "faults" else measure(more)
