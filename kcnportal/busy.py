@@ -34,14 +34,21 @@ class Trouble(Enum):
     )
 
 
+def answered(error):
+    """Whether the store itself said what is wrong, such as a key; who leads elsewhere (3xx) or fails (5xx) is no store.
+    ClientError is the one error with an answer."""
+    answer = getattr(error, "response", None) or {}
+    return 400 <= answer.get("ResponseMetadata", {}).get("HTTPStatusCode", 0) < 500
+
+
 def trouble(error):
     """Which of them an error is; None for every other one, which trying again does not mend."""
     kind = type(error)
     if isinstance(error, OSError) and error.errno in FULL_DISK:
         return Trouble.DISK_FULL
-    # By its name: the store's client is loaded only where one is used. ClientError is an answer, such as a wrong key.
-    if kind.__module__ == "botocore.exceptions" and kind.__name__ != "ClientError":
-        return Trouble.NO_FILES
+    # By its name: the store's client is loaded only where one is used.
+    if kind.__module__ == "botocore.exceptions":
+        return None if answered(error) else Trouble.NO_FILES
     if not isinstance(error, (OperationalError, InterfaceError)):
         return None
     if isinstance(error.__cause__, sqlite3.Error):
