@@ -6,9 +6,10 @@ from functools import cached_property
 
 import rules
 from django.core.exceptions import PermissionDenied
-from django.db.models import Exists, OuterRef
+from django.db.models import Exists, Model, OuterRef
 
 from accounts.models import Delegation, Post, Role, User
+from kcnportal import logs
 
 READERS = {Role.OFFICER, Role.UNIT_HEAD, Role.LEADER, Role.MANAGER}
 
@@ -117,10 +118,20 @@ class Actor:
 
     def require(self, rule, subject=None):
         if not self.may(rule, subject):
-            raise PermissionDenied(rule)
+            raise self.refused(rule, subject)
+
+    def refused(self, rule, subject=None):
+        """The error, of which a line is written: which rule, and about which record, of which no word is said."""
+        logs.refused.warning("%s refused to person %s%s", rule, self.user and self.user.pk, about(subject))
+        return PermissionDenied(rule)
 
     def __str__(self):
         return str(self.user) if self.user else "system"
+
+
+def about(subject):
+    """` about documents.plan 7`"""
+    return f" about {subject._meta.label_lower} {subject.pk}" if isinstance(subject, Model) else ""
 
 
 def system(day):

@@ -4,7 +4,7 @@ import uuid
 from contextlib import contextmanager
 from contextvars import ContextVar
 
-from django.core.exceptions import PermissionDenied, ValidationError
+from django.core.exceptions import ValidationError
 from django.db import IntegrityError, connection, transaction
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
@@ -24,7 +24,7 @@ def deed(by, identity=None):
     A deed inside a deed is part of it: same transaction, same id, same actor.
     """
     if by.viewed_by:
-        raise PermissionDenied("read-only")
+        raise by.refused("read-only")
     if _under_way.get():
         yield _under_way.get()
         return

@@ -24,7 +24,7 @@ def policy(rule):
             if rule != PUBLIC and request.actor.user is None:
                 return redirect_to_login(request.get_full_path())
             if rule not in (PUBLIC, SIGNED_IN) and not request.actor.may(rule):
-                raise Http404
+                raise Http404 from request.actor.refused(rule)
             return view(request, *args, **kwargs)
 
         guarded.policy = rule

@@ -43,7 +43,7 @@ class PortalAdminSite(admin.AdminSite):
         @wraps(inner)
         def guarded(request, *args, **kwargs):
             if request.actor.user and not self.has_permission(request):
-                raise Http404
+                raise Http404 from request.actor.refused("administration")
             return inner(request, *args, **kwargs)
 
         return guarded

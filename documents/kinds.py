@@ -7,7 +7,7 @@ from pathlib import Path
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
-from kcnportal import limited
+from kcnportal import limited, logs
 
 PROGRAM = Path(__file__).parent / "parsers" / "kind.py"  # stands alone: never imported here
 LIMITS = limited.Limits(memory=256, processor=10, clock=40, output=1)
@@ -76,4 +76,5 @@ def examine(file):
 
 
 def refusal(why):
+    logs.refused.warning("a file refused: %s", why)
     return ValidationError(REFUSALS[why], code=why, params={"accepted": ACCEPTED})

@@ -19,6 +19,8 @@ OF_THE_MACHINE = (OSError, OperationalError, InterfaceError, ProgrammingError, I
 OF_THE_CODE = (AttributeError, TypeError, NameError)
 LONGEST_CHAIN = 10  # of errors, one the cause of the next
 
+refused = logging.getLogger("kcnportal.refused")  # what somebody tried and may not: a name of its own, to look for
+
 _about = ContextVar("about")
 
 

@@ -10,6 +10,8 @@ from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
+from kcnportal import logs
+
 logger = logging.getLogger(__name__)
 SECONDS = 30  # for each step; clamd gives up by itself after its own limits
 CHUNK = 2**16
@@ -27,6 +29,7 @@ def refuse_infected(chunks):
         answer = b""
     if answer == CLEAN:
         return
+    logs.refused.warning("a file refused: virus scanner")
     if answer.endswith(FOUND):
         raise ValidationError(_("The virus scanner found something harmful in the file. It is not kept."), code="virus")
     raise ValidationError(

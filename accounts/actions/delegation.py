@@ -1,6 +1,6 @@
 """Deeds on delegations: leaders and unit heads hand on their own powers, from a day to a day, in writing."""
 
-from django.core.exceptions import PermissionDenied, ValidationError
+from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _, gettext_noop
 
 from accounts.deeds import create, deed, keep, lock, note
@@ -43,8 +43,7 @@ def end_delegation(delegation, *, by):
     """Take the powers back, at once."""
     with deed(by):
         delegation = lock(delegation)
-        if not by.may("delegations.end", delegation):
-            raise PermissionDenied("delegations.end")
+        by.require("delegations.end", delegation)
         if not delegation.is_open(by.day):
             raise ValidationError(_("This delegation has ended already."), code="ended")
         delegation.ended_on = by.day

@@ -1,6 +1,6 @@
 """What looked odd: kept with a record, and explained."""
 
-from django.core.exceptions import PermissionDenied, ValidationError
+from django.core.exceptions import ValidationError
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _, gettext_noop
 
@@ -16,7 +16,7 @@ def explain_finding(finding, explanation, *, by):
         finding = Finding.objects.select_for_update().get(pk=finding.pk)
         subject = finding.subject
         if subject is None or not type(subject).objects.visible_to(by).filter(pk=subject.pk).exists():
-            raise PermissionDenied("findings.explain")
+            raise by.refused("findings.explain", finding)
         if finding.explained_at:
             raise ValidationError(_("Somebody explained this already."))
         finding.explanation = finding._meta.get_field("explanation").clean(explanation.strip(), finding)

@@ -5,7 +5,7 @@ import secrets
 from datetime import timedelta
 
 from django.conf import settings
-from django.core.exceptions import PermissionDenied, ValidationError
+from django.core.exceptions import ValidationError
 from django.utils import timezone
 from django.utils.crypto import salted_hmac
 from django.utils.translation import gettext_lazy as _, gettext_noop
@@ -68,7 +68,7 @@ def reset(user, *, by):
     """For somebody who lost phone and recovery codes, by an administrator who has seen who they are."""
     by.require("administration")
     if by.user and by.user.pk == user.pk:
-        raise PermissionDenied("administration")
+        raise by.refused("administration", user)
     with deed(by):
         SecondFactor.objects.filter(user=user).delete()
         end_sessions_of(user)

@@ -3,7 +3,7 @@
 A deed that was meant for what the document was a moment ago is refused: whoever comes second is told, nothing is lost.
 """
 
-from django.core.exceptions import PermissionDenied, ValidationError
+from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _, gettext_noop
 
 from accounts.deeds import deed, keep, lock, note
@@ -96,7 +96,7 @@ def begin(document, kind, by, version):
     document = lock(document, version)
     choice = chosen(document, kind, by)
     if not OutgoingDocument.objects.visible_to(by).filter(pk=document.pk).exists():
-        raise PermissionDenied(kind)
+        raise by.refused(kind, document)
     return document, choice
 
 
@@ -105,7 +105,7 @@ def chosen(document, kind, by):
         if choice.move.kind == kind:
             return choice
     if not way.ever_moves(kind, parts_of(document, by)):
-        raise PermissionDenied(kind)
+        raise by.refused(kind, document)
     raise ValidationError(
         _("This step is not open now. The state of the document: %(state)s.")
         % {"state": document.get_state_display().lower()},
