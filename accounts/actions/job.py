@@ -6,6 +6,7 @@ from django.utils.translation import gettext as _, gettext_noop
 
 from accounts.deeds import deed, note
 from accounts.job_kinds import kind_of
+from accounts.models import User
 from kcnportal.jobs import Job
 
 CANCELLED = gettext_noop("Cancelled before it was done.")
@@ -37,6 +38,17 @@ def retry_job(job, *, by):
         if not kind.model.objects.filter(pk=job.pk, state=Job.State.FAILED).update(owner=None, **fresh):
             raise ValidationError(_("Only work that failed can be tried again."))
         note(by, gettext_noop("asked again for background work: %(job)s"), job, job=told(kind, job))
+
+
+def count_waiting(model, *, by):
+    """How many jobs of a kind wait for somebody, inside the deed that asks for one more."""
+    in_turn(by.user)
+    return model.objects.filter(asked_by=by.user).unfinished().count()
+
+
+def in_turn(person):
+    """Who asks several times at once waits here, until the one before is counted. Rows that name them need not wait."""
+    list(User.objects.select_for_update(no_key=True).filter(pk=person.pk))
 
 
 def told(kind, job):

@@ -6,6 +6,7 @@ from django.core.exceptions import ValidationError
 from django.utils import timezone
 from django.utils.translation import gettext as _, gettext_noop, override
 
+from accounts.actions.job import count_waiting
 from accounts.actor import Actor, system
 from accounts.deeds import deed, note
 from documents.actions.yearbook import close_book
@@ -24,7 +25,7 @@ def request_printing(table, *, format, by):
     """Ask for a register (a RegisterTable) as a file; the caller rings. Returns the PrintedRegister."""
     by.require("documents.read")
     with deed(by):
-        if by.user and PrintedRegister.objects.filter(asked_by=by.user).unfinished().count() >= MOST_WAITING:
+        if by.user and count_waiting(PrintedRegister, by=by) >= MOST_WAITING:
             raise ValidationError(_("Too many of your registers are being printed. Let them be made first."))
         printed = PrintedRegister.objects.create(
             kind=table.kind,

@@ -14,6 +14,7 @@ from django.core.exceptions import ValidationError
 from django.utils import timezone
 from django.utils.translation import gettext as _, gettext_noop, override
 
+from accounts.actions.job import count_waiting
 from accounts.actions.opening import keep_opening, keep_openings
 from accounts.actor import Actor
 from accounts.deeds import deed, note
@@ -40,7 +41,7 @@ def request_whole_file(case_file, *, by):
     if readable_file(case_file.pk, by) is None:
         by.require("no such record")
     with deed(by):
-        if WholeFile.objects.filter(asked_by=by.user).unfinished().count() >= MOST_WAITING:
+        if count_waiting(WholeFile, by=by) >= MOST_WAITING:
             raise ValidationError(_("Too many case files are being made for you. Let them be made first."))
         refuse_many(case_file)
         export = WholeFile.objects.create(case_file=case_file, asked_by=by.user)

@@ -8,6 +8,7 @@ from django.db.models import Max
 from django.utils import timezone, translation
 from django.utils.translation import gettext_lazy as _, gettext_noop
 
+from accounts.actions.job import count_waiting
 from accounts.actor import READERS, system
 from accounts.deeds import deed, note
 from accounts.models import Post, Role
@@ -38,7 +39,7 @@ def request_report(*, period_code, by, calendar="", as_known_on=None, is_schedul
     period_code = checked_code(period_code, as_known_on, by)
     with deed(by):
         kind = ReportType.objects.select_for_update().get(code=kind_of(period_code))  # one version after the other
-        if by.user and Report.objects.filter(asked_by=by.user).unfinished().count() >= MOST_WAITING:
+        if by.user and count_waiting(Report, by=by) >= MOST_WAITING:
             raise ValidationError(_("Too many of your reports are waiting. Let them be made first."))
         period = parse(period_code, calendar or kind.calendar)
         same = Report.objects.filter(period_code=period_code, calendar=period.calendar)
