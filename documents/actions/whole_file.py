@@ -3,12 +3,13 @@
 The archive holds the PDF, the XML with its schema, and every file that the asker may read.
 """
 
+import hashlib
+import os
 import shutil
 import tempfile
 import unicodedata
 import zipfile
 from itertools import accumulate, pairwise
-from pathlib import Path
 
 from django.core.exceptions import ValidationError
 from django.utils import timezone
@@ -19,7 +20,7 @@ from accounts.actions.opening import keep_opening, keep_openings
 from accounts.actor import Actor
 from accounts.deeds import deed, note
 from documents import vault
-from documents.merging import merged
+from documents.merging import Stretch, merged
 from documents.models import WholeFile
 from documents.renderers import whole_file as papers
 from documents.renderers.whole_file_xml import SCHEMA, whole_xml
@@ -80,12 +81,13 @@ def make_for(export, by):
     jobs.renew(export, READING, 5)
     contents = contents_for(export, by)
     refuse_large(contents)
-    with tempfile.TemporaryDirectory() as folder, tempfile.TemporaryFile() as packed:
+    # Without names: when the worker is killed, no copy of what is restricted is left on the disk.
+    with tempfile.TemporaryFile() as laid, tempfile.TemporaryFile() as packed:
         jobs.renew(export, FETCHING, 15)
-        fetch(contents, Path(folder))
+        files = fetch(contents, laid)
         jobs.renew(export, MERGING, 40)
         try:
-            pack(contents, Path(folder), packed, timezone.now())
+            pack(contents, files, packed, timezone.now())
         except Stopped as error:  # it would be so at every try
             sentence = _("The PDFs in the case file are too large to be made one.")
             raise ValidationError(sentence, code="large") from error
@@ -102,19 +104,25 @@ def contents_for(export, by):
         return Contents(case_file, by)
 
 
-def fetch(contents, folder):
-    """Lay every file at hand, as it was kept: what is lost or is not what was kept makes no whole file."""
-    (folder / "van-ban").mkdir()
-    for paper in contents.papers:
-        place = folder / paper.path
-        try:
-            with paper.file.file.open() as kept, place.open("wb") as copy:
-                shutil.copyfileobj(kept, copy)
-        except FileNotFoundError as error:
-            raise damaged(paper) from error
-        with place.open("rb") as copy:
-            if vault.sha256_of(copy) != paper.file.sha256:
-                raise damaged(paper)
+def fetch(contents, laid):
+    """Lay every file at hand, as it was kept: what is lost or is not what was kept makes no whole file.
+
+    Returns {path of a paper: its Stretch}.
+    """
+    return {paper.path: fetched(paper, laid) for paper in contents.papers}
+
+
+def fetched(paper, laid):
+    try:
+        with paper.file.file.open() as kept:
+            content = kept.read()
+    except FileNotFoundError as error:
+        raise damaged(paper) from error
+    if hashlib.sha256(content).hexdigest() != paper.file.sha256:
+        raise damaged(paper)
+    start = laid.seek(0, os.SEEK_END)
+    laid.write(content)
+    return Stretch(laid, start, len(content))
 
 
 def damaged(paper):
@@ -122,27 +130,25 @@ def damaged(paper):
     return ValidationError(sentence % {"file": paper.file, "record": paper.file.document}, code="damaged")
 
 
-def pack(contents, folder, packed, moment):
+def pack(contents, files, packed, moment):
     """Write the archive."""
     with override("vi"), zipfile.ZipFile(packed, "w", zipfile.ZIP_STORED) as archive:
-        whole = folder / "ho-so.pdf"
-        pages = write_pdf(contents, folder, whole, moment)
-        archive.write(whole, "ho-so.pdf")
+        pages = write_pdf(contents, files, archive, moment)
         archive.writestr("ho-so.xml", whole_xml(contents, moment, pages), zipfile.ZIP_DEFLATED)
         archive.write(SCHEMA, "ho-so.xsd", zipfile.ZIP_DEFLATED)
-        for paper in contents.papers:
-            archive.write(folder / paper.path, paper.path)
+        for path, file in files.items():
+            archive.writestr(path, file.read())
 
 
-def write_pdf(contents, folder, whole, moment):
+def write_pdf(contents, files, archive, moment):
     """The PDF with everything in it, in the order of time. Returns {path of a paper: (first, last page of it)}."""
     parts = [(None, front) for front in papers.front_of(contents, moment)]
     for entry in contents.entries:
         parts.append((None, papers.sheet_of(entry)))
-        parts += [(paper.path, folder / paper.path) for paper in entry.papers if paper.is_pdf]
+        parts += [(paper.path, files[paper.path]) for paper in entry.papers if paper.is_pdf]
     mark = plain(f"{contents.case_file.code}/{contents.case_file.year}")
     with merged([part for _path, part in parts], mark=mark, spare=papers.spare_sheet()) as (output, counts):
-        with whole.open("wb") as written:
+        with archive.open("ho-so.pdf", "w", force_zip64=True) as written:
             shutil.copyfileobj(output, written)
     ends = pairwise(accumulate((count or 1 for count in counts), initial=0))
     places = zip(parts, counts, ends, strict=True)

@@ -12,7 +12,7 @@ import json
 import os
 import tempfile
 import zipfile
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from pathlib import Path
 
 import pyrage
@@ -54,27 +54,28 @@ def add(archive, name, pieces):
 @contextmanager
 def written(output, recipient=None):
     """An open archive that becomes the file `output` when all went well: whole, on the disk, for its owner alone.
-    Raises BadKey, OSError."""
+    Raises BadKey, OSError. What is to be encrypted has no name before: nothing of it is left by whoever is killed."""
     output, key = Path(output), public_key(recipient) if recipient else None
-    with tempfile.TemporaryDirectory(prefix=".backup-", dir=output.absolute().parent) as folder:
-        made = Path(folder) / "archive"
+    beside = output.absolute().parent
+    with tempfile.TemporaryDirectory(prefix=".backup-", dir=beside) as folder, ExitStack() as stack:
+        whole = stack.enter_context((Path(folder) / "archive").open("w+b"))
+        made = stack.enter_context(tempfile.TemporaryFile(dir=beside)) if key else whole
         with zipfile.ZipFile(made, "w", zipfile.ZIP_DEFLATED, compresslevel=3) as archive:
             archive.comment = b"0" * HASH_LENGTH
             yield archive
         seal(made)
         if key:
-            made = encrypted(made, key)
-        made.chmod(0o600)
-        with made.open("rb") as whole:
-            os.fsync(whole.fileno())
-        os.replace(made, output)
+            encrypt(made, whole, key)
+        whole.flush()
+        os.fchmod(whole.fileno(), 0o600)
+        os.fsync(whole.fileno())
+        os.replace(whole.name, output)
 
 
 def seal(made):
     """Write the hash of all that stands before its place."""
-    with made.open("r+b") as file:
-        hashed = hash_of_all_before(file)
-        file.write(hashed)
+    hashed = hash_of_all_before(made)
+    made.write(hashed)
 
 
 def hash_of_all_before(file):
@@ -91,11 +92,9 @@ def hash_of_all_before(file):
     return hashed.hexdigest().encode()
 
 
-def encrypted(made, recipient):
-    target = made.with_suffix(".age")
-    with made.open("rb") as source, target.open("wb") as sink:
-        pyrage.encrypt_io(source, sink, [recipient])
-    return target
+def encrypt(made, whole, recipient):
+    made.seek(0)
+    pyrage.encrypt_io(made, whole, [recipient])
 
 
 def public_key(words):
@@ -109,8 +108,7 @@ def public_key(words):
 @contextmanager
 def opened(path, identity=None):
     """(archive, manifest) of a file that is what was backed up. Raises Damaged, WrongKey."""
-    with tempfile.TemporaryDirectory(prefix="kcnportal-restore-") as folder:
-        plain = decrypted(Path(path), identity, Path(folder) / "archive")
+    with plain_file(Path(path), identity) as plain:
         try:
             refuse_damage(plain)
             archive = zipfile.ZipFile(plain)
@@ -121,21 +119,26 @@ def opened(path, identity=None):
             yield archive, manifest
 
 
-def decrypted(path, identity, target):
-    with path.open("rb") as source:
-        if source.read(len(ENCRYPTED)) != ENCRYPTED:
-            return path
+@contextmanager
+def plain_file(path, identity):
+    """The archive, opened; one that is encrypted is decrypted into a file without a name."""
+    with path.open("rb") as source, tempfile.TemporaryFile() as sink:
+        is_encrypted = source.read(len(ENCRYPTED)) == ENCRYPTED
         source.seek(0)
-        if identity is None:
-            raise WrongKey(f"{path} is encrypted: name the file with the secret key")
-        try:
-            with target.open("wb") as sink:
-                pyrage.decrypt_io(source, sink, [identity_in(identity)])
-        except pyrage.DecryptError as error:
-            raise WrongKey(f"{path}: {error}") from error
-        except OSError as error:  # a piece that is not what was encrypted
-            raise Damaged(f"{path}: {error}") from error
-    return target
+        if is_encrypted:
+            decrypt(path, source, identity, sink)
+        yield sink if is_encrypted else source
+
+
+def decrypt(path, source, identity, sink):
+    if identity is None:
+        raise WrongKey(f"{path} is encrypted: name the file with the secret key")
+    try:
+        pyrage.decrypt_io(source, sink, [identity_in(identity)])
+    except pyrage.DecryptError as error:
+        raise WrongKey(f"{path}: {error}") from error
+    except OSError as error:  # a piece that is not what was encrypted
+        raise Damaged(f"{path}: {error}") from error
 
 
 def identity_in(file):
@@ -149,10 +152,9 @@ def identity_in(file):
         raise WrongKey(f"{file}: {error}") from error
 
 
-def refuse_damage(path):
-    with path.open("rb") as file:
-        if hash_of_all_before(file) != file.read():
-            raise ValueError("it is not what was backed up")
+def refuse_damage(file):
+    if hash_of_all_before(file) != file.read():
+        raise ValueError("it is not what was backed up")
 
 
 def manifest_of(archive):

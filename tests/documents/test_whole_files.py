@@ -187,9 +187,9 @@ def test_a_pdf_that_cannot_be_opened_has_a_sheet_in_its_place(office, filled):
 
 
 def test_what_comes_into_the_file_while_it_is_made_is_in_no_part_of_it(office, filled, monkeypatch):
-    def fetched(contents, folder, fetch=whole_file.fetch):
+    def fetched(contents, laid, fetch=whole_file.fetch):
         put_into_file(drafted(office, number=8), filled, by=office.clerk)
-        fetch(contents, folder)
+        return fetch(contents, laid)
 
     monkeypatch.setattr(whole_file, "fetch", fetched)
     members, xml = unpacked(made(filled, office.owner))
