@@ -11,11 +11,14 @@ from accounts.models import User
 NEW_ADDRESS = gettext_noop("The e-mail address of your account was changed.")
 
 
-def change_settings(*, by, **values):
-    """Change one's own language, theme or e-mail."""
+def change_settings(*, by, password="", source=None, **values):
+    """Change one's own language, theme or e-mail; another address, to which mails about the account go, only with the
+    password. Raises ValidationError."""
+    user = by.user
+    address = User.objects.values_list("email", flat=True).get(pk=user.pk)
+    if values.get("email", address) != address:
+        confirm_password(password, by=by, source=source)
     with deed(by):
-        user = by.user
-        address = User.objects.values_list("email", flat=True).get(pk=user.pk)
         for name, value in values.items():
             setattr(user, name, value)
         user.full_clean(exclude=["password"])

@@ -81,3 +81,14 @@ class SettingsForm(PortalForm, forms.ModelForm):
     class Meta(RecordForm.Meta):
         model = User
         fields = ["language", "theme", "email", "wants_digest"]
+
+    password = PasswordField(
+        label=_("Your password"), required=False, help_text=_("Only where you change the e-mail address.")
+    )
+
+    def clean(self):
+        """What is only forgotten is no wrong password."""
+        cleaned = super().clean()
+        if "email" in self.changed_data and not cleaned.get("password"):
+            self.add_error("password", self.fields["password"].error_messages["required"])
+        return cleaned

@@ -151,9 +151,11 @@ def theme(request):
 
 
 @policy(SIGNED_IN)
+@sensitive_post_parameters()
 def my_settings(request):
     form = SettingsForm(request.POST or None, instance=User.objects.get(pk=request.user.pk))
-    if form.carry_out(lambda: change_settings(by=request.actor, **form.cleaned_data)):
+    source = source_of(request)
+    if form.carry_out(lambda: change_settings(by=request.actor, source=source, **form.cleaned_data)):
         messages.success(request, _("The changes are saved."))
         return redirect("my-settings")
     context = {"form": form, "heading": _("My settings"), "back": reverse("home")}

@@ -84,7 +84,7 @@ def test_of_a_new_address_the_old_one_is_told(client, person, administrator, by_
     if by_whom == "themselves":
         sign_in(client, "an")
         sent = {"language": "vi", "theme": "auto", "email": "khac@noi.example"}
-        client.post(reverse("my-settings"), sent)
+        client.post(reverse("my-settings"), sent | {"password": PASSWORD})
     else:
         change(administrator, person, email="khac@noi.example")
     person.refresh_from_db()

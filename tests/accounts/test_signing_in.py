@@ -107,7 +107,7 @@ def test_theme_is_kept_with_the_person(client, person):
 
 def test_nobody_changes_more_than_the_form_says(client, person):
     sent = {"language": "en", "theme": "light", "email": "a@b.vn", "full_name": "X", "is_active": "", "login": "root"}
-    people.signed_in(client, person).post(reverse("my-settings"), sent)
+    people.signed_in(client, person).post(reverse("my-settings"), sent | {"password": PASSWORD})
     person.refresh_from_db()
     assert (person.language, person.email) == ("en", "a@b.vn")
     assert (person.full_name, person.is_active, person.login) == ("Nguyễn Văn An", True, "an")
