@@ -8,10 +8,10 @@ are in it, 0 where the sheet is instead; then the PDF.
 import ctypes
 import io
 import json
-import re
 import sys
 from itertools import accumulate
 
+import pypdf
 import pypdfium2
 from pypdfium2 import raw
 
@@ -19,12 +19,7 @@ MOST_PAGES = 10_000
 AT_ONCE = 10  # pages: pdfium goes through all pages of a document for each that it writes anew
 SIZE, FROM_THE_EDGE = 7, 14  # points
 # Of a page: what is done when it is opened, what lies on it (drawn by now) and its actions, files, data of programs.
-ACTIVE = {b"/AA", b"/AF", b"/Annots", b"/PieceInfo"}
-ENTRY = re.compile(rb"(\d{10}) \d{5} n")  # of the table of objects
-BEGINS = re.compile(rb"\d+ \d+ obj\s*<<")
-NAME = re.compile(rb"\s*(/[^\s/<>\[\]()]*)")
-REFERENCE = re.compile(rb"\s*\d+ \d+ R")
-TOKEN = re.compile(rb"<<|>>|[\[\]]|\((?:[^()\\]|\\.)*\)|<[^<>]*>|/?[^\s/<>\[\]()]+", re.DOTALL)
+ACTIVE = ("/AA", "/AF", "/Annots", "/PieceInfo")
 GREY = (90, 90, 90, 255)
 
 
@@ -79,46 +74,15 @@ def few_pages(source, numbers):
 
 
 def inert(content):
-    """What pdfium has just written, without what acts: the original keeps it, paper has none of it.
-
-    Of a document only pages go on, of a page all that it says: there the words are overwritten, so that every place in
-    the file stays where it is. pdfium writes one form of everything, whichever was brought: names without escapes,
-    brackets in texts with a backslash, no objects within others.
-    """
-    written = bytearray(content)
-    for place in places_of_objects(content):
-        page = list(entries(content, place))
-        if (b"/Type", b"/Page") in [(name, content[middle:end].strip()) for name, _start, middle, end in page]:
-            for name, start, _middle, end in page:
-                if name in ACTIVE:
-                    written[start:end] = b" " * (end - start)
-    return bytes(written)
-
-
-def places_of_objects(content):
-    table = int(content[content.rindex(b"startxref") :].split()[1])
-    return [int(place) for place in ENTRY.findall(content, table)]
-
-
-def entries(content, place):
-    """(name, where it begins, where its value does, where that ends) of the dictionary that an object is, if it is."""
-    begins = BEGINS.match(content, place)
-    place = begins and begins.end()
-    while place and (name := NAME.match(content, place)):
-        place = end_of_value(content, name.end())
-        yield name[1], name.start(1), name.end(), place
-
-
-def end_of_value(content, place):
-    """A value is a word, a reference (three of them), or all between two brackets."""
-    if reference := REFERENCE.match(content, place):
-        return reference.end()
-    depth = 0
-    for token in TOKEN.finditer(content, place):
-        depth += {b"<<": 1, b"[": 1, b">>": -1, b"]": -1}.get(token[0], 0)
-        if depth <= 0:
-            return token.end()
-    raise SystemExit(2)
+    """Without what acts: the original keeps it, paper has none of it. pdfium takes the pages alone over, and cannot take
+    anything away from one."""
+    pages = pypdf.PdfWriter(clone_from=io.BytesIO(content))
+    for page in pages.pages:
+        for name in ACTIVE:
+            page.pop(name, None)
+    written = io.BytesIO()
+    pages.write(written)
+    return written.getvalue()
 
 
 def mark(some, words, before, total):

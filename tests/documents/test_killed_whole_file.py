@@ -1,15 +1,12 @@
 """A worker that is killed (kill -9) while it makes a whole case file leaves no copy of what is in it on the disk."""
 
-import os
-import signal
 import tempfile
 
 import pytest
 
 from documents import merging
-from documents.actions import whole_file
 from documents.actions.case_file import open_case_file, put_into_file
-from documents.whole_file import Contents
+from documents.actions.whole_file import make_whole_file, request_whole_file
 from tests.documents import papers
 from tests.documents.test_case_files import words
 from tests.documents.test_whole_files import attach
@@ -17,35 +14,33 @@ from tests.documents.test_whole_files import attach
 pytestmark = pytest.mark.sqlite_only  # what lies on a disk does not hang on the database
 
 
+class Killed(BaseException):
+    """Just now; nobody is to catch it."""
+
+
 @pytest.fixture
 def left(office, tmp_path, monkeypatch):
-    """What lies where temporary files are made, when a process was killed at the moment at which all files are laid."""
+    """What has a name where temporary files are made, at the moment at which all files are laid: that stays when the
+    process is killed just then."""
     case_file = open_case_file(words(office), by=office.owner)
     directive = office.directed(office.arrival())
     attach(directive, papers.pdf("Restricted"), "chỉ thị.pdf", by=office.clerk)
     put_into_file(directive, case_file, by=office.clerk)
-    contents = Contents(case_file, office.owner)
-    assert contents.papers
-
-    def killed(*_args, **_options):
-        os.kill(os.getpid(), signal.SIGKILL)
-
+    export = request_whole_file(case_file, by=office.owner)
     place = tmp_path / "tmp"
     place.mkdir()
-    monkeypatch.setattr(tempfile, "tempdir", str(place))
-    monkeypatch.setattr(merging, "run", killed)
-    monkeypatch.setattr(whole_file.jobs, "renew", lambda *_args: None)
-    monkeypatch.setattr(whole_file, "contents_for", lambda *_args: contents)
+    found = []
+
+    def look(*_args, **_options):
+        found.extend(place.rglob("*"))
+        raise Killed
 
     def names():
-        child = os.fork()
-        if not child:
-            try:
-                whole_file.make_for(None, office.owner)
-            finally:
-                os._exit(1)
-        assert os.WTERMSIG(os.waitpid(child, 0)[1]) == signal.SIGKILL
-        return list(place.rglob("*"))
+        monkeypatch.setattr(tempfile, "tempdir", str(place))
+        monkeypatch.setattr(merging, "run", look)
+        with pytest.raises(Killed):
+            make_whole_file(export.pk, office.owner.day)
+        return found
 
     return names
 
