@@ -1,42 +1,23 @@
-"""My work: everything that waits for somebody, with its due date, the most urgent first.
+"""My work: everything that waits for somebody (`documents.waiting`), with its due date, the most urgent first.
 
-Each question is asked once, whatever the number of documents. An item knows what is to be done, about what, by when,
-and the address where it is done.
+An item knows what is to be done, about what, by when, and the address where it is done.
 """
 
 from collections import Counter
-from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date, timedelta
-from functools import lru_cache
 
-from django.core.exceptions import EmptyResultSet
-from django.db import connection
-from django.db.models import DateField, Exists, F, Max, OuterRef, Q, Value
-from django.db.models.functions import Coalesce
+from django.db.models import F, Max, OuterRef, Q
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _, pgettext_lazy
 
-from accounts.models import Notice, Post, Role
+from documents import waiting
 from documents.deadlines import deadline
-from documents.models import (
-    Answer,
-    Assignment,
-    CaseFile,
-    FilePlan,
-    IncomingDocument,
-    KeyTask,
-    OutgoingDocument,
-    RightsChange,
-    Transfer,
-    Urgency,
-)
-from documents.models.handover import WORKING
+from documents.models import OutgoingDocument, Urgency
 
 SOON = timedelta(days=7)
-AHEAD = timedelta(days=30)  # a unit's tasks that are due later are in the list of tasks
 MOST = 200  # of each question; nobody's day has more
 MARKS = {Urgency.EXPRESS: 0, Urgency.VERY_URGENT: 1, Urgency.URGENT: 2}
 
@@ -134,7 +115,7 @@ class Work:
 
     def __init__(self, actor):
         self.day = actor.day
-        found = (item for question in QUESTIONS for item in question(actor))
+        found = (item for source in SOURCES for item in source(actor))
         self.items = sorted(found, key=lambda item: item.rank(self.day))
 
     def shown(self, which):
@@ -156,135 +137,6 @@ SHOWN = {
 }
 
 
-# -- The questions, each asked once ------------------------------------------------------------------------------------
-
-
-def waiting_documents(actor):
-    return OutgoingDocument.objects.visible_to(actor).drafts().waiting_for(actor)
-
-
-def waiting_arrivals(actor):
-    """What the actor is to distribute, and what an old register gives to the actor's unit without naming a person."""
-    units = [*working_units(actor), *([""] if actor.may("incoming.direct") else [])]
-    seen = IncomingDocument.objects.visible_to(actor)
-    return seen.waiting(actor.day).filter(lead_unit__in=units).given_to_nobody()
-
-
-def waiting_assignments(actor):
-    """What is given to the actor, or to be handed on by the actor. Who only helps has helped with a proposal."""
-    mine = Q(person=actor.user) | Q(person=None, unit__in=actor.units(Role.UNIT_HEAD))
-    open_now = IncomingDocument.objects.visible_to(actor).waiting(actor.day)
-    return Assignment.objects.filter(mine, incoming__in=open_now.values("pk")).exclude(is_lead=False, proposal__gt="")
-
-
-def waiting_tasks(actor):
-    tasks = KeyTask.objects.visible_to(actor).filter(lead_unit__in=working_units(actor), plan__closing=None)
-    return tasks.not_done(actor.day).filter(due_on__lte=actor.day + AHEAD)
-
-
-def waiting_rights(actor):
-    """Changes of rights that the actor is to confirm (D30-3.c): all but the own ones, while another leader could."""
-    others = Post.objects.held_on(actor.day).filter(role=Role.LEADER, user__is_active=True).exclude(user=actor.user)
-    own = Q(by=actor.user) & Exists(others)
-    return RightsChange.objects.visible_to(actor).unconfirmed().exclude(own)
-
-
-def waiting_file_plans(actor):
-    if not actor.may("fileplans.approve"):
-        return FilePlan.objects.none()
-    return FilePlan.objects.visible_to(actor).to_approve()
-
-
-def waiting_transfers(actor):
-    """What the archive is to receive: all but what the actor handed over, while another clerk could."""
-    if not actor.may("transfers.receive"):
-        return Transfer.objects.none()
-    others = Post.objects.clerks(actor.day).filter(user__is_active=True).exclude(user=actor.user)
-    own = Q(handed_by=actor.user) & Exists(others)
-    return Transfer.objects.visible_to(actor).filter(received_on=None, sent_back_on=None).exclude(own)
-
-
-def waiting_leavers(actor):
-    """The last posts of those who leave a unit that the actor heads, or left it, or sign in no longer, and still have
-    work in hand there."""
-    until = Coalesce("ends_on", Value(date.max), output_field=DateField())
-    posts = Post.objects.filter(role__in=WORKING, unit__in=actor.units(Role.UNIT_HEAD)).exclude(user=actor.user)
-    in_place = {"user": OuterRef("user"), "unit": OuterRef("unit"), "role__in": WORKING}
-    later = (
-        Post.objects.annotate(until=until)
-        .filter(**in_place)
-        .filter(Q(until__gt=OuterRef("until")) | Q(until=OuterRef("until"), pk__gt=OuterRef("pk")))
-    )
-    leave = Q(ends_on__lte=actor.day + AHEAD) | Q(user__is_active=False)
-    return posts.annotate(until=until).filter(leave, ~Exists(later), has_work(actor.day))
-
-
-def has_work(day):
-    """Whether the person of a post has drafts, directives or case files in its unit."""
-    unit, person = OuterRef("unit"), OuterRef("user")
-    drafts = OutgoingDocument.objects.drafts().filter(drafted_by=person, drafting_unit=unit)
-    open_now = IncomingDocument.objects.waiting(day).values("pk")
-    parts = Assignment.objects.filter(person=person, unit=unit, incoming__in=open_now)
-    files = CaseFile.objects.opened().filter(keeper=person, unit=unit)
-    return Exists(drafts) | Exists(parts) | Exists(files)
-
-
-WAITING = (
-    waiting_documents, waiting_arrivals, waiting_assignments, waiting_tasks, waiting_rights, waiting_file_plans,
-    waiting_transfers, waiting_leavers,
-)  # fmt: skip
-
-
-def working_units(actor):
-    """The names of the units in which the actor works: plans and old registers name units as they are written."""
-    return {post.unit.name for post in actor.posts if post.role in (Role.OFFICER, Role.UNIT_HEAD)}
-
-
-def count_waiting(actor):
-    """(how many things wait for the actor, the own drafts left out; how often the bell rang): one question, for the
-    head of every page."""
-    sql, parameters = head_question(actor, standing_of(actor))
-    with connection.cursor() as cursor:
-        cursor.execute(sql, parameters)
-        rings, *work = cursor.fetchone()
-    return sum(work), rings
-
-
-@lru_cache(maxsize=500)
-def head_question(actor, standing):
-    """The SQL of what the head of a page asks, and its parameters. They follow from who asks, with which posts and on
-    which day, and putting them together costs ten times the answer."""
-    questions = [heard_notices(actor)]
-    if actor.may("documents.read"):
-        questions += [question(actor) for question in WAITING]
-    counts, parameters = [], []
-    for question in questions:
-        with suppress(EmptyResultSet):  # nothing can wait there
-            sql, values = question.order_by().values("pk").query.sql_with_params()
-            counts.append(f"(SELECT COUNT(*) FROM ({sql}) AS asked)")  # noqa: S608 (the querysets' own SQL)
-            parameters += values
-    return f"SELECT {', '.join(counts)}", tuple(parameters)
-
-
-def standing_of(actor):
-    """All that an actor's questions read of posts and delegations."""
-    return tuple(
-        (post.pk, post.role, post.standing, post.unit_id, post.unit.name, tuple(post.unit.fields), power.in_office)
-        + ((power.delegation.pk, power.delegation.kind, tuple(power.delegation.fields)) if power.delegation else ())
-        for power in actor.powers
-        for post in [power.post]
-    )
-
-
-def heard_notices(actor):
-    """The unseen ones, without those of drafts, and of tasks of drafts, that the actor may see no longer."""
-    hidden = Q(pk__in=[])
-    for model in (OutgoingDocument, IncomingDocument, KeyTask):
-        seen = model.objects.visible_to(actor).filter(pk=OuterRef("subject_id"))
-        hidden |= Q(subject_type=model._meta.label_lower) & ~Exists(seen)
-    return Notice.objects.of(actor.user).unseen().exclude(hidden)
-
-
 # -- From rows to items ------------------------------------------------------------------------------------------------
 
 
@@ -292,7 +144,7 @@ def documents_of(actor):
     """Those that wait for the actor, and the actor's own drafts, which wait too."""
     own = OutgoingDocument.objects.visible_to(actor).filter(state="draft", drafted_by=actor.user)
     moved = Max("moves__at", filter=~Q(moves__kind="remark"))
-    documents = (waiting_documents(actor) | own).annotate(moved_at=moved).order_by("moved_at", "pk")
+    documents = (waiting.documents(actor) | own).annotate(moved_at=moved).order_by("moved_at", "pk")
     values = documents.values_list("pk", "state", "subject", "urgency", "moved_at")
     for pk, state, subject, urgency, moved_at in values[:MOST]:
         kind = "draft" if state == "draft" and not moved_at else BY_STATE[state]
@@ -302,23 +154,17 @@ def documents_of(actor):
 
 def arrivals_of(actor):
     """An answer that is begun already is opened, not begun again."""
-    begun = has_answer(OuterRef("pk"), actor)
-    arrivals = waiting_arrivals(actor).annotate(is_begun=begun)
+    begun = waiting.has_answer(OuterRef("pk"), actor)
+    arrivals = waiting.arrivals(actor).annotate(is_begun=begun)
     for one in arrivals.order_by(F("due_on").asc(nulls_last=True), "pk")[:MOST]:
         kind = "unit_answer" if one.lead_unit else "distribute"
         kind = "answering" if one.is_begun and one.lead_unit else kind
         yield arrival_item(kind, one.pk, one, one.due_on, one.arrived_on)
 
 
-def has_answer(incoming, actor):
-    """Whether an answer is begun, as far as the actor may know."""
-    standing = OutgoingDocument.objects.visible_to(actor).filter(recall=None)
-    return Exists(Answer.objects.filter(incoming=incoming, outgoing__in=standing))
-
-
 def assignments_of(actor):
-    begun = has_answer(OuterRef("incoming"), actor)
-    found = waiting_assignments(actor).select_related("incoming").annotate(is_begun=begun)
+    begun = waiting.has_answer(OuterRef("incoming"), actor)
+    found = waiting.assignments(actor).select_related("incoming").annotate(is_begun=begun)
     for one in found.order_by(F("due_on").asc(nulls_last=True), "pk")[:MOST]:
         due_on = one.person_due_on or one.due_on or one.incoming.due_on
         if one.person_id is None:
@@ -336,33 +182,33 @@ def arrival_item(kind, pk, incoming, due_on, since):
 
 
 def tasks_of(actor):
-    for task in waiting_tasks(actor).select_related("plan").order_by("due_on", "pk")[:MOST]:
+    for task in waiting.tasks(actor).select_related("plan").order_by("due_on", "pk")[:MOST]:
         yield Item("task", task.pk, task.title, str(task.plan), ("keytask", task.pk), due_on=task.due_on)
 
 
 def rights_of(actor):
     """What was changed, not on what: that may be hidden from who confirms it."""
-    for change in waiting_rights(actor).select_related("person").order_by("pk")[:MOST]:
+    for change in waiting.rights(actor).select_related("person").order_by("pk")[:MOST]:
         yield Item("rights", change.pk, str(change), "", ("rightschange", change.pk), timezone.localdate(change.at))
 
 
 def file_plans_of(actor):
-    for plan in waiting_file_plans(actor).order_by("year")[:MOST]:
+    for plan in waiting.file_plans(actor).order_by("year")[:MOST]:
         yield Item("file_plan", plan.pk, str(plan), "", ("fileplan", plan.pk), plan.submitted_on)
 
 
 def transfers_of(actor):
-    for transfer in waiting_transfers(actor).select_related("unit").order_by("handed_on", "pk")[:MOST]:
+    for transfer in waiting.transfers(actor).select_related("unit").order_by("handed_on", "pk")[:MOST]:
         yield Item("receive", transfer.pk, str(transfer), "", ("transfer", transfer.pk), transfer.handed_on)
 
 
 def leavers_of(actor):
     """Whose work it is, not what: that is on the page where it is handed over."""
-    for post in waiting_leavers(actor).select_related("user", "unit").order_by("until", "pk")[:MOST]:
+    for post in waiting.leavers(actor).select_related("user", "unit").order_by("until", "pk")[:MOST]:
         page = ("handover-new", post.pk)
         yield Item("leaver", post.pk, str(post.user), post.unit.name, page, due_on=post.ends_on)
 
 
-QUESTIONS = (
+SOURCES = (
     documents_of, arrivals_of, assignments_of, tasks_of, rights_of, file_plans_of, transfers_of, leavers_of,
 )  # fmt: skip

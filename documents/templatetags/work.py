@@ -3,7 +3,8 @@
 from django import template
 
 from accounts.models import SpecialDay
-from documents.work import Work, count_waiting
+from documents.waiting import count_waiting
+from documents.work import Work
 
 register = template.Library()
 SHOWN = 10

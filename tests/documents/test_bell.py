@@ -15,7 +15,7 @@ from documents.actions.outgoing import issue_document
 from documents.actions.task import add_task, change_task, move_deadline
 from documents.actions.way import approve_document, pass_on, return_document
 from documents.models import OutgoingDocument
-from documents.work import count_waiting
+from documents.waiting import count_waiting
 from tests.documents.pages import page
 
 BELL = "/notices/"

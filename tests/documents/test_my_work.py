@@ -24,7 +24,8 @@ from documents.actions.task import report_task_done
 from documents.actions.transfer import hand_to_archive, receive_files
 from documents.actions.way import pass_on, return_document
 from documents.models import CaseFile, KeyTask, OutgoingDocument, RightsChange
-from documents.work import Work, count_waiting
+from documents.waiting import count_waiting
+from documents.work import Work
 from tests.documents.office import person
 from tests.documents.pages import page
 
