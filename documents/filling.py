@@ -13,6 +13,7 @@ from documents.models import AuthorityMark, DocumentTemplate
 from documents.numbering import agency_on, symbol_of
 from documents.recipients import kept_copies
 from kcnportal.limited import Limits, Stopped, run
+from kcnportal.text import begun_small
 
 PROGRAMS = Path(__file__).parent / "parsers"  # each stands alone: never imported here
 LIMITS = Limits(memory=256, processor=10, clock=30, output=64)
@@ -105,7 +106,7 @@ def matter(subject):
     for words in ("V/v ", "Về việc ", "về việc "):
         subject = subject.removeprefix(words)
     is_name = subject[1:2].isupper()  # UBND, KCN
-    return subject if is_name else subject[:1].lower() + subject[1:]
+    return subject if is_name else begun_small(subject)
 
 
 def addressed(document):

@@ -14,6 +14,11 @@ def nfc(text):
     return unicodedata.normalize("NFC", text)
 
 
+def begun_small(words):
+    """For the middle of a sentence."""
+    return words[:1].lower() + words[1:]
+
+
 def fold(text):
     """Lower case without accents, for searching: `Khu CN Bá Thiện` and `khu cn ba thien` fold alike.
 

@@ -12,6 +12,7 @@ from functools import cached_property
 from django.utils.translation import gettext as _, gettext_lazy
 
 from kcnportal.numbers import at_most, day
+from kcnportal.text import begun_small
 from projects.classifications import country_name
 from reports.amounts import exact, told_short, unit_label, unit_of_line
 from reports.indicators.catalogue import CATALOGUE, RATIO
@@ -104,10 +105,6 @@ def whole_percent(ratio):
 
 def written_day(text):
     return day(date.fromisoformat(text)) if text else None
-
-
-def begun_small(words):
-    return words[:1].lower() + words[1:]
 
 
 def listed(items):

@@ -22,7 +22,7 @@ from reports.drilling import NAMED_WITH, name_of
 from reports.indicators import Question
 from reports.indicators.statements import due_statements, statements
 from reports.models import Report, Target
-from reports.titles import dimension_labels, title_of
+from reports.titles import BREAKDOWNS, title_of
 
 ALWAYS_PLANNED = ("fdi.attracted", "ddi.attracted")
 
@@ -92,9 +92,8 @@ def parts_that_do_not_add_up(question):
     period = question.period
     made = Report.objects.ready().filter(period_code=period.code, calendar=period.calendar)
     latest = made.order_by("-version").values_list("pk", "snapshot__findings").first()
-    labels = dimension_labels()
     return [
-        (latest[0], f"{title_of(found['values']['line'])}: {labels[found['values']['dimension']]}")
+        (latest[0], f"{title_of(found['values']['line'])}: {BREAKDOWNS[found['values']['dimension']].title}")
         for found in (latest[1] if latest else [])
         if found["code"] == "parts_do_not_add_up"
     ]

@@ -16,7 +16,7 @@ from reports.indicators.catalogue import SECTIONS
 from reports.indicators.findings import SENTENCES
 from reports.indicators.measure import ratio
 from reports.models import CompleteFrom
-from reports.titles import dimension_labels, dimension_names, name_of, title_of
+from reports.titles import BREAKDOWNS, name_of, title_of
 
 
 def letterhead(snapshot):
@@ -153,7 +153,7 @@ def told_finding(found):
     for name in values.keys() & {"line", "lines"}:
         values[name] = ", ".join(title_of(code) for code in values[name].split(", "))
     if "dimension" in values:
-        values["dimension"] = dimension_names().get(values["dimension"], values["dimension"])
+        values["dimension"] = BREAKDOWNS[values["dimension"]].dimension
     if "unit" in values:
         values["unit"] = unit_name(values["unit"])
     return _(SENTENCES[found["code"]]) % values
@@ -236,7 +236,7 @@ def breakdown_page(snapshot, dimension, wanted):
     totals = {line.code: line.value for line in read_lines(snapshot)}
     names = bucket_names(snapshot, dimension)
     return {
-        "label": dimension_labels()[dimension],
+        "label": BREAKDOWNS[dimension].title,
         "sections": sections,
         "section": section,
         "columns": [(code, name_of(code), unit_label(unit_of_line(code))) for code in codes],

@@ -16,7 +16,7 @@ from reports.models import Report
 from reports.percentages import share_of
 from reports.reading import read_sections, told_finding
 from reports.reading_forms import header, is_number, written
-from reports.titles import breakdown_labels, title_of
+from reports.titles import breakdown_titles, title_of
 
 SENDABLE = (Report.Standing.APPROVED, Report.Standing.SENT)
 AT_HAND = ("docx", "pdf", "xlsx")  # beside the title; the others stand among the files
@@ -27,7 +27,7 @@ def shown_report(report, actor):
     snapshot = report.snapshot
     return {
         "sections": read_sections(snapshot),
-        "dimensions": breakdown_labels(snapshot),
+        "dimensions": breakdown_titles(snapshot),
         "followed": snapshot["kept"].get("followed", []),  # of older reports none
         "large_projects": [shown_project(found, snapshot) for found in snapshot["large_projects"]],
         "large_groups": [shown_group(found) for found in snapshot["large_groups"]],

@@ -2,13 +2,14 @@
 
 from dataclasses import dataclass, field
 
-from django.utils.translation import gettext as _, pgettext
+from django.utils.translation import gettext as _
 
+from kcnportal.text import begun_small
 from projects.classifications import country_name
 from reports.amounts import exact, told, told_percent, unit_label, unit_of_line
 from reports.indicators.catalogue import SECTIONS
-from reports.parts import Parts, begun_small, in_sentence, listed
-from reports.titles import name_of, title_by, title_of
+from reports.parts import Parts, in_sentence, listed
+from reports.titles import BREAKDOWNS, name_of, title_by, title_of
 
 TEXT_WIDTH = 160  # millimetres between the margins
 
@@ -94,7 +95,7 @@ def breakdown(snapshot, dimension, codes):
         rows.sort(key=lambda row: row[1][1], reverse=True)
     width = 24 if len(codes) > 1 else 40
     sections = {code.partition(".")[0] for code in codes}
-    columns = [Column(bucket_labels()[dimension], TEXT_WIDTH - width * len(codes))]
+    columns = [Column(BREAKDOWNS[dimension].heading, TEXT_WIDTH - width * len(codes))]
     columns += [
         Column(header(code, name_of if len(sections) == 1 else title_of), width, is_number=True) for code in codes
     ]
@@ -106,17 +107,6 @@ def breakdown(snapshot, dimension, codes):
     subject = str(SECTIONS[sections.pop()] if len(sections) == 1 else _("Investment"))
     title = subject if codes[0].startswith(f"{dimension}.") else title_by(subject, dimension)
     yield Table(title, columns, [total, *told_rows], has_total=True)
-
-
-def bucket_labels():
-    return {
-        "park": _("Industrial park"),
-        "country": _("Country"),
-        "sector": _("Sector"),
-        "field": _("Field of work"),
-        "partner": _("Partner group"),
-        "unit": pgettext("of the office", "Unit"),
-    }
 
 
 def header(code, named):

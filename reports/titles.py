@@ -1,11 +1,13 @@
 """What indicators, breakdowns, periods and calendars are called where they are shown. No database."""
 
+from dataclasses import dataclass
 from functools import cache
 
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _, gettext_lazy
 
 from kcnportal.sentences import Sentence
+from kcnportal.text import begun_small
 from reports.form_lines import BESIDE, FORM_LINES, VARIANTS
 from reports.indicators.catalogue import CATALOGUE
 from reports.periods import words_of
@@ -48,40 +50,36 @@ def title_of(code):
     return str(named(code))
 
 
-def dimension_labels():
-    return {
-        "park": _("By industrial park"),
-        "country": _("By country"),
-        "sector": _("By sector"),
-        "field": _("By field of work"),
-        "type": _("By document type"),
-        "partner": _("By partner group"),
-        "unit": _("By unit"),
-    }
+@dataclass(frozen=True)
+class Breakdown:
+    title: str
+    dimension: str  # inside a sentence
+
+    @property
+    def heading(self):
+        """Of the column in which its parts stand."""
+        return capfirst(str(self.dimension))
 
 
-def breakdown_labels(snapshot):
-    """{dimension: label} of the breakdowns that a report has: an older one has fewer."""
-    return {dimension: label for dimension, label in dimension_labels().items() if dimension in snapshot["breakdowns"]}
+BREAKDOWNS = {
+    "park": Breakdown(gettext_lazy("By industrial park"), gettext_lazy("industrial park")),
+    "country": Breakdown(gettext_lazy("By country"), gettext_lazy("country")),
+    "sector": Breakdown(gettext_lazy("By sector"), gettext_lazy("sector")),
+    "field": Breakdown(gettext_lazy("By field of work"), gettext_lazy("field of work")),
+    "type": Breakdown(gettext_lazy("By document type"), gettext_lazy("document type")),
+    "partner": Breakdown(gettext_lazy("By partner group"), gettext_lazy("partner group")),
+    "unit": Breakdown(gettext_lazy("By unit"), gettext_lazy("unit")),
+}
 
 
-def dimension_names():
-    """What the parts of a breakdown are, inside a sentence."""
-    return {
-        "park": _("industrial park"),
-        "country": _("country"),
-        "sector": _("sector"),
-        "field": _("field of work"),
-        "type": _("document type"),
-        "partner": _("partner group"),
-        "unit": _("unit"),
-    }
+def breakdown_titles(snapshot):
+    """{dimension: title} of the breakdowns that a report has: an older one has fewer."""
+    return {name: str(one.title) for name, one in BREAKDOWNS.items() if name in snapshot["breakdowns"]}
 
 
 def title_by(title, dimension):
     """`FDI: Attracted capital by country`"""
-    by = dimension_labels()[dimension]
-    return f"{title} {by[:1].lower()}{by[1:]}"
+    return f"{title} {begun_small(str(BREAKDOWNS[dimension].title))}"
 
 
 def suffix_title(suffix):

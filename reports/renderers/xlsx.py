@@ -12,7 +12,7 @@ from reports.parts import Parts
 from reports.reading import letterhead, read_breakdown, read_lines, read_sections, told_finding
 from reports.renderers.workbook import made_book
 from reports.renderers.xlsx_charts import write_charts
-from reports.titles import breakdown_labels, calendar_label, period_title, title_of
+from reports.titles import breakdown_titles, calendar_label, period_title, title_of
 
 COLUMNS_ON_A_PAGE = 14
 
@@ -24,7 +24,7 @@ def render_xlsx(snapshot, language="vi"):
         with made_book(snapshot, title=title, author=agency) as (book, content):
             cover = book.sheet(_("Cover"))
             write_lines(book.sheet(_("Indicators")), snapshot)
-            for dimension, label in breakdown_labels(snapshot).items():
+            for dimension, label in breakdown_titles(snapshot).items():
                 write_breakdown(book.sheet(label), snapshot, dimension)
             write_large_projects(book.sheet(_("Large projects")), snapshot)
             write_large_groups(book.sheet(_("Large groups")), snapshot)

@@ -28,7 +28,7 @@ from reports.scheduled import schedules_shown
 from reports.showing import shown_form, shown_report
 from reports.showing_published import published_before
 from reports.tasks import make_report
-from reports.titles import breakdown_labels, period_title
+from reports.titles import breakdown_titles, period_title
 
 LANGUAGES = {"vi": "Tiếng Việt", "en": "English"}
 
@@ -79,7 +79,7 @@ def report(request, pk):
 def report_breakdown(request, pk, dimension):
     """One breakdown, a section of the catalogue at a time: the whole would be too wide to read."""
     report = ready_report(request, pk)
-    dimensions = breakdown_labels(report.snapshot)
+    dimensions = breakdown_titles(report.snapshot)
     if dimension not in dimensions:
         raise Http404
     context = {"report": report, "title": period_title(report.period_code)}
