@@ -6,7 +6,6 @@ from functools import cached_property
 
 from documents.access import Security, security_of
 from documents.models import CaseFile, DocumentFile, Filing, IncomingDocument, OutgoingDocument
-from documents.pages import counted_pages
 from documents.register_tables import CaseFileTable
 
 PARTS = [DocumentFile.Part.SIGNED, DocumentFile.Part.MAIN, DocumentFile.Part.ANNEX]  # what counts most first
@@ -47,7 +46,7 @@ class Entry:
 
     @property
     def pages(self):
-        return counted_pages(self.document, [paper.file for paper in self.papers])
+        return self.filing.pages
 
 
 class Contents:

@@ -90,5 +90,5 @@ def ring(transfer, step, sentence, by, **said):
 def pages_of(case_file):
     """Of all its documents; nothing where one of them does not say."""
     filings = case_file.filings.select_related("outgoing", "incoming")
-    pages = [pages for _filing, pages in with_pages(filings)]
+    pages = [filing.pages for filing in with_pages(filings)]
     return sum(pages) if all(pages) else None

@@ -10,14 +10,15 @@ from documents.retention import printed_retention
 
 
 def with_pages(filings):
-    """(filing, pages of its document): where the record does not say it, the files do."""
+    """The filings, each with the `pages` of its document: where the record does not say it, the files do."""
     filings = list(filings)
     for place in ("outgoing", "incoming"):
         unknown = [filing for filing in filings if getattr(filing, place) and not filing.document.pages]
         files = Prefetch(f"{place}__files", DocumentFile.objects.counted(), to_attr="current_files")
         prefetch_related_objects(unknown, files)
     for filing in filings:
-        yield filing, counted_pages(filing.document, getattr(filing.document, "current_files", []))
+        filing.pages = counted_pages(filing.document, getattr(filing.document, "current_files", []))
+    return filings
 
 
 class CaseFileTable(RegisterTable):
@@ -44,8 +45,8 @@ class CaseFileTable(RegisterTable):
     def numbered(self):
         """(the filing, its cells), the pages counted through the file as far as all of them are known."""
         page = 1
-        for number, (filing, pages) in enumerate(with_pages(self.records()), 1):
-            document = filing.document
+        for number, filing in enumerate(with_pages(self.records()), 1):
+            document, pages = filing.document, filing.pages
             last = page + pages - 1 if page and pages else None
             span = "" if last is None else f"{page}" if last == page else f"{page}–{last}"
             note = "" if self.neutral_words(document) else filing.note
