@@ -15,6 +15,7 @@ from reports.renderers.xlsx_charts import write_charts
 from reports.titles import breakdown_titles, calendar_label, period_title, title_of
 
 COLUMNS_ON_A_PAGE = 14
+NAMED_ALONE = ("field", "partner")  # their keys are the program's own words; all others are codes that people use
 
 
 def render_xlsx(snapshot, language="vi"):
@@ -134,17 +135,19 @@ def write_breakdown(sheet, snapshot, dimension):
     codes, buckets = read_breakdown(snapshot, dimension)
     names, totals = Parts(snapshot).names(dimension), {line.code: line.value for line in read_lines(snapshot)}
     widest = max((len(bucket["key"]) for bucket in buckets), default=0)
-    sheet.widths(max(12, widest + 2), 44, *[15] * len(codes))
-    sheet.text(1, _("Total"), sheet.book.bold)
-    for column, code in enumerate(codes, 2):
+    keyed = dimension not in NAMED_ALONE
+    first = 1 + keyed  # column of the figures
+    sheet.widths(*[max(12, widest + 2)] * keyed, 44, *[15] * len(codes))
+    sheet.text(first - 1, _("Total"), sheet.book.bold)
+    for column, code in enumerate(codes, first):
         sheet.number(column, totals[code], unit_of_line(code), total=True)
     sheet.row += 1
-    sheet.header(_("Key"), _("Name"), *(header_of(code) for code in codes), fixed=2)
-    sheet.over_pages(len(codes), COLUMNS_ON_A_PAGE, names=2)
+    sheet.header(*[_("Key")] * keyed, _("Name"), *(header_of(code) for code in codes), fixed=first)
+    sheet.over_pages(len(codes), COLUMNS_ON_A_PAGE, names=first)
     for bucket in buckets:
-        sheet.text(0, bucket["key"])
-        sheet.text(1, names[bucket["key"]])
-        for column, code in enumerate(codes, 2):
+        for column, text in enumerate([*[bucket["key"]] * keyed, names[bucket["key"]]]):
+            sheet.text(column, text)
+        for column, code in enumerate(codes, first):
             sheet.number(column, exact(bucket["lines"][code]), unit_of_line(code))
         sheet.row += 1
     sheet.filtered()

@@ -92,9 +92,19 @@ def test_each_breakdown_is_a_sheet_with_its_total_and_a_frozen_header(board):
 
 
 def test_the_keys_of_a_breakdown_are_not_cut_off(board):
-    sheet = workbook(board)["Theo lĩnh vực"]
+    place("KCN-BÌNH-XUYÊN-II", "KCN Bình Xuyên II")
+    sheet = workbook(board)["Theo khu công nghiệp"]
     longest = max(len(cell.value or "") for cell in sheet["A"])
-    assert longest > 12 and sheet.column_dimensions["A"].width > longest
+    assert longest == 17 and sheet.column_dimensions["A"].width > longest
+
+
+@pytest.mark.parametrize(
+    ("sheet", "named", "kept"),
+    [("Theo lĩnh vực", "Đầu tư", "investment"), ("Theo nhóm đối tác", "100 % của một nước", "one_country")],
+)
+def test_fields_and_partners_are_called_by_their_names_and_not_as_the_program_keeps_them(board, sheet, named, kept):
+    said = {cell.value for row in workbook(board)[sheet].iter_rows() for cell in row}
+    assert named in said and kept not in said
 
 
 def test_the_cover_says_period_calendar_day_and_targets(board):
