@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _, ngettext
 from django.views.decorators.http import require_POST
 
 from accounts.actions.calendar import fill_days_off
+from accounts.actions.reference import give_first_password
 from accounts.forms.calendar import YearForm
 from accounts.forms.people import PersonForm, PostForm, UnitForm
 from accounts.imports.kind import known_kinds
@@ -31,6 +32,7 @@ from accounts.models import (
     User,
 )
 from accounts.models.trail import OPERATIONS, records_in
+from accounts.passwords import first_password
 from accounts.site import ReadOnlyAdmin, ReferenceAdmin
 from kcnportal.numbers import NOTHING, moment
 
@@ -59,7 +61,7 @@ class UserAdmin(ReferenceAdmin):
     search_fields = ["full_name", "login"]
 
     def get_fields(self, request, obj=None):
-        """A new person gets a first password unasked, and has neither factor nor session."""
+        """A new person has neither factor nor session, and is not asked about the first password."""
         return self.fields if obj else [name for name in self.fields if name not in self.of_somebody]
 
     @admin.display(description=_("Second factor"))
@@ -79,15 +81,23 @@ class UserAdmin(ReferenceAdmin):
         return format_html('{} · <a href="{}">{}</a>', count, url, _("End the sessions"))
 
     def save_model(self, request, obj, form, change):
+        """A new person gets a first password unasked."""
+        password = first_password() if form.cleaned_data.get("makes_password") or not change else ""
+        if password:
+            give_first_password(obj, password)
         super().save_model(request, obj, form, change)
-        if form.made_password:
-            days = settings.FIRST_PASSWORD_DAYS
-            told = ngettext(
-                "The first password of %(person)s, shown only now: %(password)s – good for %(count)d day.",
-                "The first password of %(person)s, shown only now: %(password)s – good for %(count)d days.",
-                days,
-            )
-            messages.warning(request, told % {"person": obj, "password": form.made_password, "count": days})
+        if password:
+            messages.warning(request, shown_once(obj, password))
+
+
+def shown_once(person, password):
+    days = settings.FIRST_PASSWORD_DAYS
+    told = ngettext(
+        "The first password of %(person)s, shown only now: %(password)s – good for %(count)d day.",
+        "The first password of %(person)s, shown only now: %(password)s – good for %(count)d days.",
+        days,
+    )
+    return told % {"person": person, "password": password, "count": days}
 
 
 @admin.register(Post)

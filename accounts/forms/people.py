@@ -3,9 +3,8 @@
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from accounts.actions.reference import give_first_password, refuse_own_rights
+from accounts.actions.reference import refuse_own_rights
 from accounts.models import FieldOfWork, Post, Standing, Unit, User
-from accounts.passwords import first_password
 from kcnportal.text import nfc
 
 
@@ -18,7 +17,6 @@ class PersonForm(forms.ModelForm):
             "good for nothing."
         ),
     )
-    made_password = ""  # the new first password, for whoever made it to see
 
     class Meta:
         model = User
@@ -33,12 +31,6 @@ class PersonForm(forms.ModelForm):
         if User.objects.filter(login__iexact=login).exclude(pk=self.instance.pk).exists():
             raise forms.ValidationError(_("There is a person with this user name already."))
         return login
-
-    def _post_clean(self):
-        super()._post_clean()
-        if self.cleaned_data.get("makes_password") or self.instance.pk is None:
-            self.made_password = first_password()
-            give_first_password(self.instance, self.made_password)
 
 
 class PostForm(forms.ModelForm):
