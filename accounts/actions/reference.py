@@ -37,7 +37,7 @@ def keep_reference(record, *, by, is_new):
 
 
 def give_first_password(person, password):
-    """To be told to the person and exchanged by them within some days; saved with whatever else changes."""
+    """To be told to the person and exchanged by them before it runs out; saved with whatever else changes."""
     person.set_password(password)
     person.password_is_first = True
     person.first_password_until = timezone.now() + timedelta(days=settings.FIRST_PASSWORD_DAYS)

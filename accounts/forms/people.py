@@ -1,7 +1,8 @@
 """The admin's forms of people, posts and units. They only check; the admin's deed saves."""
 
 from django import forms
-from django.utils.translation import gettext_lazy as _
+from django.conf import settings
+from django.utils.translation import gettext_lazy as _, ngettext
 
 from accounts.actions.reference import refuse_own_rights
 from accounts.models import FieldOfWork, Post, Standing, Unit, User
@@ -9,18 +10,23 @@ from kcnportal.text import nfc
 
 
 class PersonForm(forms.ModelForm):
-    makes_password = forms.BooleanField(
-        label=_("Make a first password"),
-        required=False,
-        help_text=_(
-            "The portal makes it and shows it once. Tell it to the person, who must change it; after some days it is "
-            "good for nothing."
-        ),
-    )
+    makes_password = forms.BooleanField(label=_("Make a first password"), required=False)
 
     class Meta:
         model = User
         fields = ["login", "full_name", "email", "is_active", "language", "theme"]
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        days = settings.FIRST_PASSWORD_DAYS
+        told = ngettext(
+            "The portal makes it and shows it once. Tell it to the person, who must change it within %(count)d day; "
+            "after that it is good for nothing.",
+            "The portal makes it and shows it once. Tell it to the person, who must change it within %(count)d days; "
+            "after that it is good for nothing.",
+            days,
+        )
+        self.fields["makes_password"].help_text = told % {"count": days}
 
     def clean_full_name(self):
         return nfc(self.cleaned_data["full_name"])

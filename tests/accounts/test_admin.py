@@ -1,5 +1,6 @@
 """Django's admin: administrators keep people and reference data through deeds; records are only looked at."""
 
+import re
 from datetime import date
 
 import pytest
@@ -136,6 +137,12 @@ def test_what_a_new_person_cannot_have_yet_is_not_asked(administrator):
     assert "makes_password" not in administrator.get(reverse("admin:accounts_user_add")).text
     there = administrator.get(reverse("admin:accounts_user_change", args=[people.make_person(Role.OFFICER).pk]))
     assert "makes_password" in there.text
+
+
+def test_for_how_long_a_first_password_is_good_is_said_before_it_is_made(administrator, settings):
+    settings.FIRST_PASSWORD_DAYS = 13
+    url = reverse("admin:accounts_user_change", args=[people.make_person(Role.OFFICER).pk])
+    assert re.search(r"\b13 (days|ngày)", administrator.get(url).text)
 
 
 def test_the_password_is_changed_or_stays(administrator):
