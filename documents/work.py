@@ -113,6 +113,8 @@ class Item:
 class Work:
     """What waits for an actor on the actor's day."""
 
+    days_ahead = SOON.days
+
     def __init__(self, actor):
         self.day = actor.day
         found = (item for source in SOURCES for item in source(actor))

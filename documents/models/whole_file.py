@@ -1,4 +1,4 @@
-"""A case file as a whole, taken out of the portal for somebody: asked for, made by a worker, kept for a few days."""
+"""A case file as a whole, taken out of the portal for somebody: asked for, made by a worker, kept for a while."""
 
 from django.conf import settings
 from django.db import models
@@ -37,6 +37,7 @@ class WholeFile(Job):
     sha256 = models.CharField(max_length=64, blank=True, editable=False)
 
     objects = WholeFileQuerySet.as_manager()
+    days_kept = EXPORT_FOR.days
 
     class Meta:
         verbose_name, verbose_name_plural = _("whole case file"), _("whole case files")

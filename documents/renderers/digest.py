@@ -28,7 +28,7 @@ def digest_of(actor, news):
     workdays = SpecialDay.objects.workdays()
     context = {
         "day": work.day,
-        "figures": work.figures,
+        "work": work,
         "rows": [(item, item.standing(work.day, workdays)[1]) for item in waiting[:SHOWN]],
         "more": len(waiting) - SHOWN,
         "told": told,
