@@ -20,34 +20,10 @@ from documents.actions.case_file import (
 from documents.actions.printing import make_printed
 from documents.models import CaseFile, Filing, PrintedRegister
 from documents.register_tables import CaseFileTable
+from tests.documents.case_files import FILES, drafted, words
 from tests.documents.pages import page
 
-FILES = "/documents/case-files/"
 EVERYBODY = ["owner", "head", "clerk", "stranger", "leader", "manager", "administrator"]
-
-
-def words(office, **changes):
-    return {
-        "code": "01.ĐT",
-        "year": 2022,
-        "title": "Hồ sơ kế hoạch phát triển năm 2022",
-        "unit": office.investment,
-        "keeper": office.people["owner"],
-        "kept_years": 20,
-        "note": "",
-    } | changes
-
-
-@pytest.fixture
-def case_file(office):
-    return open_case_file(words(office), by=office.owner)
-
-
-def drafted(office, number=469, **changes):
-    """An issued document that the owner drafted."""
-    return office.registered(
-        number, drafted_by=office.people["owner"], drafting_unit=office.investment, pages=3, **changes
-    )
 
 
 def typed(office, **changes):

@@ -8,8 +8,8 @@ from documents import merging
 from documents.actions.case_file import open_case_file, put_into_file
 from documents.actions.whole_file import make_whole_file, request_whole_file
 from tests.documents import papers
-from tests.documents.test_case_files import words
-from tests.documents.test_whole_files import attach
+from tests.documents.case_files import words
+from tests.documents.whole_files import attach
 
 pytestmark = pytest.mark.sqlite_only  # what lies on a disk does not hang on the database
 

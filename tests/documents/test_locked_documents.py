@@ -40,7 +40,7 @@ from documents.models import (
 )
 from parks.models import Park, PlanningDecision
 from tests.documents import papers
-from tests.documents.test_case_files import words
+from tests.documents.case_files import words
 from tests.documents.test_tasks import what
 
 WHY = "Đã nộp lưu trữ"

@@ -9,7 +9,7 @@ from accounts.models import Opening
 from documents.actions.access import name_reader, restrict
 from documents.actions.case_file import open_case_file, put_into_file
 from documents.models import PrintedRegister
-from tests.documents.test_case_files import words
+from tests.documents.case_files import words
 
 WHO = "colleague"
 
