@@ -168,6 +168,7 @@ def claim_and_do(model, pk, work):
     job = claim(model, pk)
     if job is None:
         return False
+    logger.info("the job is begun, try %s", job.tries)
     try:
         with heartbeat(job):
             work(job)
@@ -178,6 +179,7 @@ def claim_and_do(model, pk, work):
         logger.exception("%s %s failed", model.__name__, pk)
         give_back(job, FULL if trouble(error) is Trouble.DISK_FULL else BROKEN)
         return False
+    logger.info("the job is ended")
     return True
 
 

@@ -54,7 +54,7 @@ class About(logging.Filter):
         record.about = about()
         if record.name.startswith("celery") and isinstance(record.args, Mapping):
             if "id" in record.args:
-                record.about = record.about | {"task": record.args["id"]}
+                record.about = record.about | {"task": record.args["id"], "name": record.args["name"]}
             if "exc" in record.args and record.exc_info:
                 error = record.exc_info[1]
                 record.args = {**record.args, "exc": words_of(error), "traceback": ""}

@@ -71,34 +71,43 @@ def test_whoever_looks_closely_sees_all():
 
 
 def test_what_celery_says_of_a_failed_task_quotes_nothing():
-    said = {"id": "5", "name": "make", "exc": "ValueError('Kế hoạch mật')", "traceback": "Kế hoạch mật"}
+    said = {"id": "5", "name": "tests.make", "exc": "ValueError('Kế hoạch mật')", "traceback": "Kế hoạch mật"}
     failed = record(
         "Task %(name)s[%(id)s] raised: %(exc)s %(traceback)s", ValueError("Kế hoạch mật"), "celery.x", (said,)
     )
     line = json.loads(logs.JsonLine().format(failed))
     assert "mật" not in json.dumps(line, ensure_ascii=False) and "ValueError" in line["message"]
-    assert line["task"] == "5"
+    assert (line["task"], line["name"]) == ("5", "tests.make")
 
 
-def test_the_lines_of_a_task_have_its_id_and_its_job(db):
+@pytest.mark.parametrize(
+    ("work", "lines"),
+    [
+        (lambda backup: None, ["the job is begun, try 1", "the job is ended"]),
+        (lambda backup: 1 / 0, ["the job is begun, try 1", "Backup {pk} failed"]),
+    ],
+)
+def test_the_lines_of_a_task_have_its_id_and_its_job(db, caplog, work, lines):
+    caplog.set_level(logging.INFO, jobs.logger.name)
     seen = []
 
     class Seeing(logging.Handler):
         def emit(self, record):
-            seen.append(logs.about())
+            seen.append((record.getMessage(), logs.about()))
 
     seeing = Seeing()
     jobs.logger.addHandler(seeing)
 
-    @app.task(name="tests.fails")
-    def fails(pk):
-        jobs.run(Backup, pk, lambda backup: 1 / 0)
+    @app.task(name="tests.works")
+    def works(pk):
+        jobs.run(Backup, pk, work)
 
     try:
         job = Backup.objects.create(day="2022-09-30")
-        done = fails.apply([job.pk], throw=True)
+        done = works.apply([job.pk], throw=True)
     finally:
         jobs.logger.removeHandler(seeing)
-        app.tasks.pop("tests.fails")
-    assert seen == [{"task": done.id, "name": "tests.fails", "job": f"accounts.backup {job.pk}"}]
+        app.tasks.pop("tests.works")
+    about = {"task": done.id, "name": "tests.works", "job": f"accounts.backup {job.pk}"}
+    assert seen == [(line.format(pk=job.pk), about) for line in lines]
     assert logs.about() == {}
