@@ -179,7 +179,7 @@ def newer_version(report):
     same = Report.objects.ready().filter(
         period_code=report.period_code, calendar=report.calendar, as_known_on=report.as_known_on
     )
-    return same.filter(version__gt=report.version).order_by("-version").first()
+    return same.filter(version__gt=report.version).only("version").order_by("-version").first()
 
 
 def entered_later(report):

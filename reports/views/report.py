@@ -198,4 +198,6 @@ def visible_report(request, pk):
 
 
 def ready_report(request, pk):
-    return get_object_or_404(Report.objects.visible_to(request.actor).ready().select_related("type", "asked_by"), pk=pk)
+    """Without its differences, which its first page alone shows; of a corrected ledger they are long."""
+    ready = Report.objects.visible_to(request.actor).ready().defer("differences")
+    return get_object_or_404(ready.select_related("type", "asked_by"), pk=pk)
