@@ -330,6 +330,15 @@ def test_a_report_that_was_made_before_its_forms_knew_of_lines_is_shown_without_
 
 
 @pytest.mark.sqlite_only  # what a page shows does not hang on its database
+def test_the_tab_of_each_form_says_which_one_it_is(board, as_):
+    report = board.report("2022-Q3")
+    page = as_("manager").get(reverse("report-forms", args=[report.pk])).content.decode()
+    told = re.findall(r'aria-label="([^"]*)"', html.unescape(page))
+    named = [f"{one['code']}: {one['title']}" for one in report.snapshot["forms"]]
+    assert len(named) > 5 and [label for label in told if label in named] == named
+
+
+@pytest.mark.sqlite_only  # what a page shows does not hang on its database
 def test_an_unknown_form_is_absent(board, as_):
     report = board.report("2022-Q3")
     assert as_("manager").get(reverse("report-forms", args=[report.pk]), {"form": "9999"}).status_code == 404
