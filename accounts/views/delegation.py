@@ -1,5 +1,4 @@
 from django.contrib import messages
-from django.core.exceptions import ValidationError
 from django.http import Http404
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
@@ -10,6 +9,7 @@ from accounts.forms.delegation import DelegationForm
 from accounts.lists import DelegationList
 from accounts.models import Delegation
 from accounts.policy import policy
+from kcnportal.buttons import carry_out
 
 
 @policy("delegations.read")
@@ -41,11 +41,8 @@ def delegation_end(request, pk):
     if not request.actor.may("delegations.end", delegation):
         raise Http404
     if request.method == "POST":
-        try:
-            end_delegation(delegation, by=request.actor)
-            messages.success(request, _("The delegation has ended."))
-        except ValidationError as error:
-            messages.error(request, " ".join(error.messages))
+        end = lambda: end_delegation(delegation, by=request.actor)  # noqa: E731
+        carry_out(request, end, said=_("The delegation has ended."))
         return redirect("delegation", pk)
     context = {
         "heading": _("End this delegation"),

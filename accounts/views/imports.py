@@ -1,7 +1,5 @@
 """Bringing files in: choose a file, see what is wrong and what would change, confirm, and take it back if need be."""
 
-from django.contrib import messages
-from django.core.exceptions import ValidationError
 from django.http import FileResponse, Http404
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
@@ -17,6 +15,7 @@ from accounts.lists import ImportList
 from accounts.models import ImportRun
 from accounts.policy import policy
 from accounts.tasks import run_import
+from kcnportal.buttons import carry_out
 from kcnportal.exports import AS_TEXT, download
 from kcnportal.jobs import Job, ring
 from kcnportal.telling import told_sentence
@@ -90,12 +89,9 @@ def matching_form(run, posted=None):
 @require_POST
 def import_mend(request, pk):
     run = visible_run(request, pk)
-    try:
-        run = mend_cells(run, typed_cells(request.POST, run.verdict.get("bad", [])), by=request.actor)
-    except ValidationError as error:
-        messages.error(request, " ".join(error.messages))
-    else:
-        ring(run_import, run.pk)
+    typed = typed_cells(request.POST, run.verdict.get("bad", []))
+    if carry_out(request, lambda: mend_cells(run, typed, by=request.actor)):
+        ring(run_import, pk)
     return redirect("importrun", pk)
 
 
@@ -103,12 +99,9 @@ def import_mend(request, pk):
 @require_POST
 def import_confirm(request, pk):
     run = visible_run(request, pk)
-    try:
-        run = confirm_import(run, skip_bad_rows="skip_bad_rows" in request.POST, by=request.actor)
-    except ValidationError as error:
-        messages.error(request, " ".join(error.messages))
-    else:
-        ring(run_import, run.pk)
+    skips = "skip_bad_rows" in request.POST
+    if carry_out(request, lambda: confirm_import(run, skip_bad_rows=skips, by=request.actor)):
+        ring(run_import, pk)
     return redirect("importrun", pk)
 
 
@@ -118,12 +111,7 @@ def import_undo(request, pk):
     if run.outcome != ImportRun.Outcome.TAKEN:
         raise Http404
     if request.method == "POST":
-        try:
-            undo_import(run, by=request.actor)
-        except ValidationError as error:
-            messages.error(request, " ".join(error.messages))
-        else:
-            messages.success(request, _("The import is taken back."))
+        carry_out(request, lambda: undo_import(run, by=request.actor), said=_("The import is taken back."))
         return redirect("importrun", pk)
     context = {
         "heading": _("Take back the import of %(file)s") % {"file": run},

@@ -3,7 +3,6 @@
 from functools import partial
 
 from django.contrib import messages
-from django.core.exceptions import ValidationError
 from django.http import Http404
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
@@ -16,6 +15,7 @@ from documents.access import rights_on, told_changes
 from documents.actions.access import confirm_change, lift_restriction, name_reader, restrict, strike_reader
 from documents.forms.access import NamedReaderForm, RightsReasonForm
 from documents.models import CaseFile, IncomingDocument, NamedReader, OutgoingDocument, RightsChange
+from kcnportal.buttons import carry_out
 
 KINDS = {"outgoing": OutgoingDocument, "incoming": IncomingDocument, "case-file": CaseFile}
 SHOWN = 200
@@ -66,11 +66,7 @@ def rights_change(request, pk):
 @require_POST
 def rights_confirm(request, pk):
     change = get_object_or_404(RightsChange.objects.visible_to(request.actor), pk=pk)
-    try:
-        confirm_change(change, by=request.actor)
-        messages.success(request, _("The change of rights is confirmed."))
-    except ValidationError as error:
-        messages.error(request, " ".join(error.messages))
+    carry_out(request, lambda: confirm_change(change, by=request.actor), said=_("The change of rights is confirmed."))
     return redirect("rightschange-list")
 
 

@@ -1,5 +1,4 @@
 from django.contrib import messages
-from django.core.exceptions import ValidationError
 from django.http import Http404
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
@@ -11,6 +10,7 @@ from documents.actions.campaign import add_campaign, change_campaign, put_into_c
 from documents.campaigns import CampaignList, contents, with_counts
 from documents.forms.campaign import AddDirectiveForm, AddDocumentForm, CampaignForm
 from documents.models import Campaign, IncomingDocument, KeyTask, OutgoingDocument
+from kcnportal.buttons import carry_out
 
 KINDS = {"document": OutgoingDocument, "directive": IncomingDocument, "task": KeyTask}
 ADDED = {"document": AddDocumentForm, "directive": AddDirectiveForm}
@@ -71,12 +71,7 @@ def campaign_take_out(request, kind, pk):
     record = get_object_or_404(KINDS[kind].objects.visible_to(request.actor), pk=pk, campaign__isnull=False)
     back = reverse("campaign", args=[record.campaign_id])
     if request.method == "POST":
-        try:
-            take_out_of_campaign(record, by=request.actor)
-        except ValidationError as error:
-            messages.error(request, " ".join(error.messages))
-        else:
-            messages.success(request, _("The changes are saved."))
+        carry_out(request, lambda: take_out_of_campaign(record, by=request.actor), said=_("The changes are saved."))
         return redirect(back)
     context = {
         "heading": _("Take out of %(name)s") % {"name": record.campaign},

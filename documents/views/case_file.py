@@ -23,6 +23,7 @@ from documents.models import CaseFile, Filing, IncomingDocument, OutgoingDocumen
 from documents.register_tables import CaseFileTable
 from documents.renderers import RENDERERS
 from documents.views.printing import printed_soon
+from kcnportal.buttons import carry_out
 
 ADDED = {"outgoing": AddDocumentForm, "incoming": AddDirectiveForm}
 
@@ -112,12 +113,7 @@ def filing_take_out(request, pk):
     filing = get_object_or_404(Filing.objects.filter(case_file__in=seen).select_related("case_file"), pk=pk)
     back = reverse("casefile", args=[filing.case_file_id])
     if request.method == "POST":
-        try:
-            take_out_of_file(filing, by=request.actor)
-        except ValidationError as error:
-            messages.error(request, " ".join(error.messages))
-        else:
-            messages.success(request, _("The changes are saved."))
+        carry_out(request, lambda: take_out_of_file(filing, by=request.actor), said=_("The changes are saved."))
         return redirect(back)
     context = {
         "heading": _("Take out of %(name)s") % {"name": filing.case_file.code},

@@ -20,6 +20,7 @@ from documents.filling import with_number
 from documents.forms.file import FileForm
 from documents.models import DocumentFile, IncomingDocument, OutgoingDocument
 from documents.tasks import read_file
+from kcnportal.buttons import carry_out
 from kcnportal.downloads import guarded
 from kcnportal.jobs import ring
 from kcnportal.links import page_of
@@ -53,11 +54,7 @@ def outgoing_file_from_template(request, pk):
     if document.is_issued:
         raise Http404
     if request.method == "POST":
-        try:
-            file = make_from_template(document, by=request.actor)
-        except ValidationError as error:
-            messages.error(request, " ".join(error.messages))
-        else:
+        if file := carry_out(request, lambda: make_from_template(document, by=request.actor)):
             ring(read_file, file.pk)
             messages.success(
                 request, _("“%(file)s” is made: download it, write the text, attach it again.") % {"file": file}

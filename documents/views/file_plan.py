@@ -1,7 +1,6 @@
 """The year's file plan: drafted by the records clerk, approved by a leader, printed, and the files opened from it."""
 
 from django.contrib import messages
-from django.core.exceptions import ValidationError
 from django.http import Http404
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
@@ -30,6 +29,7 @@ from documents.models import CaseFile, FilePlan, PlanHeading, PlannedFile
 from documents.register_tables import FilePlanTable
 from documents.renderers import RENDERERS
 from documents.views.printing import printed_soon
+from kcnportal.buttons import carry_out
 
 
 @policy("documents.read")
@@ -209,12 +209,7 @@ def drafted(plan):
 def confirmed(request, asked, record, plan, deed):
     """Ask; do it at a POST, and go back to the plan with what came of it."""
     if request.method == "POST":
-        try:
-            deed()
-        except ValidationError as error:
-            messages.error(request, " ".join(error.messages))
-        else:
-            messages.success(request, _("It is done."))
+        carry_out(request, deed, said=_("It is done."))
         return redirect("fileplan", plan.pk)
     said = asked | {"question": asked["question"] % {"record": record}}
     return render(request, "components/confirm.html", said | way_back(plan))

@@ -2,8 +2,6 @@
 
 from datetime import date
 
-from django.contrib import messages
-from django.core.exceptions import ValidationError
 from django.core.paginator import Paginator
 from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
@@ -17,6 +15,7 @@ from documents.printout import cell_text
 from documents.register_tables import TABLES
 from documents.renderers import CONTENT_TYPES, RENDERERS
 from documents.tasks import print_register
+from kcnportal.buttons import carry_out
 from kcnportal.downloads import guarded
 from kcnportal.jobs import Job, ring
 
@@ -52,13 +51,9 @@ def printed_soon(request, table, format):
     is refused."""
     if format not in RENDERERS:
         raise Http404
-    try:
-        printed = request_printing(table, format=format, by=request.actor)
-    except ValidationError as error:
-        messages.error(request, " ".join(error.messages))
-        return None
-    ring(print_register, printed.pk)
-    return redirect("printedregister", printed.pk)
+    if printed := carry_out(request, lambda: request_printing(table, format=format, by=request.actor)):
+        ring(print_register, printed.pk)
+        return redirect("printedregister", printed.pk)
 
 
 @policy("documents.read")

@@ -1,7 +1,6 @@
 """Case files on their way to the agency's archive: what is due, what was handed over, received or sent back."""
 
 from django.contrib import messages
-from django.core.exceptions import ValidationError
 from django.http import Http404
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
@@ -19,6 +18,7 @@ from documents.register_tables import TRANSFER_TABLES, TransferredFilesTable
 from documents.renderers import RENDERERS
 from documents.retention import REMINDED
 from documents.views.printing import printed_soon
+from kcnportal.buttons import carry_out
 
 
 @policy("documents.read")
@@ -69,12 +69,8 @@ def transfer_new(request):
 def transfer_receive(request, pk):
     transfer = waiting_transfer(request, pk)
     if request.method == "POST":
-        try:
-            receive_files(transfer, by=request.actor)
-        except ValidationError as error:
-            messages.error(request, " ".join(error.messages))
-        else:
-            messages.success(request, _("The archive has received the case files."))
+        receive = lambda: receive_files(transfer, by=request.actor)  # noqa: E731
+        carry_out(request, receive, said=_("The archive has received the case files."))
         return redirect("transfer", pk)
     context = {
         "heading": _("Receive for the archive"),

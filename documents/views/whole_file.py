@@ -13,6 +13,7 @@ from documents.models import WholeFile
 from documents.tasks import export_whole_file
 from documents.views.case_file import seen_case_file
 from documents.views.printing import ascii_name
+from kcnportal.buttons import carry_out
 from kcnportal.downloads import guarded
 from kcnportal.jobs import Job, ring
 
@@ -20,13 +21,11 @@ from kcnportal.jobs import Job, ring
 @policy("documents.read")
 @require_POST
 def casefile_export(request, pk):
-    try:
-        export = request_whole_file(seen_case_file(request, pk), by=request.actor)
-    except ValidationError as error:
-        messages.error(request, " ".join(error.messages))
-        return redirect("casefile", pk)
-    ring(export_whole_file, export.pk)
-    return redirect("wholefile", export.pk)
+    case_file = seen_case_file(request, pk)
+    if export := carry_out(request, lambda: request_whole_file(case_file, by=request.actor)):
+        ring(export_whole_file, export.pk)
+        return redirect("wholefile", export.pk)
+    return redirect("casefile", pk)
 
 
 @policy("documents.read")

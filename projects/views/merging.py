@@ -1,7 +1,6 @@
 """Records that were entered twice: found, looked at side by side, merged, and the merger taken back."""
 
 from django.contrib import messages
-from django.core.exceptions import ValidationError
 from django.http import Http404
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.text import capfirst
@@ -9,6 +8,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from accounts.policy import policy
+from kcnportal.buttons import carry_out
 from kcnportal.telling import told
 from projects.actions.merging import merge, take_merger_back, taken_over
 from projects.doubles import FINDERS
@@ -126,10 +126,6 @@ def investor_unmerge(request, pk):
 
 def unmerging(request, duplicate):
     survivor = duplicate.merged_into or duplicate
-    try:
-        take_merger_back(duplicate, by=request.actor)
-    except ValidationError as error:
-        messages.error(request, " ".join(error.messages))
-        return redirect(survivor._meta.model_name, survivor.pk)
-    messages.success(request, _("The merger is taken back."))
-    return redirect(duplicate._meta.model_name, duplicate.pk)
+    take_back = lambda: take_merger_back(duplicate, by=request.actor)  # noqa: E731
+    shown = carry_out(request, take_back, said=_("The merger is taken back.")) or survivor
+    return redirect(shown._meta.model_name, shown.pk)

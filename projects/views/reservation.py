@@ -1,5 +1,4 @@
 from django.contrib import messages
-from django.core.exceptions import ValidationError
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _, pgettext
@@ -7,6 +6,7 @@ from django.views.decorators.http import require_POST
 
 from accounts.once import once
 from accounts.policy import policy
+from kcnportal.buttons import carry_out
 from kcnportal.numbers import written
 from projects.actions.reservation import change_reservation, hold_again, lease_reserved, release, reserve
 from projects.forms.lease import LeaseForm, lots_of
@@ -100,12 +100,7 @@ def reservation_release(request, pk):
 def reservation_hold(request, pk):
     """The release is taken back."""
     reservation = asked(request, pk)
-    try:
-        hold_again(reservation, by=request.actor)
-    except ValidationError as error:
-        messages.error(request, " ".join(error.messages))
-    else:
-        messages.success(request, _("The land is reserved again."))
+    carry_out(request, lambda: hold_again(reservation, by=request.actor), said=_("The land is reserved again."))
     return redirect("reservation", pk)
 
 

@@ -1,7 +1,6 @@
 """The reports centre: ask for a report, see how far it is, read it, take its files, follow a figure to its records."""
 
-from django.contrib import messages
-from django.core.exceptions import PermissionDenied, ValidationError
+from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
@@ -10,6 +9,7 @@ from django.views.decorators.http import require_POST
 
 from accounts.actions.notice import see
 from accounts.policy import policy
+from kcnportal.buttons import carry_out
 from kcnportal.downloads import guarded
 from kcnportal.jobs import Job, ring
 from reports.actions.report import cancel_report, request_report, retry_report
@@ -167,8 +167,7 @@ def report_file(request, pk, kind):
 @require_POST
 def report_cancel(request, pk):
     report = visible_report(request, pk)
-    if carried_out(request, cancel_report, report):
-        messages.success(request, _("The report is cancelled."))
+    carried_out(request, cancel_report, report, said=_("The report is cancelled."))
     return redirect("report", pk)
 
 
@@ -181,15 +180,11 @@ def report_retry(request, pk):
     return redirect("report", pk)
 
 
-def carried_out(request, deed, report):
+def carried_out(request, deed, report, said=""):
     try:
-        deed(report, by=request.actor)
+        return carry_out(request, lambda: deed(report, by=request.actor), said)
     except PermissionDenied as error:
         raise Http404 from error
-    except ValidationError as error:
-        messages.error(request, " ".join(error.messages))
-        return False
-    return True
 
 
 def visible_report(request, pk):
