@@ -9,6 +9,11 @@ LONGEST = 200
 INVISIBLE = {"Cc", "Cf", "Cs", "Co", "Cn", "Zl", "Zp"}  # controls, and marks that turn the direction of reading
 
 
+def ascii_name(name):
+    """In letters that every header takes: `muc-luc-01.__T-2022`."""
+    return "".join(letter if letter.isascii() and (letter.isalnum() or letter in "-_.") else "_" for letter in name)
+
+
 def clean_name(name, extensions):
     """`name` without folders, controls and surplus, with an extension that says what the file is."""
     last = re.split(r"[/\\]", nfc(name))[-1]

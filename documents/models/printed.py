@@ -75,3 +75,14 @@ class PrintedRegister(Job):
 
     def __str__(self):
         return f"{self.get_kind_display()} {self.year} ({self.format.upper()})"
+
+    @property
+    def file_stem(self):
+        """What its file is called before the ending: `so-outgoing-2022-DI`."""
+        if self.case_file:
+            return f"muc-luc-{self.case_file.code}-{self.year}"
+        if self.file_plan:
+            return f"danh-muc-ho-so-{self.year}"
+        if self.transfer:
+            return f"nop-luu-{self.kind}-{self.transfer.pk}"
+        return f"so-{self.kind}-{self.year}" + (f"-{self.register.code}" if self.register else "")

@@ -2,7 +2,7 @@
 
 from django.db.models import OuterRef, Subquery
 
-from documents.models import Dispatch, OutgoingDocument, written_number
+from documents.models import Dispatch, OutgoingDocument
 from documents.printout import Column, centred
 from documents.recipients import kept_copies
 from documents.register_tables.table import RegisterTable, titled
@@ -86,9 +86,8 @@ class PostalTable(RegisterTable):
         return by_post.select_related("document").order_by(*order)
 
     def row(self, dispatch):
-        written = written_number(dispatch.document.number, dispatch.document.symbol)
         recipient, note = ("", "") if self.neutral_words(dispatch.document) else (dispatch.recipient, dispatch.note)
-        return [dispatch.sent_on, written, recipient, dispatch.envelopes or 1, "", note]
+        return [dispatch.sent_on, dispatch.document.written_number, recipient, dispatch.envelopes or 1, "", note]
 
     @property
     def span(self):

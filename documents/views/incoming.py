@@ -1,8 +1,7 @@
-import io
 import uuid
 
 from django.contrib import messages
-from django.http import FileResponse, Http404
+from django.http import Http404
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -17,6 +16,7 @@ from documents.forms.incoming import IncomingForm, ReasonForm, ReceiveForm
 from documents.lists.incoming import FollowUpList, IncomingList
 from documents.models import IncomingDocument, Organisation, OutgoingDocument, Register, YearBook
 from documents.renderers.slip import handling_slip
+from kcnportal.downloads import attachment
 
 SUGGESTED = 300
 
@@ -125,7 +125,7 @@ def ended(request, document, deed, words):
 def incoming_slip(request, pk):
     document = seen_incoming(request, pk)
     name = f"phieu-giai-quyet-{document.book.year}-{document.arrival_number}.pdf"
-    return FileResponse(io.BytesIO(handling_slip(document)), as_attachment=True, filename=name)
+    return attachment(handling_slip(document), name=name, content_type="application/pdf")
 
 
 def seen_incoming(request, pk):

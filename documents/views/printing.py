@@ -3,20 +3,21 @@
 from datetime import date
 
 from django.core.paginator import Paginator
-from django.http import Http404, HttpResponse
+from django.http import Http404
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_POST
 
 from accounts.actions.opening import keep_opening
 from accounts.policy import policy
 from documents.actions.printing import request_printing
+from documents.filenames import ascii_name
 from documents.models import PrintedRegister, YearBook
 from documents.printout import cell_text
 from documents.register_tables import TABLES
 from documents.renderers import CONTENT_TYPES, RENDERERS
 from documents.tasks import print_register
 from kcnportal.buttons import carry_out
-from kcnportal.downloads import guarded
+from kcnportal.downloads import attachment
 from kcnportal.jobs import Job, ring
 
 ROWS = 100
@@ -73,27 +74,13 @@ def printed(request, pk):
 @policy("documents.read")
 def printed_file(request, pk):
     printed = get_object_or_404(PrintedRegister.objects.visible_to(request.actor), pk=pk, state=Job.State.READY)
-    name = f"so-{printed.kind}-{printed.year}"
     if printed.case_file:
         keep_opening(printed.case_file, by=request.actor)
-        name = f"muc-luc-{printed.case_file.code}-{printed.year}"
-    if printed.file_plan:
-        name = f"danh-muc-ho-so-{printed.year}"
-    if printed.transfer:
-        name = f"nop-luu-{printed.kind}-{printed.transfer.pk}"
-    if printed.register:
-        name = f"{name}-{printed.register.code}"
-    return kept_file(printed.content, printed.format, name)
+    return kept_file(printed.content, printed.format, printed.file_stem)
 
 
-def kept_file(content, format, name):
-    response = HttpResponse(bytes(content), content_type=CONTENT_TYPES[format])
-    response.headers["Content-Disposition"] = f'attachment; filename="{ascii_name(name)}.{format}"'
-    return guarded(response)
-
-
-def ascii_name(name):
-    return "".join(letter if letter.isascii() and (letter.isalnum() or letter in "-_.") else "_" for letter in name)
+def kept_file(content, format, stem):
+    return attachment(content, name=f"{ascii_name(stem)}.{format}", content_type=CONTENT_TYPES[format])
 
 
 def table_of(book, kind, day):

@@ -9,10 +9,10 @@ from django.views.decorators.http import require_POST, require_safe
 
 from accounts.policy import policy
 from documents.actions.whole_file import request_whole_file, take_along
+from documents.filenames import ascii_name
 from documents.models import WholeFile
 from documents.tasks import export_whole_file
 from documents.views.case_file import seen_case_file
-from documents.views.printing import ascii_name
 from kcnportal.buttons import carry_out
 from kcnportal.downloads import guarded
 from kcnportal.jobs import Job, ring

@@ -1,7 +1,7 @@
 """The reports centre: ask for a report, see how far it is, read it, take its files, follow a figure to its records."""
 
 from django.core.exceptions import PermissionDenied
-from django.http import Http404, HttpResponse
+from django.http import Http404
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -10,7 +10,7 @@ from django.views.decorators.http import require_POST
 from accounts.actions.notice import see
 from accounts.policy import policy
 from kcnportal.buttons import carry_out
-from kcnportal.downloads import guarded
+from kcnportal.downloads import attachment
 from kcnportal.jobs import Job, ring
 from reports.actions.report import cancel_report, request_report, retry_report
 from reports.drilling import Drill
@@ -158,9 +158,7 @@ def report_text(request, pk):
 def report_file(request, pk, kind):
     report = ready_report(request, pk)
     file = get_object_or_404(ReportFile, report=report, format=kind)
-    response = HttpResponse(bytes(file.content), content_type=CONTENT_TYPES[kind])
-    response.headers["Content-Disposition"] = f'attachment; filename="{file.name}"'
-    return guarded(response)
+    return attachment(file.content, name=file.name, content_type=CONTENT_TYPES[kind])
 
 
 @policy("reports.ask")

@@ -15,12 +15,16 @@ from documents.models import (
     NEUTRAL_SUBJECT,
     Answer,
     Assignment,
+    CaseFile,
     Dispatch,
     DocumentType,
+    FilePlan,
     IncomingDocument,
     OutgoingDocument,
+    PrintedRegister,
     Recall,
     Register,
+    Transfer,
     YearBook,
 )
 from documents.register_tables import TABLES
@@ -293,6 +297,20 @@ def test_the_docx_prints_like_the_register(office, printout):
     assert document.styles["Normal"].font.name == "Times New Roman"
     assert document.tables[0].rows[0]._tr.trPr.find(qn("w:tblHeader")) is not None
     assert "Cổng quản lý khu công nghiệp" in section.footer.paragraphs[0].text
+
+
+@pytest.mark.parametrize(
+    ("values", "stem"),
+    [
+        ({"kind": "outgoing", "register": Register(code="VBD")}, "so-outgoing-2022-VBD"),
+        ({"kind": "postal"}, "so-postal-2022"),
+        ({"kind": "case-file", "case_file": CaseFile(code="01.ĐT")}, "muc-luc-01.ĐT-2022"),
+        ({"kind": "file-plan", "file_plan": FilePlan(year=2022)}, "danh-muc-ho-so-2022"),
+        ({"kind": "minutes", "transfer": Transfer(pk=7)}, "nop-luu-minutes-7"),
+    ],
+)
+def test_its_file_is_called_by_what_is_printed(values, stem):
+    assert PrintedRegister(year=2022, **values).file_stem == stem
 
 
 def test_an_empty_book_prints(office, printout):

@@ -169,7 +169,7 @@ def test_the_form_prints_with_what_is_known(office, as_):
     document = office.directed()
     response = as_("owner").get(reverse("incomingdocument-slip", args=[document.pk]))
     assert response["Content-Disposition"] == 'attachment; filename="phieu-giai-quyet-2022-1.pdf"'
-    assert b"".join(response.streaming_content).startswith(b"%PDF")
+    assert response.content.startswith(b"%PDF") and response["Cache-Control"] == "private, no-store"
 
 
 @pytest.mark.parametrize("show", ["", "waiting", "direct", "mine", "all", "nonsense"])
