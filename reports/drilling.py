@@ -17,7 +17,7 @@ from projects.models.order import IN_ORDER
 from reports.amounts import exact, told_with_unit, unit_of_records
 from reports.form_lines import FORM_LINES, LAST_YEAR, VARIANTS, variant_of
 from reports.indicators.catalogue import CATALOGUE
-from reports.indicators.measure import DIMENSIONS
+from reports.indicators.measure import DIMENSIONS, column_of
 from reports.models import Evidence
 from reports.reading import LineRead, bucket_names
 from reports.titles import title_of
@@ -29,7 +29,7 @@ NAMED_WITH = {  # what a record's name needs, so that a page of them is one quer
     "documents.keytask": ("plan",),
 }
 RECORD = "record"
-COUNTRY = 3 + DIMENSIONS.index("country")
+COUNTRY = column_of("country")
 WITHIN = {"project": "project__code", "complex": "project__complex", "large": ""}  # what is listed of the ledger
 
 
@@ -145,7 +145,7 @@ class Drill(Paged):
             return [row for row in self.evidence.records if str(row[0]) == self.key]
         if not self.is_bucket:
             return rows_within(self.evidence.records, self.by, self.key, self.report.snapshot["kept"].get("large_from"))
-        column = 3 + DIMENSIONS.index(self.by)
+        column = column_of(self.by)
         return [row for row in self.evidence.records if row[column] == self.key]
 
     @property

@@ -10,7 +10,7 @@ from reports.indicators.catalogue import in_order
 from reports.indicators.findings import findings
 from reports.indicators.large import attracted_by_project, large_groups, large_projects
 from reports.indicators.lines import MISSING, line
-from reports.indicators.measure import DIMENSIONS, Question, Ratio, in_unit
+from reports.indicators.measure import DIMENSIONS, Question, Ratio, column_of, in_unit
 from reports.letterhead import letter_facts
 from reports.models import CompleteFrom, ExchangeRate, Target
 from reports.rows import Rows
@@ -178,5 +178,7 @@ def evidence(answers, buckets, variant=""):
 def kept_rows(measure, unit, buckets):
     """Whole columns, with the keys of the parks and types that they name by their ids."""
     columns = measure.columns
-    keys = {n: buckets.keys[name] for n, name in enumerate(DIMENSIONS) if name in buckets.keys and columns[n + 3]}
+    keys = {
+        n: buckets.keys[name] for n, name in enumerate(DIMENSIONS) if name in buckets.keys and columns[column_of(name)]
+    }
     return Rows.of_columns(unit, keys, columns)

@@ -21,6 +21,11 @@ DIMENSIONS = ("park", "country", "sector", "field", "type", "partner", "unit")
 BY_ID = ("park", "type")  # the others stand in a record by their keys
 
 
+def column_of(dimension):
+    """Where a row behind a figure says it: after id, version and value (reports.rows)."""
+    return 3 + DIMENSIONS.index(dimension)
+
+
 @dataclass(frozen=True)
 class Question:
     """What an indicator is asked: for a period, as known on a day; None means as known now."""
