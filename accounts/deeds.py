@@ -123,6 +123,13 @@ def edited(record):
     return [field for field in record._meta.concrete_fields if field.editable and not field.primary_key]
 
 
+def refuse_to_come(today, **days):
+    """Nothing is recorded of a day that has not come. `days`: {field: day, or None where none is said}."""
+    for field, day in days.items():
+        if day and day > today:
+            raise ValidationError({field: _("This day has not come yet.")})
+
+
 def keep(record):
     """Write one checked record, inside a deed. Raises ValidationError with the constraints' sentences."""
     if isinstance(record, Record):

@@ -6,7 +6,7 @@ from django.core.mail import send_mail
 from django.utils import translation
 from django.utils.translation import gettext as _, gettext_noop
 
-from accounts.deeds import deed, keep, lock, note
+from accounts.deeds import deed, keep, lock, note, refuse_to_come
 from accounts.models import Post
 from documents.actions.outgoing import draft_document
 from documents.following import refuse_following
@@ -95,5 +95,4 @@ def refuse_recall(document, day, today):
         raise ValidationError(sentence % {"day": f"{recall.recalled_on:%d/%m/%Y}"}, code="recalled")
     if day < document.issued_on:
         raise ValidationError({"recalled_on": _("It cannot be recalled before it was issued.")})
-    if day > today:
-        raise ValidationError({"recalled_on": _("This day has not come yet.")})
+    refuse_to_come(today, recalled_on=day)

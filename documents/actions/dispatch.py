@@ -3,7 +3,7 @@
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _, gettext_noop, ngettext
 
-from accounts.deeds import deed, keep, lock, note
+from accounts.deeds import deed, keep, lock, note, refuse_to_come
 from documents.models import Dispatch, Organisation, Recall
 from documents.recipients import office_of
 from kcnportal.text import fold
@@ -118,5 +118,4 @@ def refuse_days(row, document, recall, today):
 def refuse_day(name, day, first, today, too_early):
     if day and day < first:
         raise ValidationError({name: too_early})
-    if day and day > today:
-        raise ValidationError({name: _("This day has not come yet.")})
+    refuse_to_come(today, **{name: day})

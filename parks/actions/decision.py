@@ -4,7 +4,7 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _, gettext_noop
 
 from accounts.actions.finding import keep_findings
-from accounts.deeds import deed, keep, lock, note as write_down
+from accounts.deeds import deed, keep, lock, note as write_down, refuse_to_come
 from kcnportal.numbers import NOTHING, number as shown
 from parks.models import DecisionStep, PlannedUse, PlanningDecision
 from parks.oddities import odd_decision, odd_names, odd_order
@@ -17,7 +17,7 @@ def record_decision(values, *, by, uses=None, proposed_on=None):
     by.require("parks.keep")
     uses = uses or {}
     refuse_wrong_uses(values.get("natural_area"), uses)
-    refuse_day_to_come(values.get("decided_on"), by.day)
+    refuse_to_come(by.day, decided_on=values.get("decided_on"))
     with deed(by):
         decision = keep(PlanningDecision(**values))
         set_uses(decision, uses)
@@ -42,7 +42,7 @@ def change_decision(decision, values, *, by, uses=None, version=None):
         uses = before if uses is None else uses
         refuse_wrong_uses(values.get("natural_area", decision.natural_area), uses)
         differing = {name: value for name, value in values.items() if getattr(decision, name) != value}
-        refuse_day_to_come(differing.get("decided_on"), by.day)
+        refuse_to_come(by.day, decided_on=differing.get("decided_on"))
         if differing or uses != before:
             for name, value in differing.items():
                 setattr(decision, name, value)
@@ -103,7 +103,7 @@ def add_step(decision, stage, on, *, by, comment=""):
         sentence = _("The case is at another stage by now: %(stage)s. Look at it again.")
         raise ValidationError(sentence % {"stage": here.label.lower() if here else NOTHING}, code="stage")
     field = "proposed_on" if last is None else "decided_on" if stage == Stage.APPROVED else "on"
-    refuse_day_to_come(on, by.day, field)
+    refuse_to_come(by.day, **{field: on})
     if last and on < last.happened_on:
         sentence = _("The case came to the stage “%(stage)s” on %(day)s: the day cannot be earlier.")
         values = {"stage": last.get_stage_display(), "day": f"{last.happened_on:%d/%m/%Y}"}
@@ -111,11 +111,6 @@ def add_step(decision, stage, on, *, by, comment=""):
     step = DecisionStep(decision=decision, stage=stage, happened_on=on, note=comment, by=by.user)
     step.full_clean()
     step.save()
-
-
-def refuse_day_to_come(on, today, field="decided_on"):
-    if on and on > today:
-        raise ValidationError({field: _("This day has not come yet.")})
 
 
 def refuse_unmade(decision, values):

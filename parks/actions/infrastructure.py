@@ -2,11 +2,10 @@
 
 from datetime import timedelta
 
-from django.core.exceptions import ValidationError
-from django.utils.translation import gettext as _, gettext_noop
+from django.utils.translation import gettext_noop
 
 from accounts.actions.finding import keep_findings
-from accounts.deeds import deed
+from accounts.deeds import deed, refuse_to_come
 from parks.actions.observation import observe, put_in_place
 from parks.areas import with_areas
 from parks.infrastructure import FIGURES, infrastructure_on
@@ -17,7 +16,7 @@ from parks.oddities import odd_infrastructure
 def observe_infrastructure(park, values, *, by):
     """Record what was observed of a park's infrastructure on a day. Raises ValidationError."""
     by.require("parks.keep")
-    refuse_day(values, by.day)
+    refuse_to_come(by.day, observed_on=values["observed_on"])
     sentence = gettext_noop("recorded the infrastructure of %(park)s: %(record)s")
     with deed(by):
         observation = observe(Infrastructure, {"park": park, **values}, by=by, sentence=sentence)
@@ -28,7 +27,7 @@ def observe_infrastructure(park, values, *, by):
 def correct_infrastructure(observation, values, *, by):
     """Put another observation in the place of one that is wrong. Raises ValidationError."""
     by.require("parks.keep")
-    refuse_day(values, by.day)
+    refuse_to_come(by.day, observed_on=values["observed_on"])
     sentence = gettext_noop("corrected the infrastructure of %(park)s: %(record)s")
     with deed(by):
         correction = put_in_place(observation, values, by=by, sentence=sentence)
@@ -51,8 +50,3 @@ def look_at(observation):
     now = {name: getattr(observation, name) for name in FIGURES}
     natural = with_areas(Park.objects.filter(pk=park.pk), day).get().natural_area
     keep_findings(observation, odd_infrastructure(earlier, now, natural))
-
-
-def refuse_day(values, today):
-    if values["observed_on"] > today:
-        raise ValidationError({"observed_on": _("This day has not come yet.")})

@@ -7,7 +7,7 @@ against its rules (projects.ledger) before anything is written.
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _, gettext_lazy, gettext_noop
 
-from accounts.deeds import deed, keep, lock, note
+from accounts.deeds import deed, keep, lock, note, refuse_to_come
 from kcnportal.money import to_minor
 from kcnportal.numbers import at_most, money_exact
 from projects import ledger
@@ -110,7 +110,8 @@ def enter(project, paper, entry, *, by, corrects=None, day_field="happened_on"):
         **entry | {"amount": amount_of(entry, currency)}, recorded_on=by.day, recorded_by=by.user,
     )  # fmt: skip
     recorded = list(project.events.select_related("certificate").order_by("pk"))
-    refuse_day(event, paper, by.day, day_field)
+    refuse_to_come(by.day, **{day_field: event.happened_on})
+    refuse_to_come(by.day, issued_on=paper.issued_on)
     refuse_twice(event, recorded)
     refuse_other_currency(event, recorded)
     refuse_by_rules(event, recorded, day_field)
@@ -136,13 +137,6 @@ def amount_of(entry, currency):
         return to_minor(amount, currency)
     except ValidationError as error:
         raise ValidationError({"amount": error.messages}) from error
-
-
-def refuse_day(event, paper, today, day_field):
-    if event.happened_on > today:
-        raise ValidationError({day_field: _("This day has not come yet.")})
-    if paper.issued_on > today:
-        raise ValidationError({"issued_on": _("This day has not come yet.")})
 
 
 def refuse_twice(event, recorded):

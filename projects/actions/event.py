@@ -8,7 +8,7 @@ from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.utils.translation import gettext as _, gettext_noop
 
-from accounts.deeds import deed, keep, lock, note as tell
+from accounts.deeds import deed, keep, lock, note as tell, refuse_to_come
 from kcnportal.numbers import day as written_day
 from kcnportal.telling import Amount
 from parks.models import Park
@@ -139,7 +139,7 @@ def happen(project, paper, values, said, repeated=(), *, by, corrects=None):
     event = ProjectEvent(
         project=project, certificate=paper, recorded_on=by.day, recorded_by=by.user, **in_place_of(corrects), **values
     )
-    refuse_day(event, paper, by.day)
+    refuse_to_come(by.day, issued_on=paper.issued_on, happened_on=event.happened_on)
     event.changes = changed_by(event, said, repeated)
     refuse_nothing(event)
     for one in filter(None, (event.other, project)):
@@ -159,12 +159,6 @@ def look_at_parts(event):
     found = Project.objects.with_capital(event.happened_on).get(pk=event.project_id)
     registered = Amount(found.registered, event.project.currency)
     keep_findings(event, odd_parts(told["contributed"], told["mobilised"], registered))
-
-
-def refuse_day(event, paper, today):
-    for name, on in (("issued_on", paper.issued_on), ("happened_on", event.happened_on)):
-        if on > today:
-            raise ValidationError({name: _("This day has not come yet.")})
 
 
 def changed_by(event, said, repeated=()):

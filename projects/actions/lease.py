@@ -5,7 +5,7 @@ from datetime import timedelta
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _, gettext_noop
 
-from accounts.deeds import deed, keep, lock, note
+from accounts.deeds import deed, keep, lock, note, refuse_to_come
 from kcnportal.numbers import number
 from kcnportal.telling import kept_values, told_sentence
 from parks.models import Lot
@@ -129,8 +129,7 @@ def go_on(lease, parts, area, on, ended_on):
 
 
 def refuse_recovery_on(lease, on, today):
-    if on > today:
-        raise ValidationError({"on": _("This day has not come yet.")})
+    refuse_to_come(today, on=on)
     if on <= lease.starts_on or (lease.ends_on and on > lease.ends_on):
         sentence = _("The lease lasts from %(start)s to %(end)s: land is taken back on a day after its first.")
         end = f"{lease.ends_on:%d/%m/%Y}" if lease.ends_on else "…"

@@ -5,7 +5,7 @@ from datetime import timedelta
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _, gettext_noop
 
-from accounts.deeds import deed, keep, lock, note
+from accounts.deeds import deed, keep, lock, note, refuse_to_come
 from kcnportal.numbers import number
 from projects.actions.lease import add_lease, by_code, held, refuse_elsewhere, said_of, told
 from projects.holdings import overfull, reserved, without_room
@@ -60,8 +60,7 @@ def release(reservation, *, on, why, by):
     with deed(by):
         reservation = lock(reservation)
         refuse_ended(reservation)
-        if on > by.day:
-            raise ValidationError({"on": _("This day has not come yet.")})
+        refuse_to_come(by.day, on=on)
         if on > reservation.ends_on:
             sentence = _("It ran out on %(day)s of itself.") % {"day": f"{reservation.ends_on:%d/%m/%Y}"}
             raise ValidationError({"on": sentence})
