@@ -10,8 +10,7 @@
 
 from django import template
 from django.contrib.contenttypes.models import ContentType
-from django.db.models import Count, Prefetch, Q, Sum
-from django.db.models.functions import Coalesce
+from django.db.models import Prefetch, Q
 from django.urls import reverse
 from django.utils.html import format_html
 from django.utils.translation import gettext as _
@@ -19,7 +18,7 @@ from django.utils.translation import gettext as _
 from accounts.models import Finding
 from kcnportal import links, numbers
 from kcnportal.money import from_minor
-from parks.models import Lot, Park, within
+from parks.models import Lot, within
 from projects import stages
 from projects.classifications import country_name, sector_name
 from projects.completeness import facts_of, page_of_need
@@ -37,6 +36,7 @@ from projects.models import (
     ReservationStanding,
     ReservedLot,
 )
+from projects.occupancy import classes_in, leased_by_park, leased_in, occupancy_of
 from projects.states import ProjectState, with_state
 from projects.succession import Holders
 from projects.suggestions import SUGGESTED
@@ -88,51 +88,11 @@ def scaled(minor, currency):
     return numbers.NOTHING if minor is None else numbers.in_column(numbers.scaled(minor, currency))
 
 
-def counted(park, actor):
-    """For each class how many valid projects a park has today, and their capital. The park remembers it: two places of
-    its page tell of it."""
-    if not hasattr(park, "classes_counted"):
-        park.classes_counted = count_classes(park, actor)
-    return park.classes_counted
-
-
-def count_classes(park, actor):
-    valid = Project.objects.visible_to(actor).valid_on(actor.day).filter(within(park)).order_by()
-    sums = valid.values("then_class").annotate(count=Count("pk"), total=Sum("registered"))
-    found = {row["then_class"]: row for row in sums}
-    return [
-        {"label": label, "class": name, "currency": ProjectClass(name).currency, "count": 0, "total": 0}
-        | found.get(name, {})
-        for name, label in ProjectClass.choices
-    ]
-
-
-def leased(park, actor, day):
-    """(hectares leased on that day, the occupancy of a park with its areas and state of that day, or None); remembered
-    likewise."""
-    known = park.__dict__.setdefault("leased_on", {})
-    if day not in known:
-        known[day] = sum_leased(park, actor, day)
-    return known[day]
-
-
-def sum_leased(park, actor, day):
-    area = Lease.objects.visible_to(actor).in_force(day).filter(within(park)).aggregate(total=Sum("area"))["total"]
-    return area or 0, occupancy_of(park, area) if area else None
-
-
-def occupancy_of(park, area):
-    """The share of its industrial land that is leased, of a park that operates (indicators, exact rules); else None."""
-    return area / park.industrial_area if park.state == Park.Status.OPERATING and park.industrial_area else None
-
-
 @register.simple_tag(takes_context=True)
 def know_leased(context, parks, day):
     """Each top-level park with its areas and state learns `leased`, its occupancy on the day, and `filled`, one of five
     steps of it; None and "none" where it does not operate or its industrial land is not known."""
-    leases = Lease.objects.visible_to(context["actor"]).in_force(day).order_by()
-    top = Coalesce("park__parent__parent", "park__parent", "park")
-    areas = dict(leases.values_list(top).annotate(total=Sum("area")))
+    areas = leased_by_park(context["actor"], day)
     for park in parks:
         park.leased = occupancy_of(park, areas.get(park.pk, 0))
         park.filled = "none" if park.leased is None else min(int(park.leased * STEPS), STEPS - 1)
@@ -160,8 +120,8 @@ def odd_entries(project):
 def park_summary(context, park, day):
     """One line under the park's name: how much is leased on the day, how many projects it has if that is today."""
     actor = context["actor"]
-    classes = counted(park, actor)
-    area, occupancy = leased(park, actor, day)
+    classes = classes_in(park, actor)
+    area, occupancy = leased_in(park, actor, day)
     return {
         "park": park,
         "is_today": day == actor.day,
@@ -182,7 +142,7 @@ def projects_panel(context, park):
     for project in shown:
         project.state = ProjectState(project.state)
     is_cut = len(shown) > SHOWN
-    return {"park": park, "classes": counted(park, actor), "projects": shown[:SHOWN], "is_cut": is_cut}
+    return {"park": park, "classes": classes_in(park, actor), "projects": shown[:SHOWN], "is_cut": is_cut}
 
 
 @register.inclusion_tag("projects/leases_panel.html", takes_context=True)
@@ -191,7 +151,7 @@ def leases_panel(context, park, day):
     actor = context["actor"]
     leases = Lease.objects.visible_to(actor).in_force(day).filter(within(park)).select_related("park", "project")
     shown = Holders(day).tell(list(leases.order_by("-starts_on", "-pk")[: SHOWN + 1]))
-    area, occupancy = leased(park, actor, day)
+    area, occupancy = leased_in(park, actor, day)
     return {
         "park": park,
         "leases": shown[:SHOWN],
