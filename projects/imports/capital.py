@@ -13,13 +13,13 @@ from kcnportal.bulk import add_all
 from kcnportal.money import Currency, from_minor, plain, to_minor
 from projects import ledger
 from projects.imports.contradictions import check_taking_back, entry_of_event, events_by_project, note_contradictions
+from projects.imports.papers import UNDOING, find_alike, find_odd_days, paper_of_undoing, papers_of
 from projects.imports.project import refuse_merged
 from projects.lives import frozen_on
-from projects.models import CapitalEvent, Certificate, EventKind, Project
+from projects.models import CapitalEvent, EventKind, Project
 from projects.models.order import in_place_of
-from projects.oddities import LOOKS_ALIKE, bare, odd_entry, odd_gap
+from projects.oddities import odd_gap
 
-UNDOING = gettext_lazy("Capital entries are taken back by correcting entries; the ledger keeps both.")
 COMPUTED = (EventKind.REVOKED, EventKind.VOID)
 
 
@@ -118,13 +118,7 @@ class CapitalEvents(Kind):
             row.refuse("corrects", reason)
 
     def look(self, row):
-        if row.existing is not None:
-            return
-        project, happened_on, kind = row.fields["project"], row.fields["happened_on"], row.fields["kind"]
-        for sentence, values in odd_entry(kind, happened_on, project.park):
-            row.find(sentence, **values)
-        if row.fields.get("recorded_on", happened_on) < happened_on:
-            row.find(gettext_noop("The entry was recorded before its date."))
+        find_odd_days(row)
 
     def write_new(self, rows, by):
         """Certificates first, then entries, each after the one that it corrects."""
@@ -146,12 +140,8 @@ class CapitalEvents(Kind):
         back = [event for event in events.order_by("-pk") if not event.corrections.exists()]
         check_taking_back(back)
         for event in back:
-            number = f"{event.certificate.number[:70]} - hoàn tác #{run.pk}.{event.pk}"
-            paper = Certificate(project=event.project, number=number, issued_on=by.day)
-            paper.fold_words()
-            paper.save()
             CapitalEvent.objects.create(
-                certificate=paper,
+                certificate=paper_of_undoing(event, run, by),
                 project=event.project,
                 happened_on=by.day,
                 kind=EventKind.VOID,
@@ -161,38 +151,6 @@ class CapitalEvents(Kind):
                 **in_place_of(event),
                 **event.facts(),
             )
-
-
-def papers_of(rows):
-    """{(project, number): Certificate}, made where missing; its date, and the rate, are those of its first entry."""
-    known = {(paper.project_id, paper.number): paper for paper in recorded_papers(rows)}
-    fresh = {}
-    for row in sorted(rows, key=lambda row: row.fields["happened_on"]):
-        key = (row.fields["project"].pk, row.values["document_number"])
-        if key not in known and key not in fresh:
-            dated = {"issued_on": row.fields["happened_on"], "rate": row.values.get("rate") or None}
-            fresh[key] = Certificate(project=row.fields["project"], number=key[1], **dated)
-            fresh[key].fold_words()
-    add_all(fresh.values())
-    return known | fresh
-
-
-def recorded_papers(rows):
-    """The certificates of the projects that the rows name; of many projects, those of all."""
-    projects = {row.fields["project"].pk for row in rows}
-    return Certificate.objects.filter(project__in=projects) if len(projects) < 500 else Certificate.objects.all()
-
-
-def find_alike(rows):
-    """Tell of each new row whose paper has nearly the number of another one of its project, recorded or above it."""
-    first = {}
-    for project, number in recorded_papers(rows).order_by("pk").values_list("project", "number"):
-        first.setdefault((project, bare(number)), number)
-    for row in rows:
-        number = row.values["document_number"]
-        other = first.setdefault((row.fields["project"].pk, bare(number)), number)
-        if other != number and row.existing is None:
-            row.find(LOOKS_ALIKE, number=other)
 
 
 def build_event(row, certificates, written, by):

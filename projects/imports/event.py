@@ -20,14 +20,13 @@ from projects import life
 from projects.actions.event import settle
 from projects.classifications import read_sector
 from projects.facts import as_kept, differing, facts_on, in_order, just_before
-from projects.imports.capital import UNDOING, find_alike, papers_of
 from projects.imports.contradictions import check_taking_events_back
+from projects.imports.papers import UNDOING, find_alike, find_odd_days, paper_of_undoing, papers_of
 from projects.imports.project import by_tax_code, holders, refuse_merged, survivor
 from projects.lives import facts_now, happening
-from projects.models import CapitalEvent, Certificate, Enterprise, Investor, Project, ProjectEvent, ProjectEventKind
+from projects.models import CapitalEvent, Enterprise, Investor, Project, ProjectEvent, ProjectEventKind
 from projects.models.event import WITH_ANOTHER
 from projects.models.order import in_place_of
-from projects.oddities import odd_entry
 from projects.shares import read_shares
 from projects.states import told_state
 from projects.tax_codes import read_tax_code
@@ -258,13 +257,7 @@ class ProjectEvents(Kind):
             row.refuse("corrects", _("the row of the entry that it corrects is wrong"))
 
     def look(self, row):
-        if row.existing is not None:
-            return
-        happened_on = row.fields["happened_on"]
-        for sentence, values in odd_entry(row.fields["kind"], happened_on, row.fields["project"].park):
-            row.find(sentence, **values)
-        if row.fields.get("recorded_on", happened_on) < happened_on:
-            row.find(gettext_noop("The entry was recorded before its date."))
+        find_odd_days(row)
 
     def write_new(self, rows, by):
         """Certificates first, then events, each after the one that it corrects."""
@@ -291,12 +284,8 @@ class ProjectEvents(Kind):
         check_taking_events_back(back)
         touched = defaultdict(set)
         for event in back:
-            number = f"{event.certificate.number[:70]} - hoàn tác #{run.pk}.{event.pk}"
-            paper = Certificate(project=event.project, number=number, issued_on=by.day)
-            paper.fold_words()
-            paper.save()
             ProjectEvent.objects.create(
-                certificate=paper,
+                certificate=paper_of_undoing(event, run, by),
                 project=event.project,
                 happened_on=event.happened_on,
                 kind=life.VOID,
