@@ -4,7 +4,7 @@ from django.db.models import Q
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from accounts.models import Delegation, Opening, Post, Role, User
+from accounts.models import Change, Delegation, Opening, Post, Role, User
 from documents import way
 from documents.models import OutgoingDocument
 from documents.numbering import agency_on
@@ -36,15 +36,23 @@ def parts_of(document, actor):
     parts = {part: powers[0] for part, powers in found.items() if powers}
     if actor.user and document.drafted_by_id == actor.user.pk:
         parts[way.DRAFTER] = None
+    elif parts and actor.user and actor.user.pk in drafters(document):
+        parts[way.DRAFTED] = None
     if actor.may("documents.issue", document):
         parts[way.CLERK] = None
     return parts
 
 
+def drafters(document):
+    """Who drafted it, also before it was handed over, as its history tells: none of them gives their word on it."""
+    before = Change.objects.filter(table=document._meta.db_table, row=document.pk, operation="update").order_by()
+    return {document.drafted_by_id, *before.values_list("old__drafted_by_id", flat=True).distinct()} - {None}
+
+
 def steps_of(document, day):
     """The steps before its signer that this document takes, by its type's route and the posts of the day."""
     posts = Post.objects.held_on(day)
-    drafter = posts.filter(user=document.drafted_by_id or 0)
+    drafter = posts.filter(user__in=drafters(document))
     signing, unit = document.signing_post, document.drafting_unit_id
     return way.steps_of(
         document.type.route.steps if document.type.route else [],
@@ -61,7 +69,7 @@ def checks_form(day):
 
 
 def waits_for(document, day):
-    """The people with whom the document is, their substitutes too: none of them is the drafter."""
+    """The people with whom the document is, their substitutes too: none of them drafted it."""
     posts = Post.objects.held_on(day)
     match document.state:
         case way.UNIT_HEAD:
@@ -75,7 +83,7 @@ def waits_for(document, day):
         case _:
             return User.objects.none()
     by_substitutes_alone = document.state != way.SIGNER
-    return holders(posts, day, by_substitutes_alone).exclude(pk=document.drafted_by_id)
+    return holders(posts, day, by_substitutes_alone).exclude(pk__in=drafters(document))
 
 
 def holders(posts, day, by_substitutes_alone=True):
@@ -102,9 +110,10 @@ def lacks_for_submission(document, steps, day):
     post = document.signing_post
     if post is None or not Post.objects.may_sign(day).filter(pk=post.pk).exists():
         return _("Choose who signs it first: the post that it names signs no more.") if post else _("Choose who signs.")
-    if post.user_id == document.drafted_by_id:
+    if post.user_id in drafters(document):
         return _("Nobody signs what they drafted: choose another signer.")
     ahead = OutgoingDocument(
+        pk=document.pk,
         state=way.next_state(way.DRAFT, steps),
         drafting_unit_id=document.drafting_unit_id,
         drafted_by_id=document.drafted_by_id,

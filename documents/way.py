@@ -13,6 +13,7 @@ NEXT, SAME = "next", "same"
 
 # Parts that somebody may have in a document's way. A reviewer's part is named like the state in which it acts.
 DRAFTER, CLERK = "drafter", "clerk"
+DRAFTED = "drafted"  # it before it was handed over to another drafter
 REVIEWERS = (UNIT_HEAD, OFFICE, SIGNER)
 REVIEWER, ANYBODY = "reviewer", "anybody"
 REMARKED = gettext_noop("left a remark on “%(record)s”")  # the line of activity of what moves nothing
@@ -75,8 +76,8 @@ DOES = {
 
 
 def steps_of(route, *, drafter_heads_unit, drafter_checks_form, signer_heads_unit):
-    """The steps that a document takes before its signer: a step is skipped where it would be the drafter's own, and
-    the unit head's where the unit head signs (TL.)."""
+    """The steps that a document takes before its signer: a step is skipped where it would be a drafter's own, and the
+    unit head's where the unit head signs (TL.)."""
     skipped = {UNIT_HEAD: drafter_heads_unit or signer_heads_unit, OFFICE: drafter_checks_form}
     return tuple(step for step in ORDER if step in route and not skipped.get(step))
 
@@ -90,7 +91,8 @@ def next_state(state, steps):
 def open_moves(state, *, steps, parts, is_unread):
     """The moves that somebody with these parts may make now. `parts`: {part: power}.
 
-    The drafter has no part in the review, by whatever power: nobody passes on, returns or approves what they drafted.
+    A drafter, also of before, has no part in the review, by whatever power: nobody passes on, returns or approves what
+    they drafted.
     """
     return [
         Choice(move, end_of(move, state, steps), parts.get(part_in(move, state)))
@@ -112,7 +114,7 @@ def part_in(move, state):
 def has_part(move, state, parts):
     if move.who == ANYBODY:
         return bool(parts)
-    if move.who == REVIEWER and DRAFTER in parts:
+    if move.who == REVIEWER and (DRAFTER in parts or DRAFTED in parts):
         return False
     return part_in(move, state) in parts
 

@@ -12,7 +12,7 @@ from documents import way
 from documents.actions.plan import refuse_wrong_place
 from documents.actions.secrecy import as_registered
 from documents.actions.telling import tell_of_move
-from documents.chain import parts_of
+from documents.chain import drafters, parts_of
 from documents.following import hold_original
 from documents.line import in_line
 from documents.models import DocumentMove, OutgoingDocument
@@ -38,19 +38,25 @@ def draft_document(values, *, unit, by):
     refuse_wrong_register(values["register"], values["type"])
     return create(
         OutgoingDocument,
-        {**values, **signer_of(values, by.user), "drafting_unit": unit, "unit": unit.name, "drafted_by": by.user},
+        {
+            **values,
+            **signer_of(values, {by.user.pk} if by.user else set()),
+            "drafting_unit": unit,
+            "unit": unit.name,
+            "drafted_by": by.user,
+        },
         by=by,
         sentence=gettext_noop("drafted “%(record)s”"),
         restricted=True,
     )
 
 
-def signer_of(values, drafter):
+def signer_of(values, drafters):
     """What a draft says of its signer, from the post that is to sign; signing writes it anew."""
     post = values.get("signing_post")
     if post is None:
         return {}
-    if drafter and post.user_id == drafter.pk:
+    if post.user_id in drafters:
         raise ValidationError({"signing_post": _("Nobody signs what they drafted: choose another signer.")})
     return {"signer": post.user.full_name, "signer_title": post.title}
 
@@ -62,7 +68,7 @@ def change_draft(document, values, *, by, version=None):
         if document.is_issued:
             raise ValidationError(already_issued(document), code="issued")
         by.require("documents.change", document)
-        values = {**as_registered(values, document), **signer_of(values, document.drafted_by)}
+        values = {**as_registered(values, document), **signer_of(values, drafters(document))}
         if under := values.get("year_plan", document.year_plan):
             refuse_wrong_place(values.get("type", document.type), under)
         refuse_wrong_register(values.get("register", document.register), values.get("type", document.type))

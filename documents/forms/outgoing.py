@@ -4,6 +4,7 @@ from django.utils.translation import gettext_lazy as _
 from accounts.models import Post, Unit
 from documents.actions.outgoing import DRAFTING_ROLES
 from documents.actions.secrecy import NEUTRAL
+from documents.chain import drafters
 from documents.forms.numbers import DocumentField
 from documents.models import AuthorityMark, Organisation, OutgoingDocument, RecipientGroup, Register
 from documents.recipients import with_recipients
@@ -78,8 +79,8 @@ class OutgoingForm(RecordForm):
         self.fields["project"].queryset = seen.standing() | seen.filter(pk=self.instance.project_id)
         self.fields["park"].queryset = Park.objects.visible_to(actor)
         self.fields["register"].queryset = Register.objects.outgoing()
-        drafter = self.instance.drafted_by or actor.user
-        self.fields["signing_post"].queryset = Post.objects.may_sign(actor.day).exclude(user=drafter)
+        drafting = drafters(self.instance) or {actor.user.pk}
+        self.fields["signing_post"].queryset = Post.objects.may_sign(actor.day).exclude(user__in=drafting)
         collective = AuthorityMark.COLLECTIVE
         self.fields["authority_mark"].choices = [
             ("", _("Follows from who signs")),

@@ -3,7 +3,7 @@
 from django.apps import apps
 from django.db.models import Exists, OuterRef, Q
 
-from accounts.models import Role
+from accounts.models import Change, Role
 from documents.models.access import ByNameQuerySet, is_restricted
 from documents.models.marks import State
 
@@ -15,6 +15,12 @@ def moves_of_it():
 
 def has_moved():
     return Exists(moves_of_it())
+
+
+def was_drafted_by(actor):
+    """Who drafted it before it was handed over (documents.chain.drafters)."""
+    before = Change.objects.filter(table="documents_outgoingdocument", row=OuterRef("pk"), operation="update")
+    return Exists(before.filter(old__drafted_by_id=actor.user.pk))
 
 
 def within(powers, column, of_post):
@@ -88,7 +94,7 @@ class OnItsWayQuerySet(ByNameQuerySet):
         mine = Q(state=State.UNIT_HEAD) & heads | Q(state=State.SIGNER) & within(actor.signing, "signing_post", "id")
         if actor.checking:
             mine |= Q(state=State.OFFICE)
-        waiting = mine & ~Q(drafted_by=actor.user)
+        waiting = mine & ~Q(drafted_by=actor.user) & ~Q(was_drafted_by(actor))
         if actor.holds(Role.CLERK):
             waiting |= Q(state=State.APPROVED)
         return self.drafts().filter(waiting | Q(state=State.DRAFT, drafted_by=actor.user) & Q(has_moved()))
