@@ -77,6 +77,14 @@ def of_records(model, records):
     return found
 
 
+def became_hidden(records, moment, actor):
+    """Whether one of them was restricted after that moment and is not for this reader: what was printed of it then
+    says what the reader may not know now."""
+    since = RightsChange.objects.filter(kind=RightsChange.Kind.RESTRICTED, at__gte=moment)
+    restricted = records.filter(pk__in=since.ids(records.model)).order_by()
+    return restricted.exclude(pk__in=records.model.objects.visible_to(actor)).exists()
+
+
 @dataclass(frozen=True)
 class Told:
     """A change with what it is about, as far as the reader may see that; else its kind alone."""

@@ -2,7 +2,7 @@
 
 from django.db.models import Prefetch, prefetch_related_objects
 
-from documents.models import DocumentFile, OutgoingDocument
+from documents.models import DocumentFile, IncomingDocument, OutgoingDocument
 from documents.pages import counted_pages
 from documents.printout import Column, centred
 from documents.register_tables.table import RegisterTable, titled
@@ -41,6 +41,11 @@ class CaseFileTable(RegisterTable):
     def records(self):
         related = ("outgoing__type", "incoming__type")
         return self.case_file.filings.select_related(*related).in_time_order()
+
+    def contents(self):
+        filed = self.case_file.filings.order_by()
+        outgoing = OutgoingDocument.objects.filter(pk__in=filed.values("outgoing"))
+        return [outgoing, IncomingDocument.objects.filter(pk__in=filed.values("incoming"))]
 
     def numbered(self):
         """(the filing, its cells), the pages counted through the file as far as all of them are known."""

@@ -24,6 +24,9 @@ class FilePlanTable(RegisterTable):
     def records(self):
         return self.file_plan.files.select_related("heading", "unit", "compiler")
 
+    def contents(self):
+        return []  # nothing in a plan is restricted
+
     def rows(self):
         """Each heading stands on a row of its own above its files."""
         files = {}

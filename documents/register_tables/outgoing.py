@@ -85,6 +85,9 @@ class PostalTable(RegisterTable):
         order = ("sent_on", "document__number", "document__occurrence", "pk")
         return by_post.select_related("document").order_by(*order)
 
+    def contents(self):
+        return [OutgoingDocument.objects.filter(pk__in=self.records().order_by().values("document"))]
+
     def row(self, dispatch):
         recipient, note = ("", "") if self.neutral_words(dispatch.document) else (dispatch.recipient, dispatch.note)
         return [dispatch.sent_on, dispatch.document.written_number, recipient, dispatch.envelopes or 1, "", note]

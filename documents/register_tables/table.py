@@ -52,6 +52,10 @@ class RegisterTable:
         """The records behind the rows, in their order."""
         raise NotImplementedError
 
+    def contents(self):
+        """The records, by their kind, of whose contents the rows tell."""
+        return [self.records()]
+
     def row(self, record):
         """A record's cells: texts, numbers and dates."""
         raise NotImplementedError

@@ -27,6 +27,9 @@ class TransferredFilesTable(RegisterTable):
     def records(self):
         return self.transfer.files.select_related("case_file").order_by("place")
 
+    def contents(self):
+        return [CaseFile.objects.filter(pk__in=self.transfer.files.values("case_file"))]
+
     def numbered(self):
         """(the case file, its cells). The title of a restricted one is told to nobody."""
         files = CaseFile.objects.filter(transfers__transfer=self.transfer)

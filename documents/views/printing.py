@@ -2,18 +2,21 @@
 
 from datetime import date
 
+from django.contrib import messages
 from django.core.paginator import Paginator
 from django.http import Http404
 from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from accounts.actions.opening import keep_opening
 from accounts.policy import policy
+from documents.access import became_hidden
 from documents.actions.printing import request_printing
 from documents.filenames import ascii_name
 from documents.models import PrintedRegister, YearBook
 from documents.printout import cell_text
-from documents.register_tables import TABLES
+from documents.register_tables import TABLES, asked_table
 from documents.renderers import CONTENT_TYPES, RENDERERS
 from documents.tasks import print_register
 from kcnportal.buttons import carry_out
@@ -74,6 +77,10 @@ def printed(request, pk):
 @policy("documents.read")
 def printed_file(request, pk):
     printed = get_object_or_404(PrintedRegister.objects.visible_to(request.actor), pk=pk, state=Job.State.READY)
+    contents = asked_table(printed, request.actor.day).contents()
+    if any(became_hidden(records, printed.requested_at, request.actor) for records in contents):
+        messages.error(request, _("The rights on what is in it were changed: have it made anew."))
+        return redirect("printedregister", pk)
     if printed.case_file:
         keep_opening(printed.case_file, by=request.actor)
     return kept_file(printed.content, printed.format, printed.file_stem)

@@ -5,6 +5,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from accounts.policy import policy
+from documents.access import became_hidden
 from documents.actions.yearbook import continue_numbering, end_takeover, open_book, reopen_book, request_closing
 from documents.closing import wrongs
 from documents.forms.yearbook import ClosingForm, ContinueForm, ReopeningForm, YearBookForm
@@ -132,9 +133,13 @@ def yearbook_reopen(request, pk):
 
 @policy("documents.read")
 def closed_book(request, pk):
-    """The printed book that a closing left."""
+    """The printed book that a closing left; for who may read all that it tells of."""
     books = YearBook.objects.visible_to(request.actor)
     closing = get_object_or_404(BookClosing.objects.filter(book__in=books).select_related("book__register"), pk=pk)
+    numbered = closing.book.arrivals if closing.book.is_incoming else closing.book.documents
+    if became_hidden(numbered.all(), closing.closed_at, request.actor):
+        messages.error(request, _("Documents in it were restricted since it was closed: print the register anew."))
+        return redirect("yearbook", closing.book_id)
     return kept_file(closing.content, "pdf", f"so-{closing.book.register.code}-{closing.book.year}-{closing.pk}")
 
 
