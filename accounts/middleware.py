@@ -18,6 +18,7 @@ from kcnportal.links import PUBLIC
 
 SECOND_FACTOR = "second_factor"  # in a session: whether it was begun with one
 VIEWING = "viewing"  # in a session: the id of the Viewing, while an administrator looks as somebody else
+UNATTENDED = "X-Unattended"  # sent with what a page asks again by itself, while nobody may be there
 RIGHTS = "rights"  # in a session: what its person's posts gave at the sign-in
 
 
@@ -87,7 +88,8 @@ class SessionMiddleware:
                 logout(request)
                 messages.info(request, _("Your rights have changed: sign in again."))
                 return redirect_to_login(request.get_full_path())
-            request.session.touch()
+            if UNATTENDED not in request.headers:
+                request.session.touch()
         return self.get_response(request)
 
     def process_view(self, request, view, args, kwargs):

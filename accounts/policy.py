@@ -9,6 +9,7 @@ from django.conf import settings
 from django.contrib.auth.views import redirect_to_login
 from django.http import Http404
 from django.utils.crypto import constant_time_compare
+from django_htmx.http import HttpResponseClientRefresh
 
 from kcnportal.links import PUBLIC, SIGNED_IN
 
@@ -22,7 +23,7 @@ def policy(rule):
         @wraps(view)
         def guarded(request, *args, **kwargs):
             if rule != PUBLIC and request.actor.user is None:
-                return redirect_to_login(request.get_full_path())
+                return to_sign_in(request)
             if rule not in (PUBLIC, SIGNED_IN) and not request.actor.may(rule):
                 raise Http404 from request.actor.refused(rule)
             return view(request, *args, **kwargs)
@@ -31,6 +32,11 @@ def policy(rule):
         return guarded
 
     return declare
+
+
+def to_sign_in(request):
+    """For a part of a page, the whole page is asked for anew, and leads there: no part of it is a sign-in."""
+    return HttpResponseClientRefresh() if request.htmx else redirect_to_login(request.get_full_path())
 
 
 def token_policy(setting):

@@ -1,6 +1,7 @@
 """Sessions: a list of one's own, an end for each, and an end by itself."""
 
 from datetime import UTC, datetime, timedelta
+from pathlib import Path
 
 import pytest
 import time_machine
@@ -80,6 +81,25 @@ def test_a_session_that_nobody_uses_ends(person, settings):
     with time_machine.travel(now + timedelta(minutes=91)):
         assert client.get("/").status_code == 302
         assert not Session.objects.live(datetime.now(UTC)).exists()
+
+
+def test_a_page_that_asks_again_by_itself_keeps_no_session(person, settings):
+    """Work that is under way is shown anew every two seconds, also to an empty chair."""
+    settings.SESSION_IDLE = timedelta(minutes=30)
+    client = browser()
+    now = datetime.now(UTC)
+    for minutes, is_over in ((20, False), (29, False), (31, True)):
+        with time_machine.travel(now + timedelta(minutes=minutes)):
+            asked = client.get("/jobs/?drawer=1", headers={"HX-Request": "true", "X-Unattended": "1"})
+            assert ("HX-Refresh" in asked.headers) == is_over, minutes  # then the page leads to the sign-in
+            assert bool(asked.content) != is_over
+    assert client.get("/jobs/").status_code == 302
+
+
+def test_every_part_of_a_page_that_asks_again_says_so():
+    root = Path(__file__).parents[2] / "templates"
+    asking = [text for text in (page.read_text() for page in root.rglob("*.html")) if "load delay:" in text]
+    assert len(asking) > 4 and all("X-Unattended" in text for text in asking)
 
 
 @pytest.mark.parametrize("change", ["password", "is_active", "post"])
