@@ -20,6 +20,7 @@ def keep_reference(record, *, by, is_new):
     """Add or change one piece of reference data. Raises ValidationError, PermissionDenied."""
     by.require("administration")
     refuse_own_rights(record, by=by)
+    refuse_another_holder(record)
     with deed(by):
         losing = whose_rights_change(record)
         news = news_of_account(record)
@@ -66,6 +67,20 @@ def news_of_account(record):
         "email": NEW_ADDRESS,
     }
     return [(sentence, before.email) for name, sentence in sentences.items() if name in changed]
+
+
+def refuse_another_holder(record):
+    """A post that something names stays its holder's: what they handed on, signed or were to sign would be another's
+    by it, who never gave or had it."""
+    before = Post.objects.filter(pk=record.pk).first() if isinstance(record, Post) and record.pk else None
+    if before and before.user_id != record.user_id and is_named(before):
+        sentence = _("Delegations or documents name this post: end it, and add a post for the new holder.")
+        raise ValidationError(sentence, code="named")
+
+
+def is_named(post):
+    relations = [field for field in Post._meta.get_fields(include_hidden=True) if field.one_to_many]
+    return any(one.related_model.objects.filter(**{one.field.name: post.pk}).exists() for one in relations)
 
 
 def refuse_own_rights(record, *, by):

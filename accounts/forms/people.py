@@ -4,7 +4,7 @@ from django import forms
 from django.conf import settings
 from django.utils.translation import gettext_lazy as _, ngettext
 
-from accounts.actions.reference import refuse_own_rights
+from accounts.actions.reference import refuse_another_holder, refuse_own_rights
 from accounts.models import FieldOfWork, Post, Standing, Unit, User
 from kcnportal.text import nfc
 
@@ -56,7 +56,9 @@ class PostForm(forms.ModelForm):
     def clean(self):
         cleaned = super().clean()
         if cleaned.get("user"):
-            refuse_own_rights(Post(pk=self.instance.pk, user=cleaned["user"]), by=self.actor)
+            post = Post(pk=self.instance.pk, user=cleaned["user"])
+            refuse_own_rights(post, by=self.actor)
+            refuse_another_holder(post)
         return cleaned
 
 

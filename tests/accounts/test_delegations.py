@@ -6,6 +6,7 @@ import pytest
 from django.core.exceptions import PermissionDenied, ValidationError
 
 from accounts.actions.delegation import end_delegation, give_delegation
+from accounts.actions.reference import keep_reference
 from accounts.models import Activity, Delegation, Post, Role
 from kcnportal.clock import today
 from tests import people
@@ -170,3 +171,27 @@ def test_an_administrator_looks_at_it_and_changes_nothing(client, head, officer)
     assert client.get(url).status_code == 200
     assert client.post(url, {"ends_on": "31/12/2099"}).status_code == 403
     assert client.get("/delegations/").status_code == 404
+
+
+@pytest.mark.parametrize("is_named", [True, False])
+def test_a_post_for_which_somebody_acts_does_not_become_anothers(client, head, officer, is_named):
+    """What its holder handed on would be handed on by somebody who never did."""
+    post, successor = head.posts.get(), people.make_person()
+    if is_named:
+        give(head, officer)
+    people.signed_in(client, people.make_person(Role.ADMINISTRATOR))
+    typed = {"user": successor.pk, "unit": post.unit_id, "role": post.role, "standing": "head", "title": "Trưởng phòng"}
+    url = f"/admin/accounts/post/{post.pk}/change/"
+    answer = client.post(url, typed | {"starts_on": "01/01/2015", "ends_on": ""})
+    post.refresh_from_db()
+    assert (answer.status_code, post.user) == ((200, head) if is_named else (302, successor))
+    ended = typed | {"user": post.user_id, "starts_on": "01/01/2015", "ends_on": "30/09/2022"}
+    assert client.post(url, ended).status_code == 302  # ended, and all else, as before
+
+
+def test_no_deed_gives_a_post_that_documents_name_to_another(head, officer):
+    give(head, officer)
+    post = head.posts.get()
+    post.user = people.make_person()
+    with pytest.raises(ValidationError):
+        keep_reference(post, by=people.actor(people.make_person(Role.ADMINISTRATOR)), is_new=False)
