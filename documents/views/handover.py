@@ -15,13 +15,14 @@ from documents.models.handover import WORKING
 
 @policy("work.hand_over")
 def handover_list(request):
-    """Who works where, how much each has in hand, and what was handed over."""
+    """Who works where, how much each has in hand, also who signs in no more, and what was handed over."""
     actor = request.actor
-    posts = Post.objects.filter(role__in=WORKING, starts_on__lte=actor.day, user__is_active=True)
+    posts = Post.objects.filter(role__in=WORKING, starts_on__lte=actor.day)
     if not actor.may("administration"):
         posts = posts.filter(unit__in=[post.unit_id for post in actor.posts if actor.may("work.hand_over", post.unit)])
     rows = {(post.user_id, post.unit_id): post for post in posts.select_related("user", "unit").order_by("starts_on")}
     portions = [(post, Portion(post.user, post.unit, actor.day).counts) for post in rows.values()]
+    portions = [(post, counts) for post, counts in portions if post.user.is_active or any(counts.values())]
     portions.sort(key=lambda row: (row[0].unit.name, row[0].user.full_name))
     done = Handover.objects.visible_to(actor).select_related("person", "to", "unit", "by")[:50]
     return render(request, "documents/handover/list.html", {"portions": portions, "handovers": done})

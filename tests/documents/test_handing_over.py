@@ -138,6 +138,19 @@ def test_the_page_tells_how_much_it_is_and_not_what(board, client):
     assert Handover.objects.get().last_day == LAST
 
 
+@pytest.mark.parametrize("who", [ADMINISTRATOR, INVESTMENT_HEAD])
+def test_the_work_of_who_signs_in_no_more_is_listed_until_it_is_handed_over(board, client, who):
+    """People are kept out first and their work is thought of later."""
+    leaver = board.people[INVESTMENT]
+    leaver.is_active = False
+    leaver.save()
+    people.signed_in(client, board.people[who])
+    link = reverse("handover-new", args=[leaver.posts.get().pk])
+    assert link in client.get(reverse("handover-list")).content.decode()
+    give(board)
+    assert link not in client.get(reverse("handover-list")).content.decode()
+
+
 def test_the_history_of_a_case_file_says_nothing_of_the_drafts_that_went_with_it(board):
     give(board)
     assert board("draft").subject not in " ".join(entry.sentence for entry in history_of(CaseFile.objects.get()))
