@@ -1,5 +1,6 @@
 """What the pages of the reports centre show besides the frozen figures themselves."""
 
+from django.apps import apps
 from django.utils import translation
 from django.utils.http import urlencode
 from django.utils.translation import gettext as _
@@ -32,7 +33,7 @@ def shown_report(report, actor):
         "large_projects": [shown_project(found, snapshot) for found in snapshot["large_projects"]],
         "large_groups": [shown_group(found) for found in snapshot["large_groups"]],
         "findings": [told_finding(found) for found in snapshot["findings"]],
-        "differences": [shown_difference(difference, actor) for difference in report.differences],
+        "differences": shown_differences(report.differences, actor),
         "files": report.files.defer("content").order_by("id"),
         "at_hand": AT_HAND,
         **approval_of(report, actor),
@@ -106,14 +107,27 @@ def shown_group(found):
     }
 
 
-def shown_difference(difference, actor):
+def shown_differences(differences, actor):
+    """A cause is named to those who may see its record now, whatever its name was when the report was made."""
+    wanted = {}
+    for cause in (cause for difference in differences for cause in difference.get("causes", ())):
+        wanted.setdefault(cause["model"], set()).add(cause["id"])
+    seen = {
+        (model, pk)
+        for model, ids in wanted.items()
+        for pk in apps.get_model(model).objects.visible_to(actor).filter(pk__in=ids).values_list("pk", flat=True)
+    }
+    return [shown_difference(difference, seen, actor) for difference in differences]
+
+
+def shown_difference(difference, seen, actor):
     """Of a line, of the exchange rate, or of a national form; `code` or `form` names the page where it stands."""
     if "rate" in difference:
         figures = [("", *map(told_rate, difference["rate"]))]
         return {"name": _("Exchange rate"), "since": difference["since"], "figures": figures}
     if "cells" in difference:
         return shown_difference_of_form(difference)
-    return shown_difference_of_line(difference, actor)
+    return shown_difference_of_line(difference, seen, actor)
 
 
 def shown_difference_of_form(difference):
@@ -132,7 +146,7 @@ def shown_difference_of_form(difference):
     }
 
 
-def shown_difference_of_line(difference, actor):
+def shown_difference_of_line(difference, seen, actor):
     code = difference["line"]
     unit = unit_of_line(code)
     figures = {"value": _("In the period"), "same_period": _("Same period last year")}
@@ -148,14 +162,19 @@ def shown_difference_of_line(difference, actor):
         "causes": [
             {
                 "word": cause_word(cause["cause"]),
-                "name": cause["name"],
-                "url": opens(actor, cause["model"].partition(".")[2], cause["id"]),
                 "before": told_with_unit(exact(cause["before"]), unit_of_records(code)),
                 "after": told_with_unit(exact(cause["after"]), unit_of_records(code)),
             }
+            | named_cause(cause, seen, actor)
             for cause in difference["causes"]
         ],
     }
+
+
+def named_cause(cause, seen, actor):
+    if (cause["model"], cause["id"]) not in seen:
+        return {"name": NOTHING, "url": ""}
+    return {"name": cause["name"], "url": opens(actor, cause["model"].partition(".")[2], cause["id"])}
 
 
 def cause_word(cause):

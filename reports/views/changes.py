@@ -7,7 +7,7 @@ from accounts.policy import policy
 from kcnportal.snapshot import reading_snapshot
 from reports.actions.differences import differences_between, differences_since
 from reports.indicators import CATALOGUE, Question, figure
-from reports.showing import other_versions, shown_difference
+from reports.showing import other_versions, shown_differences
 from reports.titles import period_title, title_of
 from reports.views.report import ready_report
 
@@ -27,7 +27,7 @@ def report_changes(request, pk):
         "others": others,
         "first": first,
         "second": second,
-        "differences": [shown_difference(difference, request.actor) for difference in found],
+        "differences": shown_differences(found, request.actor),
         "title": period_title(report.period_code),
     }
     return render(request, "reports/report/changes.html", context)
@@ -46,7 +46,7 @@ def report_line_changes(request, pk, line):
         "report": report,
         "line": line,
         "name": title_of(line),
-        "differences": [shown_difference(difference, request.actor) for difference in found],
+        "differences": shown_differences(found, request.actor),
         "title": period_title(report.period_code),
     }
     return render(request, "reports/report/line_changes.html", context)

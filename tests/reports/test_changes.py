@@ -6,10 +6,14 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
+from accounts.actor import system
+from documents.actions.access import name_reader, restrict
+from documents.models import KeyTask
 from projects.models import CapitalEvent, Project, Statement
 from reports.actions.differences import differences_between, evidence_compared
 from reports.forms_compared import compared_beside
 from reports.models import ExchangeRate, Report
+from tests.projects.office import day
 from tests.reports.pages import page
 
 
@@ -149,3 +153,22 @@ def test_a_form_that_has_another_row_is_told_with_what_the_row_says():
         ["B", "Khu công nghiệp", "text", None, "B"],
         ["B", "Diện tích", "ha", None, "4"],
     ]
+
+
+def test_a_cause_is_named_to_those_alone_who_may_see_it_now(office, as_):
+    """Also where the report kept the name from before: in the report itself, between two, and as of today."""
+    plan = office.registered(469, day("15/03/2022"))
+    task = office.task(plan, "30/06/2022")
+    first = office.report()
+    KeyTask.objects.filter(pk=task.pk).update(done_on=date(2022, 6, 24))
+    second = office.report()
+    pages = [("report", second.pk), ("report-changes", second.pk), ("report-line-changes", first.pk, "task.done")]
+
+    def told(who):
+        client = as_(who)
+        return [(str(task) in text, f"/tasks/{task.pk}/" in text) for text in (page(client, *one) for one in pages)]
+
+    assert told("manager") == told("leader") == [(True, True)] * 3
+    restrict(plan, reason="Nhân sự", by=system(office.day))
+    name_reader(plan, person=office.people["leader"], reason="Phối hợp", by=system(office.day))
+    assert (told("manager"), told("leader")) == ([(False, False)] * 3, [(True, True)] * 3)
