@@ -1,12 +1,26 @@
-"""Whether what the registers and the vault keep is sound: counters against numbers, files against their hashes."""
+"""Whether what the registers and the vault keep is sound: counters against numbers, files against their hashes, rights
+and the way of documents against what was kept of their changes. What a record says is told of none of them."""
 
 import hashlib
+from itertools import chain
 
 from django.core.files.storage import default_storage
-from django.db.models import Max
+from django.db.models import F, Max, OuterRef, Subquery, Value
+from django.db.models.functions import Coalesce
 from django.utils.translation import gettext_noop
 
-from documents.models import BookClosing, DocumentFile, DocumentTemplate, OutgoingDocument, RecordFile, YearBook
+from documents.models import (
+    BookClosing,
+    DocumentFile,
+    DocumentMove,
+    DocumentTemplate,
+    NamedReader,
+    OutgoingDocument,
+    RecordFile,
+    Restriction,
+    RightsChange,
+    YearBook,
+)
 from documents.vault import sha256_of
 from kcnportal.soundness import Fault
 
@@ -14,8 +28,9 @@ STORED = (DocumentFile, DocumentTemplate, RecordFile)
 
 
 def faults(day):
-    """[Fault] of all registers, files and closed books."""
-    return [*faults_of_registers(), *faults_of_files(), *faults_of_closings()]
+    """[Fault] of all registers, files, closed books, rights by name and documents on their way."""
+    found = (faults_of_registers(), faults_of_files(), faults_of_closings(), faults_of_rights(), faults_of_ways())
+    return list(chain.from_iterable(found))
 
 
 def faults_of_registers():
@@ -56,10 +71,10 @@ def faults_of_numbers(book, about):
 
 
 def faults_of_files():
+    """Named by their place in the vault: what people called a file may tell of what is restricted."""
     for model in STORED:
-        rows = model.objects.order_by("pk").values_list("pk", "name", "file", "sha256")
-        for pk, name, stored, sha256 in rows.iterator():
-            about = {"kind": str(model._meta.label_lower), "id": pk, "name": name}
+        for pk, stored, sha256 in model.objects.order_by("pk").values_list("pk", "file", "sha256").iterator():
+            about = {"kind": str(model._meta.label_lower), "id": pk, "name": stored}
             try:
                 found = hash_of(stored)
             except FileNotFoundError:
@@ -86,3 +101,29 @@ def faults_of_closings():
             yield Fault(
                 "books", gettext_noop("The closed book %(book)s is not what was kept"), {"book": str(closing.book)}
             )
+
+
+def faults_of_rights():
+    """Who is named on a record, and whether it is restricted, follows from the changes that leaders are told of."""
+    said = set()
+    changes = RightsChange.objects.order_by("pk").values_list("kind", "subject_type", "subject_id", "person")
+    for kind, *about in changes.iterator():
+        if kind in (RightsChange.Kind.NAMED, RightsChange.Kind.RESTRICTED):
+            said.add(tuple(about))
+        else:
+            said.discard(tuple(about))
+    kept = set(NamedReader.objects.values_list("subject_type", "subject_id", "person"))
+    kept |= {(*about, None) for about in Restriction.objects.values_list("subject_type", "subject_id")}
+    sentence = gettext_noop("%(kind)s %(id)s: the rights by name are not what was kept of their changes")
+    for kind, pk in sorted({about[:2] for about in said ^ kept}):
+        yield Fault("rights", sentence, {"kind": kind, "id": pk})
+
+
+def faults_of_ways():
+    """A draft is where its last move led it. What an old register brought along has no moves."""
+    moves = DocumentMove.objects.filter(document=OuterRef("pk")).exclude(kind=DocumentMove.Kind.REMARK)
+    last = Subquery(moves.order_by("-pk").values("to_state")[:1])
+    drafts = OutgoingDocument.objects.drafts().annotate(led_to=Coalesce(last, Value(OutgoingDocument.State.DRAFT)))
+    sentence = gettext_noop("Draft %(id)s: it is not where its last move led it")
+    for pk in drafts.exclude(state=F("led_to")).order_by("pk").values_list("pk", flat=True):
+        yield Fault("drafts", sentence, {"id": pk})

@@ -8,10 +8,11 @@ from django.core.files.base import ContentFile
 from django.core.management import call_command
 from django.db import connection
 
-from accounts.actor import Actor
+from accounts.actor import Actor, system
 from accounts.clock import portal_today
 from accounts.models import Inspection, User
-from documents.models import DocumentFile, IncomingDocument
+from documents.actions.access import name_reader, restrict
+from documents.models import DocumentFile, IncomingDocument, OutgoingDocument
 from documents.vault import sha256_of
 from kcnportal.clock import seconds_from_now
 from reports.actions import monthly
@@ -45,7 +46,7 @@ def board(reported_board, django_db_blocker, monkeypatch):
     """And a file on it."""
     monkeypatch.setattr(monthly, "STILL_OPEN", timedelta(0))
     with django_db_blocker.unblock(), used_copy(reported_board):
-        about = {"part": "annex", "name": "scan.pdf", "media_type": "application/pdf"}
+        about = {"part": "annex", "name": "Nhân sự 7731.pdf", "media_type": "application/pdf"}
         scan = DocumentFile(incoming=IncomingDocument.objects.first(), size=FILE.size, sha256=sha256_of(FILE), **about)
         scan.file.save("scan.pdf", FILE)
         yield scan
@@ -83,6 +84,39 @@ def test_each_thing_that_no_longer_fits_is_found_and_nothing_else(board):
     assert faults().count("reports") == 2
 
 
+@pytest.mark.parametrize(
+    ("written", "check"),
+    [
+        ("INSERT INTO documents_namedreader (subject_type, subject_id, person_id) VALUES {about}, {person})", "rights"),
+        ("INSERT INTO documents_restriction (subject_type, subject_id) VALUES {about})", "rights"),
+        ("DELETE FROM documents_restriction", "rights"),
+        ("DELETE FROM documents_namedreader", "rights"),
+        ("UPDATE documents_outgoingdocument SET state = 'approved' WHERE id = {draft}", "drafts"),
+    ],
+)
+def test_rights_and_approvals_that_nobody_gave_are_found(board, written, check):
+    """Where the row stands, it is believed: that no deed made it is told."""
+    person, other = User.objects.get(login="dautu"), User.objects.get(login="quyhoach")
+    document, further = OutgoingDocument.objects.issued()[:2]
+    draft = OutgoingDocument.objects.filter(state="draft").first()
+    change = restrict(document, reason="Nhân sự", by=system(portal_today()))
+    name_reader(document, person=other, reason="Phối hợp", by=system(portal_today()))
+    assert change.pk and faults() == []
+    about = f"('documents.outgoingdocument', {further.pk}"
+    with connection.cursor() as cursor:
+        cursor.execute(written.format(about=about, person=person.pk, draft=draft.pk))
+    assert faults() == [check]
+
+
+def test_what_people_called_a_file_is_not_told_to_who_keeps_the_portal(board, client):
+    """An administrator reads no restricted record, nor the names of its files."""
+    board.file.storage.delete(board.file.name)
+    look_over_everything(begin_inspection(seconds_from_now(0).astimezone().replace(hour=23)).pk)
+    client.force_login(User.objects.get(login="quantri"))
+    page = client.get("/status/").content.decode()
+    assert board.file.name in page and board.name not in page
+
+
 def test_the_command_tells_each_fault_on_a_line_and_by_its_status(board):
     told = StringIO()
     call_command("sanity", stdout=told)
@@ -90,7 +124,7 @@ def test_the_command_tells_each_fault_on_a_line_and_by_its_status(board):
     board.file.storage.delete(board.file.name)
     with pytest.raises(SystemExit) as ended:
         call_command("sanity", stdout=told)
-    assert ended.value.code == 1 and "scan.pdf" in told.getvalue() and told.getvalue().count("\n") == 1
+    assert ended.value.code == 1 and board.file.name in told.getvalue() and told.getvalue().count("\n") == 1
 
 
 def test_a_stored_figure_that_the_records_do_not_say_is_found(board):
