@@ -7,6 +7,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _, gettext_noop
 
 from accounts.deeds import deed, note
+from accounts.locks import refuse_locked
 from documents.closing import wrongs
 from documents.models import BookClosing, PrintedRegister, YearBook
 from documents.numbering import refuse_closed
@@ -30,11 +31,18 @@ def open_book(register, year, *, by):
     return book
 
 
+def open_to_change(register, year):
+    """The book, for this deed alone. Raises Locked: what its documents are numbered by is locked with them."""
+    book = YearBook.objects.in_turn(register, year)
+    refuse_locked(book)
+    return book
+
+
 def continue_numbering(book, *, last_number, last_issued_on, by):
     """Go on from the last number of the old system. Only while nothing was numbered here."""
     by.require("registers.keep", book)
     with deed(by):
-        book = YearBook.objects.in_turn(book.register, book.year)
+        book = open_to_change(book.register, book.year)
         refuse_closed(book)
         refuse_used(book)
         highest, latest = ends_of(book)
@@ -66,7 +74,7 @@ def end_takeover(book, *, by):
     """Say that all of an old register is in: from now on its imported documents stay."""
     by.require("registers.keep", book)
     with deed(by):
-        book = YearBook.objects.in_turn(book.register, book.year)
+        book = open_to_change(book.register, book.year)
         if book.being_taken_over:
             book.being_taken_over = False
             book.save()
@@ -81,7 +89,7 @@ def request_closing(book, *, reason, by):
     """
     by.require("registers.keep", book)
     with deed(by):
-        book = YearBook.objects.in_turn(book.register, book.year)
+        book = open_to_change(book.register, book.year)
         refuse_wrong(book, reason, by)
         asked = {"register": book.register, "year": book.year, "closes": True}
         if PrintedRegister.objects.filter(**asked).unfinished().exists():
@@ -104,7 +112,7 @@ def refuse_wrong(book, reason, by):
 
 def close_book(printed, *, content, sha256, documents, by):
     """Close the book of which this is the print, inside the deed that keeps it: no number is given in it any more."""
-    book = YearBook.objects.in_turn(printed.register, printed.year)
+    book = open_to_change(printed.register, printed.year)
     by.require("registers.keep", book)
     accepted = refuse_wrong(book, printed.reason, by)
     if entries(book).count() != documents:
@@ -126,7 +134,7 @@ def reopen_book(book, *, reason, by):
     """Let numbers be given in a closed book again; its printed book stays."""
     by.require("registers.keep", book)
     with deed(by):
-        book = YearBook.objects.in_turn(book.register, book.year)
+        book = open_to_change(book.register, book.year)
         if not book.is_closed:
             raise ValidationError(_("The year-book is not closed."))
         if not reason.strip():

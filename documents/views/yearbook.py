@@ -1,4 +1,5 @@
 from django.contrib import messages
+from django.core.exceptions import ValidationError
 from django.http import Http404
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
@@ -77,8 +78,11 @@ def yearbook_continue(request, pk):
 def yearbook_end_takeover(request, pk):
     book = kept_book(request, pk)
     if request.method == "POST":
-        end_takeover(book, by=request.actor)
-        messages.success(request, _("The year-book is taken over."))
+        try:
+            end_takeover(book, by=request.actor)
+            messages.success(request, _("The year-book is taken over."))
+        except ValidationError as error:
+            messages.error(request, " ".join(error.messages))
         return redirect("yearbook", pk)
     context = {
         "heading": _("End the taking over of %(book)s") % {"book": book},

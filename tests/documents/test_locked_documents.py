@@ -19,6 +19,7 @@ from documents.actions.outgoing import issue_document
 from documents.actions.paper import link_paper, unlink_paper
 from documents.actions.record_file import attach_to_record, take_off_record
 from documents.actions.task import add_task, change_task, move_deadline, note_on_task, report_task_done
+from documents.actions.yearbook import continue_numbering, end_takeover, reopen_book, request_closing
 from documents.models import (
     Answer,
     Assignment,
@@ -88,6 +89,31 @@ def test_a_document_of_a_locked_year_book_is_neither_sent_nor_recalled_nor_given
     ):
         with pytest.raises(ValidationError, match=WHY):
             act()
+
+
+@pytest.mark.parametrize("deed", ["continue", "end_takeover", "close", "reopen"])
+def test_a_locked_year_book_is_itself_as_it_was(office, document, book, deed):
+    """Its counter, and whether it is open, are what its documents were numbered by."""
+    book = document.book
+    YearBook.objects.filter(pk=book.pk).update(
+        being_taken_over=True, closed_on=office.day if deed == "reopen" else None
+    )
+    act = {
+        "continue": lambda: continue_numbering(book, last_number=900, last_issued_on=office.day, by=office.clerk),
+        "end_takeover": lambda: end_takeover(book, by=office.clerk),
+        "close": lambda: request_closing(book, reason="Đủ", by=office.clerk),
+        "reopen": lambda: reopen_book(book, reason="Bổ sung", by=office.clerk),
+    }[deed]
+    before = YearBook.objects.filter(pk=book.pk).values().get()
+    with pytest.raises(ValidationError, match=WHY):
+        act()
+    assert YearBook.objects.filter(pk=book.pk).values().get() == before
+
+
+def test_the_page_says_why_a_locked_year_book_is_not_taken_over(document, book, as_):
+    YearBook.objects.update(being_taken_over=True)
+    answer = as_("clerk").post(reverse("yearbook-end-takeover", args=[document.book_id]), follow=True)
+    assert WHY in answer.content.decode() and YearBook.objects.filter(being_taken_over=True).exists()
 
 
 def test_it_may_still_be_replaced_by_a_document_of_another_year(office, document, book):
