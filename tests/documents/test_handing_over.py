@@ -9,6 +9,9 @@ from django.urls import reverse
 from accounts.models import Activity, Delegation, Notice, Role
 from accounts.trail import history_of
 from documents.actions.handover import hand_over
+from documents.actions.outgoing import change_draft
+from documents.actions.way import approve_document, remark, submit_document
+from documents.chain import choices, waits_for
 from documents.models import Assignment, CaseFile, Handover, OutgoingDocument
 from tests import people
 from tests.board.board import Board
@@ -155,3 +158,43 @@ def test_the_history_of_a_case_file_says_nothing_of_the_drafts_that_went_with_it
     give(board)
     assert board("draft").subject not in " ".join(entry.sentence for entry in history_of(CaseFile.objects.get()))
     assert board("draft").subject in " ".join(entry.sentence for entry in history_of(board("draft")))
+
+
+def handed_over_by_the_head(office):
+    """A draft of the head, given to an officer of the unit by the head's own deed."""
+    document = office.draft(by=office.head)
+    head, owner = office.people["head"], office.people["owner"]
+    hand_over(head, unit=office.investment, to=owner, reason="Bận họp", by=office.head)
+    document.refresh_from_db()
+    return document
+
+
+def test_nobody_signs_what_they_drafted_before_it_was_handed_over(office, as_):
+    document = handed_over_by_the_head(office)
+    with pytest.raises(ValidationError) as error:
+        change_draft(document, {"signing_post": office.post_of("head")}, by=office.owner)
+    assert "signing_post" in error.value.message_dict
+    offered = as_("owner").get(f"/documents/outgoing/{document.pk}/edit/").context["form"].fields["signing_post"]
+    assert set(offered.queryset) == {office.post_of("other_head"), office.post_of("leader")}
+    submit_document(document, by=office.owner)
+    OutgoingDocument.objects.filter(pk=document.pk).update(state="signer", signing_post=office.post_of("head"))
+    document.refresh_from_db()
+    with pytest.raises(PermissionDenied):
+        approve_document(document, by=office.head)
+    assert not OutgoingDocument.objects.waiting_for(office.head).exists() and not waits_for(document, office.day)
+
+
+def test_nobody_reviews_what_they_drafted_before_it_was_handed_over(office):
+    """The step is skipped, as it is for the own draft; whoever stands in for the head has not drafted it."""
+    document = submit_document(handed_over_by_the_head(office), by=office.owner)
+
+    def reviews(who):
+        return {choice.move.kind for choice in choices(document, getattr(office, who))} - {"remark"}
+
+    assert document.state == "office" and not reviews("head")
+    OutgoingDocument.objects.filter(pk=document.pk).update(state="unit_head")
+    document.refresh_from_db()
+    office.give("head", "colleague")
+    assert not reviews("head")
+    assert reviews("colleague") >= {"pass_on", "return"}
+    assert remark(document, by=office.head, comment="Số liệu của tôi ở mục II").state == "unit_head"

@@ -13,7 +13,6 @@ from documents.actions.assignment import Part, direct_document
 from documents.actions.case_file import put_into_file, take_out_of_file
 from documents.actions.task import change_task
 from documents.models import (
-    BookClosing,
     CaseFile,
     DocumentFile,
     IncomingDocument,
@@ -314,57 +313,6 @@ def test_the_printed_list_of_a_restricted_case_file_is_for_its_readers(board):
     assert printed in PrintedRegister.objects.visible_to(by(board, LEADER))
     as_leader = Actor(day=people.DAY, user=board.people[LEADER], viewed_by=board.people[ADMINISTRATOR])
     assert printed not in PrintedRegister.objects.visible_to(as_leader)
-
-
-def printed_of(kind, board):
-    """(what is restricted later, the print-out that tells of it)."""
-    outgoing, case_file = board("filing").outgoing, board("case_file")
-    if kind == "postal":
-        board("dispatch")
-    if kind == "transfer":
-        board("transfer").files.create(case_file=case_file, place=1)
-    about = {"case-file": {"case_file": case_file}, "transfer": {"transfer": board("transfer")}}.get(kind, {})
-    made = {"state": "ready", "content": b"%PDF", "sha256": "0" * 64, "format": "pdf", "year": 2022}
-    printed = PrintedRegister.objects.create(kind=kind, asked_by=board.people[MANAGER], **made, **about)
-    return case_file if kind == "transfer" else outgoing, printed
-
-
-@pytest.mark.parametrize("kind", ["outgoing", "postal", "case-file", "transfer"])
-def test_what_was_printed_before_is_for_those_who_may_still_read_all_of_it(board, client, kind):
-    record, printed = printed_of(kind, board)
-    url = reverse("printedregister-file", args=[printed.pk])
-
-    def taken_by():
-        people_ = (MANAGER, CLERK, LEADER, PLANNER)
-        return {who for who in people_ if people.signed_in(client, board.people[who]).get(url).status_code == 200}
-
-    assert taken_by() == {MANAGER, CLERK, LEADER}
-    restrict(record, reason="Nhân sự", by=system(people.DAY))
-    name_reader(record, person=board.people[CLERK], reason="Phối hợp", by=system(people.DAY))
-    assert taken_by() == {CLERK}
-    assert "quyền" in people.signed_in(client, board.people[MANAGER]).get(url, follow=True).content.decode()
-    lift_restriction(record, reason="Đã công bố", by=system(people.DAY))
-    assert taken_by() == {MANAGER, CLERK, LEADER}
-
-
-def test_a_print_out_without_what_was_restricted_stays_open(board, client):
-    _record, printed = printed_of("case-file", board)
-    restrict(board.issued(31), reason="Nhân sự", by=system(people.DAY))
-    people.signed_in(client, board.people[MANAGER])
-    assert client.get(reverse("printedregister-file", args=[printed.pk])).status_code == 200
-
-
-@pytest.mark.parametrize("about", ["document", "incoming"])
-def test_a_closed_book_is_for_those_who_may_still_read_all_of_it(board, client, about):
-    record = board(about)
-    closing = BookClosing.objects.create(book=record.book, documents=1, content=b"%PDF", sha256="0" * 64)
-    url = reverse("bookclosing-file", args=[closing.pk])
-    people.signed_in(client, board.people[PLANNER])
-    assert client.get(url).status_code == 200
-    restrict(record, reason="Nhân sự", by=system(people.DAY))
-    assert client.get(url).status_code == 302
-    name_reader(record, person=board.people[PLANNER], reason="Phối hợp", by=system(people.DAY))
-    assert client.get(url).status_code == 200
 
 
 def test_a_documents_timeline_does_not_tell_the_title_of_a_restricted_file(board):

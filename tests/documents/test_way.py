@@ -9,7 +9,6 @@ from django.db import IntegrityError, connection, transaction
 
 from accounts.actions.opening import keep_opening
 from accounts.models import Activity, Agency, Opening, Post, Role, Standing
-from documents.actions.handover import hand_over
 from documents.actions.outgoing import change_draft
 from documents.actions.way import (
     DEEDS,
@@ -182,42 +181,6 @@ def test_nobody_signs_what_they_drafted(office):
     OutgoingDocument.objects.filter(pk=document.pk).update(signing_post=office.people["owner"].posts.last())
     with pytest.raises((PermissionDenied, ValidationError)):
         approve_document(document, by=office.owner)
-
-
-def handed_over_by_the_head(office):
-    """A draft of the head, given to an officer of the unit by the head's own deed."""
-    document = office.draft(by=office.head)
-    head, owner = office.people["head"], office.people["owner"]
-    hand_over(head, unit=office.investment, to=owner, reason="Bận họp", by=office.head)
-    document.refresh_from_db()
-    return document
-
-
-def test_nobody_signs_what_they_drafted_before_it_was_handed_over(office, as_):
-    document = handed_over_by_the_head(office)
-    with pytest.raises(ValidationError) as error:
-        change_draft(document, {"signing_post": office.post_of("head")}, by=office.owner)
-    assert "signing_post" in error.value.message_dict
-    offered = as_("owner").get(f"/documents/outgoing/{document.pk}/edit/").context["form"].fields["signing_post"]
-    assert set(offered.queryset) == {office.post_of("other_head"), office.post_of("leader")}
-    submit_document(document, by=office.owner)
-    OutgoingDocument.objects.filter(pk=document.pk).update(state="signer", signing_post=office.post_of("head"))
-    document.refresh_from_db()
-    with pytest.raises(PermissionDenied):
-        approve_document(document, by=office.head)
-    assert not OutgoingDocument.objects.waiting_for(office.head).exists() and not waits_for(document, office.day)
-
-
-def test_nobody_reviews_what_they_drafted_before_it_was_handed_over(office):
-    """The step is skipped, as it is for the own draft; whoever stands in for the head has not drafted it."""
-    document = submit_document(handed_over_by_the_head(office), by=office.owner)
-    assert document.state == "office" and "head" not in may(office, document)
-    OutgoingDocument.objects.filter(pk=document.pk).update(state="unit_head")
-    document.refresh_from_db()
-    office.give("head", "colleague")
-    assert "head" not in may(office, document)
-    assert may(office, document)["colleague"] >= {"pass_on", "return"}
-    assert remark(document, by=office.head, comment="Số liệu của tôi ở mục II").state == "unit_head"
 
 
 def test_a_draft_without_a_signer_in_post_goes_nowhere(office):
