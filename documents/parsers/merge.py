@@ -74,8 +74,7 @@ def few_pages(source, numbers):
 
 
 def inert(content):
-    """Without what acts: the original keeps it, paper has none of it. pdfium takes the pages alone over, and cannot take
-    anything away from one."""
+    """Without what acts: the original keeps it, paper has none of it. pdfium itself can take nothing from a page."""
     pages = pypdf.PdfWriter(clone_from=io.BytesIO(content))
     for page in pages.pages:
         for name in ACTIVE:

@@ -1,6 +1,6 @@
 """The papers of a case file as one PDF are paper: nothing in it acts, whatever the files that were brought would do.
 
-The files themselves stay in the archive byte by byte: they are the record (tests/documents/test_whole_files_contents.py).
+The files themselves stay in the archive byte by byte: they are the record (test_whole_files_contents.py).
 """
 
 import pypdfium2
