@@ -12,8 +12,8 @@ from datetime import timedelta
 from django.db import connection, migrations, models
 
 from kcnportal.triggers import without_triggers
-from projects.facts import facts_on, shares_kept
 from projects.migrations.as_of_0022 import ledger, statements
+from projects.migrations.as_of_0026.holders import held_on
 
 GROUPS = [
     ("domestic", "Wholly domestic"),
@@ -35,7 +35,6 @@ UPDATE {table} SET partners = held.partners FROM (
 ) held WHERE held.project_id = {table}.project_id
 """
 HELD_BY_NOBODY = "UPDATE {table} SET partners = 'domestic' WHERE partners = '' AND project_class = 'DDI'"
-LAST = float("inf")  # behind all that is recorded on a day
 
 
 def fill(apps, schema_editor):
@@ -45,13 +44,13 @@ def fill(apps, schema_editor):
             cursor.execute("SET LOCAL statement_timeout = 0")
         for model in frozen.values():
             cursor.execute(AS_HELD_NOW.format(table=model._meta.db_table))
-        for project, held_on in holders_by_paper(apps):
-            fill_by_paper(project, held_on, **frozen)
+        for project, group_on in groups_by_paper(apps):
+            fill_by_paper(project, group_on, **frozen)
         for model in frozen.values():
             cursor.execute(HELD_BY_NOBODY.format(table=model._meta.db_table))
 
 
-def holders_by_paper(apps):
+def groups_by_paper(apps):
     """(id, {a day: the partner group at its end}) of each project whose holders a paper changed."""
     events = apps.get_model("projects", "ProjectEvent").objects.order_by("pk")
     country = dict(apps.get_model("projects", "Investor").objects.values_list("pk", "country"))
@@ -59,13 +58,12 @@ def holders_by_paper(apps):
     changed = events.filter(changes__has_key="shares").order_by().values_list("project", flat=True).distinct()
     for project in list(changed):
         own = [with_order(event) for event in events.filter(project=project)]
-        now = {"shares": list(shares.filter(project=project).values_list("investor", "share"))}
+        now = list(shares.filter(project=project).values_list("investor", flat=True))
 
-        def held_on(day, own=own, now=now):
-            held = shares_kept(facts_on(now, own, (day, LAST))["shares"])
-            return group_of({country[investor] for investor, _share in held})
+        def group_on(day, own=own, now=now):
+            return group_of({country[investor] for investor in held_on(day, own, now)})
 
-        yield project, held_on
+        yield project, group_on
 
 
 def with_order(record):
@@ -79,14 +77,14 @@ def group_of(countries):
     return "domestic" if countries == {"VN"} else "one_country" if countries else ""
 
 
-def fill_by_paper(project, held_on, CapitalEvent, Statement):
+def fill_by_paper(project, group_on, CapitalEvent, Statement):
     rows = defaultdict(list)
     entries = {entry.pk: with_order(entry) for entry in CapitalEvent.objects.filter(project=project)}
     for entry in entries.values():
-        rows[CapitalEvent, held_on(first_of(entry, entries).happened_on)].append(entry.pk)
+        rows[CapitalEvent, group_on(first_of(entry, entries).happened_on)].append(entry.pk)
     for pk, month in Statement.objects.filter(project=project).values_list("pk", "month"):
         last_day = (month + timedelta(days=31)).replace(day=1) - timedelta(days=1)
-        rows[Statement, held_on(last_day)].append(pk)
+        rows[Statement, group_on(last_day)].append(pk)
     for (model, group), ids in rows.items():
         model.objects.filter(pk__in=ids).update(partners=group)
 
