@@ -36,7 +36,7 @@ def parts_of(document, actor):
     parts = {part: powers[0] for part, powers in found.items() if powers}
     if actor.user and document.drafted_by_id == actor.user.pk:
         parts[way.DRAFTER] = None
-    elif parts and actor.user and actor.user.pk in drafters(document):
+    elif parts and document.state in way.REVIEWERS and actor.user and actor.user.pk in drafters(document):
         parts[way.DRAFTED] = None
     if actor.may("documents.issue", document):
         parts[way.CLERK] = None
