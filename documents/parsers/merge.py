@@ -18,8 +18,12 @@ from pypdfium2 import raw
 MOST_PAGES = 10_000
 AT_ONCE = 10  # pages: pdfium goes through all pages of a document for each that it writes anew
 SIZE, FROM_THE_EDGE = 7, 14  # points
-# Of a page: what is done when it is opened, what lies on it (drawn by now) and its actions, files, data of programs.
-ACTIVE = ("/AA", "/AF", "/Annots", "/PieceInfo")
+# Of a page: its place, its sides and what is drawn. What lies on it is drawn by now; its actions, files, data of
+# programs and whatever else may be thought of stay behind.
+DRAWN = {"/Type", "/Parent", "/MediaBox", "/CropBox", "/BleedBox", "/TrimBox", "/ArtBox", "/Rotate", "/UserUnit"}
+DRAWN |= {"/Contents", "/Resources", "/Group"}
+CARRIED = ("/AF", "/EF", "/Metadata", "/PieceInfo")  # with what is drawn: files and data of programs
+UNSEEN = raw.FPDF_ANNOT_FLAG_HIDDEN | raw.FPDF_ANNOT_FLAG_NOVIEW
 GREY = (90, 90, 90, 255)
 
 
@@ -63,6 +67,7 @@ def imported(made, content, words, total):
 def few_pages(source, numbers):
     for number in numbers:
         page = source[number]
+        print_what_is_seen(page)
         raw.FPDFPage_Flatten(page, raw.FLAT_PRINT)
         page.close()
     some = pypdfium2.PdfDocument.new()
@@ -73,12 +78,25 @@ def few_pages(source, numbers):
     return pypdfium2.PdfDocument(inert(written.getvalue()))
 
 
+def print_what_is_seen(page):
+    """A stamp that its program made for the screen alone is part of the document too."""
+    for place in range(raw.FPDFPage_GetAnnotCount(page)):
+        note = raw.FPDFPage_GetAnnot(page, place)
+        flags = raw.FPDFAnnot_GetFlags(note)
+        if not flags & UNSEEN:
+            raw.FPDFAnnot_SetFlags(note, flags | raw.FPDF_ANNOT_FLAG_PRINT)
+        raw.FPDFPage_CloseAnnot(note)
+
+
 def inert(content):
     """Without what acts: the original keeps it, paper has none of it. pdfium itself can take nothing from a page."""
     pages = pypdf.PdfWriter(clone_from=io.BytesIO(content))
     for page in pages.pages:
-        for name in ACTIVE:
-            page.pop(name, None)
+        for name in set(page) - DRAWN:
+            del page[name]
+    for drawn in pages._objects:
+        for name in CARRIED if isinstance(drawn, dict) else ():
+            drawn.pop(name, None)
     written = io.BytesIO()
     pages.write(written)
     return written.getvalue()
