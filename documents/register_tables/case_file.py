@@ -1,8 +1,11 @@
 """The list of the documents in a case file (records-law, section E; D30-10.5)."""
 
-from django.db.models import Prefetch, prefetch_related_objects
+from django.db.models import BigIntegerField, Prefetch, Q, prefetch_related_objects
+from django.db.models.fields.json import KeyTextTransform
+from django.db.models.functions import Cast
 
-from documents.models import DocumentFile, IncomingDocument, OutgoingDocument
+from accounts.models import Change
+from documents.models import DocumentFile, Filing, IncomingDocument, OutgoingDocument
 from documents.pages import counted_pages
 from documents.printout import Column, centred
 from documents.register_tables.table import RegisterTable, titled
@@ -43,9 +46,16 @@ class CaseFileTable(RegisterTable):
         return self.case_file.filings.select_related(*related).in_time_order()
 
     def contents(self):
-        filed = self.case_file.filings.order_by()
-        outgoing = OutgoingDocument.objects.filter(pk__in=filed.values("outgoing"))
-        return [outgoing, IncomingDocument.objects.filter(pk__in=filed.values("incoming"))]
+        """Also what was taken out again: a print-out of before tells of it."""
+        return [self.ever_filed(OutgoingDocument, "outgoing"), self.ever_filed(IncomingDocument, "incoming")]
+
+    def ever_filed(self, model, place):
+        filed = self.case_file.filings.order_by().values(place)
+        taken_out = Change.objects.filter(
+            table=Filing._meta.db_table, operation="delete", old__case_file_id=self.case_file.pk
+        )
+        former = taken_out.order_by().values_list(Cast(KeyTextTransform(f"{place}_id", "old"), BigIntegerField()))
+        return model.objects.filter(Q(pk__in=filed) | Q(pk__in=former))
 
     def numbered(self):
         """(the filing, its cells), the pages counted through the file as far as all of them are known."""

@@ -99,6 +99,10 @@ class FollowUpTable(RegisterTable):
         arrivals = arrivals.prefetch_related("assignments__unit", "assignments__person", standing)
         return arrivals.order_by("arrival_number", "occurrence")
 
+    def contents(self):
+        """All of the books: what nobody has to deal with any more was in a print-out of before."""
+        return [IncomingDocument.objects.filter(book__in=self.books)]
+
     def row(self, arrival):
         number = f"{arrival.arrival_number:02d}"
         if words := self.neutral_words(arrival):

@@ -53,7 +53,7 @@ class RegisterTable:
         raise NotImplementedError
 
     def contents(self):
-        """The records, by their kind, of whose contents the rows tell."""
+        """The records, by their kind, of whose contents the rows tell, or told in an earlier print-out."""
         return [self.records()]
 
     def row(self, record):

@@ -5,7 +5,8 @@ from django.urls import reverse
 
 from accounts.actor import system
 from documents.actions.access import lift_restriction, name_reader, restrict
-from documents.models import BookClosing, PrintedRegister
+from documents.actions.case_file import take_out_of_file
+from documents.models import Assignment, BookClosing, IncomingDocument, PrintedRegister
 from tests import people
 from tests.board.board import Board
 from tests.board.roles import CLERK, LEADER, MANAGER, PLANNER
@@ -47,6 +48,26 @@ def test_what_was_printed_before_is_for_those_who_may_still_read_all_of_it(board
     assert "quyền" in people.signed_in(client, board.people[MANAGER]).get(url, follow=True).content.decode()
     lift_restriction(record, reason="Đã công bố", by=system(people.DAY))
     assert taken_by() == {MANAGER, CLERK, LEADER}
+
+
+def test_what_was_taken_out_of_the_case_file_since_was_printed_too(board, client):
+    outgoing, printed = printed_of("case-file", board)
+    take_out_of_file(board("filing"), by=people.actor(board.people[CLERK]))
+    people.signed_in(client, board.people[MANAGER])
+    assert client.get(reverse("printedregister-file", args=[printed.pk])).status_code == 200
+    restrict(outgoing, reason="Nhân sự", by=system(people.DAY))
+    assert client.get(reverse("printedregister-file", args=[printed.pk])).status_code == 302
+
+
+def test_what_nobody_has_to_deal_with_since_was_printed_too(board, client):
+    """It stands no more in the book that follows the handling."""
+    arrival = board("incoming")
+    _record, printed = printed_of("follow-up", board)
+    IncomingDocument.objects.update(due_on=None, answered_by="", lead_unit="")
+    Assignment.objects.all().delete()
+    people.signed_in(client, board.people[MANAGER])
+    restrict(arrival, reason="Nhân sự", by=system(people.DAY))
+    assert client.get(reverse("printedregister-file", args=[printed.pk])).status_code == 302
 
 
 def test_a_print_out_without_what_was_restricted_stays_open(board, client):
