@@ -3,7 +3,6 @@
 from django.conf import settings
 from django.contrib import messages
 from django.contrib.auth import logout
-from django.contrib.auth.views import redirect_to_login
 from django.http import Http404
 from django.shortcuts import redirect
 from django.utils import timezone, translation
@@ -13,6 +12,7 @@ from django.utils.translation import gettext as _
 from accounts.actions.second_factor import is_required
 from accounts.actor import Actor
 from accounts.models import Demonstration, Viewing
+from accounts.policy import to_sign_in
 from kcnportal import clock, logs
 from kcnportal.links import PUBLIC
 
@@ -87,7 +87,7 @@ class SessionMiddleware:
             if request.session.get(RIGHTS) not in (None, own.rights):
                 logout(request)
                 messages.info(request, _("Your rights have changed: sign in again."))
-                return redirect_to_login(request.get_full_path())
+                return to_sign_in(request)
             if UNATTENDED not in request.headers:
                 request.session.touch()
         return self.get_response(request)

@@ -74,13 +74,13 @@ MIDDLEWARE = [
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
+    "django_htmx.middleware.HtmxMiddleware",
     "accounts.middleware.ActorMiddleware",
     "accounts.middleware.LanguageMiddleware",
     "accounts.middleware.SessionMiddleware",
     "accounts.middleware.PolicyMiddleware",
     "kcnportal.middleware.NextMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
-    "django_htmx.middleware.HtmxMiddleware",
 ]
 
 ROOT_URLCONF = "kcnportal.urls"

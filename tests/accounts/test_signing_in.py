@@ -87,6 +87,15 @@ def test_a_session_ends_when_the_rights_change(client, person):
     assert client.get("/").status_code == 302
 
 
+def test_a_part_of_a_page_is_no_sign_in_when_the_rights_change(client, person):
+    """The whole page is asked for anew, and leads there."""
+    sign_in(client, "an")
+    person.posts.update(ends_on="2016-01-01")
+    part = client.get("/jobs/?drawer=1", headers={"HX-Request": "true", "X-Unattended": "1"})
+    assert (part.status_code, part.headers["HX-Refresh"]) == (200, "true")
+    assert "Quyền của bạn đã thay đổi" in client.get("/jobs/", follow=True).content.decode()
+
+
 def test_language_before_and_after_signing_in(client, person):
     assert 'lang="vi"' in client.get(reverse("sign-in")).content.decode()
     client.post(reverse("language"), {"language": "en", "next": reverse("sign-in")})
