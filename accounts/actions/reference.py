@@ -98,3 +98,5 @@ def refuse_own_rights(record, *, by):
         raise ValidationError(_("Nobody ends or restores their own right to sign in."))
     if isinstance(record, User) and record.pk == by.user.pk and record.password != before.password:
         raise ValidationError(_("Change your own password on your own page, which asks for the old one."))
+    if isinstance(record, User) and record.pk == by.user.pk and record.email != before.email:
+        raise ValidationError(_("Change your own e-mail address on your own page, which asks for the password."))

@@ -122,3 +122,10 @@ def test_an_administrator_sets_their_own_password_on_the_page_that_asks_for_the_
     change(mine, me, makes_password="on")
     me.refresh_from_db()
     assert me.check_password(PASSWORD)
+
+
+def test_an_administrator_changes_their_own_address_on_the_page_that_asks_for_the_password():
+    me = people.make_person(Role.ADMINISTRATOR, login="quantri", password=PASSWORD)
+    change(people.signed_in(Client(), me), me, email="khac@noi.example")
+    me.refresh_from_db()
+    assert me.email == ""
