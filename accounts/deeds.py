@@ -10,7 +10,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from accounts.locks import begin_asking, end_asking, refuse_locked, refused_by_database
-from accounts.models import Activity, Change, Record
+from accounts.models import Activity, Change, Record, User
 from kcnportal.telling import kept_values
 
 _under_way = ContextVar("deed under way", default=None)
@@ -40,6 +40,12 @@ def deed(by, identity=None):
             end_asking(asked)
         if outlives:
             tell_triggers(None, None)
+
+
+def in_turn(person):
+    """Inside a deed: who does several things at once waits here, until the one before is done. Rows that name them
+    need not wait."""
+    list(User.objects.select_for_update(no_key=True).filter(pk=person.pk))
 
 
 @contextmanager

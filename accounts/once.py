@@ -10,8 +10,8 @@ import uuid
 
 from django.apps import apps
 
-from accounts.deeds import deed
-from accounts.models import Activity, User
+from accounts.deeds import deed, in_turn
+from accounts.models import Activity
 
 FIELD = "sent_once"
 IN_THE_PAGE = {FIELD, "csrfmiddlewaretoken"}
@@ -25,8 +25,7 @@ def once(request, do):
 
 def done_once(identity, do, *, by):
     with deed(by, identity):
-        # Who sends it twice at once waits here for the first one. Rows that name the person need not wait.
-        list(User.objects.select_for_update(no_key=True).filter(pk=by.user.pk))
+        in_turn(by.user)
         first = Activity.objects.filter(deed=identity).order_by("pk").first()
         return (first and subject_of(first)) or do()
 

@@ -4,9 +4,8 @@ from django.core.exceptions import ValidationError
 from django.utils import timezone
 from django.utils.translation import gettext as _, gettext_noop
 
-from accounts.deeds import deed, note
+from accounts.deeds import deed, in_turn, note
 from accounts.job_kinds import kind_of
-from accounts.models import User
 from kcnportal.jobs import Job
 
 CANCELLED = gettext_noop("Cancelled before it was done.")
@@ -41,14 +40,10 @@ def retry_job(job, *, by):
 
 
 def count_waiting(model, *, by):
-    """How many jobs of a kind wait for somebody, inside the deed that asks for one more."""
+    """How many jobs of a kind wait for somebody, first in the deed that asks for one more: their turn comes before
+    any other lock, as where a form is sent twice (accounts.once)."""
     in_turn(by.user)
     return model.objects.filter(asked_by=by.user).unfinished().count()
-
-
-def in_turn(person):
-    """Who asks several times at once waits here, until the one before is counted. Rows that name them need not wait."""
-    list(User.objects.select_for_update(no_key=True).filter(pk=person.pk))
 
 
 def told(kind, job):

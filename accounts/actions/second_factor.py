@@ -13,8 +13,8 @@ from django.utils.translation import gettext_lazy as _, gettext_noop
 from accounts.actions.notice import tell_owner
 from accounts.actions.session import end_sessions_of
 from accounts.actions.signing_in import begin, confirm_password, name_key, settle
-from accounts.deeds import deed, note
-from accounts.models import SecondFactor, SignIn, User
+from accounts.deeds import deed, in_turn, note
+from accounts.models import SecondFactor, SignIn
 from accounts.totp import step_of
 
 CODES, CODE_BYTES = 10, 15
@@ -26,7 +26,7 @@ def set_up(secret, code, password, *, by, source):
     sessions end but the one that the view keeps: none of them was begun with the second factor."""
     confirm_password(password, by=by, source=source)
     with deed(by):
-        list(User.objects.select_for_update(no_key=True).filter(pk=by.user.pk))  # a second click waits for the first
+        in_turn(by.user)
         if SecondFactor.objects.filter(user=by.user).exists():
             raise ValidationError(_("You have a second factor already."))
         step = step_of(bare(code), secret, timezone.now().timestamp())

@@ -38,9 +38,9 @@ def request_report(*, period_code, by, calendar="", as_known_on=None, is_schedul
     by.require("reports.ask")
     period_code = checked_code(period_code, as_known_on, by)
     with deed(by):
-        kind = ReportType.objects.select_for_update().get(code=kind_of(period_code))  # one version after the other
         if by.user and count_waiting(Report, by=by) >= MOST_WAITING:
             raise ValidationError(_("Too many of your reports are waiting. Let them be made first."))
+        kind = ReportType.objects.select_for_update().get(code=kind_of(period_code))  # one version after the other
         period = parse(period_code, calendar or kind.calendar)
         same = Report.objects.filter(period_code=period_code, calendar=period.calendar)
         report = Report.objects.create(
