@@ -1,5 +1,4 @@
 from django.contrib import messages
-from django.core.exceptions import ValidationError
 from django.http import Http404
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
@@ -16,6 +15,7 @@ from documents.register_tables import TABLES
 from documents.registers import entries, oddities
 from documents.tasks import print_register
 from documents.views.printing import kept_file
+from kcnportal.buttons import carry_out
 from kcnportal.jobs import ring
 
 
@@ -78,11 +78,7 @@ def yearbook_continue(request, pk):
 def yearbook_end_takeover(request, pk):
     book = kept_book(request, pk)
     if request.method == "POST":
-        try:
-            end_takeover(book, by=request.actor)
-            messages.success(request, _("The year-book is taken over."))
-        except ValidationError as error:
-            messages.error(request, " ".join(error.messages))
+        carry_out(request, lambda: end_takeover(book, by=request.actor), said=_("The year-book is taken over."))
         return redirect("yearbook", pk)
     context = {
         "heading": _("End the taking over of %(book)s") % {"book": book},
