@@ -5,9 +5,10 @@ from dataclasses import dataclass
 
 from django.apps import apps
 from django.db import models
+from django.db.models import Exists, OuterRef
 
 from accounts.locks import locks_on
-from accounts.models import RecordLock
+from accounts.models import Change, RecordLock
 from documents.models import NamedReader, Restriction, RightsChange
 from kcnportal.links import page_of
 
@@ -78,11 +79,24 @@ def of_records(model, records):
 
 
 def became_hidden(records, moment, actor):
-    """Whether one of them was restricted after that moment and is not for this reader: what was printed of it then
-    says what the reader may not know now."""
+    """Whether one of them was restricted after that moment and is not for this reader, or became secret: what was
+    printed of it then says what the reader may not know now."""
+    return became_restricted(records, moment, actor) or became_secret(records, moment)
+
+
+def became_restricted(records, moment, actor):
     since = RightsChange.objects.filter(kind=RightsChange.Kind.RESTRICTED, at__gte=moment)
     restricted = records.filter(pk__in=since.ids(records.model)).order_by()
     return restricted.exclude(pk__in=records.model.objects.visible_to(actor)).exists()
+
+
+def became_secret(records, moment):
+    """A mark that an arrival was given late. Case files have none."""
+    if not hasattr(records.model, "secrecy"):
+        return False
+    given = {"table": records.model._meta.db_table, "operation": "update", "old__secrecy": "", "at__gte": moment}
+    late = Change.objects.filter(row=OuterRef("pk"), **given)
+    return records.exclude(secrecy="").filter(Exists(late)).order_by().exists()
 
 
 @dataclass(frozen=True)

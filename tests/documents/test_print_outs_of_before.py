@@ -70,6 +70,20 @@ def test_what_nobody_has_to_deal_with_since_was_printed_too(board, client):
     assert client.get(reverse("printedregister-file", args=[printed.pk])).status_code == 302
 
 
+def test_what_became_secret_since_is_for_nobody(board, client):
+    arrival = board("incoming")
+    _record, printed = printed_of("incoming", board)
+    url = reverse("printedregister-file", args=[printed.pk])
+    people.signed_in(client, board.people[CLERK])
+    assert client.get(url).status_code == 200
+    for mark, answer in (("Mật", 302), ("", 200)):
+        IncomingDocument.objects.filter(pk=arrival.pk).update(secrecy=mark)
+        assert client.get(url).status_code == answer
+    IncomingDocument.objects.filter(pk=arrival.pk).update(secrecy="Mật")
+    _record, later = printed_of("incoming", board)
+    assert client.get(reverse("printedregister-file", args=[later.pk])).status_code == 200
+
+
 def test_a_print_out_without_what_was_restricted_stays_open(board, client):
     _record, printed = printed_of("case-file", board)
     restrict(board.issued(31), reason="Nhân sự", by=system(people.DAY))
