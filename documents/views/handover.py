@@ -1,6 +1,7 @@
 """Handing over somebody's work: for administrators and the head of the unit, who see how much it is, not what."""
 
 from django.contrib import messages
+from django.db.models import Q
 from django.http import Http404
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
@@ -11,18 +12,19 @@ from documents.actions.handover import Portion, hand_over
 from documents.forms.handover import HandoverForm
 from documents.models import Handover
 from documents.models.handover import WORKING
+from documents.waiting import has_work
 
 
 @policy("work.hand_over")
 def handover_list(request):
     """Who works where, how much each has in hand, also who signs in no more, and what was handed over."""
     actor = request.actor
-    posts = Post.objects.filter(role__in=WORKING, starts_on__lte=actor.day)
+    listed = Q(user__is_active=True) | Q(has_work(actor.day))
+    posts = Post.objects.filter(listed, role__in=WORKING, starts_on__lte=actor.day)
     if not actor.may("administration"):
         posts = posts.filter(unit__in=[post.unit_id for post in actor.posts if actor.may("work.hand_over", post.unit)])
     rows = {(post.user_id, post.unit_id): post for post in posts.select_related("user", "unit").order_by("starts_on")}
     portions = [(post, Portion(post.user, post.unit, actor.day).counts) for post in rows.values()]
-    portions = [(post, counts) for post, counts in portions if post.user.is_active or any(counts.values())]
     portions.sort(key=lambda row: (row[0].unit.name, row[0].user.full_name))
     done = Handover.objects.visible_to(actor).select_related("person", "to", "unit", "by")[:50]
     return render(request, "documents/handover/list.html", {"portions": portions, "handovers": done})
