@@ -22,6 +22,7 @@ from documents.models import (
     YearBook,
 )
 from documents.vault import sha256_of
+from kcnportal.snapshot import reading_snapshot
 from kcnportal.soundness import Fault
 
 STORED = (DocumentFile, DocumentTemplate, RecordFile)
@@ -105,6 +106,15 @@ def faults_of_closings():
 
 def faults_of_rights():
     """Who is named on a record, and whether it is restricted, follows from the changes that leaders are told of."""
+    with reading_snapshot():  # what is changed meanwhile is in both or in none
+        said, kept = said_of_rights(), kept_rights()
+    sentence = gettext_noop("%(kind)s %(id)s: the rights by name are not what was kept of their changes")
+    for kind, pk in sorted({about[:2] for about in said ^ kept}):
+        yield Fault("rights", sentence, {"kind": kind, "id": pk})
+
+
+def said_of_rights():
+    """{(kind, id, person; None where it is restricted)} as the changes say."""
     said = set()
     changes = RightsChange.objects.order_by("pk").values_list("kind", "subject_type", "subject_id", "person")
     for kind, *about in changes.iterator():
@@ -112,11 +122,12 @@ def faults_of_rights():
             said.add(tuple(about))
         else:
             said.discard(tuple(about))
+    return said
+
+
+def kept_rights():
     kept = set(NamedReader.objects.values_list("subject_type", "subject_id", "person"))
-    kept |= {(*about, None) for about in Restriction.objects.values_list("subject_type", "subject_id")}
-    sentence = gettext_noop("%(kind)s %(id)s: the rights by name are not what was kept of their changes")
-    for kind, pk in sorted({about[:2] for about in said ^ kept}):
-        yield Fault("rights", sentence, {"kind": kind, "id": pk})
+    return kept | {(*about, None) for about in Restriction.objects.values_list("subject_type", "subject_id")}
 
 
 def faults_of_ways():
