@@ -69,7 +69,8 @@ def checks_form(day):
 
 
 def waits_for(document, day):
-    """The people with whom the document is, their substitutes too: none of them drafted it."""
+    """The people with whom the document is, their substitutes too: who drafted it gives no word on it, but a clerk who
+    did so before gives its number."""
     posts = Post.objects.held_on(day)
     match document.state:
         case way.UNIT_HEAD:
@@ -83,7 +84,8 @@ def waits_for(document, day):
         case _:
             return User.objects.none()
     by_substitutes_alone = document.state != way.SIGNER
-    return holders(posts, day, by_substitutes_alone).exclude(pk__in=drafters(document))
+    left_out = drafters(document) if document.state in way.REVIEWERS else [document.drafted_by_id]
+    return holders(posts, day, by_substitutes_alone).exclude(pk__in=left_out)
 
 
 def holders(posts, day, by_substitutes_alone=True):

@@ -91,27 +91,47 @@ def test_a_document_of_a_locked_year_book_is_neither_sent_nor_recalled_nor_given
             act()
 
 
-@pytest.mark.parametrize("deed", ["continue", "end_takeover", "close", "reopen"])
-def test_a_locked_year_book_is_itself_as_it_was(office, document, book, deed):
+@pytest.fixture
+def taken_over(document):
+    """The book, which takes over an old register."""
+    YearBook.objects.filter(pk=document.book_id).update(being_taken_over=True)
+
+
+@pytest.fixture
+def closed(document):
+    YearBook.objects.filter(pk=document.book_id).update(closed_on=document.issued_on)
+
+
+DEEDS_ON_A_BOOK = {
+    "continue": lambda book, by: continue_numbering(book, last_number=900, last_issued_on=book.last_issued_on, by=by),
+    "end_takeover": lambda book, by: end_takeover(book, by=by),
+    "close": lambda book, by: request_closing(book, reason="Đủ", by=by),
+}
+
+
+@pytest.mark.parametrize("deed", DEEDS_ON_A_BOOK)
+def test_a_locked_year_book_is_itself_as_it_was(office, taken_over, book, deed):
     """Its counter, and whether it is open, are what its documents were numbered by."""
-    book = document.book
-    YearBook.objects.filter(pk=book.pk).update(
-        being_taken_over=True, closed_on=office.day if deed == "reopen" else None
-    )
-    act = {
-        "continue": lambda: continue_numbering(book, last_number=900, last_issued_on=office.day, by=office.clerk),
-        "end_takeover": lambda: end_takeover(book, by=office.clerk),
-        "close": lambda: request_closing(book, reason="Đủ", by=office.clerk),
-        "reopen": lambda: reopen_book(book, reason="Bổ sung", by=office.clerk),
-    }[deed]
     before = YearBook.objects.filter(pk=book.pk).values().get()
     with pytest.raises(ValidationError, match=WHY):
-        act()
+        DEEDS_ON_A_BOOK[deed](book, office.clerk)
     assert YearBook.objects.filter(pk=book.pk).values().get() == before
 
 
-def test_the_page_says_why_a_locked_year_book_is_not_taken_over(document, book, as_):
-    YearBook.objects.update(being_taken_over=True)
+def test_a_locked_year_book_is_not_reopened(office, closed, book):
+    with pytest.raises(ValidationError, match=WHY):
+        reopen_book(book, reason="Bổ sung", by=office.clerk)
+    assert YearBook.objects.get(pk=book.pk).closed_on
+
+
+def test_the_database_keeps_a_locked_year_book(book):
+    with pytest.raises(IntegrityError), transaction.atomic():
+        YearBook.objects.filter(pk=book.pk).update(last_number=900)
+    with pytest.raises(IntegrityError), transaction.atomic():
+        book.delete()
+
+
+def test_the_page_says_why_a_locked_year_book_is_not_taken_over(taken_over, document, book, as_):
     answer = as_("clerk").post(reverse("yearbook-end-takeover", args=[document.book_id]), follow=True)
     assert WHY in answer.content.decode() and YearBook.objects.filter(being_taken_over=True).exists()
 
@@ -172,8 +192,7 @@ def test_an_administrator_locks_a_case_file_by_its_code_without_seeing_its_title
     assert case_file.code in shown and case_file.title not in shown
 
 
-def test_rows_of_an_old_register_are_bad_rows_where_its_year_is_locked(office, book, tmp_path):
-    YearBook.objects.update(being_taken_over=True)
+def test_rows_of_an_old_register_are_bad_rows_where_its_year_is_locked(office, taken_over, book, tmp_path):
     path = tmp_path / "outgoing.csv"
     path.write_text(
         "register,year,number,symbol,type,date,subject,field,unit,signer,signer_title,recipients\n"
