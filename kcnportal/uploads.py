@@ -15,7 +15,11 @@ class NamelessUploadHandler(FileUploadHandler):
         self.file = UploadedFile(kept, self.file_name, *about)
 
     def receive_data_chunk(self, raw_data, start):
-        self.file.write(raw_data)
+        try:
+            self.file.write(raw_data)
+        except OSError:  # a full disk: what lies on it already makes room at once
+            self.file.close()
+            raise
 
     def file_complete(self, file_size):
         self.file.seek(0)

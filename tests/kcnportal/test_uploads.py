@@ -51,3 +51,13 @@ def test_nothing_is_left_of_it_by_a_process_that_is_killed(place):
 
 def test_the_twin_with_django_s_own_handler_leaves_it(place):
     assert left(place, TemporaryFileUploadHandler)
+
+
+def test_what_came_of_it_onto_a_full_disk_makes_room_at_once():
+    made = NamelessUploadHandler()
+    made.new_file("file", "a.pdf", "application/pdf", len(LARGE))
+    with open("/dev/full", "wb", buffering=0) as full:
+        made.file.file = full
+        with pytest.raises(OSError, match="No space left"):
+            made.receive_data_chunk(LARGE, 0)
+        assert full.closed
