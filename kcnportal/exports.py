@@ -25,7 +25,7 @@ PDF = "application/pdf"
 DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 IN_MEMORY = 2 * 1024 * 1024
 NARROWEST, WIDEST = 8, 60
-made_book, render_docx = late("xlsxwriter.Workbook"), late("kcnportal.printing_docx.render_docx")
+large_book, render_docx = late("kcnportal.books.large_book"), late("kcnportal.printing_docx.render_docx")
 
 
 def download(kind, title, columns, rows):
@@ -53,7 +53,11 @@ def print_out(kind, title, printout):
 
 
 def write_xlsx(file, title, columns, rows):
-    book = made_book(file, {"constant_memory": True, "strings_to_formulas": False, "strings_to_urls": False})
+    with large_book(file) as book:
+        write_sheet(book, title, columns, rows)
+
+
+def write_sheet(book, title, columns, rows):
     sheet = book.add_worksheet(re.sub(r"[\[\]:*?/\\']", " ", title)[:31])
     sheet.set_landscape()
     sheet.set_paper(A4)
@@ -71,7 +75,6 @@ def write_xlsx(file, title, columns, rows):
             widths[x] = max(widths[x], width_of(value))
     for x, width in enumerate(widths):
         sheet.set_column(x, x, min(width, WIDEST) + 2)
-    book.close()
 
 
 def shape(wanted):

@@ -4,19 +4,17 @@ formula (trust, rule 9)."""
 import io
 from itertools import count
 
-from xlsxwriter import Workbook
-
+from kcnportal.books import large_book
 from kcnportal.exports import write_cell
 
 A4 = 9
 MILLIMETRES = 1 / 2.1  # of a column's width
 MARGINS = {"left": 30 / 25.4, "right": 15 / 25.4, "top": 20 / 25.4, "bottom": 20 / 25.4}
-OPTIONS = {"constant_memory": True, "strings_to_formulas": False, "strings_to_urls": False}
 
 
 def render_xlsx(printout):
     file = io.BytesIO()
-    with Workbook(file, OPTIONS) as workbook:
+    with large_book(file) as workbook:
         sheet = workbook.add_worksheet(printout.title[:31])
         lines = count()
         write_top(workbook, sheet, printout, lines)

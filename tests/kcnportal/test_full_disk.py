@@ -1,11 +1,14 @@
 """A disk without room is told in words, not as a fault of the portal."""
 
+import gc
 import sys
+import tempfile
 
 import pytest
 from django.test import RequestFactory
 
 from kcnportal.busy import Trouble, trouble
+from kcnportal.exports import write_xlsx
 from kcnportal.views import failed
 
 
@@ -37,3 +40,15 @@ def test_who_uploads_onto_a_full_disk_hears_that_nothing_was_kept(full):
     page = answer.content.decode()
     assert answer.status_code == 503
     assert "disk is full" in page and "Nothing was kept" in page and "administrator" in page
+
+
+@pytest.mark.filterwarnings("ignore::pytest.PytestUnraisableExceptionWarning")  # a half archive is thrown away
+def test_a_list_taken_along_onto_a_full_disk_is_told_so_and_leaves_no_rows_there(full, tmp_path, monkeypatch):
+    monkeypatch.setattr(tempfile, "tempdir", str(tmp_path))
+    with open("/dev/full", "wb", buffering=0) as disk:
+        try:
+            write_xlsx(disk, "Documents", [("Subject", None)], [["restricted"]])
+        except OSError as error:
+            what = trouble(error)
+    gc.collect()
+    assert what is Trouble.DISK_FULL and list(tmp_path.iterdir()) == []
