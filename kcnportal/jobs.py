@@ -32,7 +32,7 @@ BROKEN = gettext_noop(
     "Something went wrong in the portal itself. Try it again; if it fails again, tell an administrator the name under "
     "which the log keeps it: %(job)s."
 )
-FULL = gettext_noop("The portal's disk is full.")
+FULL = gettext_noop("The portal's disk is full. Tell the administrator: it helps to try again only when there is room.")
 
 
 class JobLost(Exception):
