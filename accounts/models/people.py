@@ -5,7 +5,6 @@ from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
-from kcnportal.clock import today
 from kcnportal.text import nfc
 
 
@@ -77,13 +76,16 @@ class UserManager(BaseUserManager):
         return self.filter(pk=actor.user and actor.user.pk)
 
     def create_superuser(self, login, password=None, **fields):
-        """The first administrator of a new office (`manage.py createsuperuser`)."""
+        """The first administrator of a new office (`manage.py createsuperuser`), from the portal's today on: beside a
+        demonstration the real one is years ahead."""
+        from accounts.clock import portal_today  # noqa: PLC0415 - it reads models
+
         user = self.model(login=login, **fields)
         user.set_password(password)
         user.save()
         office, _created = Unit.objects.get_or_create(code="VP", defaults={"name": "Văn phòng", "fields": ["other"]})
         Post.objects.create(
-            user=user, unit=office, role=Role.ADMINISTRATOR, title="Quản trị hệ thống", starts_on=today()
+            user=user, unit=office, role=Role.ADMINISTRATOR, title="Quản trị hệ thống", starts_on=portal_today()
         )
         return user
 

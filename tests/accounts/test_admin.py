@@ -6,10 +6,11 @@ from datetime import date
 import pytest
 from django.contrib import admin
 from django.contrib.admin.models import LogEntry
+from django.core.management import call_command
 from django.urls import reverse
 from django.utils.functional import Promise
 
-from accounts.models import Activity, Change, Post, Role, Unit, User
+from accounts.models import Activity, Change, Demonstration, Post, Role, Unit, User
 from accounts.site import PortalAdmin, ReadOnlyAdmin, ReferenceAdmin
 from documents.models import Route
 from kcnportal.telling import told
@@ -263,3 +264,12 @@ def test_the_history_of_a_unit_says_its_fields_of_work_in_words(administrator):
     shown = administrator.get(reverse("admin:accounts_unit_history", args=[unit.pk])).content.decode()
     assert "Quy hoạch, Xây dựng" in shown
     assert "construction" not in shown
+
+
+@pytest.mark.parametrize("board", [None, people.DAY], ids=["of their own", "of the demonstration"])
+def test_the_first_administrator_made_on_the_server_may_look_at_once(client, board):
+    if board:
+        Demonstration.objects.create(pk=1, day=board)
+    call_command("createsuperuser", login="quanly", full_name="Nguyễn Văn An", interactive=False)
+    people.signed_in(client, User.objects.get(login="quanly"))
+    assert client.get(reverse("system-status")).status_code == 200
