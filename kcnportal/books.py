@@ -1,7 +1,9 @@
 """Workbooks (XLSX) of many rows, which are laid on the disk while they are made."""
 
+import os
 import tempfile
 from contextlib import contextmanager
+from pathlib import Path
 
 from xlsxwriter import Workbook
 from xlsxwriter.exceptions import FileCreateError
@@ -15,8 +17,11 @@ def large_book(file):
     disk is told by the system's own error, as everywhere, not by one of the library's."""
     with tempfile.TemporaryDirectory() as room:
         book = Workbook(file, OPTIONS | {"tmpdir": room})
-        yield book
         try:
+            yield book
             book.close()
         except FileCreateError as error:
             raise error.args[0] from error
+        finally:  # what the library still holds open would take its room until memory is tidied
+            for left in Path(room).iterdir():
+                os.truncate(left, 0)

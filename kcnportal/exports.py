@@ -3,6 +3,7 @@
 import io
 import re
 import tempfile
+from contextlib import ExitStack
 from datetime import date, datetime
 from decimal import Decimal
 
@@ -32,17 +33,27 @@ def download(kind, title, columns, rows):
     """The table as a file to download, called by its title. `columns`: (header, XLSX number format or None); `rows`:
     lists of values."""
     name = slugify(fold(title))
-    file = tempfile.SpooledTemporaryFile(IN_MEMORY)  # noqa: SIM115 - the response closes it
-    if kind == "xlsx":
-        write_xlsx(file, title, columns, rows)
-    else:
-        text = io.TextIOWrapper(file, encoding="utf-8", newline="", write_through=True)
-        write_csv(text, [header for header, _format in columns], ([as_text(value) for value in row] for row in rows))
-        text.detach()
-    file.seek(0)
+    with ExitStack() as unless_done:
+        file = unless_done.enter_context(tempfile.SpooledTemporaryFile(IN_MEMORY))
+        write_table(kind, file, title, columns, rows)
+        if file.tell() <= IN_MEMORY:  # a web server that asks such a file for its number has it laid on the disk
+            file.seek(0)
+            file = io.BytesIO(file.read())
+        else:
+            file.seek(0)
+            unless_done.pop_all()  # the response closes it
     return FileResponse(
         file, as_attachment=True, filename=f"{name}.{kind}", content_type=XLSX if kind == "xlsx" else CSV
     )
+
+
+def write_table(kind, file, title, columns, rows):
+    if kind == "xlsx":
+        write_xlsx(file, title, columns, rows)
+        return
+    text = io.TextIOWrapper(file, encoding="utf-8", newline="", write_through=True)
+    write_csv(text, [header for header, _format in columns], ([as_text(value) for value in row] for row in rows))
+    text.detach()
 
 
 def print_out(kind, title, printout):

@@ -1,14 +1,16 @@
 """A disk without room is told in words, not as a fault of the portal."""
 
 import gc
+import os
 import sys
 import tempfile
+from pathlib import Path
 
 import pytest
 from django.test import RequestFactory
 
 from kcnportal.busy import Trouble, trouble
-from kcnportal.exports import write_xlsx
+from kcnportal.exports import download, write_xlsx
 from kcnportal.views import failed
 
 
@@ -50,5 +52,20 @@ def test_a_list_taken_along_onto_a_full_disk_is_told_so_and_leaves_no_rows_there
             write_xlsx(disk, "Documents", [("Subject", None)], [["restricted"]])
         except OSError as error:
             what = trouble(error)
+    assert what is Trouble.DISK_FULL and list(tmp_path.iterdir()) == [] and held_below(tmp_path) == 0
     gc.collect()
-    assert what is Trouble.DISK_FULL and list(tmp_path.iterdir()) == []
+
+
+def held_below(folder):
+    """Bytes on the disk of files that have no name any more, but are held open."""
+    links = [link for link in Path("/proc/self/fd").iterdir() if str(folder) in os.path.realpath(link)]
+    return sum(link.stat().st_size for link in links)
+
+
+@pytest.mark.parametrize("kind", ["csv", "xlsx"])
+def test_a_short_list_taken_along_is_sent_from_memory(kind):
+    """A server asks for a file's number to send it from the disk; a full one would break the answer off."""
+    answer = download(kind, "Documents", [("Subject", None)], [["a plan"]])
+    with pytest.raises(OSError, match="fileno"):
+        answer.file_to_stream.fileno()
+    assert b"".join(answer)
