@@ -1,6 +1,7 @@
 """A disk without room is told in words, not as a fault of the portal."""
 
 import gc
+import io
 import os
 import sys
 import tempfile
@@ -52,8 +53,20 @@ def test_a_list_taken_along_onto_a_full_disk_is_told_so_and_leaves_no_rows_there
             write_xlsx(disk, "Documents", [("Subject", None)], [["restricted"]])
         except OSError as error:
             what = trouble(error)
-    assert what is Trouble.DISK_FULL and list(tmp_path.iterdir()) == [] and held_below(tmp_path) == 0
+    assert what is Trouble.DISK_FULL and list(tmp_path.iterdir()) == []
     gc.collect()
+
+
+def test_a_list_that_is_broken_off_gives_its_room_back_at_once(full, tmp_path, monkeypatch):
+    monkeypatch.setattr(tempfile, "tempdir", str(tmp_path))
+
+    def rows():
+        yield from [[f"a subject of some words, {number}"] for number in range(10_000)]
+        raise full
+
+    with pytest.raises(OSError, match="No space left"):
+        write_xlsx(io.BytesIO(), "Documents", [("Subject", None)], rows())
+    assert list(tmp_path.iterdir()) == [] and held_below(tmp_path) == 0
 
 
 def held_below(folder):
