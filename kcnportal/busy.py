@@ -34,6 +34,12 @@ class Trouble(Enum):
     )
 
 
+def why(error):
+    """An OSError in the reader's words where the disk is full, else in the system's."""
+    is_full = trouble(error) is Trouble.DISK_FULL
+    return str(Trouble.DISK_FULL.value[0]) if is_full else error.strerror or str(error)
+
+
 def answered(error):
     """Whether the store itself said what is wrong, such as a key; who leads elsewhere (3xx) or fails (5xx) is no store.
     ClientError is the one error with an answer."""

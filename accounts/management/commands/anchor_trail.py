@@ -6,8 +6,10 @@ nothing sealed by then was changed, not even by somebody with every right in the
 
 from django.core.management.base import BaseCommand, CommandError
 from django.utils import timezone
+from django.utils.translation import gettext as _
 
 from accounts.actions.sealing import anchor, seal_trail
+from kcnportal.busy import why
 
 
 class Command(BaseCommand):
@@ -22,7 +24,7 @@ class Command(BaseCommand):
         try:
             line = anchor(file, now)
         except OSError as error:
-            raise CommandError(str(error)) from error
+            raise CommandError(_("%(file)s cannot be written. %(why)s") % {"file": file, "why": why(error)}) from error
         if line is None:
-            raise CommandError("There is nothing to anchor yet.")
+            raise CommandError(_("There is nothing to anchor yet."))
         self.stdout.write("{number} {digest}".format_map(line))

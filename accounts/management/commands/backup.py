@@ -5,6 +5,7 @@ from django.utils.translation import gettext as _
 
 from kcnportal.backup import back_up
 from kcnportal.backup.archive import BadKey
+from kcnportal.busy import why
 
 
 class Command(BaseCommand):
@@ -17,8 +18,13 @@ class Command(BaseCommand):
     def handle(self, output, encrypt_for, **_options):
         try:
             manifest = back_up(output, encrypt_for)
-        except (OSError, BadKey) as error:
-            raise CommandError(str(error), returncode=2) from error
+        except OSError as error:
+            told = _("%(file)s cannot be written, and nothing is left of it. %(why)s")
+            raise CommandError(told % {"file": output, "why": why(error)}, returncode=2) from error
+        except BadKey as error:
+            raise CommandError(
+                _("This is no public key for backups: %(key)s") % {"key": error}, returncode=2
+            ) from error
         rows = sum(told["rows"] for told in manifest["tables"].values())
         self.stdout.write(_("%(rows)d rows and %(files)d files") % {"rows": rows, "files": len(manifest["files"])})
         if manifest["missing"]:

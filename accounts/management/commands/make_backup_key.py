@@ -4,6 +4,9 @@ import os
 
 import pyrage
 from django.core.management.base import BaseCommand, CommandError
+from django.utils.translation import gettext as _
+
+from kcnportal.busy import why
 
 
 class Command(BaseCommand):
@@ -18,5 +21,5 @@ class Command(BaseCommand):
             with open(os.open(file, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "w") as secret:
                 secret.write(f"# public key: {identity.to_public()}\n{identity}\n")
         except OSError as error:
-            raise CommandError(str(error)) from error
+            raise CommandError(_("%(file)s cannot be written. %(why)s") % {"file": file, "why": why(error)}) from error
         self.stdout.write(str(identity.to_public()))

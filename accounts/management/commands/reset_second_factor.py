@@ -1,6 +1,7 @@
 """`manage.py reset_second_factor LOGIN`: for the only administrator, who lost phone and recovery codes."""
 
 from django.core.management.base import BaseCommand, CommandError
+from django.utils.translation import gettext as _
 
 from accounts.actions.second_factor import reset
 from accounts.actor import system
@@ -17,6 +18,6 @@ class Command(BaseCommand):
     def handle(self, *, login, **_options):
         user = User.objects.called(login)
         if user is None:
-            raise CommandError(f"There is no person with the user name {login!r}.")
+            raise CommandError(_("There is no person with the user name “%(login)s”.") % {"login": login})
         reset(user, by=system(portal_today()))
-        self.stdout.write(f"{user.login}: the second factor is reset.")
+        self.stdout.write(_("%(login)s: the second factor is reset.") % {"login": user.login})

@@ -11,6 +11,8 @@ from accounts.models import Activity, User
 from kcnportal.backup import restore
 from kcnportal.backup.archive import Damaged, WrongKey
 from kcnportal.backup.restoring import NotEmpty, TooNew
+from kcnportal.busy import why
+from kcnportal.numbers import moment
 
 
 class Command(BaseCommand):
@@ -33,11 +35,14 @@ class Command(BaseCommand):
         except TooNew as error:
             told = _("The backup is of a newer version of the portal (%(what)s); nothing was written.")
             raise CommandError(told % {"what": error}) from error
-        except (OSError, WrongKey) as error:
-            raise CommandError(str(error)) from error
+        except WrongKey as error:
+            told = _("The backup cannot be decrypted: name the file with its secret key (--identity). %(why)s")
+            raise CommandError(told % {"why": error}) from error
+        except OSError as error:
+            raise CommandError(_("The backup was not put back. %(why)s") % {"why": why(error)}) from error
         except DatabaseError as error:
             told = _("The database refused it (%(why)s). Restore as the role that owns it, into a new, empty database.")
             raise CommandError(told % {"why": str(error).partition("\n")[0]}) from error
         kept = keep_restore(file, manifest, by=system(portal_today()))
         told = _("%(rows)d rows and %(files)d files of %(moment)s are back")
-        self.stdout.write(told % {"rows": kept.rows, "files": kept.files, "moment": manifest["made_at"]})
+        self.stdout.write(told % {"rows": kept.rows, "files": kept.files, "moment": moment(kept.taken_at)})

@@ -1,5 +1,6 @@
 from django.core.management.base import BaseCommand, CommandError
 from django.db import DatabaseError, connection, transaction
+from django.utils.translation import gettext as _
 
 from accounts.restricted_role import statements
 
@@ -16,7 +17,7 @@ class Command(BaseCommand):
 
     def handle(self, *, role, apply, **options):
         if connection.vendor != "postgresql":
-            raise CommandError("Only PostgreSQL has roles.")
+            raise CommandError(_("Only PostgreSQL has roles."))
         self.refuse_unfit(role)
         if not apply:
             self.stdout.write("".join(f"{sql};\n" for sql in statements(role)))
@@ -26,8 +27,8 @@ class Command(BaseCommand):
                 for sql in statements(role):
                     cursor.execute(sql)
         except DatabaseError as error:
-            raise CommandError(f"Nothing was changed: {error}") from error
-        self.stdout.write(f"{role} may keep records, and change no history.\n")
+            raise CommandError(_("Nothing was changed: %(why)s") % {"why": error}) from error
+        self.stdout.write(_("%(role)s may keep records, and change no history.") % {"role": role})
 
     def refuse_unfit(self, role):
         with connection.cursor() as cursor:
@@ -39,6 +40,8 @@ class Command(BaseCommand):
             )
             found = cursor.fetchone()
         if found is None:
-            raise CommandError(f"There is no role {role}: CREATE ROLE … LOGIN PASSWORD … makes one.")
+            told = _("There is no role %(role)s: CREATE ROLE … LOGIN PASSWORD … makes one.")
+            raise CommandError(told % {"role": role})
         if any(found):
-            raise CommandError(f"{role} is a superuser, owns tables or can become their owner: nothing restricts it.")
+            told = _("%(role)s is a superuser, owns tables or can become their owner: nothing restricts it.")
+            raise CommandError(told % {"role": role})
